@@ -1,0 +1,1 @@
+"""Texts and files that leave the book or enter it."""

@@ -1,0 +1,197 @@
+"""Book: an immutable snapshot of all records, with typed tables and indexes over them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
+from koop_tui.domain.change import Change
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.records import Record
+from koop_tui.domain.relations import Relation
+from koop_tui.domain.tables import MODELS
+
+R = TypeVar("R", bound=Record)
+Table = Mapping[int, Record]
+
+
+@dataclass(frozen=True)
+class Me:
+    """The member who is running koop: login name, and contact id (None before it is known)."""
+
+    login: str
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Book:
+    """All records at one generation. Indexes are computed when first asked for and then kept."""
+
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    generation: int = 0
+    lineage: str = ""
+
+    def table(self, model: type[R]) -> Mapping[int, R]:
+        """Return id to record of one model."""
+        return cast("Mapping[int, R]", self.tables.get(model.table, MappingProxyType({})))
+
+    def get(self, model: type[R], record_id: int | None) -> R | None:
+        """Return one record, or None."""
+        return None if record_id is None else self.table(model).get(record_id)
+
+    def record(self, table: str, record_id: int) -> Record | None:
+        """Return one record by table name, or None."""
+        return self.tables.get(table, {}).get(record_id)
+
+    def after(self, change: Change) -> Book:
+        """Return the book as it would be with this change (for previews, tests and the demo)."""
+        tables = dict(self.tables)
+        for table in {edit.key[0] for edit in change}:
+            rows = dict(tables.get(table, {}))
+            for edit in change:
+                if edit.key[0] == table:
+                    if edit.after is None:
+                        rows.pop(edit.key[1], None)
+                    else:
+                        rows[edit.key[1]] = edit.after
+            tables[table] = rows
+        return Book(tables, self.generation, self.lineage)
+
+    # Tables
+
+    @property
+    def contacts(self) -> Mapping[int, Contact]:
+        """The contacts by id."""
+        return self.table(Contact)
+
+    @property
+    def relations(self) -> Mapping[int, Relation]:
+        """The relations by id."""
+        return self.table(Relation)
+
+    @property
+    def occasions(self) -> Mapping[int, Occasion]:
+        """The occasions by id."""
+        return self.table(Occasion)
+
+    @property
+    def interactions(self) -> Mapping[int, Interaction]:
+        """The interactions by id."""
+        return self.table(Interaction)
+
+    @property
+    def commitments(self) -> Mapping[int, Commitment]:
+        """The commitments by id."""
+        return self.table(Commitment)
+
+    @property
+    def cooperations(self) -> Mapping[int, Cooperation]:
+        """The cooperations by id."""
+        return self.table(Cooperation)
+
+    @property
+    def contributions(self) -> Mapping[int, Contribution]:
+        """The contributions by id."""
+        return self.table(Contribution)
+
+    @property
+    def settlements(self) -> Mapping[int, Settlement]:
+        """The settlements by id."""
+        return self.table(Settlement)
+
+    @property
+    def agreements(self) -> Mapping[int, Agreement]:
+        """The agreements by id."""
+        return self.table(Agreement)
+
+    @property
+    def versions(self) -> Mapping[int, Version]:
+        """The versions of all agreements by id."""
+        return self.table(Version)
+
+    # Indexes
+
+    @cached_property
+    def relations_of(self) -> Mapping[int, tuple[Relation, ...]]:
+        """Contact id to the relations it stands in."""
+        return _grouped((end, r) for r in self.relations.values() for end in {r.a, r.b})
+
+    @cached_property
+    def interactions_of(self) -> Mapping[int, tuple[Interaction, ...]]:
+        """Contact id to its interactions, newest first."""
+        ordered = sorted(self.interactions.values(), key=lambda i: (i.day, i.id), reverse=True)
+        return _grouped((contact, i) for i in ordered for contact in set(i.participants))
+
+    @cached_property
+    def cooperations_of(self) -> Mapping[int, tuple[Cooperation, ...]]:
+        """Contact id to the cooperations it is a party of."""
+        return _grouped((c, coop) for coop in self.cooperations.values() for c in coop.party_ids)
+
+    @cached_property
+    def contributions_of(self) -> Mapping[int, tuple[Contribution, ...]]:
+        """Cooperation id to its entries, oldest first."""
+        ordered = sorted(self.contributions.values(), key=lambda c: (c.day, c.id))
+        return _grouped((c.cooperation, c) for c in ordered)
+
+    @cached_property
+    def settlements_of(self) -> Mapping[int, tuple[Settlement, ...]]:
+        """Cooperation id to its settlements, oldest first."""
+        ordered = sorted(self.settlements.values(), key=lambda s: (s.day, s.id))
+        return _grouped((s.cooperation, s) for s in ordered)
+
+    @cached_property
+    def versions_of(self) -> Mapping[int, tuple[Version, ...]]:
+        """Agreement id to its versions, first to last."""
+        ordered = sorted(self.versions.values(), key=lambda v: (v.agreement, v.version))
+        return _grouped((v.agreement, v) for v in ordered)
+
+    @cached_property
+    def agreements_of(self) -> Mapping[int, tuple[Agreement, ...]]:
+        """Cooperation id to its agreements."""
+        return _grouped((a.cooperation, a) for a in self.agreements.values())
+
+    @cached_property
+    def commitments_of(self) -> Mapping[int, tuple[Commitment, ...]]:
+        """Agreement id to its commitments, by mark."""
+        ordered = sorted(self.commitments.values(), key=lambda c: (len(c.mark), c.mark, c.id))
+        return _grouped((c.agreement, c) for c in ordered if c.agreement is not None)
+
+    # Look-ups
+
+    def member(self, login: str) -> Me:
+        """Return who is running koop, by login name."""
+        found = next((c.id for c in self.contacts.values() if c.login and c.login == login), None)
+        return Me(login, found)
+
+    def version_in_force(self, agreement_id: int) -> Version | None:
+        """Return the active version of an agreement (or the one in notice), or None."""
+        chain = self.versions_of.get(agreement_id, ())
+        return next((v for v in reversed(chain) if v.state in IN_FORCE), None)
+
+    def is_empty(self) -> bool:
+        """Whether there is no record but the members themselves."""
+        return not any(rows for name, rows in self.tables.items() if name != "contacts") and all(
+            contact.login for contact in self.contacts.values()
+        )
+
+
+def empty_book() -> Book:
+    """Return a book with every table and no record."""
+    return Book({name: {} for name in MODELS})
+
+
+def _grouped(pairs: Iterable[tuple[int, R]]) -> Mapping[int, tuple[R, ...]]:
+    groups: dict[int, list[R]] = defaultdict(list)
+    for key, record in pairs:
+        groups[key].append(record)
+    return {key: tuple(records) for key, records in groups.items()}

@@ -1,0 +1,94 @@
+"""Cooperation: parties with a common goal, their goals, shares and the unit they count in."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from koop_tui.domain.records import ContactId, Day, Integer, Line, Part, Prose, Quantity, Record
+
+CooperationKind = Literal[
+    "joint_company", "outside_expertise", "shared_premises", "joint_orders", "other"
+]
+Stage = Literal["idea", "getting_to_know", "trial", "active", "paused", "ending", "ended"]
+GoalFit = Literal["", "poor", "partly", "good"]
+ContributionKind = Literal["work", "money", "room", "referral", "knowledge", "other"]
+
+WHOLE = 10_000
+"""100 % in the hundredths of a percent that shares are counted in."""
+
+ShareWeight = Annotated[Integer, Field(ge=0)]
+
+
+class PartyTerms(Part):
+    """What one party of a cooperation wants and brings.
+
+    `share` is in hundredths of a percent; hours are per month.
+    """
+
+    contact: ContactId
+    goal: Line = ""
+    share: ShareWeight = 0
+    planned_hours: Quantity | None = None
+    free_hours: Quantity | None = None
+    opening: Integer = 0
+
+
+class Rate(Part):
+    """What one `unit` of a kind counts ("room", "day"), in minor units of the cooperation's unit."""
+
+    kind: ContributionKind
+    unit: Line
+    value: Integer
+
+
+class KnownPhase(Part):
+    """An imbalance that a party has declared known until a day; the colour stays."""
+
+    by: ContactId
+    until: Day
+    reason: Line
+
+
+class Cooperation(Record):
+    """Parties with a common goal to which each contributes a part.
+
+    `unit` is "h" or a currency code; `hour_value` is in its minor units (100 = 1 h when the unit
+    is "h"); `limit` is the agreed balance limit L in minor units.
+    """
+
+    table: ClassVar[str] = "cooperations"
+
+    title: Line = Field(min_length=1)
+    kind: CooperationKind = "joint_orders"
+    parties: tuple[PartyTerms, ...]
+    goal: Prose = ""
+    goal_fit: GoalFit = ""
+    stage: Stage = "idea"
+    started_on: Day | None = None
+    ended_on: Day | None = None
+    unit: Line = "h"
+    hour_value: Annotated[Integer, Field(gt=0)] = 100
+    rates: tuple[Rate, ...] = ()
+    limit: Annotated[Integer, Field(gt=0)] | None = None
+    known: KnownPhase | None = None
+    note: Prose = ""
+    lessons: Prose = ""
+
+    @property
+    def number(self) -> str:
+        """The number people use: KO-0003."""
+        return f"KO-{self.id:04d}"
+
+    @property
+    def party_ids(self) -> tuple[int, ...]:
+        """The contact ids of the parties, in their order."""
+        return tuple(party.contact for party in self.parties)
+
+    def party(self, contact_id: int) -> PartyTerms:
+        """Return the terms of one party; KeyError when the contact is not a party."""
+        for party in self.parties:
+            if party.contact == contact_id:
+                return party
+        raise KeyError(contact_id)

@@ -1,0 +1,56 @@
+"""Relation: an edge between two contacts, with a registry of types and their inverses."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, get_args
+
+from koop_tui.domain.records import ContactId, Day, Line, Record
+
+RelationType = Literal[
+    "knows", "colleague", "friend", "relative", "partner", "client", "supplier", "employee",
+    "employer", "member", "organisation", "mentor", "mentee", "introduced", "introduced_by",
+    "referred", "referred_by",
+]  # fmt: skip
+"""What b is to a: ("client": b is a client of a)."""
+
+INVERSE: dict[str, RelationType] = {
+    "knows": "knows",
+    "colleague": "colleague",
+    "friend": "friend",
+    "relative": "relative",
+    "partner": "partner",
+    "client": "supplier",
+    "supplier": "client",
+    "employee": "employer",
+    "employer": "employee",
+    "member": "organisation",
+    "organisation": "member",
+    "mentor": "mentee",
+    "mentee": "mentor",
+    "introduced": "introduced_by",
+    "introduced_by": "introduced",
+    "referred": "referred_by",
+    "referred_by": "referred",
+}
+RELATION_TYPES: tuple[RelationType, ...] = get_args(RelationType)
+
+
+class Relation(Record):
+    """One stored edge: b is `type` to a; seen from b, a is the inverse."""
+
+    table: ClassVar[str] = "relations"
+
+    a: ContactId
+    b: ContactId
+    type: RelationType = "knows"
+    since: Day | None = None
+    until: Day | None = None
+    note: Line = ""
+
+    def other(self, contact_id: int) -> int:
+        """Return the id at the other end of the edge."""
+        return self.b if contact_id == self.a else self.a
+
+    def seen_from(self, contact_id: int) -> RelationType:
+        """Return what the other end is to this contact."""
+        return self.type if contact_id == self.a else INVERSE[self.type]

@@ -1,0 +1,30 @@
+"""The tables of a book and the model of each: the one list that everything else reads."""
+
+from __future__ import annotations
+
+from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.records import Record
+from koop_tui.domain.relations import Relation
+
+MODELS: dict[str, type[Record]] = {
+    model.table: model
+    for model in (
+        Contact,
+        Relation,
+        Occasion,
+        Interaction,
+        Commitment,
+        Cooperation,
+        Contribution,
+        Settlement,
+        Agreement,
+        Version,
+    )
+}
+"""Table name to record model, in the order of the file."""

@@ -1,0 +1,1 @@
+"""The one TinyDB JSON file that several people share."""

@@ -1,0 +1,1 @@
+"""The Textual interface; nothing else knows it."""
