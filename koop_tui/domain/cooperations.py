@@ -36,7 +36,7 @@ class PartyTerms(Part):
 
 
 class Rate(Part):
-    """What one `unit` of a kind counts ("room", "day"), in minor units of the cooperation's unit."""
+    """What one `unit` ("day") of a kind ("room") counts, in the cooperation's minor units."""
 
     kind: ContributionKind
     unit: Line
