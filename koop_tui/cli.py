@@ -1,0 +1,291 @@
+"""The koop command: parse, call an action or a report, print; the interface only to open it."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from koop_tui import __version__, guard
+from koop_tui.config import Config, Flags, WrongUsage, language_in_force, load, state_folder
+from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.language import texts
+from koop_tui.language.texts import LANGUAGES, _, say, use
+
+DONE, COULD_NOT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""What koop ends with."""
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("ignored explicit argument %r"),
+)
+"""The words of argparse that koop can come to show, so that the catalogues hold them."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run koop and return its exit code: 0 done, 1 could not, 2 wrong usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    use(_early_language(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except Refused as refused:
+        for problem in refused.problems:
+            _complain(say(problem))
+        return WRONG_USAGE if isinstance(refused, WrongUsage) else COULD_NOT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever was reading has enough; without this, flushing at exit would fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT
+    except Exception as error:
+        _complain(_sentence(error))
+        return COULD_NOT
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    with _argparse_speaks(_early_language(arguments)):
+        options = _parser().parse_args(arguments, _silent())
+    config = load(Flags(options.db, options.lang, options.today, options.ascii))
+    use(config.language)
+    code: int = options.run(config, options)
+    return code
+
+
+def _complain(sentence: str) -> None:
+    print(f"koop: {sentence}", file=sys.stderr)
+
+
+def _sentence(error: Exception) -> str:
+    """Return what to tell about an error: its own problem, else that koop broke off."""
+    problem = getattr(error, "problem", None)  # errors of the store carry one
+    if isinstance(problem, Problem):
+        return say(problem)
+    if isinstance(error, OSError) and error.strerror:
+        name = f"{error.filename}: " if error.filename else ""
+        return name + error.strerror
+    return guard.crash_sentence(error, state_folder())
+
+
+# Opening the interface
+
+
+def _open(config: Config, _options: argparse.Namespace) -> int:
+    _check_terminal()
+    return _show(config)
+
+
+def _demo(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.demo import save, throw_away
+
+    if options.save is not None:
+        print(save(config, Path(options.save)))
+        return DONE
+    _check_terminal()
+    with throw_away(config) as made:
+        return _show(made)
+
+
+def _check_terminal() -> None:
+    problem = guard.no_terminal()
+    if problem:
+        raise WrongUsage(problem)
+
+
+def _show(config: Config) -> int:
+    guard.prepare()
+    from koop_tui.tui.app import run
+
+    return run(config)
+
+
+# Commands without a screen
+
+
+def _import(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.importing import import_files
+
+    return import_files(config, [Path(name) for name in options.files], options.dry_run)
+
+
+def _export_agreement(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.export import export_agreement
+
+    export_agreement(config, options.number, options.out, options.text_lang)
+    return DONE
+
+
+def _verify(_config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.verify import verify
+
+    return verify(Path(options.file))
+
+
+def _due(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.due import due
+
+    due(config, as_json=options.json)
+    return DONE
+
+
+def _board(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.board import board
+
+    board(config, as_json=options.json)
+    return DONE
+
+
+def _check(config: Config, _options: argparse.Namespace) -> int:
+    from koop_tui.commands.check import check
+
+    return check(config)
+
+
+# The command line
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says one sentence when it does not understand."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        _complain(_("{message}. See {command}.").format(message=message, command="koop --help"))
+        raise SystemExit(WRONG_USAGE)
+
+
+def _everywhere(*, lang: bool = True) -> argparse.ArgumentParser:
+    """Return the options that may stand before and after a command."""
+    # an option that is absent after the command must not undo the one before it
+    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    options.add_argument("--db", metavar=_("FILE"), help=_("the book to use"))
+    if lang:
+        options.add_argument("--lang", choices=LANGUAGES, help=_("the language koop speaks"))
+    options.add_argument("--ascii", action="store_true", help=_("draw with plain ASCII signs only"))
+    options.add_argument("--today", metavar=_("DAY"), help=_("take this day for today"))
+    return options
+
+
+def _silent() -> argparse.Namespace:
+    """Return what an empty command line says."""
+    return argparse.Namespace(run=_open, db=None, lang=None, today=None, ascii=None)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _everywhere()
+    parser = _Parser(
+        prog="koop",
+        description=_("Your network, the balance of your cooperations, and their agreements."),
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"koop {__version__}")
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+
+    command = commands.add_parser(
+        "demo", parents=[common], help=_("open a lived-in example on a throw-away book")
+    )
+    command.add_argument("--save", metavar=_("FILE"), help=_("only write that book to a new file"))
+    command.set_defaults(run=_demo)
+
+    command = commands.add_parser(
+        "import", parents=[common], help=_("take in contacts from vCard files")
+    )
+    command.add_argument("files", nargs="+", metavar=_("FILE"), help=_("vCard files"))
+    command.add_argument(
+        "--dry-run", action="store_true", help=_("show what would happen, change nothing")
+    )
+    command.set_defaults(run=_import)
+
+    _add_export(commands)
+
+    command = commands.add_parser(
+        "verify", parents=[common], help=_("check whether a text is the one that was confirmed")
+    )
+    command.add_argument("file", metavar=_("FILE"), help=_("the text of an agreement"))
+    command.set_defaults(run=_verify)
+
+    for name, run, sentence in (
+        ("due", _due, _("print what is due today; silent when nothing is")),
+        ("board", _board, _("print the balances of the cooperations")),
+    ):
+        command = commands.add_parser(name, parents=[common], help=sentence)
+        command.add_argument("--json", action="store_true", help=_("print as JSON"))
+        command.set_defaults(run=run)
+
+    command = commands.add_parser("check", parents=[common], help=_("check the book's health"))
+    command.set_defaults(run=_check)
+    return parser
+
+
+def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
+    command = commands.add_parser("export", help=_("write a text for others"))
+    kinds = command.add_subparsers(title=_("what to export"), metavar=_("KIND"), required=True)
+    kind = kinds.add_parser(
+        "agreement", parents=[_everywhere(lang=False)], help=_("the protocol of an agreement")
+    )
+    kind.add_argument("number", metavar="KV-0004[@2]", help=_("its number, and version"))
+    kind.add_argument(
+        "--out",
+        metavar=_("FOLDER"),
+        default=".",
+        help=_("where to write it; - prints it instead (default: here)"),
+    )
+    kind.add_argument(
+        "--lang",
+        dest="text_lang",
+        choices=LANGUAGES,
+        help=_("the language of the text; a confirmed text has only one"),
+    )
+    kind.set_defaults(run=_export_agreement)
+
+
+def _early_language(arguments: Sequence[str]) -> str:
+    """Return the language for help and errors, before the command line is understood."""
+    for position, word in enumerate(arguments):
+        if word == "export":
+            break  # after it, --lang is the language of the text
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            value = value if equals else "".join(arguments[position + 1 : position + 2])
+            if value in LANGUAGES:
+                return value
+    return language_in_force()
+
+
+@contextmanager
+def _argparse_speaks(code: str) -> Iterator[None]:
+    """Let argparse, which asks the process-wide gettext domain, find its words in koop's."""
+    before = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain("koop", str(Path(texts.__file__).with_name("locale")))
+    gettext.textdomain("koop")
+    os.environ["LANGUAGE"] = code
+    try:
+        yield
+    finally:
+        gettext.textdomain(before[0])
+        if before[1] is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before[1]

@@ -1,0 +1,234 @@
+"""Settings from flags, environment and files: read once, frozen, passed on, never global.
+
+The first that says something wins: flag, environment (KOOP_DB, KOOP_LANG, KOOP_TODAY), the
+user's settings file, the one for the whole machine, the default.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import platformdirs
+
+from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.language.texts import LANGUAGES, guess
+
+_NAME = "koop"
+
+
+class WrongUsage(Refused):
+    """A flag, variable or setting that can't be right; koop ends with 2."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything koop is told from outside.
+
+    `today` is None unless the day was fixed for tests and pictures; ask `day()`. `demo` says that
+    the book is a throw-away one. `state` is the user's own folder for drafts and the crash log.
+    """
+
+    path: Path
+    language: str
+    login: str
+    today: date | None = None
+    ascii: bool = False
+    mouse: bool = True
+    demo: bool = False
+    state: Path = Path()
+
+    def day(self) -> date:
+        """Return today, or the day that was fixed."""
+        return self.today or date.today()
+
+
+@dataclass(frozen=True)
+class Flags:
+    """What the command line says; None where it says nothing."""
+
+    db: str | None = None
+    lang: str | None = None
+    today: str | None = None
+    ascii: bool | None = None
+
+
+def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
+    """Return the settings in force; WrongUsage with one sentence for the first wrong one."""
+    env = os.environ if environment is None else environment
+    settings = {**_read(site_file()), **_read(user_file())}
+    return Config(
+        path=_path(flags.db, env.get("KOOP_DB"), settings.get("db")),
+        language=_language(flags.lang, env, settings.get("language")),
+        login=login(),
+        today=_today(flags.today, env.get("KOOP_TODAY")),
+        ascii=_first(flags.ascii, settings.get("ascii"), _without_utf8(env)),
+        mouse=_first(settings.get("mouse"), not _over_ssh(env)),
+        state=state_folder(),
+    )
+
+
+def language_in_force(environment: Mapping[str, str] | None = None) -> str:
+    """Return the language before the flags are read; wrong settings are told later, not here."""
+    env = os.environ if environment is None else environment
+    try:
+        settings = {**_read(site_file()), **_read(user_file())}
+        return _language(None, env, settings.get("language"))
+    except WrongUsage:
+        return guess(env)
+
+
+def login() -> str:
+    """Return the login name of the user koop runs as; environment variables can't change it."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def user_file() -> Path:
+    """Return where the user's own settings are."""
+    return platformdirs.user_config_path(_NAME) / "config.toml"
+
+
+def site_file() -> Path:
+    """Return where the settings for the whole machine are."""
+    return platformdirs.site_config_path(_NAME) / "config.toml"
+
+
+def state_folder() -> Path:
+    """Return the user's own folder for drafts and the crash log."""
+    return platformdirs.user_state_path(_NAME)
+
+
+def parse_today(text: str) -> date:
+    """Return the day that `--today` names, an ISO date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _wrong(
+            N_("{value} is not a day: write it like 2026-04-01."), "today", value=text
+        ) from None
+
+
+def parse_language(text: str) -> str:
+    """Return the code of a language that koop speaks."""
+    if text not in LANGUAGES:
+        raise _wrong(
+            N_("koop does not speak {value}: choose {languages}."),
+            "lang",
+            value=text,
+            languages=", ".join(LANGUAGES),
+        )
+    return text
+
+
+def _wrong(text: str, field: str = "", **values: object) -> WrongUsage:
+    return WrongUsage(Problem(text, field, values))
+
+
+def _first(*choices: object) -> bool:
+    return bool(next(choice for choice in choices if choice is not None))
+
+
+def _path(flag: str | None, variable: str | None, setting: object) -> Path:
+    for text, where in ((flag, "--db"), (variable, "KOOP_DB"), (setting, "db")):
+        if isinstance(text, Path):
+            return text
+        if text is not None:
+            if not text or "\0" in str(text):
+                raise _wrong(N_("{name} names no file: write the book's path."), "db", name=where)
+            return Path(str(text)).expanduser().absolute()
+    return platformdirs.user_data_path(_NAME) / "koop.json"
+
+
+def _language(flag: str | None, env: Mapping[str, str], setting: object) -> str:
+    for text in (flag, env.get("KOOP_LANG") or None, setting):
+        if text is not None:
+            return parse_language(str(text))
+    return guess(env)
+
+
+def _today(flag: str | None, variable: str | None) -> date | None:
+    text = flag if flag is not None else variable or None
+    return None if text is None else parse_today(text)
+
+
+def _over_ssh(env: Mapping[str, str]) -> bool:
+    # there the terminal's own selecting and copying is worth more than clicks
+    return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
+
+
+def _without_utf8(env: Mapping[str, str]) -> bool:
+    """Whether the locale names another character set; a locale that names none decides nothing."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if env.get(name):
+            charset = env[name].partition(".")[2].partition("@")[0]
+            return bool(charset) and charset.replace("-", "").lower() != "utf8"
+    return False
+
+
+def _path_setting(value: object, file: Path) -> object:
+    return (file.parent / Path(value).expanduser()) if isinstance(value, str) and value else None
+
+
+def _language_setting(value: object, _file: Path) -> object:
+    return value if isinstance(value, str) and value in LANGUAGES else None
+
+
+def _switch_setting(value: object, _file: Path) -> object:
+    return value if isinstance(value, bool) else None
+
+
+_SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
+    "db": (_path_setting, N_("the path of the book in quotes")),
+    "language": (_language_setting, N_('"de" or "en"')),
+    "ascii": (_switch_setting, N_("true or false")),
+    "mouse": (_switch_setting, N_("true or false")),
+}
+"""What a settings file may hold: how each value is read, and what it should be."""
+
+
+def _read(file: Path) -> dict[str, object]:
+    """Return the settings of one file; {} when there is none."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
+        raise _wrong(
+            N_("The settings in {file} can't be read ({reason})."), file=file, reason=reason
+        ) from None
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(
+            N_("The settings in {file} are not TOML ({reason})."), file=file, reason=error
+        ) from None
+    return {name: _setting(name, value, file) for name, value in found.items()}
+
+
+def _setting(name: str, value: object, file: Path) -> object:
+    if name not in _SETTINGS:
+        raise _wrong(
+            N_("{file} sets {name}, which koop does not know: it knows {known}."),
+            file=file,
+            name=name,
+            known=", ".join(_SETTINGS),
+        )
+    read, wanted = _SETTINGS[name]
+    result = read(value, file)
+    if result is None:
+        raise _wrong(
+            N_("{file} sets {name} wrongly: it takes {wanted}."),
+            file=file,
+            name=name,
+            wanted=wanted,
+        )
+    return result

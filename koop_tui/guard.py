@@ -1,0 +1,99 @@
+"""Before the interface starts and after it broke: what the terminal must be, what a crash leaves.
+
+Nothing here needs the interface, so that a wrong start is told at once.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from koop_tui.domain.problems import N_, Problem
+from koop_tui.language.texts import _
+
+_leaving: list[Callable[[], None]] = []
+
+
+def no_terminal() -> Problem | None:
+    """Return what is wrong when koop can't show itself: keys and screen both need a terminal."""
+    if os.isatty(0) and os.isatty(1):
+        return None
+    return Problem(
+        N_("A terminal is needed: start koop without redirecting, over ssh with ssh -t.")
+    )
+
+
+def prepare() -> None:
+    """Make the process fit for a full screen: true size, group-readable files, UTF-8 out."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # exported by some shells, they would freeze the size
+    os.umask(0o007)  # a book shared by a group must stay writable for the group
+    for stream in (sys.__stderr__, sys.__stdout__):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def when_leaving(tidy: Callable[[], None]) -> Callable[[], None]:
+    """Have something tidied also when the process must end hard; return how to call it off."""
+    _leaving.append(tidy)
+
+    def call_off() -> None:
+        if tidy in _leaving:
+            _leaving.remove(tidy)
+
+    return call_off
+
+
+def leave(code: int) -> None:
+    """End the process now, whatever still hangs; what was to be tidied is tidied first."""
+    try:
+        while _leaving:
+            _leaving.pop()()
+    finally:
+        os._exit(code)
+
+
+def write_crash_log(error: BaseException, state: Path) -> Path:
+    """Write what broke to the crash log and return where it is.
+
+    Only the places in the code and the kind of error are written: values of variables and the
+    error's own words may hold names and notes of people. OSError when it can't be written.
+    """
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = state / "crash.log"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as log:
+        log.write(f"\n{datetime.now(UTC).isoformat(timespec='seconds')}\n")
+        log.write(_described(error))
+    return path
+
+
+def crash_sentence(error: BaseException, state: Path) -> str:
+    """Return the one sentence for an unexpected error, after logging it."""
+    try:
+        path = write_crash_log(error, state)
+    except OSError:
+        return _("Something in koop broke ({kind}); the book is safe.").format(
+            kind=type(error).__name__
+        )
+    return _("Something in koop broke ({kind}); the book is safe, details are in {path}.").format(
+        kind=type(error).__name__, path=path
+    )
+
+
+def _described(error: BaseException) -> str:
+    lines = []
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(type(seen).__qualname__ + "\n")
+        lines += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}\n"
+            for frame in traceback.extract_tb(seen.__traceback__)
+        ]
+        seen = seen.__cause__ or seen.__context__
+    return "".join(lines)
