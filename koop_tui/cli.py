@@ -176,10 +176,10 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USAGE)
 
 
-def _everywhere(*, lang: bool = True) -> argparse.ArgumentParser:
+def _everywhere(*, lang: bool = True) -> _Parser:
     """Return the options that may stand before and after a command."""
     # an option that is absent after the command must not undo the one before it
-    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("--db", metavar=_("FILE"), help=_("the book to use"))
     if lang:
         options.add_argument("--lang", choices=LANGUAGES, help=_("the language koop speaks"))
