@@ -1,0 +1,319 @@
+"""Balance: what each party put in, less its agreed part; integers only, no float decides anything.
+
+Values are integers in minor units of the cooperation's one unit. Counted are entries that are
+valued, not a gift and not disputed; an entry and the one that reverses it both drop out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from operator import is_
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.cooperations import ContributionKind, Cooperation
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class RawLine:
+    """What a party gave of one kind in one unit, before any valuing: "12 h", "2 referrals".
+
+    `quantity` is None when no entry named one; `gifts` of the `count` entries are gifts, which
+    stand here but in no balance.
+    """
+
+    kind: ContributionKind
+    unit: str
+    quantity: Decimal | None
+    count: int
+    gifts: int = 0
+
+
+@dataclass(frozen=True)
+class PartyBalance:
+    """One party's side of a balance, in minor units; `noise` is Q of formula 5, in their square."""
+
+    party: int
+    opening: int = 0
+    paid: int = 0
+    due: int = 0
+    settled_out: int = 0
+    settled_in: int = 0
+    noise: int = 0
+    confirmed: int = 0
+    raw: tuple[RawLine, ...] = ()
+
+    @property
+    def delta(self) -> int:
+        """What the party put in beyond its agreed part; below zero it owes."""
+        return self.opening + self.paid - self.due + self.settled_out - self.settled_in
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """One step of a settling plan: payer gives payee this value in minor units."""
+
+    payer: int
+    payee: int
+    value: int
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The balance of one cooperation: T is `total`, N `entries`, n the number of `parties`.
+
+    `flows` holds, for each giver and beneficiary, the beneficiary's parts of the giver's entries.
+    `carried` holds openings and settlements between two parties, both ways round.
+    """
+
+    parties: tuple[PartyBalance, ...]
+    total: int = 0
+    entries: int = 0
+    confirmed: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    flows: Mapping[Pair, int] = field(default_factory=dict)
+    carried: Mapping[Pair, int] = field(default_factory=dict)
+
+    def of(self, party: int) -> PartyBalance:
+        """Return one party's side; KeyError when it takes no part."""
+        for side in self.parties:
+            if side.party == party:
+                return side
+        raise KeyError(party)
+
+    def gave(self, giver: int, beneficiary: int) -> int:
+        """Return what one party put in for another: that one's parts of its entries."""
+        return self.flows.get((giver, beneficiary), 0)
+
+    def between(self, one: int, other: int) -> int:
+        """Return B_ij: above zero the other owes the one.
+
+        Antisymmetric, and over all others the sum is the one's delta. So that this holds with
+        opening balances too, they are laid between the parties by the plan that would settle them.
+        """
+        flow = self.gave(one, other) - self.gave(other, one) if one != other else 0
+        return flow + self.carried.get((one, other), 0)
+
+    def actual_share(self, party: int) -> Fraction | None:
+        """Return the party's part of all that was put in, or None while nothing was."""
+        return Fraction(self.of(party).paid, self.total) if self.total else None
+
+    def agreed_share(self, party: int) -> Fraction | None:
+        """Return the part that the party should have put in, or None while nothing was."""
+        return Fraction(self.of(party).due, self.total) if self.total else None
+
+    @property
+    def confirmed_share(self) -> Fraction | None:
+        """The part of the value that somebody other than its giver confirmed."""
+        return Fraction(self.confirmed, self.total) if self.total else None
+
+    @property
+    def headline(self) -> Fraction | None:
+        """I: the part of all that was put in which would have to change hands to be even.
+
+        The Hoover index against the agreed shares; above 1 only through openings or settlements.
+        """
+        if not self.total:
+            return None
+        return Fraction(sum(abs(side.delta) for side in self.parties), 2 * self.total)
+
+
+def parts(value: int, weights: Sequence[int], sequence: int = 0) -> tuple[int, ...]:
+    """Split a value by weights so that the parts sum to it exactly, by largest remainder.
+
+    Equal remainders are served in turn, beginning at a place that moves on with `sequence`, so
+    that the odd cent does not always fall to the same party. ValueError when no weight is set.
+    """
+    whole = sum(weights)
+    if whole <= 0 or min(weights) < 0:
+        raise ValueError("weights must not be negative and not all zero")
+    sign, size = (-1, -value) if value < 0 else (1, value)
+    floors, rests = zip(*(divmod(size * weight, whole) for weight in weights), strict=True)
+    count = len(weights)
+    order = sorted(range(count), key=lambda i: (-rests[i], (i - sequence) % count))
+    served = set(order[: size - sum(floors)])
+    return tuple(sign * (low + (i in served)) for i, low in enumerate(floors))
+
+
+def standing(contributions: Iterable[Contribution]) -> list[Contribution]:
+    """Return the entries net of reversals: neither reversed nor reversing."""
+    entries = list(contributions)
+    reversed_ids = {entry.reverses for entry in entries if entry.reverses is not None}
+    return [e for e in entries if e.reverses is None and e.id not in reversed_ids]
+
+
+def counts(entry: Contribution) -> bool:
+    """Whether a standing entry goes into the balance: valued, for someone, no gift, undisputed."""
+    return (
+        entry.value is not None
+        and not entry.gift
+        and entry.state != "disputed"
+        and any(weight.weight for weight in entry.weights)
+    )
+
+
+def balance(
+    cooperation: Cooperation,
+    contributions: Iterable[Contribution],
+    settlements: Iterable[Settlement] = (),
+    until: date | None = None,
+) -> Balance:
+    """Return the balance of a cooperation from its entries, up to and including a day.
+
+    Opening balances must sum to zero for the deltas to do so. Someone who gave or received but is
+    no longer a party has a side too, so that nothing gets lost.
+    """
+    entries = [e for e in standing(contributions) if until is None or e.day <= until]
+    moves = [s for s in settlements if until is None or s.day <= until]
+    counted = [entry for entry in entries if counts(entry)]
+    tally = _Tally()
+    for entry in counted:
+        tally.add(entry)
+    opening = {terms.contact: terms.opening for terms in cooperation.parties}
+    settled_out: Counter[int] = Counter()
+    settled_in: Counter[int] = Counter()
+    carried: Counter[Pair] = Counter()
+    for owed in settling_transfers(opening):
+        _carry(carried, owed.payee, owed.payer, owed.value)
+    for move in moves:
+        settled_out[move.payer] += move.value
+        settled_in[move.payee] += move.value
+        _carry(carried, move.payer, move.payee, move.value)
+    raw = _raw_lines(entries)
+    sides = dict.fromkeys([*opening, *sorted({*tally.due, *tally.paid, *settled_out, *settled_in})])
+    return Balance(
+        parties=tuple(
+            PartyBalance(
+                party,
+                opening.get(party, 0),
+                tally.paid[party],
+                tally.due[party],
+                settled_out[party],
+                settled_in[party],
+                _noise(counted, party, tally.split),
+                tally.confirmed[party],
+                raw.get(party, ()),
+            )
+            for party in sides
+        ),
+        total=sum(tally.paid.values()),
+        entries=len(counted),
+        confirmed=sum(tally.confirmed.values()),
+        first_day=min((entry.day for entry in counted), default=None),
+        last_day=max((entry.day for entry in counted), default=None),
+        flows=dict(tally.flows),
+        carried=dict(carried),
+    )
+
+
+class _Tally:
+    """Sums over the counted entries, and each entry's parts."""
+
+    def __init__(self) -> None:
+        self.paid: Counter[int] = Counter()
+        self.due: Counter[int] = Counter()
+        self.confirmed: Counter[int] = Counter()
+        self.flows: Counter[Pair] = Counter()
+        self.split: list[Counter[int]] = []
+
+    def add(self, entry: Contribution) -> None:
+        value = entry.value or 0
+        shares: Counter[int] = Counter()
+        weights = [weight.weight for weight in entry.weights]
+        for weight, part in zip(entry.weights, parts(value, weights, entry.id), strict=True):
+            shares[weight.party] += part
+        for party, part in shares.items():
+            self.due[party] += part
+            self.flows[entry.giver, party] += part
+        self.split.append(shares)
+        self.paid[entry.giver] += value
+        if entry.state == "confirmed":
+            self.confirmed[entry.giver] += value
+
+
+def _noise(counted: Sequence[Contribution], party: int, split: Sequence[Counter[int]]) -> int:
+    """Q_i: how far the party's delta could have wandered by chance, squared."""
+    noise = 0
+    for entry, shares in zip(counted, split, strict=True):
+        value, part = entry.value or 0, shares[party]
+        step = (value if entry.giver == party else 0) - part
+        noise += max(step * step, part * (value - part))
+    return noise
+
+
+def _carry(carried: Counter[Pair], creditor: int, debtor: int, value: int) -> None:
+    carried[creditor, debtor] += value
+    carried[debtor, creditor] -= value
+
+
+def _raw_lines(entries: Iterable[Contribution]) -> dict[int, tuple[RawLine, ...]]:
+    lines: dict[int, dict[tuple[ContributionKind, str], RawLine]] = {}
+    for entry in entries:
+        if entry.state == "disputed":
+            continue
+        mine = lines.setdefault(entry.giver, {})
+        key = (entry.kind, entry.unit)
+        old = mine.get(key, RawLine(entry.kind, entry.unit, None, 0))
+        quantity = old.quantity
+        if entry.quantity is not None:
+            quantity = entry.quantity + (quantity or 0)
+        mine[key] = RawLine(
+            entry.kind, entry.unit, quantity, old.count + 1, old.gifts + int(entry.gift)
+        )
+    return {
+        party: tuple(mine[key] for key in sorted(mine, key=lambda k: (-mine[k].count, k)))
+        for party, mine in lines.items()
+    }
+
+
+def settling_plan(balance: Balance) -> list[Transfer]:
+    """Return at most n-1 transfers that bring every delta to zero: those who owe pay."""
+    return settling_transfers({side.party: side.delta for side in balance.parties})
+
+
+def settling_transfers(deltas: Mapping[int, int]) -> list[Transfer]:
+    """Return the transfers that even out deltas: the largest first, equals in their order."""
+    owing = sorted(((p, -d) for p, d in deltas.items() if d < 0), key=lambda pair: -pair[1])
+    owed = sorted(((p, d) for p, d in deltas.items() if d > 0), key=lambda pair: -pair[1])
+    plan: list[Transfer] = []
+    while owing and owed:
+        (payer, debt), (payee, claim) = owing[0], owed[0]
+        value = min(debt, claim)
+        plan.append(Transfer(payer, payee, value))
+        owing[:1] = [(payer, debt - value)] if debt > value else []
+        owed[:1] = [(payee, claim - value)] if claim > value else []
+    return plan
+
+
+_Known = tuple[Cooperation, Sequence[Contribution], Sequence[Settlement], Balance]
+_known: dict[int, _Known] = {}
+"""The last balance of each cooperation with the very records it was made of."""
+
+
+def book_balance(book: Book, cooperation_id: int) -> Balance:
+    """Return the balance of a cooperation in the book; KeyError when there is none.
+
+    Records are immutable and unchanged ones stay the same objects from one book to the next, so a
+    balance is made anew only when one of its own records was replaced.
+    """
+    cooperation = book.cooperations[cooperation_id]
+    entries = book.contributions_of.get(cooperation_id, ())
+    moves = book.settlements_of.get(cooperation_id, ())
+    known = _known.get(cooperation_id)
+    if known and known[0] is cooperation and _same(known[1], entries) and _same(known[2], moves):
+        return known[3]
+    made = balance(cooperation, entries, moves)
+    _known[cooperation_id] = (cooperation, entries, moves, made)
+    return made
+
+
+def _same(one: Sequence[object], other: Sequence[object]) -> bool:
+    return len(one) == len(other) and all(map(is_, one, other))

@@ -1,0 +1,198 @@
+"""Signals: green, grey, amber or red for a balance, with the plain reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from koop_tui.domain.balance import Balance, book_balance
+from koop_tui.domain.book import Book
+from koop_tui.domain.cooperations import Cooperation, KnownPhase
+from koop_tui.domain.problems import N_
+
+Colour = Literal["green", "grey", "amber", "red"]
+Reason = Literal["limit", "few", "ok", "share", "unclear"]
+
+RANK: dict[Colour, int] = {"green": 0, "grey": 1, "amber": 2, "red": 3}
+"""From best to worst."""
+
+SIGN: dict[Colour, str] = {"green": "ok", "grey": "?", "amber": "!", "red": "!!"}
+"""The sign that stands for a colour wherever colour can't be seen."""
+
+FEW_ENTRIES = 4
+YOUNG_DAYS = 28
+SURE_ENTRIES = 7
+"""Without openings and settlements the evidence rule alone implies it; with them it must be said:
+an amount carried over is no run of entries that chance could not explain."""
+
+_WORD: dict[Colour, str] = {
+    "green": N_("green"),
+    "grey": N_("unclear"),
+    "amber": N_("amber"),
+    "red": N_("red"),
+}
+
+_MINE: dict[Reason, str] = {
+    "limit": N_("your balance {balance} against the agreed limit {limit}"),
+    "few": N_("too early to say: {entries} of 4 entries, day {days} of 28"),
+    "ok": N_("you put in {actual} % of an agreed {agreed} %, {entries} entries"),
+    "share": N_(
+        "you put in {actual} % of an agreed {agreed} %, {entries} entries, confirmed {confirmed} %"
+    ),
+    "unclear": N_(
+        "you put in {actual} % of an agreed {agreed} %, which could still be chance:"
+        " {entries} entries"
+    ),
+}
+_THEIRS: dict[Reason, str] = {
+    "limit": N_("balance of {name} {balance} against the agreed limit {limit}"),
+    "few": _MINE["few"],
+    "ok": N_("{name} put in {actual} % of an agreed {agreed} %, {entries} entries"),
+    "share": N_(
+        "{name} put in {actual} % of an agreed {agreed} %, {entries} entries,"
+        " confirmed {confirmed} %"
+    ),
+    "unclear": N_(
+        "{name} put in {actual} % of an agreed {agreed} %, which could still be chance:"
+        " {entries} entries"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What the balance of one party shows, and the numbers for the sentence that says why.
+
+    `delta` and `limit` are in minor units; `days` since the first entry. `known` is the phase in
+    which a party declared the imbalance known: the colour stays, with that mark.
+    """
+
+    colour: Colour
+    reason: Reason
+    party: int
+    delta: int = 0
+    entries: int = 0
+    days: int = 0
+    actual: Fraction | None = None
+    agreed: Fraction | None = None
+    confirmed: Fraction | None = None
+    limit: int | None = None
+    known: KnownPhase | None = None
+
+    @property
+    def sign(self) -> str:
+        """The sign: ok, ?, ! or !!."""
+        return SIGN[self.colour]
+
+    @property
+    def word(self) -> str:
+        """The short word beside the sign, to be translated."""
+        return N_("few") if self.colour == "grey" and self.reason == "few" else _WORD[self.colour]
+
+    @property
+    def alarming(self) -> bool:
+        """Whether it is amber or red."""
+        return RANK[self.colour] >= RANK["amber"]
+
+    def template(self, mine: bool) -> str:
+        """Return the sentence that says why, to be translated and filled.
+
+        It takes the names of `numbers` and, from whoever shows it: name, balance and limit.
+        """
+        return (_MINE if mine else _THEIRS)[self.reason]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The integers of the sentence: actual, agreed and confirmed in percent, entries, days."""
+        return {
+            "actual": percent(self.actual),
+            "agreed": percent(self.agreed),
+            "confirmed": percent(self.confirmed),
+            "entries": self.entries,
+            "days": self.days,
+        }
+
+
+def percent(share: Fraction | None) -> int:
+    """Return a share in whole percent, half up; 0 for none."""
+    return (
+        0
+        if share is None
+        else (200 * share.numerator + share.denominator) // (2 * share.denominator)
+    )
+
+
+def signal(
+    balance: Balance, party: int, today: date, hour_value: int, limit: int | None = None
+) -> Signal:
+    """Return the signal of one party: the first condition of formula 6 that holds.
+
+    `hour_value` and `limit` are in minor units; KeyError when the party takes no part.
+    """
+    side = balance.of(party)
+    days = (today - balance.first_day).days if balance.first_day else 0
+    colour, reason = _judged(balance, side.delta, side.noise, days, hour_value, limit)
+    return Signal(
+        colour,
+        reason,
+        party,
+        side.delta,
+        balance.entries,
+        days,
+        balance.actual_share(party),
+        balance.agreed_share(party),
+        balance.confirmed_share,
+        limit,
+    )
+
+
+def _judged(
+    balance: Balance, delta: int, noise: int, days: int, hour_value: int, limit: int | None
+) -> tuple[Colour, Reason]:
+    size = abs(delta)
+    if limit is not None and size > limit:
+        return "red", "limit"
+    colour, reason = _by_share(balance, size, noise, days, hour_value)
+    if limit is not None and colour in ("grey", "green") and 4 * size > 3 * limit:
+        return "amber", "limit"
+    return colour, reason
+
+
+def _by_share(
+    balance: Balance, size: int, noise: int, days: int, hour_value: int
+) -> tuple[Colour, Reason]:
+    total, spread = balance.total, 5 * len(balance.parties) * size
+    if not total or balance.entries < FEW_ENTRIES or days < YOUNG_DAYS:
+        return "grey", "few"
+    if spread < total or size < 4 * hour_value:
+        return "green", "ok"
+    certain = 4 * size * size >= 25 * noise and balance.entries >= SURE_ENTRIES
+    if spread >= 2 * total and certain and size >= 8 * hour_value:
+        return "red", "share"
+    if size * size >= 4 * noise:
+        return "amber", "share"
+    return "grey", "unclear"
+
+
+def cooperation_signal(
+    cooperation: Cooperation, balance: Balance, today: date, me: int | None = None
+) -> Signal:
+    """Return the worst signal of the parties, with the known phase when one is running.
+
+    Of equally bad ones it is mine, else that of the party furthest off. ValueError without parties.
+    """
+    signals = [
+        signal(balance, side.party, today, cooperation.hour_value, cooperation.limit)
+        for side in balance.parties
+    ]
+    worst = max(signals, key=lambda s: (RANK[s.colour], s.party == me, abs(s.delta)))
+    known = cooperation.known
+    return replace(worst, known=known) if known and known.until >= today else worst
+
+
+def book_signal(book: Book, cooperation_id: int, today: date, me: int | None = None) -> Signal:
+    """Return the signal of a cooperation in the book; KeyError when there is none."""
+    cooperation = book.cooperations[cooperation_id]
+    return cooperation_signal(cooperation, book_balance(book, cooperation_id), today, me)
