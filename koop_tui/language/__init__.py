@@ -17,6 +17,7 @@ from koop_tui.language.texts import (
     of,
     pgettext,
     say,
+    speaking,
     use,
 )
 
@@ -30,5 +31,6 @@ __all__ = [
     "of",
     "pgettext",
     "say",
+    "speaking",
     "use",
 ]

@@ -20,6 +20,7 @@ _FOLDER = Path(__file__).parent / "locale" / "de" / "LC_MESSAGES"
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "N_": None,
+    "NP_": ((1, "c"), 2),
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -38,7 +39,7 @@ def extracted() -> Catalog:
     ):
         if message:
             # no line numbers: they would change the file with every edit of the code
-            catalog.add(message, None, [(name, None)], auto_comments=comments, context=context)
+            catalog.add(message, None, [(name, 0)], auto_comments=comments, context=context)
     return catalog
 
 

@@ -77,6 +77,11 @@ def current() -> Language:
     return _current or of("en")
 
 
+def speaking(code: str | None) -> Language:
+    """Return the language with this code, or for None that of the interface."""
+    return of(code) if code else current()
+
+
 def _(message: str) -> str:
     """Translate a message now."""
     return current().gettext(message)

@@ -1,0 +1,59 @@
+"""The words and forms that the one-line contribution understands, of both languages."""
+
+from __future__ import annotations
+
+import re
+
+from koop_tui.domain.cooperations import ContributionKind
+
+GIFT = {"gift", "geschenk", "geschenkt"}
+"""Words that make a contribution a gift."""
+
+_KIND_WORDS: dict[ContributionKind, str] = {
+    "work": "work arbeit",
+    "money": "money geld expenses expense auslagen auslage spesen",
+    "room": "room rooms raum räume raummiete",
+    "referral": "referral referred empfehlung empfohlen vermittlung vermittelt",
+    "knowledge": "knowledge know-how wissen",
+    "other": "other sonstiges",
+}
+KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
+"""Words for the kinds of contribution."""
+
+PARTICIPLES = {"referred", "empfohlen", "vermittelt"}
+"""Kind words that may stand at the end, as in “Schmidt GmbH vermittelt”."""
+
+WITHOUT_AMOUNT = {"referral", "knowledge", "other"}
+"""Kinds that are worth noting without an amount."""
+
+UNITS = {
+    "day": {"day", "days", "tag", "tage", "tagen"},
+    "month": {"month", "months", "monat", "monate", "monaten"},
+    "km": {"km"},
+}
+"""Other units than hours and money, and the words for them."""
+
+PREPOSITIONS = {"on", "am", "vom", "from", "of"}
+"""Words before a day that belong to it."""
+
+NUMERIC_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?|\d{4}-\d{2}-\d{2}")
+"""A day in figures."""
+
+SHORT_WEEKDAY = re.compile(r"(?:mo|di|mi|do|fr|sa|so)\.?", re.IGNORECASE)
+"""German short weekdays, which are small words too."""
+
+NUMBER = re.compile(r"\d[\d.,]*")
+"""A number as it is typed, right or wrong."""
+
+CLOCK = re.compile(r"\d{1,6}:\d{2}")
+"""Hours and minutes."""
+
+HOURS = re.compile(
+    r"\d[\d.,]* ?(?:h|hrs?|hours?|std\.?|stunden?)(?: ?\d{1,2} ?(?:m|min\.?|mins|minuten?)?)?"
+    r"|\d[\d.,]* ?(?:min\.?|mins|minutes?|minuten?)|\d{1,6}:\d{2} ?(?:h|hrs?|std\.?|stunden?)",
+    re.IGNORECASE,
+)
+"""Hours or minutes with their unit."""
+
+MONEY = re.compile(r"([^\d\s.,]+)? ?\d[\d.,]* ?([^\d\s.,]+)?")
+"""An amount with what may be a currency before or after it."""
