@@ -1,0 +1,111 @@
+"""Rhythm: when a contact is due for keeping in touch, and when a recurring promise is due next."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.commitments import Recurrence
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.memo import per_book
+
+TouchColour = Literal["green", "amber", "red"]
+
+NEVER_DUE: frozenset[str] = frozenset({"ended", "do_not_contact"})
+"""Statuses in which nobody is due; so are contacts without a rhythm and paused ones."""
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Where keeping in touch with one contact stands on a day.
+
+    `anchor` is the day of the last contact, else when they met, else when the contact was entered.
+    `overdue_days` is 0 on the day it is due and below zero before; green is not yet due.
+    """
+
+    contact: Contact
+    anchor: date
+    due: date
+    cadence: int
+    overdue_days: int
+    colour: TouchColour
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the day has come; due today is due but not overdue."""
+        return self.overdue_days >= 0
+
+
+@per_book
+def last_contact_days(book: Book) -> Mapping[int, date]:
+    """Return contact id to the day of the last interaction that counts as contact."""
+    last: dict[int, date] = {}
+    for interaction in book.interactions.values():
+        if interaction.counts_as_contact:
+            for contact in interaction.participants:
+                known = last.get(contact)
+                if known is None or interaction.day > known:
+                    last[contact] = interaction.day
+    return last
+
+
+def anchor_day(book: Book, contact: Contact) -> date | None:
+    """Return the day from which a contact's rhythm counts; None when nothing is known."""
+    last = last_contact_days(book).get(contact.id) or contact.met_on
+    if last is None and contact.created_at is not None:
+        return contact.created_at.date()
+    return last
+
+
+def touch(book: Book, contact: Contact, today: date) -> Touch | None:
+    """Return where keeping in touch with a contact stands; None when it is never due.
+
+    Never due are ambient and triggered contacts, those without a rhythm, ended ones, those who
+    want no contact, and paused ones until the day the pause ends.
+    """
+    cadence = contact.cadence
+    if cadence is None or contact.status in NEVER_DUE:
+        return None
+    if contact.paused_until is not None and today < contact.paused_until:
+        return None
+    anchor = anchor_day(book, contact)
+    if anchor is None:
+        return None
+    since = (today - anchor).days
+    colour: TouchColour = "green"
+    if since >= cadence:
+        colour = "red" if 2 * since >= 3 * cadence else "amber"
+    due = anchor + timedelta(days=cadence)
+    return Touch(contact, anchor, due, cadence, since - cadence, colour)
+
+
+def keeping_in_touch(book: Book, today: date) -> list[Touch]:
+    """Return the contacts that are due, the most overdue in relation to their rhythm first."""
+    touches = (touch(book, contact, today) for contact in book.contacts.values())
+    return sorted((t for t in touches if t is not None and t.is_due), key=_rank)
+
+
+def _rank(touch: Touch) -> tuple[int, int, int]:
+    # a billionth is finer than any difference between two fractions of such small numbers
+    overdue = touch.overdue_days * 10**9 // touch.cadence
+    return -overdue, -touch.overdue_days, touch.contact.id
+
+
+def next_due(due: date, every: Recurrence, due_day: int | None = None) -> date | None:
+    """Return the next day of a recurring promise; None when it does not recur.
+
+    A monthly one stays on its day of the month, `due_day` or that of `due`, and falls on the last
+    day of months that are too short for it.
+    """
+    if every == "weekly":
+        return due + timedelta(days=7)
+    if every == "monthly":
+        year, month = (due.year + 1, 1) if due.month == 12 else (due.year, due.month + 1)
+        return due.replace(
+            year=year, month=month, day=min(due_day or due.day, monthrange(year, month)[1])
+        )
+    return None

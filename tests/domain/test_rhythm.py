@@ -1,0 +1,134 @@
+"""Keeping in touch, and the days of recurring promises."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import added
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.records import Record
+from koop_tui.domain.rhythm import keeping_in_touch, next_due, touch
+
+TODAY = date(2026, 4, 1)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def book(*records: Record) -> Book:
+    return Book().after(added("test", *records))
+
+
+def anna(**fields: object) -> Contact:
+    base = {"id": 1, "display_name": "Anna", "rhythm": "A", "status": "active"}
+    return Contact.model_validate({**base, **fields})
+
+
+def talk(number: int, days: int, who: int = 1, **fields: object) -> Interaction:
+    return Interaction.model_validate(
+        {"id": number, "day": ago(days), "participants": (who,), **fields}
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "due", "overdue", "colour"),
+    [
+        (20, False, -1, "green"),
+        (21, True, 0, "amber"),
+        (31, True, 10, "amber"),
+        (32, True, 11, "red"),
+    ],
+)
+def test_amber_when_due_and_red_from_one_and_a_half_cadences(
+    days: int, due: bool, overdue: int, colour: str
+) -> None:
+    found = touch(book(anna(), talk(1, days)), anna(), TODAY)
+    assert found is not None
+    assert (found.is_due, found.overdue_days, found.colour) == (due, overdue, colour)
+    assert found.due == ago(days) + timedelta(days=21)
+
+
+def test_the_anchor_is_last_contact_else_met_else_entered() -> None:
+    entered = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+    contact = anna(met_on=ago(50), created_at=entered)
+    with_talks = book(contact, talk(1, 30), talk(2, 10, type="note"), talk(3, 40))
+    known = touch(with_talks, contact, TODAY)
+    met = touch(book(contact), contact, TODAY)
+    fresh = touch(book(), anna(created_at=entered), TODAY)
+    assert known is not None
+    assert met is not None
+    assert fresh is not None
+    assert [t.anchor for t in (known, met, fresh)] == [ago(30), ago(50), entered.date()]
+    assert touch(book(), anna(), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"contact_style": "ambient"},
+        {"contact_style": "triggered", "cadence_days": 3},
+        {"status": "ended"},
+        {"status": "do_not_contact"},
+        {"rhythm": "D"},
+        {"paused_until": TODAY + timedelta(days=1)},
+    ],
+)
+def test_never_due(fields: dict[str, object]) -> None:
+    contact = anna(met_on=ago(400), **fields)
+    assert touch(book(contact), contact, TODAY) is None
+    assert keeping_in_touch(book(contact), TODAY) == []
+
+
+def test_a_pause_ends_on_its_day_and_own_days_override_the_rhythm() -> None:
+    assert touch(book(), anna(met_on=ago(400), paused_until=TODAY), TODAY) is not None
+    found = touch(book(), anna(met_on=ago(10), rhythm="D", cadence_days=9), TODAY)
+    assert found is not None
+    assert found.overdue_days == 1
+
+
+def test_most_overdue_in_relation_to_the_rhythm_first() -> None:
+    contacts = [
+        anna(id=1, rhythm="C", met_on=ago(240)),  # 60 of 180
+        anna(id=2, rhythm="A", met_on=ago(41)),  # 20 of 21
+        anna(id=3, rhythm="B", met_on=ago(60)),  # today
+        anna(id=4, rhythm="B", met_on=ago(59)),  # tomorrow
+    ]
+    found = keeping_in_touch(book(*contacts), TODAY)
+    assert [t.contact.id for t in found] == [2, 1, 3]
+
+
+def test_a_new_book_sees_a_new_interaction() -> None:
+    before = book(anna(), talk(1, 40))
+    assert keeping_in_touch(before, TODAY)
+    assert not keeping_in_touch(before.after(added("test", talk(2, 0))), TODAY)
+    assert keeping_in_touch(before, TODAY)
+
+
+def test_monthly_stays_on_its_day_through_short_months() -> None:
+    days = [date(2026, 1, 31)]
+    for _ in range(3):
+        following = next_due(days[-1], "monthly", 31)
+        assert following is not None
+        days.append(following)
+    assert [day.isoformat() for day in days[1:]] == ["2026-02-28", "2026-03-31", "2026-04-30"]
+    assert next_due(date(2026, 12, 5), "monthly") == date(2027, 1, 5)
+
+
+def test_weekly_and_once() -> None:
+    assert next_due(date(2026, 12, 28), "weekly") == date(2027, 1, 4)
+    assert next_due(TODAY, "") is None
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.none() | st.integers(1, 31))
+def test_monthly_goes_to_the_next_month(day: date, due_day: int | None) -> None:
+    following = next_due(day, "monthly", due_day)
+    assert following is not None
+    assert (following.year * 12 + following.month) - (day.year * 12 + day.month) == 1
+    assert following.day <= (due_day or day.day)
