@@ -1,0 +1,54 @@
+# `make` or `make help` lists what there is.
+PYTHON := .venv/bin/python
+BOOK ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test lint format types layers catalogues lock screenshots bench check
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(PYTHON) ## install koop for working on it, into .venv
+	$(PYTHON) -m pip install --quiet --upgrade 'pip>=25.1'
+	$(PYTHON) -m pip install --quiet -e '.[test]' --group dev
+
+$(PYTHON):
+	python3 -m venv .venv
+
+run: ## start koop (make run BOOK=file for another book)
+	.venv/bin/koop $(if $(BOOK),--db '$(BOOK)')
+
+demo: ## start koop on a throw-away example
+	.venv/bin/koop demo
+
+test: ## run all tests
+	$(PYTHON) -m pytest
+
+lint: ## check style and format
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+format: ## format the code
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+types: ## check the types
+	.venv/bin/mypy
+
+layers: ## check who may import whom
+	.venv/bin/lint-imports --no-cache
+
+catalogues: ## take new texts into the catalogues and say what lacks its German
+	$(PYTHON) -m koop_tui.language.catalogues
+
+lock: ## write uv.lock anew from pyproject.toml
+	uv lock
+
+screenshots: ## take the pictures for the README anew
+	$(PYTHON) screenshots/make.py
+
+bench: ## measure the interface; fails when a limit is missed
+	$(PYTHON) -m benchmarks.ui
+
+check: ## everything that must hold before a change goes in
+	.ci/run
