@@ -1,0 +1,177 @@
+"""The text of the file: ordinary TinyDB JSON with one document per line.
+
+In memory a book is rows: table -> key -> the line of the document, `"1":{...},` with its comma. A
+commit encodes only the lines that change; a reload compares lines and looks only into new ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+Table = Mapping[str, bytes]
+Rows = Mapping[str, Table]
+
+_NOTHING: Table = {}
+_NO_PAIR = ("", b"")
+
+
+def row(key: str, document: bytes) -> bytes:
+    """Return the line of a document."""
+    return b'"%b":%b,' % (key.encode(), document)
+
+
+def document(line: bytes) -> bytes:
+    """Return the JSON object in a line."""
+    return line[line.index(b'":') + 2 : -1]
+
+
+def join(rows: Rows) -> bytes:
+    """Return the text of the file."""
+    parts = [b"{"]
+    for name, table in rows.items():
+        lines = list(table.values())
+        if lines:
+            lines[-1] = lines[-1][:-1]
+        parts.append(_quoted(name) + b":{")
+        parts += lines
+        parts.append(b"},")
+    if rows:
+        parts[-1] = b"}"
+    parts += (b"}", b"")
+    return b"\n".join(parts)
+
+
+def split(data: bytes, known: Rows | None = None) -> Rows | None:
+    """Return the rows of a text in exactly this layout, or None.
+
+    The rows hold what a full parse would. Lines equal to known ones are taken from there, as the
+    same objects, without being looked into.
+    """
+    lines = data.split(b"\n")
+    end = len(lines) - 2  # the brace that closes the file, before the final line break
+    if end < 1 or lines[0] != b"{" or lines[-2:] != [b"}", b""]:
+        return None
+    rows: dict[str, Table] = {}
+    at = 1
+    while at < end:
+        try:
+            close, more = lines.index(b"},", at + 1, end), True
+        except ValueError:
+            close, more = end - 1, False
+        name = _name(lines[at])
+        if name is None or name in rows or close <= at or (not more and lines[close] != b"}"):
+            return None
+        table = _table(lines[at + 1 : close], (known or {}).get(name, _NOTHING))
+        if table is None:
+            return None
+        rows[name] = table
+        at = close + 1
+        if more == (at == end):  # a comma after the last table, or none between two
+            return None
+    return rows
+
+
+def parse(data: bytes) -> Rows:
+    """Return the rows of any TinyDB JSON; ValueError when it is something else."""
+    try:
+        tables = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return encoded(tables)
+
+
+def encoded(tables: Any) -> Rows:
+    """Return the rows of parsed TinyDB JSON; ValueError when it is something else."""
+    if not isinstance(tables, dict):
+        raise ValueError("not an object")
+    rows: dict[str, Table] = {}
+    for name, documents in tables.items():
+        if not isinstance(documents, dict):
+            raise ValueError(f"table {name} is not an object")
+        table: dict[str, bytes] = {}
+        for key, value in documents.items():
+            if not isinstance(value, dict) or not _is_plain(str(key)):
+                raise ValueError(f"document {key} of table {name} is not an object")
+            table[str(key)] = row(str(key), encode(value))
+        _quoted(name)
+        rows[name] = table
+    return rows
+
+
+def decoded(rows: Rows) -> dict[str, dict[str, Any]]:
+    """Return the rows as a full parse would."""
+    return {
+        name: {key: json.loads(document(line)) for key, line in table.items()}
+        for name, table in rows.items()
+    }
+
+
+def encode(value: Mapping[str, Any]) -> bytes:
+    """Return a JSON object as compact text in one line."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _quoted(name: str) -> bytes:
+    return json.dumps(name, ensure_ascii=False).encode()
+
+
+def _is_plain(key: str) -> bool:
+    return _quoted(key) == b'"%b"' % key.encode()
+
+
+def _name(header: bytes) -> str | None:
+    if header[-2:] != b":{":
+        return None
+    try:
+        name = orjson.loads(header[:-2])
+    except orjson.JSONDecodeError:
+        return None
+    return name if isinstance(name, str) and _quoted(name) == header[:-2] else None
+
+
+def _table(lines: list[bytes], known: Table) -> Table | None:
+    if not lines:
+        return known if not known else {}
+    lines[-1] += b","
+    if len(lines) == len(known) and lines == list(known.values()):
+        return known
+    table: dict[str, bytes] = {}
+    pairs = iter(known.items())
+    for line in lines:
+        key, old = next(pairs, _NO_PAIR)
+        if old != line:
+            key = _key(line) or ""
+            old = known.get(key, b"")
+            if old != line:
+                if not key or not _is_row(key, line):
+                    return None
+                old = line
+        table[key] = old
+    return table if len(table) == len(lines) else None
+
+
+def _key(line: bytes) -> str | None:
+    end = line.find(b'":{')
+    if end < 1 or line[:1] != b'"':
+        return None
+    try:
+        return line[1:end].decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_row(key: str, line: bytes) -> bool:
+    """Whether a line is one document and nothing else, so that it can be moved about alone."""
+    if line[-1:] != b"," or not (key.isdecimal() or _is_plain(key)):
+        return False
+    try:
+        return isinstance(orjson.loads(document(line)), dict)
+    except orjson.JSONDecodeError:
+        return False

@@ -1,0 +1,201 @@
+"""From rows to records: validation, and what can't be taken in.
+
+Records that stay invalid are set aside: they keep their line in the file and are reported. Fields
+that a newer koop gave a record are kept beside it and written back.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from types import GenericAlias
+
+from pydantic import TypeAdapter, ValidationError
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.records import Record
+from koop_tui.domain.tables import MODELS
+from koop_tui.store import layout
+from koop_tui.store.errors import Key
+from koop_tui.store.storage import Snapshot
+
+_CHUNK = 1000
+_MANY = 2 * _CHUNK
+"""From this many new records on, the collector is worth stopping."""
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A document that is no valid record: where it stands (`id` as in the file) and why."""
+
+    table: str
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class State:
+    """A snapshot of the file and the book that it holds."""
+
+    snapshot: Snapshot
+    book: Book
+    set_aside: Mapping[tuple[str, str], SetAside] = field(default_factory=dict)
+    extras: Mapping[Key, bytes] = field(default_factory=dict)
+    """Fields that this koop does not know, as the inside of a JSON object."""
+
+
+def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, frozenset[Key]]:
+    """Return the state of a snapshot, and the keys of the records that differ from the previous.
+
+    Only lines that the previous state did not have are looked into.
+    """
+    old_rows = previous.snapshot.rows if previous else {}
+    set_aside = dict(previous.set_aside) if previous else {}
+    extras = dict(previous.extras) if previous else {}
+    tables: dict[str, Mapping[int, Record]] = {}
+    touched: set[Key] = set()
+    todo = {
+        name: _different(old_rows.get(name, {}), snapshot.rows.get(name, {})) for name in MODELS
+    }
+    with _collector_off(sum(map(len, todo.values())) > _MANY):
+        for name, keys in todo.items():
+            before = previous.book.tables.get(name, {}) if previous else {}
+            if not keys:
+                tables[name] = before
+                continue
+            found, extra, aside = _records(name, keys, snapshot.rows.get(name, {}))
+            for key in keys:
+                set_aside.pop((name, key), None)
+                if _is_id(key):
+                    extras.pop((name, int(key)), None)
+                    touched.add((name, int(key)))
+            set_aside.update(((name, key), thing) for key, thing in aside.items())
+            extras.update(((name, number), text) for number, text in extra.items())
+            gone = {int(key) for key in keys if _is_id(key)} - found.keys()
+            tables[name] = {i: r for i, r in before.items() if i not in gone} | found
+    book = Book(tables, snapshot.meta.generation, snapshot.meta.lineage)
+    return State(snapshot, book, set_aside, extras), frozenset(touched)
+
+
+def encode(record: Record) -> bytes:
+    """Return the document of a record; what has its default value is left out."""
+    return record.model_dump_json(exclude={"id"}, exclude_defaults=True).encode()
+
+
+def with_extra(document: bytes, extra: bytes) -> bytes:
+    """Return the document with the fields that this koop does not know."""
+    if not extra:
+        return document
+    return document[:-1] + (b"," if len(document) > 2 else b"") + extra + b"}"
+
+
+def decode(table: str, number: int, document: bytes) -> Record:
+    """Return the record of one document that `encode` made; ValidationError otherwise."""
+    return _adapter(table).validate_json(b"[" + _spliced(str(number), document) + b"]")[0]
+
+
+@cache
+def _adapter(table: str) -> TypeAdapter[list[Record]]:
+    # built when a table is first read: compiling a model takes longer than importing it
+    return TypeAdapter(GenericAlias(list, (MODELS[table],)))
+
+
+def _different(old: layout.Table, new: layout.Table) -> list[str]:
+    """Return the keys whose lines are not the same objects; gone ones last."""
+    if old is new:
+        return []
+    keys = [key for key, line in new.items() if old.get(key) is not line]
+    if len(old) + sum(key not in old for key in keys) != len(new):
+        keys += [key for key in old if key not in new]
+    return keys
+
+
+def _records(
+    name: str, keys: list[str], table: layout.Table
+) -> tuple[dict[int, Record], dict[int, bytes], dict[str, SetAside]]:
+    records: dict[int, Record] = {}
+    extras: dict[int, bytes] = {}
+    aside: dict[str, SetAside] = {}
+    present = [key for key in keys if key in table]
+    for start in range(0, len(present), _CHUNK):
+        chunk = present[start : start + _CHUNK]
+        found = _chunk(name, chunk, table)
+        if found is not None:
+            records.update(found)
+            continue
+        for key in chunk:
+            try:
+                record, extra = _one(name, key, layout.document(table[key]))
+            except (ValidationError, ValueError) as error:
+                aside[key] = SetAside(name, key, reason(error))
+            else:
+                records[record.id] = record
+                if extra:
+                    extras[record.id] = extra
+    return records, extras, aside
+
+
+def _chunk(name: str, keys: list[str], table: layout.Table) -> dict[int, Record] | None:
+    """Return all records of a chunk, or None when there is anything special about one."""
+    if not all(map(_is_id, keys)):
+        return None
+    pieces = [_spliced(key, layout.document(table[key])) for key in keys]
+    try:
+        found = _adapter(name).validate_json(b"[" + b",".join(pieces) + b"]")
+    except ValidationError:
+        return None
+    records = {record.id: record for record in found}
+    return records if list(records) == list(map(int, keys)) else None
+
+
+def _one(name: str, key: str, document: bytes) -> tuple[Record, bytes]:
+    """Return a record and the fields that its model does not know."""
+    if not _is_id(key):
+        raise ValueError("its key is not a number that koop gives")
+    if "id" in json.loads(document):
+        raise ValueError("id: not a field of a document")
+    try:
+        return decode(name, int(key), document), b""
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        unknown = {p["loc"][1] for p in problems if p["type"] == "extra_forbidden"}
+        if any(p["type"] != "extra_forbidden" or len(p["loc"]) != 2 for p in problems):
+            raise
+    fields = json.loads(document)
+    extra = layout.encode({name: fields.pop(name) for name in list(fields) if name in unknown})
+    return decode(name, int(key), layout.encode(fields)), extra[1:-1]
+
+
+def _spliced(key: str, document: bytes) -> bytes:
+    head = b'{"id":' + key.encode()
+    return head + b"," + document[1:] if len(document) > 2 else head + b"}"
+
+
+def _is_id(key: str) -> bool:
+    return key.isascii() and key.isdigit() and key[0] != "0" and len(key) < 19
+
+
+def reason(error: ValueError) -> str:
+    """Return in one line what is wrong with a document (English, for `koop check`)."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    return ".".join(map(str, first["loc"][1:])) + ": " + first["msg"]
+
+
+@contextmanager
+def _collector_off(large: bool) -> Iterator[None]:
+    """Keep the collector from walking over all new records again and again, now and later."""
+    if not large or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()

@@ -1,0 +1,174 @@
+"""The lock of a book: `flock` on a side file that is never replaced and never deleted.
+
+The side file names its holder. `fcntl.lockf` would be lost as soon as any descriptor of the file
+is closed, and a lock on the book itself would go with the first replacement.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import pwd
+import random
+import signal
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from koop_tui.domain.problems import N_
+from koop_tui.store.errors import Locked, unwritable
+from koop_tui.store.files import SYSTEM, Ownership, System, is_sticky
+
+PATIENCE = 5.0
+"""Seconds after which a waiting commit gives up."""
+_SETTLING = 0.2
+"""Seconds for which a lock file that may not be opened is taken for one just being made."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds the lock, since when (UTC, ISO) and for what; `pid` 0 is unknown."""
+
+    user: str = "?"
+    pid: int = 0
+    action: str = ""
+    since: str = ""
+
+    @property
+    def suspended(self) -> bool:
+        """Whether that process is stopped (Ctrl-Z)."""
+        try:
+            state = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            return False
+        return state in "Tt"
+
+
+def user_name() -> str:
+    """Return the login name of the process's user, never what the environment claims."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+class Lock:
+    """One process's handle on the lock of a book; `hold` takes it."""
+
+    def __init__(self, book: Path, system: System = SYSTEM) -> None:
+        self.path = book.with_name(f".{book.name}.lock")
+        self._system = system
+
+    @contextmanager
+    def hold(self, action: str, owner: Ownership, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the lock; Locked when another process keeps it for longer than `patience`.
+
+        Ctrl-Z is put off until it is released, as far as the calling thread gets the signal.
+        """
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+        try:
+            fd = self._acquire(owner, time.monotonic() + patience)
+            try:
+                self._sign(fd, action)
+                yield
+            finally:
+                self._release(fd)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+    def holder(self) -> Holder:
+        """Return who holds the lock, as far as the side file tells."""
+        try:
+            return Holder(**json.loads(self.path.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return Holder()  # just being signed, or signed by something else
+
+    def _acquire(self, owner: Ownership, deadline: float) -> int:
+        denied_since: float | None = None
+        while True:
+            try:
+                fd = self._open(owner)
+            except PermissionError as error:
+                denied_since = denied_since or time.monotonic()
+                if time.monotonic() > denied_since + _SETTLING:
+                    raise self._unwritable(error) from error
+            except OSError as error:
+                raise self._unwritable(error) from error
+            else:
+                if self._try(fd):
+                    return fd
+            if time.monotonic() > deadline:
+                raise self._locked()
+            time.sleep(random.uniform(0.002, 0.005))
+
+    def _open(self, owner: Ownership) -> int:
+        # first without O_CREAT: in a sticky folder Linux refuses it for another user's file
+        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        with suppress(FileNotFoundError):
+            return self._system.open(self.path, flags)
+        with suppress(FileExistsError):
+            fd = self._system.open(self.path, flags | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                owner.apply(fd, self._system)
+            except BaseException:
+                self._system.close(fd)
+                raise
+            return fd
+        return self._system.open(self.path, flags)
+
+    def _try(self, fd: int) -> bool:
+        """Lock the open file if it is free and still the one at the path; else close it."""
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            mine, there = self._system.fstat(fd), self._system.stat(self.path)
+            if not stat.S_ISREG(mine.st_mode):
+                raise OSError(errno.EINVAL, "not a regular file")
+            if (mine.st_dev, mine.st_ino) == (there.st_dev, there.st_ino):
+                return True
+        except (BlockingIOError, FileNotFoundError):
+            pass
+        except OSError as error:
+            self._system.close(fd)
+            raise self._unwritable(error) from error
+        self._system.close(fd)
+        return False
+
+    def _sign(self, fd: int, action: str) -> None:
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        text = json.dumps(asdict(Holder(user_name(), os.getpid(), action, since))).encode()
+        with suppress(OSError):  # a full disk: the lock holds all the same, only unnamed
+            self._system.ftruncate(fd, 0)
+            self._system.write(fd, text)
+
+    def _release(self, fd: int) -> None:
+        with suppress(OSError):
+            self._system.ftruncate(fd, 0)
+        self._system.close(fd)
+
+    def _locked(self) -> Locked:
+        holder = self.holder()
+        values = {"user": holder.user, "pid": holder.pid, "since": holder.since}
+        if holder.suspended:
+            return Locked(
+                N_(
+                    "The book is held by {user}, whose koop (process {pid}) is suspended. "
+                    "Ask {user} to bring it back to the foreground."
+                ),
+                **values,
+            )
+        return Locked(
+            N_(
+                "The book is held by {user} (process {pid}, since {since}). "
+                "Nothing was saved, try again in a moment."
+            ),
+            **values,
+        )
+
+    def _unwritable(self, error: OSError) -> Exception:
+        return unwritable(error, self.path, sticky=is_sticky(self.path.parent))

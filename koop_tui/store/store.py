@@ -1,0 +1,209 @@
+"""Store: the book on disk. It reads snapshots, commits changes and tells what colleagues did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.records import Record
+from koop_tui.store.errors import InvalidRecord, Key, Restored, unwritable
+from koop_tui.store.files import SYSTEM, System, make_folder
+from koop_tui.store.loading import SetAside, State, decode, encode, load, reason, with_extra
+from koop_tui.store.planning import Stamp, plan
+from koop_tui.store.storage import BookStorage, Transaction
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """The book as it is now, and the keys (table, id) by which it differs from the one before.
+
+    `restored` is true when it was put back from a backup meanwhile.
+    """
+
+    book: Book
+    added: frozenset[Key] = frozenset()
+    changed: frozenset[Key] = frozenset()
+    removed: frozenset[Key] = frozenset()
+    restored: bool = False
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A change as it was applied (real ids, stamps, true before) and the book after it.
+
+    `refreshed` tells everything that is new since the book before, colleagues' commits included;
+    `warning` is a sentence to show although all is saved, or None.
+    """
+
+    change: Change
+    book: Book
+    refreshed: Refreshed
+    warning: Problem | None = None
+
+
+class Store:
+    """One book file. Every method may be called from any thread; they wait for each other."""
+
+    def __init__(self, path: Path, *, system: System = SYSTEM) -> None:
+        self.path = path
+        self._storage = BookStorage(path, system=system)
+        self._state, _ = load(self._storage.refresh())
+        self._reported = self._state.book
+        self._touched: set[Key] = set()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Store:
+        """Read a book, or make an empty one first when there is none and `create` is set.
+
+        Raises MissingFile, Damaged, NewerSchema or another StoreError.
+        """
+        return cls.create(path) if create else cls(path)
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """Open the book, which is made when there is none: folder 0700, file 0600.
+
+        In a folder with the setgid bit the file gets the folder's group and 0660.
+        """
+        try:
+            make_folder(Path(path).parent)
+        except OSError as error:
+            raise unwritable(error, path) from error
+        BookStorage(path).create()
+        return cls(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def book(self) -> Book:
+        """The last snapshot that was read or committed."""
+        return self._state.book
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The documents that are in the file but are no valid records."""
+        return tuple(self._state.set_aside.values())
+
+    def refresh(self) -> Refreshed | None:
+        """Take in what others did; None, after one stat, when there is nothing new.
+
+        Raises a StoreError, and keeps the book, when the file can't be read.
+        """
+        with self._storage.guard:
+            self._take_in()
+            return self._report() if self._state.book is not self._reported else None
+
+    def commit(self, change: Change, by: str, now: datetime) -> Committed:
+        """Write a change, for the member `by`, at the time `now`; all of it or nothing.
+
+        Placeholder ids become real ones. Edits of other fields than a colleague's are merged.
+        Raises a StoreError when nothing was saved: Conflicted, BrokenReference, AppendOnly,
+        Locked, Unwritable, ForeignWriter, Restored, NewerSchema ...
+        """
+        if not change:
+            return Committed(change, self.book, Refreshed(self.book))
+        with self._storage.guard:
+            based_on = self._state.book
+            with self._storage.transaction(by, change.kind) as transaction:
+                self._take_in()
+                if not _follows(self._state.book, based_on):
+                    raise Restored(
+                        N_(
+                            "The book was restored from a backup meanwhile. "
+                            "Look at it again and repeat your change."
+                        )
+                    )
+                stamp = Stamp(
+                    transaction.generation, by, now.astimezone(UTC).replace(microsecond=0)
+                )
+                applied = self._written(change, transaction, stamp)
+            self._take_over(applied)
+            return Committed(applied, self.book, self._report(), transaction.warning)
+
+    def close(self) -> None:
+        """Let go of the file; the book stays usable."""
+        self._storage.close()
+
+    def _take_in(self) -> None:
+        snapshot = self._storage.refresh()
+        if snapshot is not self._state.snapshot:
+            self._state, touched = load(snapshot, self._state)
+            self._touched |= touched
+
+    def _written(self, change: Change, transaction: Transaction, stamp: Stamp) -> Change:
+        """Put the change into the transaction and return it as applied."""
+        state = self._state
+        applied = plan(change, state.book, state.snapshot.rows, transaction.new_id, stamp)
+        edits = []
+        for edit in applied:
+            table, number = edit.key
+            if edit.after is None:
+                transaction.drop(table, number)
+                edits.append(edit)
+            else:
+                record, document = _document(edit.after, state.extras.get(edit.key, b""))
+                transaction.put(table, number, document)
+                edits.append(Edit(edit.before, record))
+        return Change(applied.kind, tuple(edits), applied.about)
+
+    def _take_over(self, applied: Change) -> None:
+        """Make the state that of the generation just written, without reading it."""
+        snapshot = self._storage.snapshot
+        if not applied:
+            return
+        book = Book(
+            self._state.book.after(applied).tables, snapshot.meta.generation, snapshot.meta.lineage
+        )
+        gone = {edit.key for edit in applied if edit.after is None}
+        extras = {key: text for key, text in self._state.extras.items() if key not in gone}
+        self._state = State(snapshot, book, self._state.set_aside, extras)
+        self._touched |= {edit.key for edit in applied}
+
+    def _report(self) -> Refreshed:
+        """Tell what became of the touched records since the last report."""
+        before, now = self._reported, self._state.book
+        added, changed, removed = set(), set(), set()
+        for key in self._touched:
+            old, new = before.record(*key), now.record(*key)
+            if old is None and new is not None:
+                added.add(key)
+            elif new is None and old is not None:
+                removed.add(key)
+            elif old != new:
+                changed.add(key)
+        self._reported, self._touched = now, set()
+        restored = not _follows(now, before)
+        return Refreshed(now, frozenset(added), frozenset(changed), frozenset(removed), restored)
+
+
+def _follows(book: Book, earlier: Book) -> bool:
+    """Whether a book came from an earlier one by commits alone."""
+    return book.lineage == earlier.lineage and book.generation >= earlier.generation
+
+
+def _document(record: Record, extra: bytes) -> tuple[Record, bytes]:
+    """Return the record as the file will give it back, and its document."""
+    try:
+        plain = encode(record)
+        return decode(record.table, record.id, plain), with_extra(plain, extra)
+    except (ValidationError, PydanticSerializationError, UnicodeEncodeError) as error:
+        text = N_("An entry is not valid and can't be saved ({reason}). Nothing was saved.")
+        raise InvalidRecord(text, reason=f"{record.table}: {reason(error)}") from error
