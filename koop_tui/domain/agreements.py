@@ -19,6 +19,7 @@ from koop_tui.domain.records import (
     Prose,
     Quantity,
     Record,
+    VersionId,
 )
 
 VersionState = Literal[
@@ -82,10 +83,11 @@ class WorstCase(Part):
 
 
 class OpenPoint(Part):
-    """Something left open, with who takes care of it and by when."""
+    """Something left open: who (`by`) does what about it (`step`: "asks") by when."""
 
     text: Line
     by: ContactId | None = None
+    step: Line = ""
     due: Day | None = None
 
 
@@ -150,6 +152,8 @@ class Version(Record):
 
     agreement: AgreementId
     version: Annotated[Integer, Field(ge=1)] = 1
+    supersedes: VersionId | None = None
+    """The version whose fields this one was made from; None for the first."""
     state: VersionState = "draft"
     language: Literal["", "de", "en"] = ""
     nature: Nature = ""
@@ -196,7 +200,7 @@ class Version(Record):
     # 7 clients
     client_contact: Line = ""
     appearance: Line = ""
-    client_protection: Line = ""
+    client_protection: Prose = ""
     referral_fee: Line = ""
     # 8 confidentiality, data, rights
     confidential: Prose = ""
@@ -211,6 +215,7 @@ class Version(Record):
     # 11 disagreement
     disagreement_days: Annotated[Integer, Field(ge=1)] | None = None
     mediator: Line = ""
+    mediator_role: Line = ""
     mediator_costs: Line = ""
     # 12 exit
     notice: Line = ""
@@ -228,6 +233,8 @@ class Version(Record):
     checksum: Line = ""
     confirmations: tuple[Confirmation, ...] = ()
     notice_on: Day | None = None
+    notice_by: ContactId | None = None
+    notice_until: Day | None = None
     ended_on: Day | None = None
     log: tuple[LogEntry, ...] = ()
 

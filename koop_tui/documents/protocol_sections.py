@@ -1,0 +1,222 @@
+"""Sections 1 to 8 of a protocol: what the parties want, do, bring and decide."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koop_tui.documents.protocol_source import Source, labelled
+from koop_tui.documents.wrap import columns, padded, wrapped
+from koop_tui.domain.agreements import Term, Valuation
+from koop_tui.domain.units import HOUR
+from koop_tui.language import dates
+
+_WIDEST_LABEL = 34
+
+
+def goal(s: Source) -> list[str]:
+    """Return section 1: the goal in the parties' words, then how success shows."""
+    v = s.version
+    lines = wrapped(v.goal) if v.goal else []
+    return lines + labelled(
+        s,
+        1,
+        [
+            (s.pgettext("protocol", "Success means"), v.success_means),
+            (s.pgettext("protocol", "Not included"), v.not_included),
+        ],
+    )
+
+
+def shares_line(s: Source) -> str:
+    """Return the agreed shares on one line: "ML 50 %, JP 50 %"."""
+    if not any(party.share for party in s.version.parties):
+        return ""
+    return ", ".join(f"{s.sign(p.contact)} {s.share(p.share)}" for p in s.version.parties)
+
+
+def shares(s: Source) -> list[str]:
+    """Return section 2: shares, what counts how much, and the balance limit."""
+    v = s.version
+    unit = s.pgettext("protocol", "hours") if v.unit == HOUR else v.unit
+    lines = labelled(
+        s,
+        2,
+        [
+            (s.pgettext("protocol", "Agreed share"), shares_line(s)),
+            (s.pgettext("protocol", "Counted in"), unit),
+        ],
+    )
+    lines += _valuations(s)
+    return lines + labelled(
+        s,
+        2,
+        [
+            (s.pgettext("protocol", "Not counted"), v.not_counted),
+            (s.pgettext("protocol", "Balance limit"), limit_line(s)),
+        ],
+    )
+
+
+def limit_line(s: Source) -> str:
+    """Return the balance limit and what happens beyond it."""
+    limit = s.version.balance_limit
+    if limit is None:
+        return ""
+    return s.pgettext("protocol", "{value}; beyond that we talk at once").format(
+        value=s.money(limit)
+    )
+
+
+def worth(s: Source, valuation: Valuation) -> str:
+    """Return what one thing counts: its amount, its words, or both."""
+    amount = "" if valuation.amount is None else s.money(valuation.amount)
+    return ", ".join(filter(None, (amount, valuation.words)))
+
+
+def _valuations(s: Source) -> list[str]:
+    rows = [(valuation.label, worth(s, valuation)) for valuation in s.version.valuations]
+    if s.version.hour_value is not None:
+        rows.insert(0, (s.pgettext("protocol", "1 hour of work"), s.money(s.version.hour_value)))
+    column = 2 + min(max((columns(label) for label, _ in rows), default=0), _WIDEST_LABEL) + 3
+    lines: list[str] = []
+    for label, value in rows:
+        first = padded(f"  {label}", column)
+        if columns(first) > column:
+            lines += wrapped(label, "  ", 4)
+            first = " " * column
+        lines += wrapped(value, first) if value else [first.rstrip()]
+    return lines
+
+
+def commitments(s: Source) -> list[str]:
+    """Return section 3: who does what by when, and when it is done."""
+    terms = s.version.commitments
+    marks = max((columns(term.mark) for term in terms), default=0) + 2
+    signs = max((columns(s.sign(term.by)) for term in terms), default=0) + 2
+    lines: list[str] = []
+    for term in terms:
+        start = padded(term.mark, marks) + padded(s.sign(term.by), signs)
+        lines += wrapped(term.what, start)
+        hang = " " * (marks + signs)
+        if when := due_line(s, term):
+            lines += wrapped(when, hang)
+        if term.done_when:
+            done = s.pgettext("protocol", "done when {what}").format(what=term.done_when)
+            lines += wrapped(done, hang)
+    return lines
+
+
+def due_line(s: Source, term: Term) -> str:
+    """Return by when a commitment is due, and how much effort it is thought to be."""
+    estimate = "" if term.estimate is None else s.hours(term.estimate)
+    if term.every == "monthly":
+        when = s.pgettext("protocol", "ongoing, every month")
+        if term.due_day is not None:
+            when = s.pgettext("protocol", "ongoing, by the {nth} of each month").format(
+                nth=_ordinal(term.due_day, s.speak.code)
+            )
+        effort = s.pgettext("protocol", "estimate {hours} a month")
+    elif term.every == "weekly":
+        when = s.pgettext("protocol", "ongoing, every week")
+        if term.due_day is not None:
+            when = s.pgettext("protocol", "ongoing, by {weekday} of each week").format(
+                weekday=dates.weekday(
+                    date(2024, 1, term.due_day), s.speak.code
+                )  # 1 Jan was a Monday
+            )
+        effort = s.pgettext("protocol", "estimate {hours} a week")
+    else:
+        when = ""
+        if term.due is not None:
+            when = s.pgettext("protocol", "by {day}").format(day=s.day(term.due))
+        effort = s.pgettext("protocol", "estimate {hours}")
+    return ", ".join(filter(None, (when, estimate and effort.format(hours=estimate))))
+
+
+def _ordinal(number: int, code: str) -> str:
+    if code != "en":
+        return f"{number}."
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def resources(s: Source) -> list[str]:
+    """Return section 4: what is shared and what is lent."""
+    return labelled(
+        s,
+        4,
+        [
+            (s.pgettext("protocol", "Shared"), s.version.shared),
+            (s.pgettext("protocol", "Lent"), s.version.lent),
+        ],
+    )
+
+
+def money(s: Source) -> list[str]:
+    """Return section 5: costs, income, invoices, payout and who keeps joint money."""
+    v = s.version
+    return labelled(
+        s,
+        5,
+        [
+            (s.pgettext("protocol", "Costs"), costs_line(s)),
+            (s.pgettext("protocol", "Income"), v.income_split),
+            (s.pgettext("protocol", "Invoicing"), v.invoicing),
+            (s.pgettext("protocol", "Payout"), v.payout),
+            (s.pgettext("protocol", "Custody"), v.custody),
+        ],
+    )
+
+
+def costs_line(s: Source) -> str:
+    """Return how costs are split, and above which amount only jointly."""
+    v = s.version
+    jointly = ""
+    if v.joint_above is not None:
+        jointly = s.pgettext("protocol", "above {value} only jointly").format(
+            value=s.money(v.joint_above)
+        )
+    return "; ".join(filter(None, (v.cost_split, jointly)))
+
+
+def decisions(s: Source) -> list[str]:
+    """Return section 6: how the parties decide."""
+    v = s.version
+    return labelled(
+        s,
+        6,
+        [
+            (s.pgettext("protocol", "Rule"), v.decision_rule),
+            (s.pgettext("protocol", "No consensus"), v.tie_break),
+            (s.pgettext("protocol", "Stand-in"), v.stand_in),
+        ],
+    )
+
+
+def clients(s: Source) -> list[str]:
+    """Return section 7: who speaks to clients, under which name, and whose client it is."""
+    v = s.version
+    return labelled(
+        s,
+        7,
+        [
+            (s.pgettext("protocol", "Contact"), v.client_contact),
+            (s.pgettext("protocol", "Appearance"), v.appearance),
+            (s.pgettext("protocol", "Client protection"), v.client_protection),
+            (s.pgettext("protocol", "Referral fee"), v.referral_fee),
+        ],
+    )
+
+
+def confidentiality(s: Source) -> list[str]:
+    """Return section 8: what stays between the parties, data, and rights to materials."""
+    v = s.version
+    return labelled(
+        s,
+        8,
+        [
+            (s.pgettext("protocol", "Confidential"), v.confidential),
+            (s.pgettext("protocol", "Data"), v.data),
+            (s.pgettext("protocol", "Materials"), v.rights),
+        ],
+    )
