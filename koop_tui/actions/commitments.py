@@ -1,0 +1,112 @@
+"""Commitments: who does what by when; done, dropped or released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from koop_tui.actions.checks import NEW, existing, future, refuse_any
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, added, edited
+from koop_tui.domain.clean import clean_line
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.rhythm import next_due
+
+
+def add_commitment(book: Book, me: Me, today: date, draft: Commitment) -> Change:
+    """Add a plain promise; Refused when it says nothing or a field can't be right."""
+    refuse_any(problems(draft))
+    return added("commitment.add", _with_due_day(draft).changed(id=NEW), about=draft.what)
+
+
+def edit_commitment(
+    book: Book, me: Me, today: date, before: Commitment, after: Commitment
+) -> Change:
+    """Change an open plain promise; Refused for one that stands in an agreement."""
+    _open(book, before.id)
+    if before.agreement is not None:
+        raise refuse(N_("This stands in an agreement: change it in the next version."))
+    refuse_any(problems(after))
+    if after.due != before.due:
+        after = _with_due_day(after.changed(due_day=None))
+    return edited("commitment.edit", before, after, about=after.what)
+
+
+def do_commitment(
+    book: Book,
+    me: Me,
+    today: date,
+    commitment_id: int,
+    *,
+    on: date | None = None,
+    actual: Decimal | None = None,
+    evidence: str = "",
+) -> Change:
+    """Mark a commitment done on a day (today), with the hours it took and what shows it.
+
+    A recurring one stays open and moves on by one occurrence.
+    """
+    before = _open(book, commitment_id)
+    day = today if on is None else on
+    refuse_any((*future(day, today, "done_on"), *_hours(actual, "actual")))
+    following = next_due(before.due, before.every, before.due_day) if before.due else None
+    after = before.changed(
+        done_on=day,
+        actual=actual,
+        evidence=evidence,
+        times_done=before.times_done + 1,
+        **({"state": "done"} if following is None else {"due": following}),
+    )
+    return edited("commitment.done", before, after, about=before.what)
+
+
+def drop_commitment(book: Book, me: Me, today: date, commitment_id: int, reason: str) -> Change:
+    """Give a commitment up, with the reason; Refused without one."""
+    if not clean_line(reason):
+        raise refuse(N_("Say in a few words why it is dropped."), "reason")
+    before = _open(book, commitment_id)
+    after = before.changed(state="dropped", reason=reason)
+    return edited("commitment.drop", before, after, about=before.what)
+
+
+def release_commitment(
+    book: Book, me: Me, today: date, commitment_id: int, reason: str = ""
+) -> Change:
+    """Release somebody from a promise; Refused when it is my own and was given to another."""
+    before = _open(book, commitment_id)
+    if before.by == me.contact_id and before.to is not None and before.to != me.contact_id:
+        raise refuse(N_("Only those to whom you promised it can release you: drop it instead."))
+    after = before.changed(state="released", reason=reason)
+    return edited("commitment.release", before, after, about=before.what)
+
+
+def problems(commitment: Commitment) -> Iterator[Problem]:
+    """Yield what is wrong with the fields of a plain promise."""
+    if not commitment.what:
+        yield Problem(N_("Say what is promised."), "what")
+    if commitment.by == commitment.to:
+        yield Problem(N_("Choose another contact, or leave it open to whom."), "to")
+    if commitment.every and commitment.due is None:
+        yield Problem(N_("Give the first day on which it is due."), "due")
+    yield from _hours(commitment.estimate, "estimate")
+
+
+def _hours(hours: Decimal | None, field: str) -> Iterator[Problem]:
+    if hours is not None and hours < 0:
+        yield Problem(N_("Hours can't be below zero."), field)
+
+
+def _with_due_day(commitment: Commitment) -> Commitment:
+    """Remember the day of the month: after February the 31st would be forgotten."""
+    if commitment.every == "monthly" and commitment.due and commitment.due_day is None:
+        return commitment.changed(due_day=commitment.due.day)
+    return commitment
+
+
+def _open(book: Book, commitment_id: int) -> Commitment:
+    commitment = existing(book, Commitment, commitment_id)
+    if commitment.state != "open":
+        raise refuse(N_("This commitment is not open any more."))
+    return commitment

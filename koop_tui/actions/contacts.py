@@ -1,0 +1,137 @@
+"""Contacts: take them in, edit them, let them go."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from koop_tui.actions.checks import NEW, existing, future, refuse_any
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, Edit, added, edited
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.records import Record, YearlyDay
+from koop_tui.domain.references import references
+from koop_tui.domain.relations import Relation, RelationType
+
+LEAP_YEAR = 2000
+
+
+def add_contact(book: Book, me: Me, today: date, draft: Contact) -> Change:
+    """Take a contact in; Refused when a field can't be right."""
+    refuse_any(problems(book, today, draft))
+    return added("contact.add", draft.changed(id=NEW), about=draft.display_name)
+
+
+def add_contact_with_relation(
+    book: Book,
+    me: Me,
+    today: date,
+    draft: Contact,
+    to: int,
+    relation_type: RelationType = "knows",
+    note: str = "",
+) -> Change:
+    """Take a contact in together with what it is to a contact in the book."""
+    change = add_contact(book, me, today, draft)
+    existing(book, Contact, to)
+    relation = Relation(id=NEW, a=to, b=NEW, type=relation_type, note=note)
+    return replace(change, edits=(*change.edits, Edit(None, relation)))
+
+
+def edit_contact(book: Book, me: Me, today: date, before: Contact, after: Contact) -> Change:
+    """Change a contact; Refused when a field can't be right."""
+    existing(book, Contact, before.id)
+    refuse_any(problems(book, today, after))
+    return edited("contact.edit", before, after, about=after.display_name)
+
+
+def problems(book: Book, today: date, contact: Contact) -> Iterator[Problem]:
+    """Yield what is wrong with the fields of a contact."""
+    if not contact.display_name:
+        yield Problem(N_("A name is missing."), "display_name")
+    yield from future(contact.met_on, today, "met_on")
+    if contact.birthday and not _is_a_day(contact.birthday):
+        yield Problem(N_("There is no such day: correct the birthday."), "birthday")
+    if contact.introduced_by == contact.id and contact.id:
+        yield Problem(N_("Choose another contact: nobody introduces themselves."), "introduced_by")
+    if contact.login:
+        known = book.member(contact.login).contact_id
+        if known is not None and known != contact.id:
+            yield Problem(N_("Another member has this login name."), "login")
+    if any(need.since and need.closed and need.closed < need.since for need in contact.needs):
+        yield Problem(N_("A need was closed before it began: correct one of the days."), "needs")
+
+
+def _is_a_day(day: YearlyDay) -> bool:
+    return day.day <= monthrange(day.year or LEAP_YEAR, day.month)[1]
+
+
+def delete_contact(book: Book, me: Me, today: date, contact_id: int) -> Change:
+    """Delete a contact with all that is only about it.
+
+    Its relations go, the promises by it and to it, and the interactions with nobody else; from
+    others it is taken out. Refused for members, and for whoever stands in a cooperation or an
+    agreement.
+    """
+    contact = existing(book, Contact, contact_id)
+    if contact.login:
+        raise refuse(
+            N_("{name} is a member of this book and can't be deleted."), name=contact.display_name
+        )
+    if _is_bound(book, contact_id):
+        raise refuse(
+            N_("{name} stands in a cooperation or an agreement: set the status to ended instead."),
+            name=contact.display_name,
+        )
+    gone = _only_about(book, contact_id)
+    interactions = {record.id for record in gone if record.table == "interactions"}
+    loosened = [*_without(book, contact_id), *_promises_without(book, gone, interactions)]
+    edits = (
+        *(Edit(record, None) for record in gone),
+        *loosened,
+        Edit(contact, None),
+    )
+    return Change("contact.delete", edits, contact.display_name)
+
+
+def _is_bound(book: Book, contact_id: int) -> bool:
+    tables: tuple[Iterable[Record], ...] = (
+        book.cooperations.values(),
+        book.contributions.values(),
+        book.settlements.values(),
+        book.versions.values(),
+        (c for c in book.commitments.values() if c.agreement is not None),
+    )
+    sought = ("contacts", contact_id)
+    return any(sought in references(record) for table in tables for record in table)
+
+
+def _only_about(book: Book, contact_id: int) -> list[Record]:
+    talks = book.interactions_of.get(contact_id, ())
+    return [
+        *book.relations_of.get(contact_id, ()),
+        *(c for c in book.commitments.values() if contact_id in (c.by, c.to)),
+        *(talk for talk in talks if set(talk.participants) == {contact_id}),
+    ]
+
+
+def _without(book: Book, contact_id: int) -> Iterator[Edit]:
+    """Take the contact out of records that are about others too."""
+    for talk in book.interactions_of.get(contact_id, ()):
+        others = tuple(p for p in talk.participants if p != contact_id)
+        if others:
+            yield Edit(talk, talk.changed(participants=others))
+    for other in book.contacts.values():
+        if other.introduced_by == contact_id and other.id != contact_id:
+            yield Edit(other, other.changed(introduced_by=None))
+
+
+def _promises_without(book: Book, gone: Iterable[Record], interactions: set[int]) -> Iterator[Edit]:
+    """Keep promises between others that were made in a talk which goes."""
+    going = {record.id for record in gone if record.table == "commitments"}
+    for promise in book.commitments.values():
+        if promise.interaction in interactions and promise.id not in going:
+            yield Edit(promise, promise.changed(interaction=None))

@@ -1,0 +1,207 @@
+"""Contributions: log what a party put in, reverse, confirm or dispute it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from koop_tui.actions.checks import NEW, existing, future, my_contact, refuse_any
+from koop_tui.actions.terms import terms_on
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, added, edited
+from koop_tui.domain.clean import clean_line
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import WHOLE, ContributionKind, Cooperation
+from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.units import HOUR, minor
+
+MOST = 10**15
+"""More minor units than any entry can mean; far from the edge of 64 bits."""
+
+FINEST = Decimal("0.000001")
+
+
+@dataclass(frozen=True)
+class ContributionInput:
+    """What a person says about something put in.
+
+    `quantity` of `unit` ("3" "h", "120" "EUR", "2" "day"); `value` in minor units of the
+    cooperation only where it is given by hand. `beneficiary` names the one party of a direct
+    favour; None is all parties with their agreed shares.
+    """
+
+    cooperation: int
+    day: date
+    giver: int
+    kind: ContributionKind = "work"
+    quantity: Decimal | None = None
+    unit: str = ""
+    value: int | None = None
+    beneficiary: int | None = None
+    gift: bool = False
+    note: str = ""
+    evidence: str = ""
+    commitment: int | None = None
+
+
+def log_contribution(book: Book, me: Me, today: date, given: ContributionInput) -> Change:
+    """Log an entry with the shares, the rate and the agreement version of its day copied in.
+
+    What I log for another party counts as confirmed by me, for I am the one who says so. Refused
+    when the giver is no party, the day is to come, or the amount makes no sense.
+    """
+    cooperation = existing(book, Cooperation, given.cooperation)
+    refuse_any(problems(cooperation, today, given))
+    terms = terms_on(book, cooperation, given.day)
+    weights = terms.weights
+    if given.beneficiary is not None:
+        weights = (Weight(party=given.beneficiary, weight=WHOLE),)
+    rate, value = valued(cooperation, given, terms.hour_value)
+    if value is not None and value > MOST:
+        raise refuse(N_("This is more than koop can count: check the amount."), "quantity")
+    entry = Contribution(
+        id=NEW,
+        cooperation=cooperation.id,
+        version=terms.version,
+        day=given.day,
+        giver=given.giver,
+        weights=weights,
+        kind=given.kind,
+        quantity=given.quantity,
+        unit=given.unit,
+        rate=rate,
+        value=value,
+        gift=given.gift,
+        note=given.note,
+        evidence=given.evidence,
+        commitment=given.commitment,
+    )
+    if me.contact_id in cooperation.party_ids and given.giver != me.contact_id:
+        entry = entry.changed(state="confirmed", state_by=me.contact_id, state_on=today)
+    return added("contribution.log", entry, about=_about(book, entry))
+
+
+def valued(
+    cooperation: Cooperation, given: ContributionInput, hour_value: int | None = None
+) -> tuple[int | None, int | None]:
+    """Return (rate of one unit, value) of an input in minor units; (None, None) is not valued.
+
+    A value given by hand stands. An amount in the cooperation's own currency is its value. Else
+    the cooperation's rate for kind and unit counts, and for hours of work the hour value.
+    """
+    if given.value is not None or given.quantity is None:
+        return None, given.value
+    if given.unit == cooperation.unit and given.unit != HOUR:
+        return None, minor(given.quantity, given.unit)
+    rate = next(
+        (r.value for r in cooperation.rates if (r.kind, r.unit) == (given.kind, given.unit)), None
+    )
+    if rate is None and given.kind == "work" and given.unit == HOUR:
+        rate = cooperation.hour_value if hour_value is None else hour_value
+    if rate is None:
+        return None, None
+    return rate, int((given.quantity * rate).to_integral_value(ROUND_HALF_EVEN))
+
+
+def problems(cooperation: Cooperation, today: date, given: ContributionInput) -> Iterator[Problem]:
+    """Yield what is wrong with an input."""
+    yield from future(given.day, today, "day")
+    if cooperation.ended_on is not None and given.day > cooperation.ended_on:
+        yield Problem(N_("The cooperation had ended by then: give an earlier day."), "day")
+    if given.giver not in cooperation.party_ids:
+        yield Problem(N_("Choose one of the parties as the one who gave."), "giver")
+    if given.beneficiary is not None:
+        if given.beneficiary not in cooperation.party_ids:
+            yield Problem(N_("Choose one of the parties as the one it was for."), "beneficiary")
+        elif given.beneficiary == given.giver:
+            yield Problem(N_("A direct favour is for another party."), "beneficiary")
+    yield from _amount_problems(given)
+
+
+def _amount_problems(given: ContributionInput) -> Iterator[Problem]:
+    quantity = given.quantity
+    if quantity is not None and not (quantity.is_finite() and 0 < quantity < MOST):
+        yield Problem(N_("Give an amount above zero."), "quantity")
+    elif quantity is not None and quantity != quantity.quantize(FINEST):
+        yield Problem(N_("Give an amount with at most six decimals."), "quantity")
+    if quantity is not None and not given.unit and given.kind in ("work", "money"):
+        yield Problem(N_("Say in what it is counted: h, EUR, ..."), "unit")
+    if quantity is None and given.value is None and given.kind in ("work", "money"):
+        yield Problem(N_("Say how much it was."), "quantity")
+    if given.value is not None and not 0 < given.value <= MOST:
+        yield Problem(N_("Give a value above zero, or none."), "value")
+
+
+def reverse_contribution(
+    book: Book, me: Me, today: date, contribution_id: int, note: str = ""
+) -> Change:
+    """Take an entry back by one that reverses it; both stay and cancel each other.
+
+    Refused for an entry of another member, who alone may take it back: dispute that one.
+    """
+    entry = _standing(book, contribution_id)
+    giver = existing(book, Contact, entry.giver)
+    if giver.login and giver.id != me.contact_id:
+        raise refuse(
+            N_("Only {name} can reverse this: dispute it instead."), name=giver.display_name
+        )
+    reversal = entry.changed(
+        id=NEW,
+        rev=0,
+        created_at=None,
+        updated_at=None,
+        updated_by="",
+        reverses=entry.id,
+        state="logged",
+        state_by=None,
+        state_on=None,
+        state_note="",
+        note=note,
+    )
+    return added("contribution.reverse", reversal, about=_about(book, entry))
+
+
+def confirm_contribution(book: Book, me: Me, today: date, contribution_id: int) -> Change:
+    """Confirm another party's entry; Refused for my own."""
+    entry = _judged_by(book, me, contribution_id)
+    after = entry.changed(state="confirmed", state_by=me.contact_id, state_on=today, state_note="")
+    if entry.state == "confirmed":
+        return Change("contribution.confirm", about=_about(book, entry))
+    return edited("contribution.confirm", entry, after, about=_about(book, entry))
+
+
+def dispute_contribution(
+    book: Book, me: Me, today: date, contribution_id: int, note: str
+) -> Change:
+    """Dispute another party's entry, with the reason; it does not count until confirmed."""
+    entry = _judged_by(book, me, contribution_id)
+    if not clean_line(note):
+        raise refuse(N_("Say in a few words what is not right."), "state_note")
+    after = entry.changed(state="disputed", state_by=me.contact_id, state_on=today, state_note=note)
+    return edited("contribution.dispute", entry, after, about=_about(book, entry))
+
+
+def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:
+    entry = _standing(book, contribution_id)
+    mine = my_contact(me)
+    if mine not in existing(book, Cooperation, entry.cooperation).party_ids:
+        raise refuse(N_("Only the parties of this cooperation can say whether it is right."))
+    if entry.giver == mine:
+        raise refuse(N_("This is your own entry: the others confirm it."))
+    return entry
+
+
+def _standing(book: Book, contribution_id: int) -> Contribution:
+    entry = existing(book, Contribution, contribution_id)
+    others = book.contributions_of.get(entry.cooperation, ())
+    if entry.reverses is not None or any(e.reverses == entry.id for e in others):
+        raise refuse(N_("This entry is reversed and stays so: log a new one."))
+    return entry
+
+
+def _about(book: Book, entry: Contribution) -> str:
+    title = existing(book, Cooperation, entry.cooperation).title
+    return f"{title}: {entry.note}" if entry.note else title

@@ -1,0 +1,168 @@
+"""Cooperations: set them up, change their terms, move them from stage to stage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from koop_tui.actions.checks import NEW, existing, future, refuse_any
+from koop_tui.domain.balance import parts
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, added, edited, removed
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage
+from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.units import HOUR, digits
+
+ONE_HOUR = 10 ** digits(HOUR)
+"""What an hour is worth where the unit is hours."""
+
+BEGUN: frozenset[Stage] = frozenset({"trial", "active", "paused", "ending", "ended"})
+
+
+def add_cooperation(book: Book, me: Me, today: date, draft: Cooperation) -> Change:
+    """Add a cooperation; shares that are all 0 are split evenly, odd hundredths to the first.
+
+    Refused with fewer than two parties, one twice, or shares that don't sum to 100 %.
+    """
+    cooperation = _staged(with_shares(draft).changed(id=NEW), draft.stage, today)
+    refuse_any(problems(book, today, cooperation))
+    return added("cooperation.add", cooperation, about=cooperation.title)
+
+
+def edit_cooperation(
+    book: Book, me: Me, today: date, before: Cooperation, after: Cooperation
+) -> Change:
+    """Change a cooperation's terms; what was put in so far keeps its value and its shares.
+
+    Refused as when adding one; also when a party that has entries would leave, or the unit would
+    change under entries.
+    """
+    existing(book, Cooperation, before.id)
+    after = with_shares(after)
+    if after.stage != before.stage:
+        after = _staged(after, after.stage, today)
+    refuse_any((*problems(book, today, after), *_bound(book, before, after)))
+    return edited("cooperation.edit", before, after, about=after.title)
+
+
+def set_stage(book: Book, me: Me, today: date, cooperation_id: int, stage: Stage) -> Change:
+    """Move a cooperation to another stage; its first and last day are set on the way."""
+    before = existing(book, Cooperation, cooperation_id)
+    return edited("cooperation.stage", before, _staged(before, stage, today), about=before.title)
+
+
+def delete_cooperation(book: Book, me: Me, today: date, cooperation_id: int) -> Change:
+    """Delete a cooperation in which nothing has happened yet; Refused otherwise."""
+    cooperation = existing(book, Cooperation, cooperation_id)
+    if any(
+        index.get(cooperation_id)
+        for index in (book.contributions_of, book.settlements_of, book.agreements_of)
+    ):
+        raise refuse(N_("There are entries or agreements in it: end the cooperation instead."))
+    return removed("cooperation.delete", [cooperation], about=cooperation.title)
+
+
+def even_shares(count: int) -> tuple[int, ...]:
+    """Return shares in hundredths of a percent that are even and sum to 100 %."""
+    return parts(WHOLE, [1] * count) if count else ()
+
+
+def with_shares(cooperation: Cooperation) -> Cooperation:
+    """Return the cooperation with even shares when none is set."""
+    if any(party.share for party in cooperation.parties):
+        return cooperation
+    shares = even_shares(len(cooperation.parties))
+    parties = zip(cooperation.parties, shares, strict=True)
+    return cooperation.changed(parties=tuple(p.changed(share=share) for p, share in parties))
+
+
+def _staged(cooperation: Cooperation, stage: Stage, today: date) -> Cooperation:
+    started, ended = cooperation.started_on, cooperation.ended_on
+    if stage in BEGUN:
+        started = started or today
+    ended = (ended or today) if stage == "ended" else None
+    return cooperation.changed(stage=stage, started_on=started, ended_on=ended)
+
+
+def problems(book: Book, today: date, cooperation: Cooperation) -> Iterator[Problem]:
+    """Yield what is wrong with the terms of a cooperation."""
+    if not cooperation.title:
+        yield Problem(N_("A title is missing."), "title")
+    yield from _party_problems(book, cooperation.parties)
+    yield from _unit_problems(cooperation)
+    yield from future(cooperation.ended_on, today, "ended_on")
+    started, ended = cooperation.started_on, cooperation.ended_on
+    if started and ended and ended < started:
+        yield Problem(N_("The end lies before the beginning: correct one of the days."), "ended_on")
+    known = cooperation.known
+    if known is not None:
+        if known.by not in cooperation.party_ids:
+            yield Problem(N_("Only a party can say that an imbalance is known."), "known")
+        if not known.reason:
+            yield Problem(N_("Say why the imbalance is known."), "known")
+
+
+def _party_problems(book: Book, parties: tuple[PartyTerms, ...]) -> Iterator[Problem]:
+    if len(parties) < 2:
+        yield Problem(N_("A cooperation has at least two parties: add another."), "parties")
+    for contact, times in Counter(party.contact for party in parties).items():
+        known = book.get(Contact, contact)
+        if known is None:
+            yield Problem(N_("One of the parties is no longer in the book."), "parties")
+        elif times > 1:
+            yield Problem(
+                N_("{name} stands among the parties twice: take one out."),
+                "parties",
+                {"name": known.display_name},
+            )
+    total = sum(party.share for party in parties)
+    if parties and total != WHOLE:
+        yield Problem(
+            N_("The shares sum to {percent} %: they must sum to 100 %."),
+            "shares",
+            {"percent": _percent(total)},
+        )
+    if sum(party.opening for party in parties):
+        yield Problem(
+            N_("The opening balances must sum to zero: what one is owed, others owe."), "openings"
+        )
+
+
+def _percent(hundredths: int) -> str:
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02d}" if rest else str(whole)
+
+
+def _unit_problems(cooperation: Cooperation) -> Iterator[Problem]:
+    unit = cooperation.unit
+    if unit != HOUR and not (
+        len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
+    ):
+        yield Problem(N_("Count in hours (h) or in a currency such as EUR."), "unit")
+    if unit == HOUR and cooperation.hour_value != ONE_HOUR:
+        yield Problem(N_("Where hours are counted, an hour is worth one hour."), "hour_value")
+    pairs = Counter((rate.kind, rate.unit) for rate in cooperation.rates)
+    if any(times > 1 for times in pairs.values()):
+        yield Problem(N_("There are two rates for the same kind and unit: keep one."), "rates")
+    if any(rate.value < 0 for rate in cooperation.rates):
+        yield Problem(N_("A rate can't be below zero."), "rates")
+
+
+def _bound(book: Book, before: Cooperation, after: Cooperation) -> Iterator[Problem]:
+    """Yield what entries and settlements made so far do not allow."""
+    entries = book.contributions_of.get(before.id, ())
+    moves = book.settlements_of.get(before.id, ())
+    named = {entry.giver for entry in entries}
+    named.update(weight.party for entry in entries for weight in entry.weights)
+    named.update(end for move in moves for end in (move.payer, move.payee))
+    for contact in before.party_ids:
+        if contact in named and contact not in after.party_ids:
+            yield Problem(
+                N_("{name} has entries here and stays a party; a share of 0 is possible."),
+                "parties",
+                {"name": existing(book, Contact, contact).display_name},
+            )
+    if after.unit != before.unit and (entries or moves):
+        yield Problem(N_("The unit stays as it is: there are entries that count in it."), "unit")

@@ -1,0 +1,50 @@
+"""Relations: edges between two contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from koop_tui.actions.checks import NEW, existing, refuse_any
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, added, edited, removed
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.relations import Relation
+
+
+def add_relation(book: Book, me: Me, today: date, draft: Relation) -> Change:
+    """Add an edge; Refused for one to itself, one that is there, or days the wrong way round."""
+    refuse_any(problems(book, draft))
+    return added("relation.add", draft.changed(id=NEW), about=_about(book, draft))
+
+
+def edit_relation(book: Book, me: Me, today: date, before: Relation, after: Relation) -> Change:
+    """Change an edge; Refused as when adding one."""
+    existing(book, Relation, before.id)
+    refuse_any(problems(book, after))
+    return edited("relation.edit", before, after, about=_about(book, after))
+
+
+def delete_relation(book: Book, me: Me, today: date, relation_id: int) -> Change:
+    """Take an edge away; both contacts stay."""
+    relation = existing(book, Relation, relation_id)
+    return removed("relation.delete", [relation], about=_about(book, relation))
+
+
+def problems(book: Book, relation: Relation) -> Iterable[Problem]:
+    """Yield what is wrong with an edge; one stored from the other end counts as the same."""
+    if relation.a == relation.b:
+        yield Problem(N_("Choose another contact: nobody has a relation to themselves."), "b")
+    for known in book.relations_of.get(relation.a, ()):
+        same = known.id != relation.id and known.other(relation.a) == relation.b
+        if same and known.seen_from(relation.a) == relation.type:
+            yield Problem(N_("This relation is there already: edit that one."), "type")
+            break
+    if relation.since and relation.until and relation.until < relation.since:
+        yield Problem(N_("The end lies before the beginning: correct one of the days."), "until")
+
+
+def _about(book: Book, relation: Relation) -> str:
+    ends = (existing(book, Contact, end).display_name for end in (relation.a, relation.b))
+    return " – ".join(ends)

@@ -1,0 +1,79 @@
+"""Settlements: even balances out by payment, work or waiver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from koop_tui.actions.checks import NEW, existing, future, my_contact, refuse_any
+from koop_tui.domain.balance import book_balance, settling_plan
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, added, edited
+from koop_tui.domain.contributions import Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import N_, Problem, refuse
+
+
+def add_settlement(book: Book, me: Me, today: date, draft: Settlement) -> Change:
+    """Record a payment, work or waiver between two parties.
+
+    What I received or waived myself is confirmed with it. Refused unless both are parties and the
+    value is above zero.
+    """
+    cooperation = existing(book, Cooperation, draft.cooperation)
+    refuse_any(problems(cooperation, today, draft))
+    confirmed = draft.payee == me.contact_id
+    settlement = draft.changed(id=NEW, confirmed=confirmed)
+    return added("settlement.add", settlement, about=cooperation.title)
+
+
+def settle_all(
+    book: Book,
+    me: Me,
+    today: date,
+    cooperation_id: int,
+    how: Literal["money", "work", "waived"] = "money",
+    note: str = "",
+) -> Change:
+    """Record the whole settling plan of a cooperation, after which every balance is zero."""
+    cooperation = existing(book, Cooperation, cooperation_id)
+    plan = settling_plan(book_balance(book, cooperation_id))
+    if not plan:
+        raise refuse(N_("Everything is even: there is nothing to settle."))
+    settlements = [
+        Settlement(
+            id=-number,
+            cooperation=cooperation_id,
+            day=today,
+            payer=transfer.payer,
+            payee=transfer.payee,
+            value=transfer.value,
+            how=how,
+            note=note,
+            confirmed=transfer.payee == me.contact_id,
+        )
+        for number, transfer in enumerate(plan, 1)
+    ]
+    return added("settlement.plan", *settlements, about=cooperation.title)
+
+
+def confirm_settlement(book: Book, me: Me, today: date, settlement_id: int) -> Change:
+    """Confirm that a settlement reached me; Refused when I am not the payee."""
+    before = existing(book, Settlement, settlement_id)
+    if before.payee != my_contact(me):
+        raise refuse(N_("Only the one who received it can confirm it."))
+    about = existing(book, Cooperation, before.cooperation).title
+    return edited("settlement.confirm", before, before.changed(confirmed=True), about=about)
+
+
+def problems(cooperation: Cooperation, today: date, settlement: Settlement) -> Iterator[Problem]:
+    """Yield what is wrong with a settlement."""
+    for field, contact in (("payer", settlement.payer), ("payee", settlement.payee)):
+        if contact not in cooperation.party_ids:
+            yield Problem(N_("Choose one of the parties."), field)
+    if settlement.payer == settlement.payee:
+        yield Problem(N_("Choose another party: nobody pays themselves."), "payee")
+    if settlement.value <= 0:
+        yield Problem(N_("Give a value above zero."), "value")
+    yield from future(settlement.day, today, "day")
