@@ -28,19 +28,19 @@ CURRENCIES = frozenset({
 """Currency codes that are known without being a cooperation's unit."""
 
 _GROUPED = {
-    "de": re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"),
-    "en": re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"),
+    "de": re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"),
+    "en": re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"),
 }
-_NUMBER = r"\d[\d.,]*"
+_NUMBER = r"[0-9][0-9.,]*"
 _HOUR_WORDS = r"(?:h|hrs?|hours?|std\.?|stunden?)"
 _MINUTE_WORDS = r"(?:m|min\.?|mins|minutes?|minuten?)"
 _HOURS = re.compile(rf"({_NUMBER}) ?{_HOUR_WORDS}?", re.IGNORECASE)
-_CLOCK = re.compile(rf"(\d{{1,6}}):(\d{{2}})(?: ?{_HOUR_WORDS})?", re.IGNORECASE)
+_CLOCK = re.compile(rf"([0-9]{{1,6}}):([0-9]{{2}})(?: ?{_HOUR_WORDS})?", re.IGNORECASE)
 _HOURS_AND_MINUTES = re.compile(
-    rf"(\d{{1,6}}) ?{_HOUR_WORDS} ?(\d{{1,2}}) ?{_MINUTE_WORDS}?", re.IGNORECASE
+    rf"([0-9]{{1,6}}) ?{_HOUR_WORDS} ?([0-9]{{1,2}}) ?{_MINUTE_WORDS}?", re.IGNORECASE
 )
 _MINUTES = re.compile(rf"({_NUMBER}) ?{_MINUTE_WORDS}", re.IGNORECASE)
-_MONEY = re.compile(rf"([^\d\s.,+−-]*) ?([+−-]?) ?({_NUMBER}) ?([^\d\s.,]*)")
+_MONEY = re.compile(rf"([^0-9\s.,+−-]*) ?([+−-]?) ?({_NUMBER}) ?([^0-9\s.,]*)")
 _LONGEST = 12
 _PLACES = Decimal("0.000001")
 

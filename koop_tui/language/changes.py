@@ -45,7 +45,7 @@ CHANGES: dict[str, str] = {
 """Kind of change to the English sentence for it; a new action adds its line here."""
 
 
-def name_of_change(kind: str, about: str = "", lang: str | None = None) -> str:
+def change_words(kind: str, about: str = "", lang: str | None = None) -> str:
     """Return what was done and to what: "Contact added: Anna Behrens"; KeyError for a new kind."""
     speak = speaking(lang)
     done = speak.gettext(CHANGES[kind])

@@ -7,12 +7,16 @@ fixed, those of the protocols: German 21.03.2026, English 21 Mar 2026.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from koop_tui.domain.contacts import Precision
 from koop_tui.domain.problems import N_
-from koop_tui.domain.records import YearlyDay
 from koop_tui.language.day_grammar import parse_day, parse_partial_day, parse_yearly
 from koop_tui.language.texts import speaking
+
+if TYPE_CHECKING:
+    # only for annotations: the frame shows the day before pydantic is loaded
+    from koop_tui.domain.contacts import Precision
+    from koop_tui.domain.records import YearlyDay
 
 __all__ = [
     "ago",

@@ -10,26 +10,32 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from koop_tui.domain.contacts import Precision
 from koop_tui.domain.problems import N_, Refused, refuse
-from koop_tui.domain.records import YearlyDay
 from koop_tui.language.day_words import ENDS, MONTHS, ONE, RELATIVE, UNITS, WEEKDAYS
+
+if TYPE_CHECKING:
+    # only for annotations: the frame shows the day before pydantic is loaded
+    from koop_tui.domain.contacts import Precision
+    from koop_tui.domain.records import YearlyDay
 
 _NEXT = re.compile(r"(?:next|this|nächste[rnms]?|kommende[rnms]?|diese[rnms]?) (\w+)")
 _LAST = re.compile(r"(?:last|letzte[rnms]?|vergangene[rnms]?) (\w+)")
 _AHEAD = re.compile(r"in (\w+) (\w+)")
 _BEHIND = re.compile(r"vor (\w+) (\w+)|(\w+) (\w+) ago")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2}))?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?([a-zäöü]+)\.?(?:,? (\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-zäöü]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-_WEEK = re.compile(r"(?:kw|cw|wk|week|kalenderwoche)\.? ?(\d{1,2})(?:[ /]+(\d{4}))?")
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?")
-_YEAR = re.compile(r"\d{4}")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[./] ?(\d{4})|(\d{4})-(\d{2})")
-_NAMED_MONTH_YEAR = re.compile(r"([a-zäöü]+)\.? (\d{4})")
-_YEARLY_ISO = re.compile(r"--(\d{2})-?(\d{2})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}|[0-9]{2}))?")
+_DAY_MONTH = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?([a-zäöü]+)\.?(?:,? ([0-9]{4}))?"
+)
+_MONTH_DAY = re.compile(r"([a-zäöü]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
+_WEEK = re.compile(r"(?:kw|cw|wk|week|kalenderwoche)\.? ?([0-9]{1,2})(?:[ /]+([0-9]{4}))?")
+_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?")
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})[./] ?([0-9]{4})|([0-9]{4})-([0-9]{2})")
+_NAMED_MONTH_YEAR = re.compile(r"([a-zäöü]+)\.? ([0-9]{4})")
+_YEARLY_ISO = re.compile(r"--([0-9]{2})-?([0-9]{2})")
 
 # The furthest a count of days, weeks, months or years may reach; a typo should be refused.
 _FURTHEST = {"days": 3660, "weeks": 520, "months": 120, "years": 100}
@@ -86,6 +92,8 @@ def parse_yearly(text: str, today: date, lang: str | None = None, *, field: str 
 
     A year of two digits is the last such year that is not after today's.
     """
+    from koop_tui.domain.records import YearlyDay
+
     words = _folded(text)
     year: int | None = None
     if found := _YEARLY_ISO.fullmatch(words):

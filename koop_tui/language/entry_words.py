@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from koop_tui.domain.cooperations import ContributionKind
+if TYPE_CHECKING:
+    from koop_tui.domain.cooperations import ContributionKind
 
 GIFT = {"gift", "geschenk", "geschenkt"}
 """Words that make a contribution a gift."""
@@ -36,24 +38,28 @@ UNITS = {
 PREPOSITIONS = {"on", "am", "vom", "from", "of"}
 """Words before a day that belong to it."""
 
-NUMERIC_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?|\d{4}-\d{2}-\d{2}")
+NUMERIC_DAY = re.compile(
+    r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
 """A day in figures."""
 
 SHORT_WEEKDAY = re.compile(r"(?:mo|di|mi|do|fr|sa|so)\.?", re.IGNORECASE)
 """German short weekdays, which are small words too."""
 
-NUMBER = re.compile(r"\d[\d.,]*")
+NUMBER = re.compile(r"[0-9][0-9.,]*")
 """A number as it is typed, right or wrong."""
 
-CLOCK = re.compile(r"\d{1,6}:\d{2}")
+CLOCK = re.compile(r"[0-9]{1,6}:[0-9]{2}")
 """Hours and minutes."""
 
 HOURS = re.compile(
-    r"\d[\d.,]* ?(?:h|hrs?|hours?|std\.?|stunden?)(?: ?\d{1,2} ?(?:m|min\.?|mins|minuten?)?)?"
-    r"|\d[\d.,]* ?(?:min\.?|mins|minutes?|minuten?)|\d{1,6}:\d{2} ?(?:h|hrs?|std\.?|stunden?)",
+    r"[0-9][0-9.,]* ?(?:h|hrs?|hours?|std\.?|stunden?)"
+    r"(?: ?[0-9]{1,2} ?(?:m|min\.?|mins|minuten?)?)?"
+    r"|[0-9][0-9.,]* ?(?:min\.?|mins|minutes?|minuten?)"
+    r"|[0-9]{1,6}:[0-9]{2} ?(?:h|hrs?|std\.?|stunden?)",
     re.IGNORECASE,
 )
 """Hours or minutes with their unit."""
 
-MONEY = re.compile(r"([^\d\s.,]+)? ?\d[\d.,]* ?([^\d\s.,]+)?")
+MONEY = re.compile(r"([^0-9\s.,]+)? ?[0-9][0-9.,]* ?([^0-9\s.,]+)?")
 """An amount with what may be a currency before or after it."""

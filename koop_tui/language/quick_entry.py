@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from koop_tui.domain.cooperations import ContributionKind
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.domain.units import HOUR, major
 from koop_tui.language.amounts import currency_of, parse_hours, parse_number, read_money
@@ -31,6 +30,9 @@ from koop_tui.language.entry_words import (
     UNITS,
     WITHOUT_AMOUNT,
 )
+
+if TYPE_CHECKING:
+    from koop_tui.domain.cooperations import ContributionKind
 
 EntryField = Literal["amount", "day", "kind", "gift", "note"]
 
@@ -240,7 +242,8 @@ def _amount(
         quantity = parse_number(number, lang, field="amount")
         return replace(entry, quantity=quantity, unit=counted, kind=rates.get(counted, "work"))
     found = MONEY.fullmatch(span)
-    if found and any(part and currency_of(part, unit) for part in found.groups()):
+    around = [part for part in found.groups() if part] if found else []
+    if around and all(currency_of(part, unit) for part in around):
         value, currency = read_money(span, lang, unit, field="amount")
         quantity = major(value, currency)
         return replace(entry, kind="money", quantity=quantity, unit=currency, value_money=value)

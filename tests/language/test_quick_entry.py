@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koop_tui.domain.problems import Refused
+from koop_tui.language import of
+from koop_tui.language.quick_entry import QuickEntry, parse_entry
+
+TODAY = date(2026, 11, 24)  # a Tuesday
+
+
+def _read(text: str, lang: str = "en", unit: str = "EUR") -> QuickEntry:
+    return parse_entry(text, TODAY, lang, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kind", "quantity", "unit", "day", "note"),
+    [
+        ("3h workshop design", "en", "work", "3", "h", TODAY, "workshop design"),
+        ("2:30 call with client", "en", "work", "2.5", "h", TODAY, "call with client"),
+        ("120 EUR room 12.11.", "en", "room", "120", "EUR", date(2026, 11, 12), ""),
+        ("120,50 € Raum 12.11.", "de", "room", "120.50", "EUR", date(2026, 11, 12), ""),
+        ("€120 print", "en", "money", "120", "EUR", TODAY, "print"),
+        ("40 EUR Auslagen Bahn", "de", "money", "40", "EUR", TODAY, "Bahn"),
+        ("gestern 3 Std. Konzept", "de", "work", "3", "h", date(2026, 11, 23), "Konzept"),
+        ("3h gestern Konzept", "de", "work", "3", "h", date(2026, 11, 23), "Konzept"),
+        ("90 min proof reading fri", "en", "work", "1.5", "h", date(2026, 11, 20), "proof reading"),
+        ("2 h 30 min Plan am 12.11. mit Eva", "de", "work", "2.5", "h", date(2026, 11, 12),
+         "Plan mit Eva"),
+        ("2 Tage Raum Kassel", "de", "room", "2", "day", TODAY, "Kassel"),
+        ("3h call at 14:30", "en", "work", "3", "h", TODAY, "call at 14:30"),
+        ("3h room cleaning", "en", "work", "3", "h", TODAY, "room cleaning"),
+        ("2h knowledge transfer", "en", "knowledge", "2", "h", TODAY, "transfer"),
+        ("2h things to do", "en", "work", "2", "h", TODAY, "things to do"),
+        ("2h Test Mo", "de", "work", "2", "h", date(2026, 11, 23), "Test"),
+        ("3h Workshop 2026", "de", "work", "3", "h", TODAY, "Workshop 2026"),
+    ],
+)  # fmt: skip
+def test_a_line_is_read(
+    text: str, lang: str, kind: str, quantity: str, unit: str, day: date, note: str
+) -> None:
+    entry = _read(text, lang).checked()
+    assert (entry.kind, entry.quantity, entry.unit) == (kind, Decimal(quantity), unit)
+    assert (entry.day, entry.note, entry.gift) == (day, note, False)
+    assert entry.value_money == (int(Decimal(quantity) * 100) if unit == "EUR" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("referral Schmidt GmbH", "Schmidt GmbH"),
+        ("Empfehlung Schmidt GmbH", "Schmidt GmbH"),
+        ("Schmidt GmbH vermittelt", "Schmidt GmbH"),
+        ("referral: Schmidt 24/7 GmbH", "Schmidt 24/7 GmbH"),
+    ],
+)
+def test_a_referral_needs_no_amount(text: str, note: str) -> None:
+    entry = _read(text).checked()
+    assert (entry.kind, entry.quantity, entry.note) == ("referral", None, note)
+
+
+def test_a_gift_is_marked() -> None:
+    entry = _read("gift 2h proof reading").checked()
+    assert entry.gift and entry.note == "proof reading"
+    assert _read("2 Std. Korrektur Geschenk", "de").gift
+    assert not _read("2h wrap the gift box").gift
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "field"),
+    [
+        ("", "en", "amount"),
+        ("call with client", "en", "amount"),
+        ("120 room", "en", "amount"),
+        ("1.5h Planung", "de", "amount"),
+        ("1,5h planning", "en", "amount"),
+        ("3h 120 EUR", "en", "amount"),
+        ("0h nothing", "en", "amount"),
+        ("5 USD print", "en", "amount"),
+        ("3h review tomorrow", "en", "day"),
+        ("31.11. 2h call", "en", "day"),
+        ("referral", "en", "note"),
+    ],
+)
+def test_what_is_missing_or_unclear_is_said(text: str, lang: str, field: str) -> None:
+    entry = _read(text, lang)
+    assert entry.problem is not None
+    assert entry.problem.field == field
+    assert of("de").say(entry.problem).endswith(".")
+    with pytest.raises(Refused):
+        entry.checked()
+
+
+def test_the_rates_of_the_cooperation_are_units() -> None:
+    entry = parse_entry("2 days Kassel", TODAY, "en", "EUR", units=[("Tag", "room")])
+    assert (entry.quantity, entry.unit, entry.kind) == (Decimal(2), "Tag", "room")
+    entry = parse_entry("3 Seiten Text", TODAY, "de", "EUR", units=[("Seiten", "work")])
+    assert (entry.unit, entry.kind, entry.note) == ("Seiten", "work", "Text")
+
+
+def test_hours_and_money_may_meet_in_a_cooperation_that_counts_hours() -> None:
+    entry = _read("20 EUR print", unit="h").checked()
+    assert (entry.unit, entry.value_money) == ("EUR", 2000)
+
+
+def test_each_word_is_shown_as_what_it_was_read() -> None:
+    entry = _read("120 EUR room Kassel on 12.11.")
+    assert [(r.text, r.field) for r in entry.readings] == [
+        ("120 EUR", "amount"), ("room", "kind"), ("Kassel", "note"), ("on 12.11.", "day"),
+    ]  # fmt: skip
+
+
+WORDS = st.sampled_from(
+    ["3h", "2:30", "120", "EUR", "12.11.", "gift", "room", "Raum", "gestern", "so", "1.5", "min",
+     "mit", "referral", "€5", "in", "2", "weeks", "31.11.", "{x}", "h"]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=8), st.sampled_from(["de", "en"]))
+def test_every_word_goes_into_exactly_one_field(words: list[str], lang: str) -> None:
+    text = " ".join(words)
+    entry = _read(text, lang)
+    assert " ".join(r.text for r in entry.readings) == " ".join(text.split())
+    notes = [r.text for r in entry.readings if r.field == "note"]
+    assert entry.note == " ".join(notes)
+    if entry.problem:
+        assert of(lang).say(entry.problem)
+    elif entry.quantity is not None:
+        assert entry.quantity > 0
