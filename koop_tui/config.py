@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import pwd
-import tomllib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,7 @@ from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language.texts import LANGUAGES, guess
 
 _NAME = "koop"
+_LANGUAGE_LINE = re.compile(r"\s*language\s*=")
 
 
 class WrongUsage(Refused):
@@ -104,6 +105,28 @@ def site_file() -> Path:
 def state_folder() -> Path:
     """Return the user's own folder for drafts and the crash log."""
     return platformdirs.user_state_path(_NAME)
+
+
+def save_language(code: str) -> None:
+    """Keep a language in the user's own settings; what else stands there stays. OSError."""
+    import tempfile
+
+    file = user_file().resolve()  # settings are often links into a folder of their own
+    line = f'language = "{parse_language(code)}"\n'
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    except FileNotFoundError:
+        lines = []
+    kept = [kept for kept in lines if not _LANGUAGE_LINE.match(kept)]
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".config", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as new:
+            new.write(line + "".join(kept))  # first, so that it is in no table
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def parse_today(text: str) -> date:
@@ -205,6 +228,8 @@ def _read(file: Path) -> dict[str, object]:
         raise _wrong(
             N_("The settings in {file} can't be read ({reason})."), file=file, reason=reason
         ) from None
+    import tomllib  # only where there are settings: it costs 8 ms at every start
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -17,7 +17,7 @@ from koop_tui.demo.book import demo_book
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.problems import N_, refuse
-from koop_tui.store import Store
+from koop_tui.store.store import Store
 
 
 def save(config: Config, file: Path) -> Path:

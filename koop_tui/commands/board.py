@@ -1,0 +1,111 @@
+"""`koop board`: the balances of the cooperations as text or JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import get_args
+
+from koop_tui.commands.words import aligned, name, reason
+from koop_tui.config import Config
+from koop_tui.domain.balance import Balance, book_balance
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.cooperations import Cooperation, Stage
+from koop_tui.domain.signals import book_signal
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value
+from koop_tui.language.names import name_of
+from koop_tui.store.store import Store
+
+
+def board(config: Config, *, as_json: bool) -> None:
+    """Print one row per cooperation and partner, grouped by stage."""
+    with Store.open(config.path) as store:
+        book = store.book
+    me, today = book.member(config.login), config.day()
+    if as_json:
+        found = [_data(book, me, today, cooperation) for cooperation in _ordered(book)]
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for line in lines(book, me, today):
+        print(line)
+
+
+def lines(book: Book, me: Me, today: date) -> list[str]:
+    """Return the board as lines of text."""
+    found: list[str] = []
+    for stage in get_args(Stage):
+        rows = [
+            row
+            for cooperation in _ordered(book)
+            if cooperation.stage == stage
+            for row in _rows(book, me, today, cooperation)
+        ]
+        if rows:
+            found.append(name_of(stage, "stage"))
+            found += aligned(rows)
+    return found
+
+
+def _ordered(book: Book) -> list[Cooperation]:
+    order = get_args(Stage)
+    return sorted(book.cooperations.values(), key=lambda c: (order.index(c.stage), c.id))
+
+
+def _rows(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[tuple[str, ...]]:
+    balance = book_balance(book, cooperation.id)
+    signal = book_signal(book, cooperation.id, today, me.contact_id)
+    judged = f"{signal.sign} {_(signal.word)}"
+    why = reason(book, me, cooperation, signal)
+    if me.contact_id not in cooperation.party_ids:
+        names = ", ".join(name(book, party) for party in cooperation.party_ids)
+        return [(names, cooperation.title, "", judged, why)]
+    return [
+        (
+            name(book, party),
+            cooperation.title,
+            standing_words(balance.between(me.contact_id, party), cooperation.unit),
+            judged,
+            why,
+        )
+        for party in cooperation.party_ids
+        if me.contact_id is not None and party != me.contact_id
+    ]
+
+
+def standing_words(value: int, unit: str) -> str:
+    """Return how one stands with a partner: "you are owed 12,50 h", "you owe ...", "even"."""
+    if value == 0:
+        return _("even")
+    words = _("you are owed {amount}") if value > 0 else _("you owe {amount}")
+    return words.format(amount=format_value(abs(value), unit))
+
+
+def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str, object]:
+    """Return one cooperation with keys that stay the same; amounts in minor units."""
+    balance: Balance = book_balance(book, cooperation.id)
+    signal = book_signal(book, cooperation.id, today, me.contact_id)
+    return {
+        "number": cooperation.number,
+        "title": cooperation.title,
+        "stage": cooperation.stage,
+        "unit": cooperation.unit,
+        "total": balance.total,
+        "entries": balance.entries,
+        "parties": [
+            {
+                "contact": side.party,
+                "name": name(book, side.party),
+                "paid": side.paid,
+                "due": side.due,
+                "balance": side.delta,
+                "owed_to_me": balance.between(me.contact_id, side.party)
+                if me.contact_id in cooperation.party_ids and me.contact_id is not None
+                else None,
+            }
+            for side in balance.parties
+        ],
+        "signal": signal.colour,
+        "reason": signal.reason,
+        "signal_of": signal.party,
+    }
