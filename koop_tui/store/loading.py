@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from types import GenericAlias
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -101,7 +102,8 @@ def decode(table: str, number: int, document: bytes) -> Record:
 @cache
 def _adapter(table: str) -> TypeAdapter[list[Record]]:
     # built when a table is first read: compiling a model takes longer than importing it
-    return TypeAdapter(GenericAlias(list, (MODELS[table],)))
+    kind: Any = GenericAlias(list, (MODELS[table],))
+    return TypeAdapter(kind)
 
 
 def _different(old: layout.Table, new: layout.Table) -> list[str]:
