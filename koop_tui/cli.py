@@ -26,7 +26,6 @@ ARGPARSE_WORDS = (
     N_("options"),
     N_("positional arguments"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
@@ -97,12 +96,14 @@ def _open(config: Config, _options: argparse.Namespace) -> int:
 
 
 def _demo(config: Config, options: argparse.Namespace) -> int:
-    from koop_tui.commands.demo import save, throw_away
-
     if options.save is not None:
+        from koop_tui.commands.demo import save
+
         print(save(config, Path(options.save)))
         return DONE
     _check_terminal()
+    from koop_tui.commands.demo import throw_away
+
     with throw_away(config) as made:
         return _show(made)
 
@@ -200,7 +201,12 @@ def _parser() -> argparse.ArgumentParser:
         description=_("Your network, the balance of your cooperations, and their agreements."),
         parents=[common],
     )
-    parser.add_argument("--version", action="version", version=f"koop {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"koop {__version__}",
+        help=_("show the version of koop and exit"),
+    )
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
 
     command = commands.add_parser(

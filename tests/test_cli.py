@@ -1,0 +1,305 @@
+"""The koop command from outside: words, exit codes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from koop_tui import __version__, guard
+from koop_tui.actions.members import add_member
+from koop_tui.cli import ARGPARSE_WORDS, main
+from koop_tui.config import (
+    Config,
+    Flags,
+    WrongUsage,
+    load,
+    login,
+    save_language,
+    site_file,
+    user_file,
+)
+from koop_tui.domain.book import Me
+from koop_tui.domain.change import added
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.store.store import Store
+
+TODAY = date(2026, 4, 1)
+NOW = datetime(2026, 4, 1, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A book with a member who promised something until yesterday."""
+    path = tmp_path / "book.json"
+    with Store.create(path) as store:
+        store.commit(add_member(store.book, login(), "Mara Lindner", "coaching"), login(), NOW)
+        me = store.book.member(login())
+        friend = added("contact.add", Contact(id=-1, display_name="Jonas Petry", rhythm="A"))
+        other = store.commit(friend, login(), NOW).change.edits[0].record.id
+        assert me.contact_id is not None
+        promise = Commitment(
+            id=-1, by=me.contact_id, to=other, what="Send the outline", due=date(2026, 3, 31)
+        )
+        store.commit(added("commitment.add", promise), login(), NOW)
+    return path
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what went to stderr: exactly one line."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1, err
+    assert "Traceback" not in err
+    return err.strip()
+
+
+# Words
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"koop {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["demo", "--help"], ["export", "agreement", "-h"]]
+)
+def test_help_is_german_where_german_is_asked_for(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--lang", "de", *arguments])
+    assert ended.value.code == 0
+    german = capsys.readouterr().out
+    for english in ("usage", "show this help", "the book to use", "options:"):
+        assert english not in german
+    assert "Aufruf: koop" in german
+
+
+def test_no_word_of_argparse_is_left_english() -> None:
+    from koop_tui.language import of
+
+    german = of("de")
+    assert [word for word in ARGPARSE_WORDS if german.gettext(word) == word] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bogus"],
+        ["--bogus"],
+        ["--lang", "fr"],
+        ["--lang"],
+        ["import"],
+        ["export"],
+        ["export", "agreement"],
+        ["due", "--ascii=3"],
+        ["--d", "x"],
+    ],
+)
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_what_is_not_understood_is_one_sentence_and_2(
+    arguments: list[str], lang: str, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("KOOP_LANG", lang)
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert ("Siehe" in said(capsys)) is (lang == "de")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [(["--today", "2026-13-01", "due"], "2026-13-01"), (["due", "--today", "x"], "x"),
+     (["--db", "", "due"], "--db")],
+)  # fmt: skip
+def test_a_wrong_value_is_one_sentence_and_2(
+    arguments: list[str], word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert word in said(capsys)
+
+
+def test_without_a_terminal_koop_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "ssh -t" in said(capfd)
+    assert main(["demo", "--lang", "de"]) == 2
+    assert "Terminal" in said(capfd)
+
+
+# Settings
+
+
+def test_the_first_that_says_something_wins(tmp_path: Path) -> None:
+    site_file().parent.mkdir(parents=True)
+    site_file().write_text('db = "site.json"\nlanguage = "de"\nmouse = false\n')
+    env: dict[str, str] = {}
+    assert load(Flags(), env).path == site_file().parent / "site.json"
+    assert not load(Flags(), env).mouse
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text('db = "user.json"\n')
+    config = load(Flags(), env)
+    assert (config.path, config.language) == (user_file().parent / "user.json", "de")
+    env = {"KOOP_DB": str(tmp_path / "env.json"), "KOOP_LANG": "en", "KOOP_TODAY": "2026-04-01"}
+    config = load(Flags(), env)
+    assert (config.path.name, config.language, config.day()) == ("env.json", "en", TODAY)
+    flags = Flags(db="flag.json", lang="de", today="2026-04-02")
+    config = load(flags, env)
+    assert config.path == Path("flag.json").absolute()
+    assert (config.language, config.day()) == ("de", date(2026, 4, 2))
+
+
+def test_without_any_setting(tmp_path: Path) -> None:
+    config = load(Flags(), {"LANG": "de_AT.UTF-8"})
+    assert (config.path.name, config.language) == ("koop.json", "de")
+    assert config.mouse
+    assert not config.ascii
+    assert config.day() == date.today()
+    assert not load(Flags(), {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}).mouse
+    assert load(Flags(), {"LC_CTYPE": "de_DE.ISO-8859-1"}).ascii
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('language = "fr"', "language"),
+        ("ascii = 1", "ascii"),
+        ("db = 3", "db"),
+        ("colour = 1", "colour"),
+        ("language = ", "TOML"),
+    ],
+)
+def test_a_wrong_setting_is_named(text: str, word: str) -> None:
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text(text)
+    with pytest.raises(WrongUsage) as wrong:
+        load(Flags(), {})
+    assert word in str(wrong.value)
+    assert str(user_file()) in str(wrong.value)
+
+
+def test_the_login_is_not_what_a_variable_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    true_login = login()
+    for name in ("USER", "LOGNAME", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "somebody")
+    assert login() == true_login != "somebody"
+
+
+def test_keeping_the_language_keeps_the_rest() -> None:
+    save_language("de")
+    assert load(Flags(), {}).language == "de"
+    user_file().write_text('mouse = false\nlanguage = "de"\nascii = true\n')
+    save_language("en")
+    config = load(Flags(), {})
+    assert (config.language, config.mouse, config.ascii) == ("en", False, True)
+    assert user_file().stat().st_mode & 0o777 == 0o600
+
+
+# Reports
+
+
+def test_due_names_what_is_due_in_the_language(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["--db", str(book), "--today", "2026-04-01"]
+    assert main([*command, "due"]) == 0
+    english = capsys.readouterr().out
+    assert "Send the outline (Jonas Petry)" in english
+    assert "1 day late" in english
+    assert main(["due", *command, "--lang", "de"]) == 0
+    assert "Send the outline (Jonas Petry)" in (german := capsys.readouterr().out)
+    assert "1 Tag" in german
+    assert "late" not in german
+
+
+def test_due_is_silent_when_nothing_is(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(book), "--today", "2026-03-01", "due"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_due_as_json(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(book), "--today", "2026-04-01", "due", "--json"]) == 0
+    (item,) = [i for i in json.loads(capsys.readouterr().out) if i["kind"] == "commitment"]
+    assert item["record"] == "commitments/1"
+    assert (item["day"], item["days_past"], item["signal"]) == ("2026-03-31", 1, "red")
+
+
+def test_check_says_what_is_set_aside(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(book), "check"]) == 0
+    assert "3 records" in capsys.readouterr().out
+    data = json.loads(book.read_text())
+    data["commitments"]["1"]["due"] = "someday"
+    book.write_text(json.dumps(data))
+    before = book.read_bytes()
+    assert main(["--db", str(book), "check"]) == 1
+    assert "commitments 1" in capsys.readouterr().out
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["due", "board", "check"])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{", b'{"_default": {"1": {"a": 1}}}', b"\xff\xfe"]
+)
+def test_no_book_or_no_koop_book_is_one_sentence_and_1(
+    command: str, content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "other.json"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["--db", str(path), command]) == 1
+    said(capsys)
+    assert (path.read_bytes() if content is not None else None) == content
+    assert [p.name for p in tmp_path.iterdir() if p.suffix == ".json"] == (
+        [] if content is None else ["other.json"]
+    )
+
+
+# Breaking off
+
+
+def test_a_crash_is_told_without_names(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], book: Path
+) -> None:
+    def broken(_book: object, me: Me, _today: date) -> list[object]:
+        raise RuntimeError(f"secret about {me.login}")
+
+    monkeypatch.setattr("koop_tui.commands.due.review", broken)
+    assert main(["--db", str(book), "due"]) == 1
+    sentence = said(capsys)
+    assert "RuntimeError" in sentence
+    assert "secret" not in sentence
+    log = Path(sentence.rpartition(" in ")[2].rstrip("."))
+    assert log.stat().st_mode & 0o777 == 0o600
+    assert "secret" not in log.read_text()
+    assert "test_cli.py" in log.read_text()
+
+
+def test_a_crash_log_is_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "crash.log").symlink_to(tmp_path / "elsewhere")
+    sentence = guard.crash_sentence(RuntimeError(), tmp_path)
+    assert "RuntimeError" in sentence
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_reader_who_has_enough_is_no_error(book: Path) -> None:
+    run = subprocess.run(
+        f"{sys.executable} -m koop_tui --db {book} --today 2026-04-01 due | true",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stderr == ""
+
+
+def test_a_config_says_which_day_it_is() -> None:
+    assert Config(Path("x"), "en", "me", today=TODAY).day() == TODAY

@@ -1,0 +1,73 @@
+"""Who may load what: every layer is imported in a process of its own.
+
+The contracts in pyproject.toml forbid the imports; here it is looked at what really gets loaded.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+SCREEN = {"textual", "rich"}
+FILES = {"tinydb"}
+MODELS = {"pydantic", "pydantic_core"}
+TEXTS = {"babel", "vobject", "rapidfuzz"}
+
+LAYERS = [
+    ("koop_tui.domain", SCREEN | FILES | TEXTS | {"orjson", "platformdirs"}),
+    ("koop_tui.language", SCREEN | FILES | {"babel"}),
+    ("koop_tui.documents", SCREEN | FILES),
+    ("koop_tui.store", SCREEN | TEXTS),
+    ("koop_tui.actions", SCREEN | FILES),
+    ("koop_tui.demo", SCREEN | FILES),
+    ("koop_tui.commands", SCREEN),
+    ("koop_tui.config", SCREEN | FILES | MODELS | TEXTS),
+    ("koop_tui.guard", SCREEN | FILES | MODELS | TEXTS),
+    ("koop_tui.cli", SCREEN | FILES | MODELS | TEXTS),
+    # the frame is painted before the book is opened and what reads it is loaded
+    ("koop_tui.tui.app", FILES | MODELS | TEXTS),
+]
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+name = sys.argv[1]
+module = importlib.import_module(name)
+for found in pkgutil.walk_packages(getattr(module, "__path__", []), name + "."):
+    if not found.name.endswith("catalogues"):  # a tool for working on koop
+        importlib.import_module(found.name)
+print(*sorted({module.partition(".")[0] for module in sys.modules}))
+"""
+
+
+@pytest.mark.parametrize(("layer", "forbidden"), LAYERS, ids=[name for name, _ in LAYERS])
+def test_a_layer_loads_nothing_that_it_must_not_know(layer: str, forbidden: set[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL, layer], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    loaded = set(run.stdout.split())
+    assert "koop_tui" in loaded
+    assert loaded & forbidden == set()
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["due"], ["verify", "no-file"]])
+def test_a_command_without_a_screen_loads_no_screen(arguments: list[str]) -> None:
+    quick = arguments[0].startswith("--")
+    forbidden = SCREEN | (FILES | MODELS if quick else set())
+    program = f"""
+import sys
+from koop_tui.cli import main
+try:
+    main({arguments!r})
+except SystemExit:
+    pass
+print("loaded", *sorted({{module.partition(".")[0] for module in sys.modules}}))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.rpartition("loaded ")[2].split())
+    assert "koop_tui" in loaded
+    assert loaded & forbidden == set()
