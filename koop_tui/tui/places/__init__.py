@@ -1,1 +1,31 @@
-"""The places of the interface."""
+"""The four places of the interface, each imported when it is needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from koop_tui.tui.keys import PLACES
+
+if TYPE_CHECKING:
+    from koop_tui.tui.places.place import Place
+
+_CLASSES = {
+    "today": "TodayPlace",
+    "network": "NetworkPlace",
+    "board": "BoardPlace",
+    "agreements": "AgreementsPlace",
+}
+
+
+def make(name: str) -> Place:
+    """Return a new widget for a place."""
+    module = import_module(f"{__name__}.{name}")
+    place: Place = getattr(module, _CLASSES[name])(id=name)
+    return place
+
+
+def preload() -> None:
+    """Import all places ahead of need, in the thread that opens the book."""
+    for name in PLACES:
+        import_module(f"{__name__}.{name}")

@@ -1,0 +1,119 @@
+"""A form over the place: saves through the place, and never closes with an error unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.language import _, say
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.help import HelpDialog
+from koop_tui.tui.keys import bindings, commands
+from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.form import Field, Form, FormField, Values
+from koop_tui.tui.widgets.frame import FooterLine
+
+T = TypeVar("T")
+
+
+class FormDialog(ModalScreen[T | None], Generic[T]):
+    """A form: F2 saves, Tab and Enter go on, Escape asks only if something was typed.
+
+    `save` gets the values read and does what the form is for; what it raises as Refused is shown
+    under the fields, and the form stays open. What it returns is the result of the dialog.
+    """
+
+    BINDINGS = bindings("dialog")
+
+    def __init__(
+        self,
+        heading: str,
+        fields: Sequence[Field],
+        save: Callable[[Values], Awaitable[T]],
+        *,
+        start: str = "",
+        edited: Callable[[Form, str], None] | None = None,
+    ) -> None:
+        """`start` names the field to begin in; `edited` hears which field was just edited."""
+        super().__init__()
+        self._heading = heading
+        self._fields = fields
+        self._save = save
+        self._start = start
+        self._edited = edited
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Heading, fields, what is wrong with the whole, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(shown(self._heading), classes="dialog-heading")
+            yield Form(self._fields)
+            yield Static("", classes="note -wrong", id="whole", markup=False)
+            yield FooterLine()
+
+    def on_mount(self) -> None:
+        """Show the keys, start in the first field or the one asked for."""
+        self.query_one("#whole").display = False
+        self.query_one(FooterLine).hints = [
+            (command.shown_key, _(command.label), command.weight) for command in commands("dialog")
+        ]
+        form = self.query_one(Form)
+        first = form.field(self._start) or next(iter(form.fields), None)
+        if first is not None:
+            form.go_to(first)
+
+    @on(FormField.Edited)
+    def hear_edit(self, event: FormField.Edited) -> None:
+        """Let the place answer an edit, such as by filling other fields."""
+        if type(event) is FormField.Edited:
+            self.query_one("#whole").display = False
+            if self._edited is not None:
+                self._edited(self.query_one(Form), event.field.field.name)
+
+    @on(Form.Submitted)
+    def submit(self) -> None:
+        """Enter in the last field saves."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Read the fields and save."""
+        if not self._saving:
+            self._saving = True
+            self._save_and_close()
+
+    @work
+    async def _save_and_close(self) -> None:
+        form = self.query_one(Form)
+        try:
+            result = await self._save(form.values())
+        except Refused as refused:
+            self._tell_whole(form.tell(refused.problems))
+            return
+        finally:
+            self._saving = False
+        self.dismiss(result)
+
+    def _tell_whole(self, problems: Sequence[Problem]) -> None:
+        whole = self.query_one("#whole", Static)
+        whole.update(shown("\n".join("! " + say(problem) for problem in problems)))
+        whole.display = bool(problems)
+
+    @work
+    async def action_cancel(self) -> None:
+        """Close; ask first when something was typed."""
+        if self.query_one(Form).is_changed:
+            question = _("Close without saving what you typed?")
+            if not await self.app.push_screen_wait(ConfirmDialog(question)):
+                return
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys of forms."""
+        self.app.push_screen(HelpDialog(("dialog",), N_("This form")))

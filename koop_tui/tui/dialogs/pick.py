@@ -1,0 +1,89 @@
+"""Picking one of a few things from a list, filtered as one types; also the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from koop_tui.language import _
+from koop_tui.tui.search import Query, folded, matching
+from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.filter_line import FilterLine
+from koop_tui.tui.widgets.frame import FooterLine
+from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to pick: what is returned, its label and a few words beside it."""
+
+    key: str
+    label: str
+    aside: str = ""
+
+
+class PickDialog(ModalScreen[str | None]):
+    """Type to narrow the list, arrows move, Enter picks, Escape leaves."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss", show=False),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("enter", "pick", show=False, priority=True),
+    ]
+
+    def __init__(self, heading: str, options: Sequence[Option], hint: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._options = options
+        self._keys = [folded(f"{option.label} {option.aside}") for option in options]
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Heading, the line to type in, the list, the keys."""
+        with Vertical(classes="dialog -pick"):
+            yield Static(shown(self._heading), classes="dialog-heading")
+            yield FilterLine(self._filter, lambda: None, self._hint)
+            yield RecordList([Column("", 20, grow=3), Column("", 10, grow=2, drop=1)])
+            yield FooterLine()
+
+    def on_mount(self) -> None:
+        """Show everything, ready to type."""
+        self.query_one(FooterLine).hints = [
+            ("↑↓", _("move"), 1), ("Enter", _("choose"), 3), ("Esc", _("back"), 2),
+        ]  # fmt: skip
+        self.query_one(RecordList).can_focus = False
+        self.query_one(RecordList).show(self._options, _row)
+        self.query_one(FilterLine).open()
+
+    def _filter(self, text: str) -> None:
+        query = Query(tuple(folded(word) for word in text.split()))
+        chosen = matching(self._options, self._keys, query)
+        self.query_one(RecordList).show(chosen, key=chosen[0].key if chosen else None)
+
+    def action_move(self, step: int) -> None:
+        """Move the mark while the line keeps the keys."""
+        records = self.query_one(RecordList)
+        (records.action_cursor_down if step > 0 else records.action_cursor_up)()
+
+    def action_pick(self) -> None:
+        """Return what is marked."""
+        key = self.query_one(RecordList).key
+        if key is not None:
+            self.dismiss(key)
+
+    @on(RecordList.Chosen)
+    def pick_clicked(self) -> None:
+        """A click on the marked line picks it too."""
+        self.action_pick()
+
+
+def _row(option: Option) -> Row:
+    return Row(option.key, (option.label, (option.aside, "dim")))

@@ -1,0 +1,197 @@
+"""Readers of fields: each turns text into a value, or raises Refused with one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value, parse_hours, parse_value
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.dates import weekday
+from koop_tui.language.day_grammar import parse_day
+from koop_tui.language.names import choices as named_choices
+from koop_tui.tui.search import folded
+from koop_tui.tui.widgets.form import Field
+
+T = TypeVar("T")
+_WITH_KIND = re.compile(r"(?P<value>.*?)\s*\((?P<kind>[^()]*)\)\s*")
+
+
+def optional(read: Callable[[str], T]) -> Callable[[str], T | None]:
+    """Return a reader for which an empty field is None."""
+    return lambda text: read(text) if text.strip() else None
+
+
+def choices(group: str, none: str | None = None) -> Sequence[tuple[str, str]]:
+    """Return (value, label) of every choice of a group; `none` labels a first, empty choice."""
+    found = [(value, label) for label, value in named_choices(group)]
+    return [("", none), *found] if none is not None else found
+
+
+def choice_field(name: str, label: str, group: str, value: str, none: str | None = None) -> Field:
+    """Return a field for one of the named choices of a group."""
+    return Field(name, label, value, "choice", choices=choices(group, none))
+
+
+def written_day(value: date | None) -> str:
+    """Return a day as it is written into a field."""
+    return day_words(value) if value else ""
+
+
+def day_field(
+    name: str,
+    label: str,
+    value: date | None,
+    today: date,
+    *,
+    past: bool = False,
+    required: bool = False,
+) -> Field:
+    """Return a field for a day, which says how it was read."""
+
+    def read(text: str) -> date | None:
+        return parse_day(text, today, past=past) if text.strip() else None
+
+    return Field(
+        name,
+        label,
+        written_day(value),
+        read=read,
+        echo=lambda day: f"{weekday(day)} {day_words(day)}",
+        hint=_("for example: today, fri, 31.12."),
+        required=required,
+    )
+
+
+def hours_field(name: str, label: str, value: Decimal | None, **more: Any) -> Field:
+    """Return a field for hours."""
+    from koop_tui.language.amounts import format_hours, format_number
+
+    return Field(
+        name,
+        label,
+        format_number(value) if value is not None else "",
+        read=optional(parse_hours),
+        echo=lambda hours: format_hours(hours),
+        **more,
+    )
+
+
+def value_field(name: str, label: str, value: int | None, unit: str, **more: Any) -> Field:
+    """Return a field for an amount in minor units of a unit."""
+    return Field(
+        name,
+        label,
+        format_value(value, unit) if value is not None else "",
+        read=optional(lambda text: parse_value(text, unit=unit)),
+        echo=lambda read: format_value(read, unit),
+        **more,
+    )
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines that are not blank."""
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return what stands between commas, each once."""
+    return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+
+
+def with_kind(line: str) -> tuple[str, str]:
+    """Take "anna@example.org (work)" apart."""
+    match = _WITH_KIND.fullmatch(line)
+    return (match["value"], match["kind"]) if match else (line, "")
+
+
+def and_kind(value: str, kind: str) -> str:
+    """Return "anna@example.org (work)"."""
+    return f"{value} ({kind})" if kind else value
+
+
+def label_kind(label: str, group: str) -> str:
+    """Return the stored value for a label; a word that is none stays as it is."""
+    wanted = label.casefold()
+    return next((v for v, known in choices(group) if wanted in (known.casefold(), v)), label)
+
+
+# Contacts
+
+
+def contact_names(contacts: Iterable[Contact]) -> list[str]:
+    """Return the names to complete to, in order of the alphabet."""
+    return sorted((contact.display_name for contact in contacts), key=str.casefold)
+
+
+def find_contact(book: Book, text: str) -> Contact | None:
+    """Return the contact with that name, in any spelling, else the only one it is the start of."""
+    wanted = folded(text.strip())
+    if not wanted:
+        return None
+    found = [(folded(contact.display_name), contact) for contact in book.contacts.values()]
+    same = [contact for name, contact in found if name == wanted]
+    begun = same or [contact for name, contact in found if name.startswith(wanted)]
+    return begun[0] if len(begun) == 1 or same else None
+
+
+def read_contact(book: Book, text: str) -> Contact:
+    """Return the contact that a name means; Refused when there is none or more than one."""
+    found = find_contact(book, text)
+    if found is None:
+        raise refuse(
+            N_("There is no contact called {name}: choose one from the list."), name=text.strip()
+        )
+    return found
+
+
+def contact_field(
+    name: str, label: str, book: Book, value: int | None = None, **more: Any
+) -> Field:
+    """Return a field for one contact, completed as one types; reads to a contact id or None."""
+    contact = book.get(Contact, value)
+    return Field(
+        name,
+        label,
+        contact.display_name if contact else "",
+        read=optional(lambda text: read_contact(book, text).id),
+        candidates=lambda: contact_names(book.contacts.values()),
+        hint=_("type a name"),
+        **more,
+    )
+
+
+def known_or_new_field(name: str, label: str, book: Book, text: str = "", **more: Any) -> Field:
+    """Return a field for a contact that may be added in passing; reads to a Contact or None.
+
+    A name that is in no book yet becomes a draft with id 0, and the field says so.
+    """
+
+    def read(text: str) -> Contact:
+        found = find_contact(book, text)
+        return found if found is not None else Contact(display_name=text)
+
+    def echo(contact: Contact | None) -> str:
+        if contact is None or contact.id:
+            return ""
+        return _("{name} is new and will be added to your contacts.").format(
+            name=contact.display_name
+        )
+
+    return Field(
+        name,
+        label,
+        text,
+        read=optional(read),
+        echo=echo,
+        candidates=lambda: contact_names(book.contacts.values()),
+        hint=_("type a name"),
+        **more,
+    )

@@ -1,0 +1,172 @@
+"""Every command once, in one table; it feeds bindings, footer, help, palette and README.
+
+A command belongs to a scope: "everywhere", a place, "list", "dialog" or a part of a place. Only
+keys that every terminal, tmux and a slow line pass on are used.
+"""
+# ruff: noqa: E501 - a table reads best with a line for each command
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from koop_tui.domain.problems import N_
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: `keys` as Textual names them, the action it runs, and its words.
+
+    `weight` orders the footer, the heaviest first; 0 keeps a command out of it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    tooltip: str
+    weight: int = 0
+    priority: bool = False
+
+    @property
+    def scope(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.split(".")[0]
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a person reads it."""
+        return key_name(self.keys.split(",")[0])
+
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "exclamation_mark": "!",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as it stands on the keyboard."""
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key[5:].upper()
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key, key)
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    # everywhere
+    Command("everywhere.today", "1", "place('today')", N_("Today"), N_("What is due today")),
+    Command("everywhere.network", "2", "place('network')", N_("Network"), N_("Contacts and relations")),
+    Command("everywhere.board", "3", "place('board')", N_("Board"), N_("Cooperations and balances")),
+    Command("everywhere.agreements", "4", "place('agreements')", N_("Agreements"), N_("What was agreed, as protocols")),
+    Command("everywhere.undo", "u", "undo", N_("undo"), N_("Undo your last change"), 1),
+    Command("everywhere.palette", "ctrl+p", "palette", N_("palette"), N_("Find any command or contact by typing"), priority=True),
+    Command("everywhere.help", "question_mark", "help", N_("keys"), N_("All keys of this place"), 100),
+    Command("everywhere.quit", "q", "leave", N_("quit"), N_("Leave koop"), 1),
+    # lists
+    Command("list.up", "up,k", "cursor_up", N_("up"), N_("One line up")),
+    Command("list.down", "down,j", "cursor_down", N_("down"), N_("One line down")),
+    Command("list.page_up", "pageup", "page_up", N_("page up"), N_("One page up")),
+    Command("list.page_down", "pagedown", "page_down", N_("page down"), N_("One page down")),
+    Command("list.first", "home", "first", N_("first"), N_("To the first line")),
+    Command("list.last", "end", "last", N_("last"), N_("To the last line")),
+    Command("list.open", "enter", "choose", N_("open"), N_("Open the chosen line")),
+    # what every place can do
+    Command("place.filter", "slash", "filter", N_("filter"), N_("Filter this list as you type")),
+    Command("place.back", "escape", "back", N_("back"), N_("Back to the list, or clear the filter")),
+    # today
+    Command("today.open", "enter", "open", N_("open"), N_("Open what this line is about"), 80),
+    Command("today.done", "d", "done", N_("done"), N_("The commitment is done"), 90),
+    Command("today.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 85),
+    Command("today.confirm", "plus", "confirm", N_("confirm"), N_("Confirm the partner's entry"), 70),
+    # network
+    Command("network.open", "enter", "open", N_("open"), N_("Open the contact"), 90),
+    Command("network.new", "n", "new", N_("new"), N_("Add a contact"), 85),
+    Command("network.edit", "e", "edit", N_("edit"), N_("Edit the contact"), 80),
+    Command("network.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 75),
+    Command("network.relate", "t", "relate", N_("tie"), N_("Tie the contact to another one"), 70),
+    Command("network.untie", "T", "untie", N_("untie"), N_("Remove a relation of the contact"), 0),
+    Command("network.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 65),
+    Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact, after asking"), 30),
+    # board
+    Command("board.open", "enter", "open", N_("open"), N_("Open the cooperation"), 90),
+    Command("board.contribute", "c", "contribute", N_("contribution"), N_("Log what someone put in, in one line"), 85),
+    Command("board.new", "n", "new", N_("new"), N_("Start a cooperation"), 80),
+    Command("board.edit", "e", "edit", N_("edit"), N_("Edit the cooperation"), 75),
+    Command("board.entries", "tab", "entries", N_("entries"), N_("Go to the entries"), 60),
+    Command("board.confirm", "plus", "confirm", N_("confirm"), N_("Confirm the partner's entry"), 55),
+    Command("board.reverse", "r", "reverse", N_("reverse"), N_("Reverse the entry, after asking"), 50),
+    Command("board.dispute", "exclamation_mark", "dispute", N_("dispute"), N_("Say that the entry is not right"), 20),
+    Command("board.settle", "b", "settle", N_("settle"), N_("Log a payment or waiver that evens out"), 40),
+    Command("board.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 35),
+    # agreements
+    Command("agreements.open", "enter", "open", N_("open"), N_("Open the agreement"), 90),
+    Command("agreements.new", "n", "new", N_("new"), N_("Write an agreement"), 85),
+    Command("agreements.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 80),
+    Command("agreements.confirm", "plus", "confirm", N_("confirm"), N_("Note a party's answer"), 75),
+    Command("agreements.export", "x", "export", N_("export"), N_("Write the text to a file"), 70),
+    Command("agreements.next", "N", "next_version", N_("next version"), N_("Start the next version of the agreement"), 60),
+    Command("agreements.changes", "D", "changes", N_("differences"), N_("What changed since the version before"), 50),
+    Command("agreements.copy", "o", "copy", N_("copy"), N_("Send the text to the terminal's clipboard"), 40),
+    Command("agreements.life", "s", "life", N_("state"), N_("Back to draft, decline, discard, give notice or end"), 30),
+    Command("agreements.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 25),
+    # agreement editor
+    Command("editor.edit", "enter", "edit", N_("edit"), N_("Edit the fields of the section"), 90),
+    Command("editor.preview", "f5", "preview", N_("protocol"), N_("The protocol as it will be exported"), 85),
+    # dialogs
+    Command("dialog.save", "f2,ctrl+s", "save", N_("save"), N_("Save and close"), 90, True),
+    Command("dialog.cancel", "escape", "cancel", N_("cancel"), N_("Close without saving"), 80),
+    Command("dialog.help", "f1", "help", N_("keys"), N_("All keys of this form"), 70, True),
+)
+# fmt: on
+"""The table. Keys may be changed by id; the words are translated where they are shown."""
+
+PLACES = ("today", "network", "board", "agreements")
+"""The four places, in the order of their digits."""
+
+_PLACE_KEYS = tuple(
+    Binding(f"f{n}", f"place('{place}')", show=False, priority=True, id=f"everywhere.{place}.f{n}")
+    for n, place in enumerate(PLACES, 1)
+)
+
+
+def commands(scope: str) -> tuple[Command, ...]:
+    """Return the commands of a scope, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """Return the Textual bindings of scopes."""
+    found: list[BindingType] = [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=False,
+            priority=command.priority,
+            id=command.id,
+        )
+        for scope in scopes
+        for command in commands(scope)
+    ]
+    return found + list(_PLACE_KEYS) if "everywhere" in scopes else found

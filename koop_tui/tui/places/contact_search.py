@@ -1,0 +1,82 @@
+"""Finding contacts as one types: their keys, and the fields that can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.memo import per_book
+from koop_tui.domain.rhythm import touch
+from koop_tui.language.names import name_of
+from koop_tui.tui.search import folded
+
+FIELDS: Mapping[str, str] = {
+    "offer": "offer", "angebot": "offer", "bietet": "offer",
+    "need": "need", "bedarf": "need", "sucht": "need",
+    "tag": "tag",
+    "circle": "circle", "kreis": "circle",
+    "city": "city", "ort": "city", "stadt": "city",
+    "org": "org", "firma": "org",
+    "status": "status",
+    "due": "due", "fällig": "due", "faellig": "due",
+    "trust": "trust", "vertrauen": "trust",
+}  # fmt: skip
+"""What may stand before a colon, in both languages, and the field it means."""
+
+_YES = {"yes", "ja", "y", "j"}
+
+
+@per_book
+def by_name(book: Book) -> Sequence[Contact]:
+    """Return all contacts in the order of the alphabet."""
+    return sorted(book.contacts.values(), key=lambda c: (folded(c.display_name), c.id))
+
+
+@per_book
+def search_keys(book: Book) -> Sequence[str]:
+    """Return for each contact of `by_name` the text that plain words are looked for in."""
+    return [
+        folded(f"{c.display_name} {c.nickname} {c.organisation} {' '.join(c.tags)} {c.place}")
+        for c in by_name(book)
+    ]
+
+
+def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bool:
+    """Whether a contact has what a field asks for."""
+    if name == "due":
+        found = touch(book, contact, today)
+        return (found is not None and found.is_due) == (wanted in _YES)
+    if name == "trust":
+        return _compares(contact.trust_level, wanted)
+    return any(wanted in folded(text) for text in _texts(contact, name))
+
+
+def _texts(contact: Contact, name: str) -> Iterable[str]:
+    match name:
+        case "offer":
+            return [offer.text for offer in contact.offers]
+        case "need":
+            return [need.text for need in contact.open_needs]
+        case "tag":
+            return contact.tags
+        case "circle":
+            return contact.circles
+        case "city":
+            return [address.city for address in contact.addresses]
+        case "org":
+            return [contact.organisation]
+    return [contact.status, name_of(contact.status, "status")]
+
+
+def _compares(level: int, wanted: str) -> bool:
+    number = wanted.lstrip("<>=")
+    if not number.isdigit():
+        return False
+    sign, limit = wanted[: len(wanted) - len(number)], int(number)
+    if sign in (">=", ">"):
+        return level >= limit + (sign == ">")
+    if sign in ("<=", "<"):
+        return level <= limit - (sign == "<")
+    return level == limit

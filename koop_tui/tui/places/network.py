@@ -1,0 +1,227 @@
+"""The network: contacts as a list, each with profile, relations, cooperations and timeline."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+
+from koop_tui.actions import contacts as contact_actions
+from koop_tui.actions import relations as relation_actions
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.rhythm import touch
+from koop_tui.language import _
+from koop_tui.language.names import name_of
+from koop_tui.store.store import Committed
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.forms.contact_form import contact_fields, contact_from
+from koop_tui.tui.forms.relation_form import relation_fields, relation_from
+from koop_tui.tui.keys import bindings
+from koop_tui.tui.places.contact_search import FIELDS, by_name, has, search_keys
+from koop_tui.tui.places.place import Place
+from koop_tui.tui.search import Query, matching, parse
+from koop_tui.tui.sheets.contact_sheet import contact_sheet
+from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.form import Values
+from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+
+_DUE_MARKS = {"amber": ("!", "amber"), "red": ("!!", "red")}
+
+
+class NetworkPlace(Place):
+    """Contacts: type / to filter by words or fields such as tag:coach, due:yes, trust:>=3."""
+
+    SCOPE: ClassVar[str] = "network"
+    TABLE: ClassVar[str] = "contacts"
+    BINDINGS = bindings("network", "place")
+
+    _query = Query()
+    _shown: int | None = None
+
+    def make_list(self) -> RecordList:
+        """Name, organisation, tags, rhythm with its due mark, give and take in small."""
+        return RecordList(
+            [
+                Column(_("Name"), 20, grow=3),
+                Column(_("Organisation"), 14, grow=2, drop=1),
+                Column(_("Tags"), 12, grow=2, drop=2),
+                Column(_("Rhythm"), 8),
+                Column("", 2),
+            ],
+            show_titles=True,
+            empty=_(
+                "No contacts here yet.\n"
+                "n adds the first one; koop import FILE takes in a vCard file."
+            ),
+        )
+
+    # Showing
+
+    def show_book(self) -> None:
+        """Show the contacts that match the filter."""
+        book, today = self.book, self.koop.today
+        found = matching(
+            by_name(book),
+            search_keys(book),
+            self._query,
+            lambda contact, name, wanted: has(book, contact, name, wanted, today),
+        )
+        self.records.show(found, self._row)
+        self._show_detail(self.records.key)
+
+    def filter_by(self, text: str) -> None:
+        """Filter as one types."""
+        self._query = parse(text, FIELDS)
+        self.show_book()
+
+    def _row(self, contact: Contact) -> Row:
+        found = touch(self.book, contact, self.koop.today)
+        rhythm = "–" if found is None else _("{n} days").format(n=found.cadence)
+        return Row(
+            contact.id,
+            (
+                contact.display_name,
+                (contact.organisation, "dim"),
+                (", ".join(contact.tags), "dim"),
+                (rhythm, "dim"),
+                _DUE_MARKS.get(found.colour, "") if found else "",
+            ),
+        )
+
+    @on(RecordList.Highlighted)
+    def hear_highlight(self, event: RecordList.Highlighted) -> None:
+        """Show the contact under the cursor."""
+        self._show_detail(event.key)
+
+    @on(RecordList.Chosen)
+    def hear_choice(self) -> None:
+        """Open the contact."""
+        self.open_detail()
+
+    def _show_detail(self, key: int | None) -> None:
+        contact = self.book.get(Contact, key)
+        detail = self.query_one(Detail)
+        if contact is None:
+            detail.clear()
+        else:
+            sheet = contact_sheet(self.book, contact, self.koop.today)
+            detail.show(sheet, top=key != self._shown)
+        self._shown = key
+
+    @property
+    def contact(self) -> Contact | None:
+        """The contact under the cursor."""
+        return self.book.get(Contact, self.records.key)
+
+    # Contacts
+
+    def action_open(self) -> None:
+        """Open the contact."""
+        if self.contact is not None:
+            self.open_detail()
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Add a contact."""
+        koop = self.koop
+
+        async def save(values: Values) -> Committed:
+            draft = contact_from(values, koop.today)
+            return await koop.commit(
+                contact_actions.add_contact(self.book, koop.me, koop.today, draft)
+            )
+
+        done = await koop.push_screen_wait(
+            FormDialog(_("New contact"), contact_fields(self.book, koop.today), save)
+        )
+        if done is not None:
+            self.show_added(done)
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Edit the contact."""
+        koop, before = self.koop, self.contact
+        if before is None:
+            return
+
+        async def save(values: Values) -> Committed | None:
+            after = contact_from(values, koop.today, before)
+            change = contact_actions.edit_contact(self.book, koop.me, koop.today, before, after)
+            return await koop.commit(change) if change else None
+
+        fields = contact_fields(self.book, koop.today, before)
+        dialog: FormDialog[Committed | None] = FormDialog(before.display_name, fields, save)
+        await koop.push_screen_wait(dialog)
+
+    @work(group="dialog")
+    async def action_delete(self) -> None:
+        """Delete the contact, after asking."""
+        koop, contact = self.koop, self.contact
+        if contact is None:
+            return
+        question = _("Delete {name}?").format(name=contact.display_name)
+        detail = _("Relations and talks with nobody else go too; u brings all back.")
+        if await koop.push_screen_wait(ConfirmDialog(question, detail)):
+            await koop.attempt(
+                lambda: contact_actions.delete_contact(self.book, koop.me, koop.today, contact.id)
+            )
+
+    # Interactions and relations
+
+    @work(group="dialog")
+    async def action_log(self) -> None:
+        """Log an interaction with the contact."""
+        contact = self.contact
+        if contact is not None:
+            await self.koop.log_interaction(contact)
+
+    @work(group="dialog")
+    async def action_relate(self) -> None:
+        """Tie the contact to another one."""
+        koop, contact = self.koop, self.contact
+        if contact is None:
+            return
+
+        async def save(values: Values) -> Committed:
+            draft, new = relation_from(values, contact)
+            if new is None:
+                change = relation_actions.add_relation(self.book, koop.me, koop.today, draft)
+            else:
+                add = contact_actions.add_contact(self.book, koop.me, koop.today, new)
+                book = self.book.after(add)
+                change = relation_actions.add_relation(book, koop.me, koop.today, draft)
+                change = change.and_then(add)
+            return await koop.commit(change)
+
+        heading = _("Relation of {name}").format(name=contact.display_name)
+        await koop.push_screen_wait(
+            FormDialog(heading, relation_fields(self.book, contact, koop.today), save)
+        )
+
+    @work(group="dialog")
+    async def action_untie(self) -> None:
+        """Remove a relation of the contact."""
+        koop, contact = self.koop, self.contact
+        if contact is None:
+            return
+        relations = self.book.relations_of.get(contact.id, ())
+        if not relations:
+            koop.tell(_("{name} has no relations.").format(name=contact.display_name))
+            return
+        options = [
+            Option(
+                str(relation.id),
+                self.book.contacts[relation.other(contact.id)].display_name,
+                name_of(relation.seen_from(contact.id), "relation"),
+            )
+            for relation in relations
+        ]
+        chosen = await koop.push_screen_wait(PickDialog(_("Remove which relation?"), options))
+        if chosen is not None:
+            await koop.attempt(
+                lambda: relation_actions.delete_relation(
+                    self.book, koop.me, koop.today, int(chosen)
+                )
+            )

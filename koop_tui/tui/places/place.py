@@ -1,0 +1,135 @@
+"""What the four places have in common: a list, its detail beside or over it, a filter line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from koop_tui.tui.keys import Command, commands
+from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.filter_line import FilterLine
+from koop_tui.tui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from koop_tui.domain.book import Book
+    from koop_tui.store.store import Committed
+    from koop_tui.tui.app import KoopApp
+
+
+class Place(Widget):
+    """One of the four places. Subclasses name scope and table, and fill list and detail.
+
+    `show_book` is called when the place is first shown and whenever the book has changed;
+    it keeps the cursor and the scroll.
+    """
+
+    SCOPE: ClassVar[str] = ""
+    TABLE: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        """A list pane with its filter line, a thin divider, the detail pane."""
+        with Horizontal(classes="panes"):
+            with Vertical(classes="list-pane"):
+                yield FilterLine(self.filter_by, self.focus_list)
+                yield self.make_list()
+            yield Widget(classes="divider")
+            with Vertical(classes="detail-pane"):
+                yield from self.compose_detail()
+
+    def make_list(self) -> RecordList:
+        """Return the list of this place."""
+        raise NotImplementedError
+
+    def compose_detail(self) -> Iterable[Widget]:
+        """The widgets of the detail pane."""
+        yield Detail()
+
+    def show_book(self) -> None:
+        """Show what the book holds now."""
+        raise NotImplementedError
+
+    def filter_by(self, text: str) -> None:
+        """Show only what matches the filter line."""
+        raise NotImplementedError
+
+    def open_record(self, key: int) -> None:
+        """Open one record, whatever the filter hides."""
+        if not self.records.move_to(key):
+            self.clear_filter()
+            self.records.move_to(key)
+        self.open_detail()
+
+    def show_added(self, committed: Committed) -> None:
+        """Put the cursor on the record of this place's list that a change has added."""
+        table = self.TABLE
+        added = [e.after.id for e in committed.change if e.after and e.after.table == table]
+        if added and not self.records.move_to(added[0]):
+            self.clear_filter()
+            self.records.move_to(added[0])
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        line = self.query_one(FilterLine)
+        line.value = ""
+        line.display = False
+
+    @property
+    def koop(self) -> KoopApp:
+        """The app, with the book, me and today."""
+        return cast("KoopApp", self.app)
+
+    @property
+    def book(self) -> Book:
+        """The book as it is now."""
+        return self.koop.book
+
+    @property
+    def records(self) -> RecordList:
+        """The main list."""
+        return self.query_one(".list-pane RecordList", RecordList)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether, in a narrow window, the detail stands over the list."""
+        return self.has_class("-open")
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether list and detail do not fit side by side."""
+        return self.screen.has_class("-narrow")
+
+    def focus_list(self) -> None:
+        """Give the keys to the list."""
+        self.records.focus()
+
+    def focus_detail(self) -> None:
+        """Give the keys to the detail."""
+        self.query_one(Detail).focus()
+
+    def open_detail(self) -> None:
+        """Show the detail over the list where it is narrow, and go there."""
+        self.add_class("-open")
+        self.focus_detail()
+        self.koop.show_hints()
+
+    def action_back(self) -> None:
+        """From the detail to the list; from the list, clear the filter."""
+        self.remove_class("-open")
+        line = self.query_one(FilterLine)
+        if self.records.has_focus and line.display:
+            line.action_clear()
+        self.focus_list()
+        self.koop.show_hints()
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        self.remove_class("-open")
+        self.query_one(FilterLine).open()
+
+    def hints(self) -> list[Command]:
+        """Return the commands that can be used now, for the footer."""
+        return [command for command in commands(self.SCOPE) if command.weight]

@@ -1,0 +1,1 @@
+"""What stands in each detail: the lines about one record."""

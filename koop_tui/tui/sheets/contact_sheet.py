@@ -1,0 +1,135 @@
+"""The detail of a contact: profile, give and take, relations, cooperations, timeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.rhythm import touch
+from koop_tui.language import _
+from koop_tui.language.dates import ago, due_words, partial_day, short_day, yearly_day
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import name_of
+from koop_tui.tui.forms.readers import and_kind
+from koop_tui.tui.widgets.detail import Sheet
+
+_TIMELINE = 30
+_COLOURS = {"red": "bold $error", "amber": "$warning", "green": ""}
+
+
+def contact_sheet(book: Book, contact: Contact, today: date) -> Sheet:
+    """Return the lines about a contact."""
+    sheet = Sheet()
+    sheet.heading(contact.display_name)
+    role = ", ".join(part for part in (contact.job_title, contact.organisation) if part)
+    if role:
+        sheet.line(role, "$text-muted")
+    sheet.blank()
+    _reach(sheet, contact)
+    _touch(sheet, book, contact, today)
+    _offers(sheet, contact)
+    _met(sheet, book, contact)
+    _relations(sheet, book, contact)
+    _cooperations(sheet, book, contact)
+    _timeline(sheet, book, contact, today)
+    if contact.notes:
+        sheet.heading(_("Notes"))
+        sheet.line(contact.notes)
+    return sheet
+
+
+def _reach(sheet: Sheet, contact: Contact) -> None:
+    def listed(values: tuple[object, ...]) -> str:
+        return "\n".join(and_kind(v.value, name_of(v.kind, "label")) for v in values)  # type: ignore[attr-defined]
+
+    sheet.field(_("E-mail"), listed(contact.emails))
+    sheet.field(_("Phone"), listed(contact.phones))
+    for address in contact.addresses:
+        town = " ".join(part for part in (address.postcode, address.city) if part)
+        parts = (address.street, town, address.region, address.country)
+        sheet.field(_("Address"), ", ".join(part for part in parts if part))
+    sheet.field(_("Web"), listed((*contact.urls, *contact.profiles)))
+    sheet.field(_("Birthday"), yearly_day(contact.birthday) if contact.birthday else "")
+    sheet.field(_("Tags"), ", ".join(contact.tags))
+    sheet.field(_("Circles"), ", ".join(contact.circles))
+    sheet.field(_("Please not by"), ", ".join(name_of(c, "do_not") for c in contact.do_not))
+
+
+def _touch(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
+    sheet.field(_("Status"), name_of(contact.status, "status"))
+    trust = contact.trust[-1] if contact.trust else None
+    if trust is not None:
+        sheet.field(_("Trust"), f"{name_of(trust.level, 'trust')}: {trust.evidence}")
+    found = touch(book, contact, today)
+    if found is not None:
+        words = due_words(found.due, today)
+        sheet.field(_("Next contact"), f"{day_words(found.due)}, {words}", _COLOURS[found.colour])
+    sheet.field(_("Paused until"), day_words(contact.paused_until) if contact.paused_until else "")
+
+
+def _offers(sheet: Sheet, contact: Contact) -> None:
+    offers = [and_kind(offer.text, name_of(offer.level, "level")) for offer in contact.offers]
+    sheet.field(_("Offers"), "\n".join(offers))
+    sheet.field(_("Needs"), "\n".join(need.text for need in contact.open_needs))
+    sheet.field(_("Ideal client"), contact.ideal_client)
+    sheet.field(_("Capacity"), contact.capacity_note)
+
+
+def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
+    occasion = book.occasions.get(contact.occasion_id or 0)
+    by = book.contacts.get(contact.introduced_by or 0)
+    parts = [
+        partial_day(contact.met_on, contact.met_precision) if contact.met_on else "",
+        occasion.name if occasion else name_of(contact.met_via, "met_via"),
+        contact.met_note,
+    ]
+    sheet.field(_("Met"), ", ".join(part for part in parts if part))
+    sheet.field(_("Introduced by"), by.display_name if by else "")
+
+
+def _relations(sheet: Sheet, book: Book, contact: Contact) -> None:
+    relations = book.relations_of.get(contact.id, ())
+    if not relations:
+        return
+    sheet.heading(_("Relations"))
+    for relation in relations:
+        other = book.contacts.get(relation.other(contact.id))
+        if other is not None:
+            kind = name_of(relation.seen_from(contact.id), "relation")
+            sheet.field(kind, ", ".join(p for p in (other.display_name, relation.note) if p))
+
+
+def _cooperations(sheet: Sheet, book: Book, contact: Contact) -> None:
+    cooperations = book.cooperations_of.get(contact.id, ())
+    if not cooperations:
+        return
+    sheet.heading(_("Cooperations"))
+    for cooperation in cooperations:
+        stage = name_of(cooperation.stage, "stage")
+        sheet.field(cooperation.number, f"{cooperation.title} · {stage}")
+
+
+def _timeline(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
+    interactions = book.interactions_of.get(contact.id, ())
+    if not interactions:
+        return
+    last = next((i for i in interactions if i.counts_as_contact), None)
+    heading = _("Timeline")
+    if last is not None:
+        heading += " · " + _("last contact {ago}").format(ago=ago(last.day, today))
+    sheet.heading(heading)
+    for interaction in interactions[:_TIMELINE]:
+        written = short_day(interaction.day)
+        if interaction.day.year != today.year:
+            written = day_words(interaction.day)
+        what = [name_of(interaction.type, "interaction"), interaction.topic]
+        sheet.field(written, " · ".join(part for part in what if part))
+        if interaction.result:
+            sheet.field("", interaction.result, "$text-muted")
+        for exchange in interaction.exchanges:
+            arrow = "→" if exchange.direction == "given" else "←"
+            kind = name_of(exchange.kind, "exchange")
+            sheet.field("", f"{arrow} {kind}: {exchange.text}", "$text-muted")
+    if len(interactions) > _TIMELINE:
+        sheet.line(_("and {n} earlier ones").format(n=len(interactions) - _TIMELINE), "$text-muted")

@@ -1,0 +1,97 @@
+"""The only gate through which text reaches the screen.
+
+Textual reads strings as markup and passes control characters on to the terminal. What a person has
+written is therefore wrapped as `Content` (no markup), and a line filter behind everything deletes
+what a terminal would obey.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+
+from koop_tui.domain.clean import clean_line, clean_prose
+
+_OBEYED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+
+
+def shown(text: str, style: str = "") -> Content:
+    """Return user text as content: no markup, nothing that a terminal would obey."""
+    return Content.styled(clean_prose(text), style) if style else Content(clean_prose(text))
+
+
+def fit(text: str, width: int, align: str = "left") -> str:
+    """Return one line of exactly `width` cells: cut with an ellipsis, or padded."""
+    if text.isascii() and text.isprintable():
+        size = len(text)
+    else:
+        text = clean_line(text) if not text.isspace() else text
+        size = cell_len(text)
+    if size > width:
+        return set_cell_size(text, max(0, width - 1)) + "…" if width > 0 else ""
+    blanks = " " * (width - size)
+    return blanks + text if align == "right" else text + blanks
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes."""
+    return cell_len(text)
+
+
+class TerminalFilter(LineFilter):
+    """Deletes C0, C1, bidirectional and invisible characters from every line that is drawn."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments without such characters; the common case costs one scan each."""
+        for segment in segments:
+            if not segment.control and _OBEYED.search(segment.text):
+                break
+        else:
+            return segments
+        return [
+            segment if segment.control else Segment(_OBEYED.sub("", segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+_ASCII = str.maketrans(
+    {
+        "─": "-", "│": "|", "▌": ">", "▐": "#", "█": "#", "▉": "#", "▊": "#", "▋": "#", "▍": "#",
+        "▎": "#", "▏": "|", "▕": "|", "◂": "<", "▸": ">", "▰": "#", "▱": ".", "…": "~", "·": "-",
+        "•": "*", "→": ">", "←": "<", "↑": "^", "↓": "v", "−": "-", "–": "-", "✓": "x", "“": '"',
+        "”": '"', "„": '"', "×": "x", "▁": ".", "▂": ".", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
+        "▇": "#", "≥": ">", "≤": "<", "●": "*", "○": "o",
+    }
+)  # fmt: skip
+
+
+class AsciiFilter(LineFilter):
+    """Replaces koop's own signs by ASCII ones, for terminals without UTF-8."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with plain signs; letters of names are left as they are."""
+        return [
+            segment
+            if segment.control or segment.text.isascii()
+            else Segment(_plain(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return text.translate(_ASCII)
+
+
+def joined(parts: Iterable[Content], separator: str = "\n") -> Content:
+    """Return contents joined by a separator."""
+    return Content(separator).join(parts)

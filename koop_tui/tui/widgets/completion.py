@@ -1,0 +1,44 @@
+"""Completing what is typed in a line from names in the book, in any spelling of umlauts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.widgets import Input
+from textual_autocomplete import AutoComplete, DropdownItem, TargetState
+
+from koop_tui.tui.search import folded
+from koop_tui.tui.text import shown
+
+Candidate = str
+"""A text that a line can be completed to."""
+
+_MOST = 8
+
+
+class Completion(AutoComplete):
+    """A short list under the line; Enter or Tab takes the marked name, Escape closes it."""
+
+    def __init__(self, target: Input, candidates: Callable[[], Sequence[Candidate]]) -> None:
+        super().__init__(target)
+        self._names = candidates
+        self._keys: list[tuple[str, str]] | None = None
+
+    def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
+        """Return the names that hold what is typed, those that start with it first."""
+        typed = folded(target_state.text.strip())
+        if not typed:
+            return []
+        if self._keys is None:
+            self._keys = [(folded(name), name) for name in self._names()]
+        found = [(not key.startswith(typed), name) for key, name in self._keys if typed in key]
+        found.sort(key=lambda pair: pair[0])
+        return [DropdownItem(shown(name)) for _late, name in found[:_MOST]]
+
+    def get_matches(
+        self, target_state: TargetState, candidates: list[DropdownItem], search_string: str
+    ) -> list[DropdownItem]:
+        """Keep the names as they are: they were matched with all spellings already."""
+        if len(candidates) == 1 and candidates[0].value == target_state.text:
+            return []
+        return candidates

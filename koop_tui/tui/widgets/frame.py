@@ -1,0 +1,101 @@
+"""The frame: one header line, one footer line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from koop_tui.tui.text import cells, shown
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One place in the header: its digit, name and count (None while it is not known)."""
+
+    digit: str
+    label: str
+    count: int | None = None
+    active: bool = False
+
+
+class HeaderLine(Widget):
+    """The places with what waits in them, and the day. Counts, then the day, give way first."""
+
+    DEFAULT_CSS = "HeaderLine { height: 1; dock: top; }"
+
+    tabs: reactive[tuple[Tab, ...]] = reactive(())
+    day: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Draw the line for the width there is."""
+        for with_counts, with_day in ((True, True), (True, False), (False, True), (False, False)):
+            left = self._left(with_counts)
+            right = self.day + " " if with_day and self.day else ""
+            gap = self.size.width - left.cell_length - cells(right)
+            if gap >= (2 if right else 0):
+                return left + Content(" " * gap) + Content.styled(right, "$text-muted")
+        return left
+
+    def _left(self, with_counts: bool) -> Content:
+        parts = [Content.styled(" koop", "bold $accent")]
+        for tab in self.tabs:
+            style = "bold $accent underline" if tab.active else "$foreground"
+            parts.append(Content("   "))
+            parts.append(Content.styled(tab.digit, "$text-muted"))
+            parts.append(Content(" "))
+            parts.append(Content.styled(tab.label, style))
+            if with_counts and tab.count is not None:
+                parts.append(Content.styled(f" {tab.count}", "$text-muted"))
+        line = Content("").join(parts)
+        if line.cell_length > self.size.width:
+            return Content("").join(Content(" ") if p.plain == "   " else p for p in parts)
+        return line
+
+
+class Rule(Widget):
+    """A thin line."""
+
+    DEFAULT_CSS = "Rule { height: 1; color: $rule; }"
+
+    def render(self) -> Content:
+        """Draw the line."""
+        return Content("─" * self.size.width)
+
+
+class FooterLine(Widget):
+    """The keys that matter here, or for the moment a message; the lightest keys give way first."""
+
+    DEFAULT_CSS = "FooterLine { height: 1; dock: bottom; }"
+
+    hints: reactive[Sequence[tuple[str, str, int]]] = reactive(())
+    """Key, label and weight of each hint."""
+    message: reactive[str] = reactive("")
+    failed: reactive[bool] = reactive(False)
+    """Whether the message is about something that went wrong."""
+    aside: reactive[str] = reactive("")
+    """A few words at the left, such as a count."""
+
+    def render(self) -> Content:
+        """Draw the message, else as many hints as fit, in their own order."""
+        width = self.size.width
+        if self.message:
+            sign = Content.styled(" ! ", "bold $error") if self.failed else Content(" ")
+            line = sign + shown(self.message.replace("\n", " "))
+            return line if line.cell_length <= width else line.truncate(width, ellipsis=True)
+        aside = Content.styled(f" {self.aside} ", "$text-muted") if self.aside else Content(" ")
+        kept = sorted(self.hints, key=lambda hint: -hint[2])
+        while kept:
+            chosen = [hint for hint in self.hints if hint in kept]
+            line = aside + Content("  ").join(_hint(key, label) for key, label, _ in chosen)
+            if line.cell_length <= width:
+                return line
+            kept.pop()
+        return aside
+
+
+def _hint(key: str, label: str) -> Content:
+    return Content.styled(key, "$accent") + Content(" ") + Content.styled(label, "$text-muted")

@@ -1,0 +1,373 @@
+"""A list of any length as one widget: drawn on demand, with a cursor that belongs to a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from koop_tui.tui.keys import bindings
+from koop_tui.tui.text import fit
+
+Spans = Sequence[tuple[str, str]]
+"""Texts with a style name each: "", "dim", "strong", "accent", "ok", "amber", "red", "gave", ..."""
+
+Cell = str | tuple[str, str] | Callable[[int], Spans]
+"""A cell of a row: text, text with a style name, or a drawing for a given width in cells."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title, least width, share of what is left, and when it gives way.
+
+    Columns with the highest `drop` vanish first when the list is too narrow; 0 never does.
+    """
+
+    title: str
+    width: int
+    grow: int = 0
+    align: str = "left"
+    drop: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: its key (None for a heading, which the cursor passes over) and its cells."""
+
+    key: Hashable
+    cells: Sequence[Cell] = ()
+    heading: str = ""
+
+
+def layout(columns: Sequence[Column], width: int, gap: int = 1) -> list[int]:
+    """Return the width of each column in cells, 0 for one that had to give way."""
+    kept = list(range(len(columns)))
+
+    def needed() -> int:
+        return sum(columns[i].width for i in kept) + gap * max(0, len(kept) - 1)
+
+    while needed() > width and any(columns[i].drop for i in kept):
+        kept.remove(max(kept, key=lambda i: columns[i].drop))
+    spare = max(0, width - needed())
+    total = sum(columns[i].grow for i in kept)
+    widths = [0] * len(columns)
+    for i in kept:
+        widths[i] = columns[i].width + (spare * columns[i].grow // total if total else 0)
+    over = needed() - width
+    if over > 0 and kept:
+        widest = max(kept, key=lambda i: widths[i])
+        widths[widest] = max(1, widths[widest] - over)
+    return widths
+
+
+class RecordList(ScrollView, can_focus=True):
+    """A list: arrows or j k move, PgUp PgDn turn the page, Enter opens."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"record-list--{name}"
+        for name in (
+            "cursor", "blurred", "title", "heading", "dim", "strong", "accent", "ok", "amber",
+            "red", "gave", "got",
+        )
+    }  # fmt: skip
+    BINDINGS = bindings("list")
+
+    class Highlighted(Message):
+        """The cursor stands on another record."""
+
+        def __init__(self, record_list: RecordList, key: Any) -> None:
+            super().__init__()
+            self.record_list = record_list
+            self.key = key
+
+        @property
+        def control(self) -> RecordList:
+            """The list."""
+            return self.record_list
+
+    class Chosen(Highlighted):
+        """A record was opened with Enter."""
+
+    cursor: reactive[int] = reactive(-1, repaint=False, init=False)
+
+    def __init__(
+        self,
+        columns: Sequence[Column] = (),
+        *,
+        show_titles: bool = False,
+        marker: bool = True,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.columns = columns
+        self.show_titles = show_titles
+        self.marker = marker
+        self.empty = empty
+        self._items: Sequence[Any] = ()
+        self._row_of: Callable[[Any], Row] = lambda item: item
+        self._styles: dict[str, Style] = {}
+
+    # What is shown
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """The items shown, in order."""
+        return self._items
+
+    @property
+    def key(self) -> Any:
+        """The key under the cursor, or None."""
+        return self._row_of(self._items[self.cursor]).key if self._on_row(self.cursor) else None
+
+    @property
+    def item(self) -> Any:
+        """The item under the cursor, or None."""
+        return self._items[self.cursor] if self._on_row(self.cursor) else None
+
+    def show(
+        self, items: Sequence[Any], row_of: Callable[[Any], Row] | None = None, key: Any = None
+    ) -> None:
+        """Show items, the cursor on `key`, else on the key it stood on, else near where it was."""
+        wanted = self.key if key is None else key
+        before = self.cursor
+        self._items = items
+        if row_of is not None:
+            self._row_of = row_of
+        self._resize()
+        found = self._find(wanted) if wanted is not None else None
+        if found is None:
+            found = self._nearest(min(max(before, 0), len(items) - 1))
+        self.set_reactive(RecordList.cursor, found)
+        self._reveal()
+        self.refresh()
+        if self.key != wanted or wanted is None:
+            self.post_message(self.Highlighted(self, self.key))
+
+    def move_to(self, key: Any) -> bool:
+        """Put the cursor on a key; False when it is not in the list."""
+        found = self._find(key)
+        if found is not None:
+            self.cursor = found
+        return found is not None
+
+    def _find(self, key: Any) -> int | None:
+        row_of = self._row_of
+        return next((i for i, item in enumerate(self._items) if row_of(item).key == key), None)
+
+    def _on_row(self, index: int) -> bool:
+        return 0 <= index < len(self._items)
+
+    def _nearest(self, index: int, step: int = 1) -> int:
+        """The first row at or after `index` that is no heading, else the last before it; or -1."""
+        count = len(self._items)
+        if not count:
+            return -1
+        forward = range(max(index, 0), count) if step > 0 else range(min(index, count - 1), -1, -1)
+        back = range(min(index, count - 1), -1, -1) if step > 0 else range(max(index, 0), count)
+        for i in (*forward, *back) if count < 2000 else forward:
+            if self._row_of(self._items[i]).key is not None:
+                return i
+        return -1
+
+    # Geometry
+
+    @property
+    def _top(self) -> int:
+        return 1 if self.show_titles else 0
+
+    @property
+    def _visible_rows(self) -> int:
+        return max(1, self.scrollable_content_region.height - self._top)
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(0, len(self._items) + self._top)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight when the size changes."""
+        self._reveal()
+        self.refresh()
+
+    def on_mount(self) -> None:
+        """Take the size of the items."""
+        self._resize()
+
+    def notify_style_update(self) -> None:
+        """Forget the drawn styles when the theme changes."""
+        self._styles = {}
+        super().notify_style_update()
+
+    def _reveal(self) -> None:
+        """Scroll by half a page when the cursor has left the window: a slow line gets few pages."""
+        if self.cursor < 0 or not self.size.height:
+            return
+        rows = self._visible_rows
+        top = round(self.scroll_y)
+        if top <= self.cursor < top + rows:
+            # a heading right above the first visible row belongs to it
+            if self.cursor == top and top and self._row_of(self._items[top - 1]).key is None:
+                self.scroll_to(y=top - 1, animate=False, force=True, immediate=True)
+            return
+        half = max(1, rows // 2)
+        distance = (
+            self.cursor - (top + rows - 1) if self.cursor >= top + rows else self.cursor - top
+        )
+        if abs(distance) < rows:
+            target = top + max(half, distance) if distance > 0 else top + min(-half, distance)
+        else:
+            target = self.cursor - half
+        target = max(0, min(target, len(self._items) - rows))
+        self.scroll_to(y=target, animate=False, force=True, immediate=True)
+
+    # Drawing
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            component = f"record-list--{name}"
+            known = component in self.COMPONENT_CLASSES
+            style = self.get_component_rich_style(component) if known else self.rich_style
+            self._styles[name] = style
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        width = self.scrollable_content_region.width
+        if not width:
+            return Strip.blank(self.size.width, self.rich_style)
+        if self.show_titles and y == 0:
+            return self._draw_titles(width)
+        index = y - self._top + round(self.scroll_y)
+        if not self._on_row(index):
+            return self._draw_beyond(y, width)
+        row = self._row_of(self._items[index])
+        return self._draw_row(row, width, index == self.cursor)
+
+    def _draw_titles(self, width: int) -> Strip:
+        title = self._style("title")
+        cells = [(column.title, "title") for column in self.columns]
+        segments = [Segment("  " if self.marker else "", title), *self._cells(cells, width, title)]
+        return self._strip(segments, width, title)
+
+    def _draw_beyond(self, y: int, width: int) -> Strip:
+        lines = self.empty.split("\n") if self.empty and not self._items else []
+        line = y - self._top - 1
+        dim = self._style("dim")
+        text = f"  {lines[line]}" if 0 <= line < len(lines) else ""
+        return self._strip([Segment(fit(text, width), dim)], width, dim)
+
+    def _draw_row(self, row: Row, width: int, chosen: bool) -> Strip:
+        if row.key is None:
+            style = self._style("heading")
+            return self._strip([Segment(fit(row.heading, width), style)], width, style)
+        base = self.rich_style
+        if chosen:
+            base = self._style("cursor" if self.has_focus else "blurred")
+        segments: list[Segment] = []
+        if self.marker:
+            mark = self._style("accent") if self.has_focus else self._style("dim")
+            segments.append(Segment("▌ " if chosen else "  ", _over(base, mark)))
+        return self._strip([*segments, *self._cells(row.cells, width, base)], width, base)
+
+    def _cells(self, cells: Sequence[Cell], width: int, base: Style) -> list[Segment]:
+        segments: list[Segment] = []
+        widths = layout(self.columns, width - (2 if self.marker else 0) - 1)
+        for column, cell, size in zip(self.columns, cells, widths, strict=False):
+            if not size:
+                continue
+            if segments:
+                segments.append(Segment(" ", base))
+            if callable(cell):
+                segments += [Segment(t, _over(base, self._style(s))) for t, s in cell(size) if t]
+                continue
+            text, name = cell if isinstance(cell, tuple) else (cell, "")
+            style = _over(base, self._style(name)) if name else base
+            segments.append(Segment(fit(text, size, column.align), style))
+        return segments
+
+    def _strip(self, segments: list[Segment], width: int, style: Style) -> Strip:
+        return Strip(segments).adjust_cell_length(width, style)
+
+    # Moving
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw only the two lines that changed."""
+        top = round(self.scroll_y)
+        self._reveal()
+        if round(self.scroll_y) == top:
+            for index in (old, new):
+                self._refresh_row(index)
+        self.post_message(self.Highlighted(self, self.key))
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - round(self.scroll_y) + self._top
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def on_focus(self) -> None:
+        """Show the cursor as one that listens."""
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """Show the cursor as one that rests."""
+        self._refresh_row(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a click on the cursor opens."""
+        index = event.y - self._top + round(self.scroll_y)
+        if self._on_row(index) and self._row_of(self._items[index]).key is not None:
+            if index == self.cursor:
+                self.action_choose()
+            else:
+                self.cursor = index
+
+    def _step(self, index: int, step: int) -> None:
+        if self._items:
+            self.cursor = self._nearest(max(0, min(index, len(self._items) - 1)), step)
+
+    def action_cursor_up(self) -> None:
+        """One row up."""
+        self._step(self.cursor - 1, -1)
+
+    def action_cursor_down(self) -> None:
+        """One row down."""
+        self._step(self.cursor + 1, 1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._step(self.cursor - self._visible_rows, -1)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._step(self.cursor + self._visible_rows, 1)
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self._step(0, 1)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self._step(len(self._items) - 1, -1)
+
+    def action_choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+
+def _over(base: Style, style: Style) -> Style:
+    """The style with the background of the row it stands on."""
+    return base + Style(
+        color=style.color, bold=style.bold, dim=style.dim, italic=style.italic,
+        underline=style.underline, reverse=style.reverse,
+    )  # fmt: skip
