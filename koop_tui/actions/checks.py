@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
+
+from pydantic import ValidationError
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Record
 
+_WRONG = {
+    "missing": N_("This must not be empty."),
+    "too_short": N_("This must not be empty."),
+    "too_long": N_("This text is too long."),
+    "": N_("This can't be right: check it."),
+}
+"""Kind of pydantic error to the sentence for it."""
+
 R = TypeVar("R", bound=Record)
+
+LONGEST_LINE = 1000
+MOST_HOURS = 10**6
+FINEST = Decimal("0.000001")
+"""The smallest quantity that a record keeps."""
 
 NEW = -1
 """The placeholder id of the one new record of a table in a change."""
@@ -24,6 +40,20 @@ def existing(book: Book, model: type[R], record_id: int) -> R:
     return record
 
 
+def made(model: type[R], **fields: object) -> R:
+    """Make a record from a form's fields; Refused with a problem under each field that is wrong.
+
+    Pass `**{**record.__dict__, **fields}` to change a record.
+    """
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise Refused(
+            Problem(_WRONG.get(wrong["type"], _WRONG[""]), str(wrong["loc"][0]))
+            for wrong in error.errors(include_input=False, include_url=False)
+        ) from error
+
+
 def my_contact(me: Me) -> int:
     """Return my contact id; Refused when I am not a member of this book."""
     if me.contact_id is None:
@@ -35,6 +65,27 @@ def future(day: date | None, today: date, field: str) -> Iterable[Problem]:
     """Yield the problem of a day that is still to come where only a past one makes sense."""
     if day is not None and day > today:
         yield Problem(N_("This day is still to come: give today or an earlier day."), field)
+
+
+def hours(value: Decimal | None, field: str) -> Iterable[Problem]:
+    """Yield the problem of hours that can't be meant."""
+    if value is None:
+        return
+    if not value.is_finite() or not 0 <= value < MOST_HOURS:
+        yield Problem(N_("Give a number of hours that is not below zero."), field)
+    elif value != value.quantize(FINEST):
+        yield Problem(N_("Give a number with at most six decimals."), field)
+
+
+def lines(**texts: str) -> Iterable[Problem]:
+    """Yield the problem of each text (field=text) that is longer than a line may be."""
+    for field, text in texts.items():
+        if len(text) > LONGEST_LINE:
+            yield Problem(
+                N_("This text is too long: {most} characters at most."),
+                field,
+                {"most": LONGEST_LINE},
+            )
 
 
 def refuse_any(problems: Iterable[Problem]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from koop_tui.actions.checks import NEW, existing, future, refuse_any
+from koop_tui.actions.checks import NEW, existing, future, hours, lines, refuse_any
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
@@ -50,7 +50,9 @@ def do_commitment(
     """
     before = _open(book, commitment_id)
     day = today if on is None else on
-    refuse_any((*future(day, today, "done_on"), *_hours(actual, "actual")))
+    refuse_any(
+        (*future(day, today, "done_on"), *hours(actual, "actual"), *lines(evidence=evidence))
+    )
     following = next_due(before.due, before.every, before.due_day) if before.due else None
     after = before.changed(
         done_on=day,
@@ -66,6 +68,7 @@ def drop_commitment(book: Book, me: Me, today: date, commitment_id: int, reason:
     """Give a commitment up, with the reason; Refused without one."""
     if not clean_line(reason):
         raise refuse(N_("Say in a few words why it is dropped."), "reason")
+    refuse_any(lines(reason=reason))
     before = _open(book, commitment_id)
     after = before.changed(state="dropped", reason=reason)
     return edited("commitment.drop", before, after, about=before.what)
@@ -78,6 +81,7 @@ def release_commitment(
     before = _open(book, commitment_id)
     if before.by == me.contact_id and before.to is not None and before.to != me.contact_id:
         raise refuse(N_("Only those to whom you promised it can release you: drop it instead."))
+    refuse_any(lines(reason=reason))
     after = before.changed(state="released", reason=reason)
     return edited("commitment.release", before, after, about=before.what)
 
@@ -90,12 +94,7 @@ def problems(commitment: Commitment) -> Iterator[Problem]:
         yield Problem(N_("Choose another contact, or leave it open to whom."), "to")
     if commitment.every and commitment.due is None:
         yield Problem(N_("Give the first day on which it is due."), "due")
-    yield from _hours(commitment.estimate, "estimate")
-
-
-def _hours(hours: Decimal | None, field: str) -> Iterator[Problem]:
-    if hours is not None and hours < 0:
-        yield Problem(N_("Hours can't be below zero."), field)
+    yield from hours(commitment.estimate, "estimate")
 
 
 def _with_due_day(commitment: Commitment) -> Commitment:

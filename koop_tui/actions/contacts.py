@@ -50,8 +50,6 @@ def edit_contact(book: Book, me: Me, today: date, before: Contact, after: Contac
 
 def problems(book: Book, today: date, contact: Contact) -> Iterator[Problem]:
     """Yield what is wrong with the fields of a contact."""
-    if not contact.display_name:
-        yield Problem(N_("A name is missing."), "display_name")
     yield from future(contact.met_on, today, "met_on")
     if contact.birthday and not _is_a_day(contact.birthday):
         yield Problem(N_("There is no such day: correct the birthday."), "birthday")
@@ -86,9 +84,12 @@ def delete_contact(book: Book, me: Me, today: date, contact_id: int) -> Change:
             N_("{name} stands in a cooperation or an agreement: set the status to ended instead."),
             name=contact.display_name,
         )
-    gone = _only_about(book, contact_id)
+    gone = _only_about(book, me, contact_id)
     interactions = {record.id for record in gone if record.table == "interactions"}
-    loosened = [*_without(book, contact_id), *_promises_without(book, gone, interactions)]
+    loosened = [
+        *_without(book, contact_id, interactions),
+        *_promises_without(book, gone, interactions),
+    ]
     edits = (
         *(Edit(record, None) for record in gone),
         *loosened,
@@ -109,20 +110,20 @@ def _is_bound(book: Book, contact_id: int) -> bool:
     return any(sought in references(record) for table in tables for record in table)
 
 
-def _only_about(book: Book, contact_id: int) -> list[Record]:
+def _only_about(book: Book, me: Me, contact_id: int) -> list[Record]:
     talks = book.interactions_of.get(contact_id, ())
     return [
         *book.relations_of.get(contact_id, ()),
         *(c for c in book.commitments.values() if contact_id in (c.by, c.to)),
-        *(talk for talk in talks if set(talk.participants) == {contact_id}),
+        *(talk for talk in talks if set(talk.participants) <= {contact_id, me.contact_id}),
     ]
 
 
-def _without(book: Book, contact_id: int) -> Iterator[Edit]:
+def _without(book: Book, contact_id: int, going: set[int]) -> Iterator[Edit]:
     """Take the contact out of records that are about others too."""
     for talk in book.interactions_of.get(contact_id, ()):
-        others = tuple(p for p in talk.participants if p != contact_id)
-        if others:
+        if talk.id not in going:
+            others = tuple(p for p in talk.participants if p != contact_id)
             yield Edit(talk, talk.changed(participants=others))
     for other in book.contacts.values():
         if other.introduced_by == contact_id and other.id != contact_id:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from koop_tui.actions.checks import NEW, existing, future, my_contact, refuse_any
+from koop_tui.actions.checks import (
+    FINEST,
+    NEW,
+    existing,
+    future,
+    lines,
+    my_contact,
+    refuse_any,
+)
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
@@ -21,7 +29,8 @@ from koop_tui.domain.units import HOUR, minor
 MOST = 10**15
 """More minor units than any entry can mean; far from the edge of 64 bits."""
 
-FINEST = Decimal("0.000001")
+MOST_UNITS = 10**12
+"""More than any quantity can mean; with six decimals it still has the 18 digits of a record."""
 
 
 @dataclass(frozen=True)
@@ -118,15 +127,16 @@ def problems(cooperation: Cooperation, today: date, given: ContributionInput) ->
             yield Problem(N_("Choose one of the parties as the one it was for."), "beneficiary")
         elif given.beneficiary == given.giver:
             yield Problem(N_("A direct favour is for another party."), "beneficiary")
+    yield from lines(unit=given.unit, note=given.note, evidence=given.evidence)
     yield from _amount_problems(given)
 
 
 def _amount_problems(given: ContributionInput) -> Iterator[Problem]:
     quantity = given.quantity
-    if quantity is not None and not (quantity.is_finite() and 0 < quantity < MOST):
+    if quantity is not None and not (quantity.is_finite() and 0 < quantity < MOST_UNITS):
         yield Problem(N_("Give an amount above zero."), "quantity")
     elif quantity is not None and quantity != quantity.quantize(FINEST):
-        yield Problem(N_("Give an amount with at most six decimals."), "quantity")
+        yield Problem(N_("Give a number with at most six decimals."), "quantity")
     if quantity is not None and not given.unit and given.kind in ("work", "money"):
         yield Problem(N_("Say in what it is counted: h, EUR, ..."), "unit")
     if quantity is None and given.value is None and given.kind in ("work", "money"):
@@ -143,6 +153,7 @@ def reverse_contribution(
     Refused for an entry of another member, who alone may take it back: dispute that one.
     """
     entry = _standing(book, contribution_id)
+    refuse_any(lines(note=note))
     giver = existing(book, Contact, entry.giver)
     if giver.login and giver.id != me.contact_id:
         raise refuse(
@@ -180,6 +191,7 @@ def dispute_contribution(
     entry = _judged_by(book, me, contribution_id)
     if not clean_line(note):
         raise refuse(N_("Say in a few words what is not right."), "state_note")
+    refuse_any(lines(state_note=note))
     after = entry.changed(state="disputed", state_by=me.contact_id, state_on=today, state_note=note)
     return edited("contribution.dispute", entry, after, about=_about(book, entry))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -88,8 +89,6 @@ def _staged(cooperation: Cooperation, stage: Stage, today: date) -> Cooperation:
 
 def problems(book: Book, today: date, cooperation: Cooperation) -> Iterator[Problem]:
     """Yield what is wrong with the terms of a cooperation."""
-    if not cooperation.title:
-        yield Problem(N_("A title is missing."), "title")
     yield from _party_problems(book, cooperation.parties)
     yield from _unit_problems(cooperation)
     yield from future(cooperation.ended_on, today, "ended_on")
@@ -137,9 +136,7 @@ def _percent(hundredths: int) -> str:
 
 def _unit_problems(cooperation: Cooperation) -> Iterator[Problem]:
     unit = cooperation.unit
-    if unit != HOUR and not (
-        len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
-    ):
+    if unit != HOUR and not re.fullmatch("[A-Z]{3}", unit):
         yield Problem(N_("Count in hours (h) or in a currency such as EUR."), "unit")
     if unit == HOUR and cooperation.hour_value != ONE_HOUR:
         yield Problem(N_("Where hours are counted, an hour is worth one hour."), "hour_value")

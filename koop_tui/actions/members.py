@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koop_tui.actions.checks import NEW
+from koop_tui.actions.checks import NEW, lines, refuse_any
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added
 from koop_tui.domain.clean import clean_line
@@ -15,6 +15,7 @@ def add_member(book: Book, login: str, name: str, offer: str = "") -> Change:
     name, offer = clean_line(name), clean_line(offer)
     if not name:
         raise refuse(N_("Your name is missing: it stands in agreements."), "name")
+    refuse_any(lines(name=name, offer=offer))
     if book.member(login).contact_id is not None:
         raise refuse(N_("{login} is a member of this book already."), "login", login=login)
     given, _, family = name.rpartition(" ")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from koop_tui.actions.checks import NEW, existing, future, my_contact, refuse_any
+from koop_tui.actions.checks import NEW, existing, future, lines, my_contact, refuse_any
 from koop_tui.domain.balance import book_balance, settling_plan
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
@@ -38,6 +38,7 @@ def settle_all(
 ) -> Change:
     """Record the whole settling plan of a cooperation, after which every balance is zero."""
     cooperation = existing(book, Cooperation, cooperation_id)
+    refuse_any(lines(note=note))
     plan = settling_plan(book_balance(book, cooperation_id))
     if not plan:
         raise refuse(N_("Everything is even: there is nothing to settle."))

@@ -6,7 +6,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from koop_tui.domain.records import ContactId, Day, Line, OccasionId, Part, Prose, Record, YearlyDay
+from koop_tui.domain.records import (
+    ContactId,
+    Day,
+    Line,
+    Name,
+    OccasionId,
+    Part,
+    Prose,
+    Record,
+    YearlyDay,
+)
 
 Kind = Literal["individual", "organisation"]
 AddressForm = Literal["", "du", "sie"]
@@ -85,7 +95,7 @@ class Contact(Record):
 
     uid: Line = ""
     kind: Kind = "individual"
-    display_name: Line = Field(min_length=1)
+    display_name: Name
     prefix: Line = ""
     given: Line = ""
     family: Line = ""

@@ -6,7 +6,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from koop_tui.domain.records import ContactId, Day, Integer, Line, Part, Prose, Quantity, Record
+from koop_tui.domain.records import (
+    ContactId,
+    Day,
+    Integer,
+    Line,
+    Name,
+    Part,
+    Prose,
+    Quantity,
+    Record,
+)
 
 CooperationKind = Literal[
     "joint_company", "outside_expertise", "shared_premises", "joint_orders", "other"
@@ -60,7 +70,7 @@ class Cooperation(Record):
 
     table: ClassVar[str] = "cooperations"
 
-    title: Line = Field(min_length=1)
+    title: Name
     kind: CooperationKind = "joint_orders"
     parties: tuple[PartyTerms, ...]
     goal: Prose = ""

@@ -13,6 +13,9 @@ from koop_tui.domain.clean import clean_line, clean_prose
 Line = Annotated[str, AfterValidator(clean_line), Field(max_length=1000)]
 """User text of one line, cleaned on its way in."""
 
+Name = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=1000)]
+"""A Line that is not empty; measured after cleaning, so that what is stored can be read again."""
+
 Prose = Annotated[str, AfterValidator(clean_prose), Field(max_length=100_000)]
 """User text of several lines, cleaned on its way in."""
 

@@ -1,0 +1,275 @@
+"""Logging, reversing, confirming and disputing what parties put in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koop_tui.actions.contributions import (
+    ContributionInput,
+    confirm_contribution,
+    dispute_contribution,
+    log_contribution,
+    reverse_contribution,
+)
+from koop_tui.actions.terms import version_on
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
+from koop_tui.domain.balance import book_balance
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import added
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Rate
+from koop_tui.domain.problems import Refused
+from koop_tui.domain.records import Record
+
+TODAY = date(2026, 4, 1)
+ME, JONAS, EVA = 1, 2, 3
+MARA, JP = Me("mara", ME), Me("jonas", JONAS)
+
+
+def workshops(**fields: object) -> Cooperation:
+    parties = (PartyTerms(contact=ME, share=6000), PartyTerms(contact=JONAS, share=4000))
+    base = {"id": 1, "title": "Workshops", "parties": parties, "unit": "EUR", "hour_value": 6000}
+    rates = (Rate(kind="room", unit="day", value=8000), Rate(kind="work", unit="day", value=40000))
+    return Cooperation.model_validate({**base, "rates": rates, **fields})
+
+
+def make_book(*records: Record, jonas_login: str = "") -> Book:
+    people = [
+        Contact(id=ME, display_name="Mara", login="mara"),
+        Contact(id=JONAS, display_name="Jonas", login=jonas_login),
+        Contact(id=EVA, display_name="Eva"),
+    ]
+    cooperation = () if any(isinstance(r, Cooperation) for r in records) else (workshops(),)
+    return Book().after(added("test", *people, *cooperation, *records))
+
+
+def given_input(**fields: object) -> ContributionInput:
+    base = {"cooperation": 1, "day": TODAY, "giver": ME, "quantity": Decimal(3), "unit": "h"}
+    return ContributionInput(**{**base, **fields})  # type: ignore[arg-type]
+
+
+def logged(book: Book, me: Me = MARA, **fields: object) -> Contribution:
+    return book.after(log_contribution(book, me, TODAY, given_input(**fields))).contributions[-1]
+
+
+def fields_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    assert str(refused.value)
+    return [problem.field for problem in refused.value.problems]
+
+
+# Logging
+
+
+def test_an_entry_copies_shares_and_rate() -> None:
+    entry = logged(make_book(), note="Design")
+    assert (entry.rate, entry.value, entry.state) == (6000, 18000, "logged")
+    assert entry.weights == (Weight(party=ME, weight=6000), Weight(party=JONAS, weight=4000))
+    assert entry.version is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "rate", "value"),
+    [
+        ({"kind": "work", "quantity": Decimal("2.5")}, 6000, 15000),
+        ({"kind": "work", "quantity": Decimal("0.000002")}, 6000, 0),
+        ({"kind": "work", "quantity": Decimal(2), "unit": "day"}, 40000, 80000),
+        ({"kind": "room", "quantity": Decimal("1.5"), "unit": "day"}, 8000, 12000),
+        ({"kind": "room", "quantity": Decimal(120), "unit": "EUR"}, None, 12000),
+        ({"kind": "money", "quantity": Decimal("340.25"), "unit": "EUR"}, None, 34025),
+        ({"kind": "money", "quantity": Decimal(340), "unit": "CHF"}, None, None),
+        ({"kind": "knowledge", "quantity": Decimal(2)}, None, None),
+        ({"kind": "referral", "quantity": None, "unit": ""}, None, None),
+        ({"kind": "referral", "quantity": None, "unit": "", "value": 5000}, None, 5000),
+        ({"kind": "work", "value": 4242}, None, 4242),
+    ],
+)
+def test_values(fields: dict[str, object], rate: int | None, value: int | None) -> None:
+    entry = logged(make_book(), **fields)
+    assert (entry.rate, entry.value) == (rate, value)
+
+
+def test_where_hours_are_counted_work_counts_as_hours_and_money_is_not_valued() -> None:
+    book = make_book(workshops(unit="h", hour_value=100, rates=()))
+    assert logged(book, quantity=Decimal("2.25")).value == 225
+    assert logged(book, kind="money", quantity=Decimal(340), unit="EUR").value is None
+    assert logged(book, kind="room").value is None
+
+
+def test_a_direct_favour_is_for_one_party_alone() -> None:
+    book = make_book()
+    book = book.after(log_contribution(book, MARA, TODAY, given_input(beneficiary=JONAS)))
+    assert book.contributions[-1].weights == (Weight(party=JONAS, weight=WHOLE),)
+    assert book_balance(book, 1).between(ME, JONAS) == 18000
+
+
+def test_a_gift_is_kept_but_not_counted() -> None:
+    book = make_book()
+    book = book.after(log_contribution(book, MARA, TODAY, given_input(gift=True)))
+    assert book_balance(book, 1).total == 0
+
+
+def test_what_i_log_for_another_counts_as_confirmed_by_me() -> None:
+    entry = logged(make_book(), giver=JONAS)
+    assert (entry.state, entry.state_by, entry.state_on) == ("confirmed", ME, TODAY)
+    stranger = logged(make_book(), Me("eva", EVA), giver=JONAS)
+    assert stranger.state == "logged"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"day": TODAY + timedelta(days=1)}, ["day"]),
+        ({"giver": EVA}, ["giver"]),
+        ({"beneficiary": EVA}, ["beneficiary"]),
+        ({"beneficiary": ME}, ["beneficiary"]),
+        ({"quantity": Decimal(0)}, ["quantity"]),
+        ({"quantity": Decimal("NaN")}, ["quantity"]),
+        ({"quantity": Decimal("1e12")}, ["quantity"]),
+        ({"quantity": Decimal("1e11"), "unit": "day"}, ["quantity"]),
+        ({"quantity": Decimal("0.0000001")}, ["quantity"]),
+        ({"quantity": None}, ["quantity"]),
+        ({"unit": ""}, ["unit"]),
+        ({"value": 0}, ["value"]),
+        ({"note": "x" * 1001}, ["note"]),
+    ],
+)
+def test_a_wrong_entry_is_refused(fields: dict[str, object], expected: list[str]) -> None:
+    with pytest.raises(Refused) as refused:
+        logged(make_book(), **fields)
+    assert fields_of(refused) == expected
+
+
+def test_nothing_is_put_in_after_the_end() -> None:
+    book = make_book(workshops(stage="ended", ended_on=TODAY - timedelta(days=1)))
+    with pytest.raises(Refused) as refused:
+        logged(book)
+    assert fields_of(refused) == ["day"]
+    assert logged(book, day=TODAY - timedelta(days=1))
+
+
+@given(st.decimals("0.01", "999999", places=2))
+def test_any_sensible_amount_is_taken(quantity: Decimal) -> None:
+    entry = logged(make_book(), quantity=quantity)
+    assert entry.quantity == quantity
+    assert entry.value == int(quantity * 6000)
+
+
+# The agreed terms of the day
+
+
+def version(number: int, **fields: object) -> Version:
+    parties = (
+        PartySnapshot(contact=ME, name="Mara", share=5000),
+        PartySnapshot(contact=JONAS, name="Jonas", share=5000),
+    )
+    base = {"id": 10 + number, "agreement": 4, "version": number, "parties": parties}
+    return Version.model_validate({**base, "hour_value": 7000, **fields})
+
+
+def agreed_book(*versions: Version) -> Book:
+    return make_book(Agreement(id=4, cooperation=1), *versions)
+
+
+def test_the_version_in_force_on_the_day_is_copied() -> None:
+    book = agreed_book(
+        version(1, state="superseded", valid_from=date(2026, 1, 1)),
+        version(2, state="active", valid_from=date(2026, 3, 1), hour_value=9000),
+        version(3, state="draft", valid_from=date(2026, 3, 15)),
+    )
+    found = [
+        (entry.version, entry.rate)
+        for entry in (
+            logged(book, day=day)
+            for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 2, 28), TODAY)
+        )
+    ]
+    assert found == [(None, 6000), (11, 7000), (11, 7000), (12, 9000)]
+    assert {w.weight for w in logged(book).weights} == {5000}
+
+
+def test_an_ended_version_holds_until_its_end() -> None:
+    book = agreed_book(
+        version(1, state="ended", valid_from=date(2026, 1, 1), ended_on=date(2026, 2, 1))
+    )
+    assert version_on(book, 1, date(2026, 2, 1)) is not None
+    assert version_on(book, 1, date(2026, 2, 2)) is None
+
+
+def test_a_version_of_other_parties_or_another_unit_lends_no_terms() -> None:
+    alone = (PartySnapshot(contact=ME, name="Mara", share=10_000),)
+    book = agreed_book(version(1, state="active", valid_from=TODAY, parties=alone, unit="CHF"))
+    entry = logged(book)
+    assert (entry.version, entry.rate) == (11, 6000)
+    assert [w.weight for w in entry.weights] == [6000, 4000]
+
+
+# Reversing, confirming, disputing
+
+
+def an_entry(giver: int = ME, **fields: object) -> Contribution:
+    weights = (Weight(party=ME, weight=1), Weight(party=JONAS, weight=1))
+    base = {"id": 1, "cooperation": 1, "day": date(2026, 3, 1), "giver": giver, "value": 900}
+    return Contribution.model_validate({"weights": weights, **base, **fields})
+
+
+def test_a_reversal_copies_and_cancels_its_entry() -> None:
+    book = make_book(an_entry(state="confirmed", state_by=JONAS))
+    after = book.after(reverse_contribution(book, MARA, TODAY, 1, "Typed twice"))
+    reversal = after.contributions[-1]
+    assert (reversal.reverses, reversal.day, reversal.value) == (1, date(2026, 3, 1), 900)
+    assert (reversal.state, reversal.state_by, reversal.note) == ("logged", None, "Typed twice")
+    assert after.contributions[1] == book.contributions[1]
+    assert book_balance(after, 1).total == 0
+
+
+@pytest.mark.parametrize("record_id", [1, 2])
+def test_reversed_is_reversed(record_id: int) -> None:
+    book = make_book(an_entry(JONAS), an_entry(JONAS, id=2, reverses=1))
+    for action in (reverse_contribution, confirm_contribution):
+        with pytest.raises(Refused, match="reversed"):
+            action(book, MARA, TODAY, record_id)
+
+
+def test_another_members_entry_is_disputed_not_reversed() -> None:
+    book = make_book(an_entry(JONAS), jonas_login="jonas")
+    with pytest.raises(Refused, match="Only Jonas"):
+        reverse_contribution(book, MARA, TODAY, 1)
+    assert reverse_contribution(book, JP, TODAY, 1)
+    assert reverse_contribution(make_book(an_entry(JONAS)), MARA, TODAY, 1)
+
+
+def test_a_partner_confirms_or_disputes() -> None:
+    book = make_book(an_entry(JONAS))
+    disputed = book.after(dispute_contribution(book, MARA, TODAY, 1, "It was 2 h"))
+    entry = disputed.contributions[1]
+    assert (entry.state, entry.state_by, entry.state_on, entry.state_note) == (
+        "disputed",
+        ME,
+        TODAY,
+        "It was 2 h",
+    )
+    assert book_balance(disputed, 1).total == 0
+    confirmed = disputed.after(confirm_contribution(disputed, MARA, TODAY, 1))
+    assert confirmed.contributions[1].state == "confirmed"
+    assert confirmed.contributions[1].state_note == ""
+    assert not confirm_contribution(confirmed, MARA, TODAY, 1)
+    with pytest.raises(Refused) as refused:
+        dispute_contribution(book, MARA, TODAY, 1, " ")
+    assert fields_of(refused) == ["state_note"]
+
+
+@pytest.mark.parametrize("me", [JP, Me("eva", EVA), Me("stranger")], ids=["own", "other", "nobody"])
+def test_nobody_else_confirms(me: Me) -> None:
+    with pytest.raises(Refused):
+        confirm_contribution(make_book(an_entry(JONAS)), me, TODAY, 1)
+
+
+def test_what_is_gone_is_refused() -> None:
+    with pytest.raises(Refused, match="no longer in the book"):
+        reverse_contribution(make_book(), MARA, TODAY, 7)
