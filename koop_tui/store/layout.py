@@ -16,7 +16,6 @@ Table = Mapping[str, bytes]
 Rows = Mapping[str, Table]
 
 _NOTHING: Table = {}
-_NO_PAIR = ("", b"")
 
 
 def row(key: str, document: bytes) -> bytes:
@@ -36,7 +35,7 @@ def join(rows: Rows) -> bytes:
         lines = list(table.values())
         if lines:
             lines[-1] = lines[-1][:-1]
-        parts.append(_quoted(name) + b":{")
+        parts.append(encode(name) + b":{")
         parts += lines
         parts.append(b"},")
     if rows:
@@ -97,7 +96,6 @@ def encoded(tables: Any) -> Rows:
             if not isinstance(value, dict) or not _is_plain(str(key)):
                 raise ValueError(f"document {key} of table {name} is not an object")
             table[str(key)] = row(str(key), encode(value))
-        _quoted(name)
         rows[name] = table
     return rows
 
@@ -110,20 +108,16 @@ def decoded(rows: Rows) -> dict[str, dict[str, Any]]:
     }
 
 
-def encode(value: Mapping[str, Any]) -> bytes:
-    """Return a JSON object as compact text in one line."""
+def encode(value: Mapping[str, Any] | str) -> bytes:
+    """Return a JSON object or string as compact text in one line."""
     try:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
         return json.dumps(value, separators=(",", ":")).encode()
 
 
-def _quoted(name: str) -> bytes:
-    return json.dumps(name, ensure_ascii=False).encode()
-
-
 def _is_plain(key: str) -> bool:
-    return _quoted(key) == b'"%b"' % key.encode()
+    return encode(key) == b'"%b"' % key.encode()
 
 
 def _name(header: bytes) -> str | None:
@@ -133,7 +127,7 @@ def _name(header: bytes) -> str | None:
         name = orjson.loads(header[:-2])
     except orjson.JSONDecodeError:
         return None
-    return name if isinstance(name, str) and _quoted(name) == header[:-2] else None
+    return name if isinstance(name, str) and encode(name) == header[:-2] else None
 
 
 def _table(lines: list[bytes], known: Table) -> Table | None:
@@ -145,14 +139,18 @@ def _table(lines: list[bytes], known: Table) -> Table | None:
     table: dict[str, bytes] = {}
     pairs = iter(known.items())
     for line in lines:
-        key, old = next(pairs, _NO_PAIR)
+        pair = next(pairs, None)
+        if pair is not None and pair[1] == line:
+            table[pair[0]] = pair[1]
+            continue
+        key = _key(line)
+        if key is None:
+            return None
+        old = known.get(key)
         if old != line:
-            key = _key(line) or ""
-            old = known.get(key, b"")
-            if old != line:
-                if not key or not _is_row(key, line):
-                    return None
-                old = line
+            if not _is_row(key, line):
+                return None
+            old = line
         table[key] = old
     return table if len(table) == len(lines) else None
 

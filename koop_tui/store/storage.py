@@ -245,8 +245,8 @@ class BookStorage(Storage):
 
         Raises a StoreError when the file can't be read, locked or replaced; it is as it was then.
         """
+        self._refuse_read_only()
         with self.guard, self._locked(action) as owner:
-            self._refuse_read_only()
             transaction = Transaction(self.refresh(), by)
             self._open = transaction
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,11 +75,14 @@ class Store:
 
         In a folder with the setgid bit the file gets the folder's group and 0660.
         """
-        try:
-            make_folder(Path(path).parent)
-        except OSError as error:
-            raise unwritable(error, path) from error
-        BookStorage(path).create()
+        storage = BookStorage(path)
+        if not os.path.lexists(storage.path):
+            try:
+                make_folder(storage.path.parent)
+            except OSError as error:
+                raise unwritable(error, path) from error
+            storage.create()
+            storage.close()
         return cls(path)
 
     def __enter__(self) -> Self:

@@ -1,0 +1,57 @@
+"""A book on disk for each test, and the time at which everything happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from koop_tui.domain.change import Change, added
+from koop_tui.domain.contacts import Contact
+from koop_tui.store import Committed, Store
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "book" / "koop.json"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store.open(path, create=True) as store:
+        yield store
+
+
+@pytest.fixture
+def other(store: Store) -> Iterator[Store]:
+    """A colleague's store on the same file."""
+    with Store.open(store.path) as other:
+        yield other
+
+
+@pytest.fixture
+def commit() -> Callable[..., Committed]:
+    """`commit(store, change)` commits as ann, now."""
+
+    def run(store: Store, change: Change, by: str = "ann") -> Committed:
+        return store.commit(change, by, NOW)
+
+    return run
+
+
+@pytest.fixture
+def add(commit: Callable[..., Committed]) -> Callable[..., Contact]:
+    """`add(store, "Anna")` puts a contact into the book and returns it."""
+
+    def run(store: Store, name: str, **fields: object) -> Contact:
+        contact = Contact(id=-1, display_name=name, **fields)
+        done = commit(store, added("contact.add", contact))
+        (edit,) = done.change
+        assert isinstance(edit.after, Contact)
+        return edit.after
+
+    return run

@@ -1,0 +1,100 @@
+"""The lock: one holder at a time, named."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from koop_tui.domain.change import added
+from koop_tui.domain.contacts import Contact
+from koop_tui.store import Locked, Store
+from koop_tui.store.files import Ownership
+from koop_tui.store.lock import Lock, user_name
+from tests.store.conftest import NOW
+
+OWNER = Ownership(0o600)
+HOLD = """
+import sys
+from pathlib import Path
+from koop_tui.store.files import Ownership
+from koop_tui.store.lock import Lock
+with Lock(Path(sys.argv[1])).hold("contact.edit", Ownership(0o600)):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held(book: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock."""
+    words = [sys.executable, "-c", HOLD, str(book)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        try:
+            yield child
+        finally:
+            child.send_signal(signal.SIGCONT)
+            child.kill()
+
+
+def test_the_lock_names_its_holder_and_goes_with_it(path: Path) -> None:
+    path.parent.mkdir()
+    lock = Lock(path)
+    with held(path) as child:
+        with pytest.raises(Locked) as caught, lock.hold("x", OWNER, patience=0.02):
+            pass
+        holder = lock.holder()
+        assert (holder.user, holder.pid, holder.action) == (user_name(), child.pid, "contact.edit")
+        assert not holder.suspended
+        assert str(child.pid) in str(caught.value) and user_name() in str(caught.value)
+    with lock.hold("x", OWNER):  # its holder was killed
+        assert lock.holder().pid == os.getpid()
+
+
+def test_a_suspended_holder_is_named_as_such(path: Path) -> None:
+    path.parent.mkdir()
+    lock = Lock(path)
+    with held(path) as child:
+        os.kill(child.pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, child.pid, os.WSTOPPED)
+        with pytest.raises(Locked, match="suspended"), lock.hold("x", OWNER, patience=0.02):
+            pass
+
+
+def test_reading_goes_on_while_another_holds_the_lock(store: Store) -> None:
+    with held(store.path), Store.open(store.path) as again:
+        assert again.refresh() is None
+
+
+def test_a_waiting_commit_goes_through_when_the_lock_comes_free(store: Store) -> None:
+    with held(store.path) as child:
+        assert child.stdin is not None
+        child.stdin.close()
+        store.commit(added("x", Contact(display_name="Anna")), "ann", NOW)
+    assert len(store.book.contacts) == 1
+
+
+def test_ctrl_z_waits_until_the_lock_is_free(path: Path) -> None:
+    path.parent.mkdir()
+    with Lock(path).hold("x", OWNER):
+        assert signal.SIGTSTP in signal.pthread_sigmask(signal.SIG_BLOCK, set())
+    assert signal.SIGTSTP not in signal.pthread_sigmask(signal.SIG_BLOCK, set())
+
+
+def test_a_deleted_lock_file_gives_no_second_lock(path: Path) -> None:
+    path.parent.mkdir()
+    lock = Lock(path)
+    with lock.hold("x", OWNER):
+        lock.path.unlink()
+    with lock.hold("y", OWNER):
+        assert json.loads(lock.path.read_bytes())["action"] == "y"
+    assert lock.path.read_bytes() == b""

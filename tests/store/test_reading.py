@@ -1,0 +1,246 @@
+"""Reading: what is new, what is set aside, what a newer koop wrote, and files that are no book."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from koop_tui.domain.change import edited, removed
+from koop_tui.domain.contacts import Contact
+from koop_tui.language import say, use
+from koop_tui.store import (
+    Committed,
+    Damaged,
+    MissingFile,
+    NewerSchema,
+    Store,
+    StoreError,
+    Unreadable,
+)
+from koop_tui.store.files import System
+
+Commit = Callable[..., Committed]
+Add = Callable[..., Contact]
+
+
+def tables_of(path: Path) -> dict[str, dict[str, Any]]:
+    return json.loads(path.read_text())  # type: ignore[no-any-return]
+
+
+def alter(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Rewrite the file as a foreign program would, indented."""
+    tables = tables_of(path)
+    change(tables)
+    path.write_text(json.dumps(tables, indent=1))
+
+
+# Refreshing
+
+
+def test_refresh_tells_what_a_colleague_did(
+    store: Store, other: Store, commit: Commit, add: Add
+) -> None:
+    anna, ben = add(store, "Anna"), add(store, "Ben")
+    other.refresh()
+    seen = other.book
+    commit(store, edited("x", anna, anna.changed(notes="x")))
+    commit(store, removed("x", [ben]))
+    cem = add(store, "Cem")
+    refreshed = other.refresh()
+    assert refreshed is not None
+    assert refreshed.book is other.book
+    assert refreshed.added == {("contacts", cem.id)}
+    assert refreshed.changed == {("contacts", anna.id)}
+    assert refreshed.removed == {("contacts", ben.id)}
+    assert not refreshed.restored
+    assert set(seen.contacts) == {anna.id, ben.id}  # a snapshot never changes
+
+
+def test_nothing_new_costs_one_stat(store: Store, path: Path, add: Add) -> None:
+    add(store, "Anna")
+    calls: list[str] = []
+
+    class Counting(System):
+        def __getattribute__(self, name: str) -> Any:
+            calls.append(name)
+            return super().__getattribute__(name)
+
+    with Store(path, system=Counting()) as counting:
+        calls.clear()
+        assert counting.refresh() is None
+        assert calls == ["stat"]
+
+
+def test_a_commit_reports_what_colleagues_did_before_it(
+    store: Store, other: Store, commit: Commit, add: Add
+) -> None:
+    anna = add(store, "Anna")
+    other.refresh()
+    ben = add(other, "Ben")
+    done = commit(store, edited("x", anna, anna.changed(notes="x")))
+    assert done.refreshed.added == {("contacts", ben.id)}
+    assert done.refreshed.changed == {("contacts", anna.id)}
+    assert store.refresh() is None
+
+
+def test_unchanged_records_stay_the_same_objects(store: Store, other: Store, add: Add) -> None:
+    anna = add(store, "Anna")
+    other.refresh()
+    known = other.book.contacts[anna.id]
+    add(store, "Ben")
+    other.refresh()
+    assert other.book.contacts[anna.id] is known
+
+
+# TinyDB and editors
+
+
+def test_plain_tinydb_reads_the_file(store: Store, add: Add) -> None:
+    add(store, "Anna")
+    with TinyDB(store.path) as db:
+        (document,) = db.table("contacts").all()
+    assert document.doc_id == 1
+    assert document["display_name"] == "Anna"
+
+
+def test_what_another_program_wrote_comes_back_into_layout(
+    store: Store, other: Store, commit: Commit, add: Add
+) -> None:
+    anna = add(store, "Anna")
+    with TinyDB(store.path) as db:
+        db.table("contacts").insert({"display_name": "Foreign"})
+        db.table("theirs").insert({"x": 1})
+    refreshed = store.refresh()
+    assert refreshed is not None and refreshed.added == {("contacts", 2)}
+    assert add(store, "Cem").id == 3
+    lines = store.path.read_bytes().splitlines()
+    assert b'"2":{"display_name":"Foreign"},' in lines
+    assert b'"theirs":{' in lines and b'"1":{"x":1}' in lines
+    commit(store, removed("x", [anna]))
+    other.refresh()
+    assert set(other.book.contacts) == {2, 3}
+
+
+# What can't be taken in
+
+
+def test_an_invalid_record_is_set_aside_and_kept(
+    store: Store, path: Path, commit: Commit, add: Add
+) -> None:
+    anna, ben = add(store, "Anna"), add(store, "Ben")
+    alter(path, lambda t: t["contacts"][str(ben.id)].update(rhythm="Z"))
+    alter(path, lambda t: t["contacts"].update({"07": {"display_name": "x"}}))
+    alter(path, lambda t: t["contacts"].update({"8": {"display_name": "x", "id": 3}}))
+    with Store.open(path) as again:
+        aside = {(a.table, a.id): a.reason for a in again.set_aside}
+        assert set(again.book.contacts) == {anna.id}
+        assert set(aside) == {("contacts", "2"), ("contacts", "07"), ("contacts", "8")}
+        assert "rhythm" in aside["contacts", "2"]
+        kept = tables_of(path)["contacts"]
+        cem = add(again, "Cem", introduced_by=ben.id)
+        assert {**tables_of(path)["contacts"], str(cem.id): None} == {**kept, str(cem.id): None}
+        alter(path, lambda t: t["contacts"]["2"].update(rhythm="A"))
+        again.refresh()
+        assert again.book.contacts[ben.id].rhythm == "A"
+        assert ("contacts", "2") not in {(a.table, a.id) for a in again.set_aside}
+
+
+def test_fields_of_a_newer_koop_survive_an_edit(
+    store: Store, path: Path, commit: Commit, add: Add
+) -> None:
+    anna = add(store, "Anna")
+    more = {"mood": {"a": [1, "ü"]}, "stars": 5}
+    alter(path, lambda t: t["contacts"]["1"].update(more))
+    alter(path, lambda t: t["_meta"]["1"].update(color="red"))
+    with Store.open(path) as again:
+        assert not again.set_aside
+        known = again.book.contacts[anna.id]
+        commit(again, edited("x", known, known.changed(notes="mine")))
+        second = again.book.contacts[anna.id]
+        commit(again, edited("x", second, second.changed(notes="more")))
+    document = tables_of(path)["contacts"]["1"]
+    assert document["notes"] == "more"
+    assert {name: document[name] for name in more} == more
+    assert tables_of(path)["_meta"]["1"]["color"] == "red"
+
+
+def test_one_bad_record_among_thousands_costs_only_itself(store: Store, path: Path) -> None:
+    contacts = {str(n): {"display_name": f"C{n}"} for n in range(1, 2501)}
+    contacts["1700"] = {"display_name": ""}
+    alter(path, lambda t: t.update(contacts=contacts))
+    store.refresh()
+    assert len(store.book.contacts) == 2499
+    assert [a.id for a in store.set_aside] == ["1700"]
+
+
+# Files that are no book
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", Damaged),
+        (b"  \n", Damaged),
+        (b'{"contacts":{"1":{"na', Damaged),
+        (b"\x00" * 500, Damaged),
+        (b"\xff\xfe\x00garbage", Damaged),
+        (b"[1,2]", Damaged),
+        (b"{}", Damaged),
+        (b'{"_default":{"1":{"name":"a"}}}', Damaged),
+        (b'{"_meta":{"1":{"schema":"1","generation":1}}}', Damaged),
+        (b'{"_meta":{"1":{"schema":1,"generation":1}},"contacts":[]}', Damaged),
+        (b'{"_meta":{"1":{"schema":99,"generation":1}}}', NewerSchema),
+    ],
+)
+@pytest.mark.parametrize("create", [False, True])
+def test_a_file_that_is_no_book_is_named_and_left_alone(
+    tmp_path: Path, content: bytes, kind: type[StoreError], create: bool
+) -> None:
+    path = tmp_path / "koop.json"
+    path.write_bytes(content)
+    os.utime(path, (1, 1))
+    with pytest.raises(kind) as caught:
+        Store.open(path, create=create)
+    assert str(path) in str(caught.value)
+    use("de")
+    assert say(caught.value.problem) != str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_file_leaves_the_open_book_and_is_not_overwritten(
+    store: Store, path: Path, add: Add
+) -> None:
+    add(store, "Anna")
+    path.write_bytes(b"{")
+    os.utime(path, (1, 1))
+    with pytest.raises(Damaged):
+        store.refresh()
+    with pytest.raises(Damaged):
+        add(store, "Ben")
+    assert path.read_bytes() == b"{"
+    assert [c.display_name for c in store.book.contacts.values()] == ["Anna"]
+
+
+def test_missing_files_folders_and_pipes(tmp_path: Path, store: Store, add: Add) -> None:
+    with pytest.raises(MissingFile):
+        Store.open(tmp_path / "none.json")
+    with pytest.raises(MissingFile):
+        Store.open(tmp_path / "no" / "none.json")
+    assert not (tmp_path / "no").exists()
+    with pytest.raises(Unreadable):
+        Store.open(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Unreadable):
+        Store.open(tmp_path / "pipe")
+    store.path.unlink()
+    with pytest.raises(MissingFile):
+        store.refresh()
+    with pytest.raises(MissingFile):
+        add(store, "Anna")
+    assert not store.path.exists()
