@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import math
 import os
 import select
 import sys
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 
 _CHUNK = 4096
-_PATIENCE = 0.1
-"""Seconds until a lone Escape or half a character is taken for what it is, as in Textual."""
+_TICK = 0.05
+"""Seconds between looks at what waits for the rest: a lone Escape, half a character."""
+_TICKS = math.ceil(ESCAPE_DELAY / _TICK) + 2
+"""Looks after the last key; then nothing can be waiting any more."""
 
 
 class Keyboard:
@@ -60,28 +64,46 @@ class TolerantDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._stopping, self._stop = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         if not os.isatty(2) and sys.__stdout__ is not None:
             self._file = sys.__stdout__  # stderr goes to a file: the screen must not
 
+    def disable_input(self) -> None:
+        """Stop listening to the keyboard."""
+        os.write(self._stop, b"\0")
+        super().disable_input()  # waits for the thread
+        os.read(self._stopping, 1)
+
     def run_input_thread(self) -> None:
-        """Wait for keys and dispatch them until the app ends or the line is gone."""
+        """Wait for keys and dispatch them until the app ends or the line is gone.
+
+        Unlike Textual's, it sleeps for good when nothing is typed: idle costs nothing.
+        """
         parser = XTermParser(self._debug)
         keyboard = Keyboard()
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
-        while not self.exit_event.is_set():
-            if poll.poll(_PATIENCE * 1000):
-                try:
-                    data = os.read(self.fileno, _CHUNK)
-                except OSError:
-                    return  # hung up; koop_tui.tui.hangup saves and ends the app
+        poll.register(self._stopping, select.POLLIN)
+        ticks = 0
+        while True:
+            ready = poll.poll(_TICK * 1000 if ticks else None)
+            if any(descriptor == self._stopping for descriptor, _event in ready):
+                return
+            if ready:
+                data = self._read()
                 if not data:
                     return
-                text = keyboard.feed(data)
+                text, ticks = keyboard.feed(data), _TICKS
             else:
-                text = keyboard.settle()
+                text, ticks = keyboard.settle(), ticks - 1
             # feeding nothing would tell the parser that the input has ended
             for event in parser.feed(text) if text else ():
                 self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _CHUNK)
+        except OSError:
+            return b""  # hung up; koop_tui.tui.hangup saves and ends the app

@@ -17,6 +17,7 @@ import struct
 import sys
 import termios
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,8 @@ KEYS = {
 _BEYOND_PYTE = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 _SYNCHRONISED = 2026
+_SLICE = 1024
+"""Bytes drawn before it is looked whether more came."""
 
 Condition = str | re.Pattern[str] | Callable[[], object]
 
@@ -85,6 +88,7 @@ class Terminal:
         self.last_byte = 0.0
         self._stream = pyte.ByteStream(self.screen)
         self._pending = b""
+        self._backlog: deque[tuple[float, bytes]] = deque()
         self._code: int | None = None
         self.started = time.monotonic()
         self.pid, self._fd = pty.fork()
@@ -159,8 +163,8 @@ class Terminal:
         """Read until nothing came for `quiet` seconds; return when the last byte came."""
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
-            before = len(self.raw)
-            if not self._read(quiet) or len(self.raw) == before:
+            before, drawing = len(self.raw), bool(self._backlog)
+            if not self._read(quiet) or (len(self.raw) == before and not drawing):
                 break
         return self.last_byte
 
@@ -215,24 +219,30 @@ class Terminal:
         return condition
 
     def _read(self, timeout: float) -> bool:
-        """Take in what comes within the time; False when the program has closed its terminal."""
-        if self._fd < 0:
-            return False
-        ready, _, _ = select.select([self._fd], [], [], max(timeout, 0))
-        if not ready:
+        """Take in what comes within the time; False when the program has closed its terminal.
+
+        Reading goes before drawing, which is slow, so that `last_byte` is when the last byte that
+        is on the screen came, not when it was drawn.
+        """
+        alive = self._fd >= 0
+        wait = 0.0 if self._backlog else max(timeout, 0.0)
+        while alive and select.select([self._fd], [], [], wait)[0]:
+            wait = 0.0
+            try:
+                data = os.read(self._fd, 65536)
+            except OSError as error:
+                if error.errno != errno.EIO:
+                    raise
+                data = b""
+            alive = bool(data)
+            now = time.monotonic()
+            self.raw += data
+            self._backlog += ((now, data[i : i + _SLICE]) for i in range(0, len(data), _SLICE))
+        if self._backlog:
+            self.last_byte, data = self._backlog.popleft()
+            self._draw(data)
             return True
-        try:
-            data = os.read(self._fd, 65536)
-        except OSError as error:
-            if error.errno != errno.EIO:
-                raise
-            return False
-        if not data:
-            return False
-        self.last_byte = time.monotonic()
-        self.raw += data
-        self._draw(data)
-        return True
+        return alive
 
     def _draw(self, data: bytes) -> None:
         data = self._pending + data
@@ -241,14 +251,14 @@ class Terminal:
         data, self._pending = data[:cut], data[cut:]
         for question in _BEYOND_PYTE.finditer(data):
             mode = question.group(1)
-            if mode:
+            if mode and self._fd >= 0:
                 known = 2 if int(mode) == _SYNCHRONISED else 0
                 self.write(b"\x1b[?%s;%d$y" % (mode, known))
         self._stream.feed(_BEYOND_PYTE.sub(b"", data))
 
     def _drain(self) -> None:
         before = -1
-        while self._fd >= 0 and len(self.raw) != before:
+        while self._backlog or len(self.raw) != before:
             before = len(self.raw)
             if not self._read(0):
                 break
