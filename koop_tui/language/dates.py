@@ -89,9 +89,11 @@ def partial_day(value: date, precision: Precision, lang: str | None = None) -> s
 
 def yearly_day(value: YearlyDay, lang: str | None = None) -> str:
     """Return a birthday: "12.03.1980" or without a known year "12.03."."""
-    # a leap year, so that 29 February can be written without a year
-    known = date(value.year or 2000, value.month, value.day)
-    return day(known, lang) if value.year else short_day(known, lang)
+    # 2000 has a 29 February; the year is written from the record, not from this day
+    short = short_day(date(2000, value.month, value.day), lang)
+    if value.year is None:
+        return short
+    return f"{short}{'' if short.endswith('.') else ' '}{value.year:04}"
 
 
 def due_words(due: date, today: date, lang: str | None = None) -> str:
