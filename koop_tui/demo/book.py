@@ -1,0 +1,73 @@
+"""demo_book: a lived-in book, made from a fixed seed relative to a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from koop_tui.demo import people_de, people_en, words_de, words_en, work_de, work_en
+from koop_tui.demo.cast import cast_of
+from koop_tui.demo.work import contributions, cooperations, settlements
+from koop_tui.domain.book import Book, empty_book
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.records import Record
+
+_PEOPLE = {"de": people_de.PEOPLE, "en": people_en.PEOPLE}
+_WORDS = {"de": words_de.WORDS, "en": words_en.WORDS}
+_WORK = {"de": work_de.WORK, "en": work_en.WORK}
+
+
+def demo_book(today: date, lang: str, login: str) -> Book:
+    """Return the example book as it stands on a day; equal arguments give equal books.
+
+    `lang` is "de" or "en" (KeyError else); the member who runs koop is contact 1 with this login.
+    """
+    everybody = cast_of(today, lang, login, _PEOPLE[lang], _WORDS[lang])
+    work, people = _WORK[lang], everybody.ids
+    book = _with(empty_book(), everybody.occasions.values())
+    book = _with(book, everybody.contacts.values())
+    book = _with(book, everybody.relations)
+    book = _with(book, cooperations(today, work, people))
+    book = _with(book, contributions(today, work, people, book))
+    book = _with(book, settlements(today, work, people, book))
+    return _stamped(book, today, login)
+
+
+def demo_change(book: Book) -> Change:
+    """Return the change that writes all records of a book, ids kept, into an empty one."""
+    records = (record for rows in book.tables.values() for record in rows.values())
+    return Change("demo", tuple(Edit(None, record) for record in records))
+
+
+def _with(book: Book, records: Iterable[Record]) -> Book:
+    return book.after(Change("demo", tuple(Edit(None, record) for record in records)))
+
+
+def _stamped(book: Book, today: date, login: str) -> Book:
+    """Give every record its first revision and the evening of its day as its stamps."""
+    return Book(
+        {
+            name: {
+                number: record.model_copy(
+                    update={
+                        "rev": 1,
+                        "created_at": (moment := _moment(record, today)),
+                        "updated_at": moment,
+                        "updated_by": login,
+                    }
+                )
+                for number, record in rows.items()
+            }
+            for name, rows in book.tables.items()
+        },
+        generation=1,
+        lineage="demo",
+    )
+
+
+def _moment(record: Record, today: date) -> datetime:
+    days = ("day", "met_on", "since", "started_on", "met_on")
+    day = next((value for name in days if (value := getattr(record, name, None))), None)
+    latest = today - timedelta(1)
+    evening = time(17, record.id % 60, tzinfo=UTC)
+    return datetime.combine(min(day or latest - timedelta(700), latest), evening)
