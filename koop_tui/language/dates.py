@@ -89,11 +89,11 @@ def partial_day(value: date, precision: Precision, lang: str | None = None) -> s
 
 def yearly_day(value: YearlyDay, lang: str | None = None) -> str:
     """Return a birthday: "12.03.1980" or without a known year "12.03."."""
-    # 2000 has a 29 February; the year is written from the record, not from this day
-    short = short_day(date(2000, value.month, value.day), lang)
-    if value.year is None:
-        return short
-    return f"{short}{'' if short.endswith('.') else ' '}{value.year:04}"
+    speak = speaking(lang)
+    year = "" if value.year is None else f"{value.year:04}"
+    if speak.code == "de":
+        return f"{value.day:02}.{value.month:02}.{year}"
+    return f"{value.day} {speak.gettext(_MONTHS[value.month - 1])} {year}".rstrip()
 
 
 def due_words(due: date, today: date, lang: str | None = None) -> str:
