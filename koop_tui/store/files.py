@@ -113,10 +113,10 @@ def read_all(path: Path, system: System = SYSTEM) -> tuple[bytes, int, Signature
             raise IsADirectoryError(f"{path} is a folder")
         if not stat.S_ISREG(before.st_mode):
             raise OSError(None, "not a regular file")
-        pieces = []
-        while piece := system.read(fd, max(_PIECE, before.st_size + 1)):
-            pieces.append(piece)
-        return b"".join(pieces), fd, Signature.of(before)
+        data = system.read(fd, before.st_size + 1)
+        while len(data) < before.st_size and (more := system.read(fd, _PIECE)):
+            data += more  # Linux gives at most 2 GiB at once
+        return data, fd, Signature.of(before)
     except BaseException:
         system.close(fd)
         raise

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import compress, count
+from operator import ne
 from typing import Any
 
 import orjson
@@ -136,13 +138,30 @@ def _table(lines: list[bytes], known: Table) -> Table | None:
     lines[-1] += b","
     if len(lines) == len(known) and lines == list(known.values()):
         return known
+    # a line that moved up or down is not looked into either, but found by its key
+    return _in_place(lines, known) or _by_key(lines, known)
+
+
+def _in_place(lines: list[bytes], known: Table) -> Table | None:
+    """Return the table if lines were only replaced and appended, else None."""
+    if len(lines) < len(known):
+        return None
+    table, keys = dict(known), list(known)
+    for at in compress(count(), map(ne, lines, known.values())):
+        if _key(lines[at]) != keys[at] or not _is_row(keys[at], lines[at]):
+            return None
+        table[keys[at]] = lines[at]
+    for line in lines[len(known) :]:
+        key = _key(line)
+        if key is None or key in table or not _is_row(key, line):
+            return None
+        table[key] = line
+    return table
+
+
+def _by_key(lines: list[bytes], known: Table) -> Table | None:
     table: dict[str, bytes] = {}
-    pairs = iter(known.items())
     for line in lines:
-        pair = next(pairs, None)
-        if pair is not None and pair[1] == line:
-            table[pair[0]] = pair[1]
-            continue
         key = _key(line)
         if key is None:
             return None

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress, islice
+from operator import is_not
 from types import GenericAlias
 from typing import Any
 
@@ -76,8 +78,12 @@ def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, froz
                     touched.add((name, int(key)))
             set_aside.update(((name, key), thing) for key, thing in aside.items())
             extras.update(((name, number), text) for number, text in extra.items())
-            gone = {int(key) for key in keys if _is_id(key)} - found.keys()
-            tables[name] = {i: r for i, r in before.items() if i not in gone} | found
+            records = dict(before)
+            for key in keys:
+                if _is_id(key) and int(key) not in found:
+                    records.pop(int(key), None)
+            records.update(found)
+            tables[name] = records
     book = Book(tables, snapshot.meta.generation, snapshot.meta.lineage)
     return State(snapshot, book, set_aside, extras), frozenset(touched)
 
@@ -110,7 +116,9 @@ def _different(old: layout.Table, new: layout.Table) -> list[str]:
     """Return the keys whose lines are not the same objects; gone ones last."""
     if old is new:
         return []
-    keys = [key for key, line in new.items() if old.get(key) is not line]
+    keys = list(compress(new, map(is_not, new.values(), old.values())))
+    keys += islice(new, len(old), None)
+    keys = [key for key in keys if old.get(key) is not new[key]]
     if len(old) + sum(key not in old for key in keys) != len(new):
         keys += [key for key in old if key not in new]
     return keys

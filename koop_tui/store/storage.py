@@ -209,7 +209,7 @@ class BookStorage(Storage):
         return self._snapshot
 
     def _rows(self, data: bytes) -> Rows:
-        if not data.strip():
+        if not data or data.isspace():
             raise Damaged(N_("{path} is empty, so it is no koop book."), path=str(self.path))
         rows = layout.split(data, self._snapshot.rows if self._snapshot else None)
         if rows is not None:
