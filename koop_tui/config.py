@@ -97,19 +97,6 @@ def user_file() -> Path:
     return platformdirs.user_config_path(_NAME) / "config.toml"
 
 
-def save_language(code: str) -> None:
-    """Keep a language in the user's own settings, beside what stands there; OSError when not."""
-    file = user_file()
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    kept = [line for line in lines if line.partition("=")[0].strip() != "language"]
-    # before any [table], where the line would belong to the table
-    text = "\n".join([f'language = "{code}"', *kept]) + "\n"
-    new = file.with_name(f".{file.name}.new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(file)
-
-
 def site_file() -> Path:
     """Return where the settings for the whole machine are."""
     return platformdirs.site_config_path(_NAME) / "config.toml"

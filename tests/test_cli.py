@@ -213,10 +213,10 @@ def test_due_names_what_is_due_in_the_language(
     command = ["--db", str(book), "--today", "2026-04-01"]
     assert main([*command, "due"]) == 0
     english = capsys.readouterr().out
-    assert "Send the outline (Jonas Petry)" in english
+    assert "Send the outline, to Jonas Petry" in english
     assert "1 day late" in english
     assert main(["due", *command, "--lang", "de"]) == 0
-    assert "Send the outline (Jonas Petry)" in (german := capsys.readouterr().out)
+    german = capsys.readouterr().out
     assert "1 Tag" in german
     assert "late" not in german
 
@@ -261,6 +261,71 @@ def test_no_book_or_no_koop_book_is_one_sentence_and_1(
     assert [p.name for p in tmp_path.iterdir() if p.suffix == ".json"] == (
         [] if content is None else ["other.json"]
     )
+
+
+# Importing
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Anna Behrens
+EMAIL:anna@example.org
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+NOTE:nobody
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Mira Y\u0131ld\u0131z
+END:VCARD
+"""
+
+
+def test_import_looks_first_then_takes_in_then_changes_nothing(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cards.vcf").write_text(CARDS, encoding="utf-8")
+    command = ["--db", str(book), "import", str(tmp_path / "cards.vcf")]
+    before = book.read_bytes()
+    assert main([*command, "--dry-run"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1] == "would be: 2 new, 1 refused"
+    assert "new: Anna Behrens, anna@example.org" in out
+    assert err.count("\n") == 1
+    assert "cards.vcf: Card 2" in err
+    assert book.read_bytes() == before
+
+    assert main(command) == 0
+    assert capsys.readouterr().out == "2 new, 1 refused\n"
+    with Store.open(book) as store:
+        names = {contact.display_name for contact in store.book.contacts.values()}
+    assert {"Anna Behrens", "Mira Y\u0131ld\u0131z"} < names
+
+    after = book.read_bytes()
+    assert main(command) == 0
+    assert capsys.readouterr().out == "0 new, 2 unchanged, 1 refused\n"
+    assert book.read_bytes() == after
+
+
+def test_a_file_that_is_missing_stops_the_import_before_it_begins(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cards.vcf").write_text(CARDS, encoding="utf-8")
+    before = book.read_bytes()
+    command = ["--db", str(book), "import", str(tmp_path / "cards.vcf"), "missing.vcf"]
+    assert main(command) == 1
+    assert "missing.vcf" in said(capsys)
+    assert book.read_bytes() == before
+
+
+def test_a_file_without_a_usable_card_is_1(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "none.vcf").write_text("no card at all")
+    assert main(["--db", str(book), "import", str(tmp_path / "none.vcf")]) == 1
+    out, err = capsys.readouterr()
+    assert out == "0 new, 1 refused\n"
+    assert "none.vcf" in err
 
 
 # Breaking off

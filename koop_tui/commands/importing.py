@@ -1,0 +1,72 @@
+"""`koop import`: take in contacts from vCard files, or only show what would happen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from koop_tui.actions.importing import ImportPlan, Refusal, plan_import
+from koop_tui.config import Config
+from koop_tui.documents.vcard import Card, read_cards
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.language import _, say
+from koop_tui.store.store import Store
+
+
+def import_files(config: Config, files: Sequence[Path], dry_run: bool) -> int:
+    """Import all files as one change, print one line on it, and return 0; 1 when no card is usable.
+
+    Cards that can't be taken in are named one by one on stderr and stop nothing; a file that can't
+    be read stops everything before anything is changed.
+    """
+    with Store.open(config.path) as store:
+        cards = [(file, card) for file in files for card in _cards(file)]
+        plan = _plan(config, store, [card for _file, card in cards], files)
+        if dry_run:
+            for line in replace(plan, refused=()).preview_lines():
+                print(line)
+        else:
+            committed = store.commit(plan.change, config.login, datetime.now(UTC))
+            if committed.warning:
+                print(say(committed.warning), file=sys.stderr)
+    for file, card in cards:
+        if card.problem:
+            print(f"{file}: {say(card.problem)}", file=sys.stderr)
+    summary = plan.summary()
+    print(_("would be: {summary}").format(summary=summary) if dry_run else summary)
+    return 1 if all(card.problem for _file, card in cards) else 0
+
+
+def _plan(config: Config, store: Store, cards: Sequence[Card], files: Sequence[Path]) -> ImportPlan:
+    me = store.book.member(config.login)
+    source = ", ".join(file.name for file in files)
+    usable = (card for card in cards if card.problem is None)
+    plan = plan_import(store.book, me, config.day(), usable, source)
+    refused = [Refusal(card.number, card.name, card.problem) for card in cards if card.problem]
+    return replace(plan, refused=tuple(refused))
+
+
+def _cards(file: Path) -> list[Card]:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise refuse(
+            N_("{file} can't be read ({reason}); nothing was imported."),
+            "files",
+            file=file,
+            reason=error.strerror,
+        ) from None
+    if not sys.stderr.isatty():
+        return read_cards(data)
+    cards = read_cards(data, _progress)
+    print("\r\x1b[K", end="", file=sys.stderr)
+    return cards
+
+
+def _progress(done: int, all_cards: int) -> None:
+    # the sign goes back to the start of the line: one still line that counts
+    text = _("{done} of {all} cards").format(done=done, all=all_cards)
+    print(f"\r{text}", end="", file=sys.stderr, flush=True)
