@@ -157,11 +157,23 @@ def _preference(p: RawProperty) -> int:
 
 
 def _values(known: list[RawProperty]) -> dict[int, Any]:
-    """What vobject makes of each property, by the property's identity."""
-    lines = "".join(f"{p.name}:{_plain(p)}\r\n" for p in known)
-    card = vobject.readOne(f"BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}END:VCARD\r\n")
-    read = {name: iter(entries) for name, entries in card.contents.items()}
-    return {id(p): next(read[p.name.lower()]).value for p in known}
+    """What vobject makes of each property, by the property's identity.
+
+    A text without any escape is its own value, which halves the time for large files.
+    """
+    values: dict[int, Any] = {}
+    harder = []
+    for p in known:
+        if p.name in _STRUCTURED or "\\" in p.value:
+            harder.append(p)
+        else:
+            values[id(p)] = p.value
+    if harder:
+        lines = "".join(f"{p.name}:{_plain(p)}\r\n" for p in harder)
+        card = vobject.readOne(f"BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}END:VCARD\r\n")
+        read = {name: iter(entries) for name, entries in card.contents.items()}
+        values |= {id(p): next(read[p.name.lower()]).value for p in harder}
+    return values
 
 
 def _plain(p: RawProperty) -> str:
