@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """The smallest window in which everything can be done."""
 
+_FRAME_ACTIONS = frozenset({"place", "palette", "undo", "help", "leave"})
 _LABELS = {command.action: command.label for command in commands("everywhere")}
 
 
@@ -225,6 +226,7 @@ class KoopApp(App[int]):
             await self.query_one("#places").mount(place)
             place.show_book()
         self._places[name].focus_list()
+        self.show_aside(self._places[name].aside(), self._places[name])
         self._show_header()
         self.show_hints()
 
@@ -280,6 +282,11 @@ class KoopApp(App[int]):
         footer = self.screen_stack[0].query_one(FooterLine)
         footer.hints = [(c.shown_key, _(c.label), c.weight) for c in (*hints, *everywhere)]
 
+    def show_aside(self, text: str, place: Place) -> None:
+        """Show a few words of a place at the left of the footer, such as a count."""
+        if place is self.place:
+            self.screen_stack[0].query_one(FooterLine).aside = text
+
     def tell(self, text: str) -> None:
         """Say something in the footer until the next key."""
         self._say(text, failed=False)
@@ -318,6 +325,12 @@ class KoopApp(App[int]):
 
         await run_chosen(self)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing of the frame works while a dialog is open; priority keys would reach it."""
+        if action in _FRAME_ACTIONS and len(self.screen_stack) > 1:
+            return False
+        return super().check_action(action, parameters)
+
     def action_leave(self) -> None:
         """Leave koop."""
         self.exit(0)
@@ -326,17 +339,16 @@ class KoopApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one sentence: Textual's own report would print names and notes of people."""
-        self._return_code = 1
         self._crash = error
         if self.is_headless:
             super()._handle_exception(error)
             return
-        self.exit(1, message=None)
+        self.exit(1, return_code=1)
 
     def fail(self, problem: Problem) -> None:
         """End because of a problem that leaves nothing to show; it is told on stderr."""
         self._failure = say(problem)
-        self.exit(1)
+        self.exit(1, return_code=1)
 
     def finish(self) -> int:
         """Stop watching the line, close the book, tell a crash; return the exit code."""

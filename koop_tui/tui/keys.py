@@ -93,12 +93,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.open", "enter", "choose", N_("open"), N_("Open the chosen line")),
     # what every place can do
     Command("place.filter", "slash", "filter", N_("filter"), N_("Filter this list as you type")),
-    Command("place.back", "escape", "back", N_("back"), N_("Back to the list, or clear the filter")),
+    Command("place.back", "escape", "back", N_("back"), N_("Back to the list, or clear the filter"), 99),
     # today
     Command("today.open", "enter", "open", N_("open"), N_("Open what this line is about"), 80),
     Command("today.done", "d", "done", N_("done"), N_("The commitment is done"), 90),
     Command("today.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 85),
     Command("today.confirm", "plus", "confirm", N_("confirm"), N_("Confirm the partner's entry"), 70),
+    Command("today.pause", "p", "pause", N_("pause"), N_("Pause keeping in touch until a day"), 60),
+    Command("today.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 20),
     # network
     Command("network.open", "enter", "open", N_("open"), N_("Open the contact"), 90),
     Command("network.new", "n", "new", N_("new"), N_("Add a contact"), 85),

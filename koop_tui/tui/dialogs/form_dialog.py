@@ -22,6 +22,9 @@ from koop_tui.tui.widgets.frame import FooterLine
 
 T = TypeVar("T")
 
+_AROUND = 8
+"""Lines of a dialog around its form: frame, heading, what is wrong, keys."""
+
 
 class FormDialog(ModalScreen[T | None], Generic[T]):
     """A form: F2 saves, Tab and Enter go on, Escape asks only if something was typed.
@@ -68,6 +71,10 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         first = form.field(self._start) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)
+
+    def on_resize(self) -> None:
+        """Leave room for heading, keys and frame, whatever the form would like to have."""
+        self.query_one(Form).styles.max_height = max(3, self.size.height - _AROUND)
 
     @on(FormField.Edited)
     def hear_edit(self, event: FormField.Edited) -> None:

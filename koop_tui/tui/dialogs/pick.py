@@ -15,7 +15,7 @@ from textual.widgets import Static
 from koop_tui.language import _
 from koop_tui.tui.search import Query, folded, matching
 from koop_tui.tui.text import shown
-from koop_tui.tui.widgets.filter_line import FilterLine
+from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import Column, RecordList, Row
 
@@ -50,7 +50,7 @@ class PickDialog(ModalScreen[str | None]):
         """Heading, the line to type in, the list, the keys."""
         with Vertical(classes="dialog -pick"):
             yield Static(shown(self._heading), classes="dialog-heading")
-            yield FilterLine(self._filter, lambda: None, self._hint)
+            yield FilterRow(FilterLine(self._filter, lambda: None, self._hint))
             yield RecordList([Column("", 20, grow=3), Column("", 10, grow=2, drop=1)])
             yield FooterLine()
 

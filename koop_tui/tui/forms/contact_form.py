@@ -55,7 +55,13 @@ def _name_fields(shown: Contact, *, new: bool) -> list[Field]:
         Field("job_title", _("Role"), shown.job_title),
         choice_field("kind", _("Kind"), "contact_kind", shown.kind),
         choice_field("status", _("Status"), "status", shown.status),
-        Field("tags", _("Tags"), ", ".join(shown.tags), read=words, hint=_("coach, Kassel")),
+        Field(
+            "tags",
+            _("Tags"),
+            ", ".join(shown.tags),
+            read=words,
+            hint=_("for example: coach, Kassel"),
+        ),
     ]
 
 

@@ -9,6 +9,7 @@ from textual import on, work
 from koop_tui.actions import contacts as contact_actions
 from koop_tui.actions import relations as relation_actions
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
 from koop_tui.language.names import name_of
@@ -49,6 +50,8 @@ class NetworkPlace(Place):
                 Column(_("Tags"), 12, grow=2, drop=2),
                 Column(_("Rhythm"), 8),
                 Column("", 2),
+                # Translators: heading of the column with what was given | received, 7 cells
+                Column(_("Gave|got"), 8, align="right", drop=3),
             ],
             show_titles=True,
             empty=_(
@@ -75,9 +78,18 @@ class NetworkPlace(Place):
         """Filter as one types."""
         self._query = parse(text, FIELDS)
         self.show_book()
+        self.koop.show_aside(self.aside(), self)
+
+    def aside(self) -> str:
+        """Return how many contacts the filter leaves."""
+        if not self._query:
+            return ""
+        shown, everybody = len(self.records.items), len(self.book.contacts)
+        return _("{n} of {all}").format(n=shown, all=everybody)
 
     def _row(self, contact: Contact) -> Row:
         found = touch(self.book, contact, self.koop.today)
+        given, received = gives_and_takes(self.book, self.koop.today).get(contact.id, (0, 0))
         rhythm = "–" if found is None else _("{n} days").format(n=found.cadence)
         return Row(
             contact.id,
@@ -87,6 +99,7 @@ class NetworkPlace(Place):
                 (", ".join(contact.tags), "dim"),
                 (rhythm, "dim"),
                 _DUE_MARKS.get(found.colour, "") if found else "",
+                (f"{given}|{received}" if given or received else "", "dim"),
             ),
         )
 

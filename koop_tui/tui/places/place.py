@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.filter_line import FilterLine
+from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Place(Widget):
         """A list pane with its filter line, a thin divider, the detail pane."""
         with Horizontal(classes="panes"):
             with Vertical(classes="list-pane"):
-                yield FilterLine(self.filter_by, self.focus_list)
+                yield FilterRow(FilterLine(self.filter_by, self.focus_list))
                 yield self.make_list()
             yield Widget(classes="divider")
             with Vertical(classes="detail-pane"):
@@ -73,9 +73,7 @@ class Place(Widget):
 
     def clear_filter(self) -> None:
         """Show everything again."""
-        line = self.query_one(FilterLine)
-        line.value = ""
-        line.display = False
+        self.query_one(FilterLine).close()
 
     @property
     def koop(self) -> KoopApp:
@@ -102,6 +100,10 @@ class Place(Widget):
         """Whether list and detail do not fit side by side."""
         return self.screen.has_class("-narrow")
 
+    def aside(self) -> str:
+        """Return a few words for the left of the footer."""
+        return ""
+
     def focus_list(self) -> None:
         """Give the keys to the list."""
         self.records.focus()
@@ -120,7 +122,7 @@ class Place(Widget):
         """From the detail to the list; from the list, clear the filter."""
         self.remove_class("-open")
         line = self.query_one(FilterLine)
-        if self.records.has_focus and line.display:
+        if self.records.has_focus and line.is_open:
             line.action_clear()
         self.focus_list()
         self.koop.show_hints()
@@ -132,4 +134,8 @@ class Place(Widget):
 
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""
-        return [command for command in commands(self.SCOPE) if command.weight]
+        mine = [command for command in commands(self.SCOPE) if command.weight]
+        if not self.is_open:
+            return mine
+        back = [command for command in commands("place") if command.action == "back"]
+        return back + [command for command in mine if command.action != "open"]

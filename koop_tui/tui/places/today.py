@@ -1,26 +1,258 @@
-"""Placeholder while the place is written."""
+"""Today: one list of what waits, each item with the keys that settle it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import ClassVar
 
-from koop_tui.tui.keys import bindings
+from textual import on, work
+
+from koop_tui.actions.commitments import do_commitment
+from koop_tui.actions.contacts import edit_contact
+from koop_tui.actions.contributions import confirm_contribution
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.signals import SIGN
+from koop_tui.domain.today import Item, Section, review
+from koop_tui.language import _
+from koop_tui.language.today_words import item_words
+from koop_tui.store.store import Committed
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.forms.readers import day_field, hours_field
+from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.widgets.record_list import RecordList
+from koop_tui.tui.search import Query, folded, matching
+from koop_tui.tui.sheets.today_sheet import today_sheet
+from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+
+_PAUSE_DAYS = 28
+_BAR = 10
 
 
 class TodayPlace(Place):
-    """To be written."""
+    """What waits today: others first, then dates, then upkeep; settle each line with its key."""
 
     SCOPE: ClassVar[str] = "today"
     BINDINGS = bindings("today", "place")
 
+    _query = Query()
+    _sections: Sequence[Section] = ()
+    _shown: str | None = None
+
+    def on_mount(self) -> None:
+        """Count from here what gets settled."""
+        self._seen: set[str] = set()
+
     def make_list(self) -> RecordList:
-        """Nothing."""
-        return RecordList(empty="...")
+        """What, where it stands, since or until when, and the sign."""
+        return RecordList(
+            [
+                Column("", 24, grow=3),
+                Column("", 13, grow=1, drop=1),
+                Column("", 14, grow=1),
+                Column("", 3),
+            ]
+        )
+
+    # Showing
 
     def show_book(self) -> None:
-        """Nothing."""
+        """Show what waits now; the cursor goes on to the next when its line is settled."""
+        book, koop = self.book, self.koop
+        self._sections = review(book, koop.me, koop.today)
+        keys = {item.key for section in self._sections for item in section.items}
+        self._seen |= keys
+        self.records.empty = self._all_clear()
+        self.records.show(self._lines(), self._row)
+        self._show_detail(self.records.item)
+        self.koop.show_aside(self.aside(), self)
+
+    def _all_clear(self) -> str:
+        if self.book.is_empty():
+            return _(
+                "Welcome. Your book is empty; this is where it starts:\n"
+                "2 and n add your first contact, koop import FILE takes in a vCard file.\n"
+                "Then 3 and n start a cooperation, and this list fills by itself."
+            )
+        if self._query:
+            return _("Nothing matches the filter.")
+        return _("All clear: nothing waits for you today.")
+
+    def _lines(self) -> list[Section | Item]:
+        lines: list[Section | Item] = []
+        for section in self._sections:
+            found = matching(section.items, [self._key(i) for i in section.items], self._query)
+            if found:
+                lines += [section, *found]
+        return lines
+
+    def _key(self, item: Item) -> str:
+        words = item_words(self.book, self.koop.me, item, self.koop.today)
+        return folded(f"{words.what} {words.where} {words.when}")
+
+    def _row(self, line: Section | Item) -> Row:
+        if isinstance(line, Section):
+            return Row(None, heading=" " + _(line.title))
+        words = item_words(self.book, self.koop.me, line, self.koop.today)
+        colour = line.colour or ""
+        sign = (SIGN[line.colour], colour) if line.colour else ""
+        when = (words.when, colour if colour in ("amber", "red") else "dim")
+        return Row(line.key, (words.what, (words.where, "dim"), when, sign))
 
     def filter_by(self, text: str) -> None:
-        """Nothing."""
+        """Filter as one types."""
+        self._query = Query(tuple(folded(word) for word in text.split()))
+        self.show_book()
+
+    def aside(self) -> str:
+        """Return how much of what was seen today is settled."""
+        waiting = sum(len(section.items) for section in self._sections)
+        seen = len(self._seen)
+        if not seen:
+            return ""
+        done = seen - waiting
+        filled = done * _BAR // seen
+        bar = "▰" * filled + "▱" * (_BAR - filled)
+        return _("{n} of {all} settled").format(n=done, all=seen) + f"  {bar}"
+
+    @on(RecordList.Highlighted)
+    def hear_highlight(self) -> None:
+        """Show what the line is about, and the keys that settle it."""
+        self._show_detail(self.records.item)
+        self.koop.show_hints()
+
+    @on(RecordList.Chosen)
+    def hear_choice(self) -> None:
+        """Open what the line is about."""
+        self.action_open()
+
+    def _show_detail(self, line: Section | Item | None) -> None:
+        detail = self.query_one(Detail)
+        if not isinstance(line, Item):
+            detail.clear()
+            self._shown = None
+            return
+        detail.show(today_sheet(self.book, self.koop.me, line, self.koop.today), top=True)
+        self._shown = line.key
+
+    def hints(self) -> list[Command]:
+        """Only the keys that settle the line under the cursor."""
+        item = self.item
+        fitting = {"open", "filter"} | _SETTLES.get(item.kind if item else "", set())
+        return [command for command in super().hints() if command.action in fitting]
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        line = self.records.item
+        return line if isinstance(line, Item) else None
+
+    # Settling
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that does not settle the line under the cursor does nothing."""
+        settling = {"done", "log", "confirm", "pause"}
+        if action in settling:
+            item = self.item
+            return item is not None and action in _SETTLES.get(item.kind, set())
+        return super().check_action(action, parameters)
+
+    @work(group="dialog")
+    async def action_open(self) -> None:
+        """Open what the line is about, in its place."""
+        item = self.item
+        if item is None:
+            return
+        if item.table == "contacts" and item.contact is not None:
+            await self.koop.go_to("network", item.contact)
+        elif item.table == "versions":
+            await self.koop.go_to("agreements", self.book.versions[item.record_id].agreement)
+        elif item.cooperation is not None and item.kind != "commitment":
+            await self.koop.go_to("board", item.cooperation)
+        elif item.table == "commitments":
+            await self._open_commitment(item)
+
+    async def _open_commitment(self, item: Item) -> None:
+        promise = self.book.commitments[item.record_id]
+        if promise.agreement is not None:
+            await self.koop.go_to("agreements", promise.agreement)
+        elif item.contact is not None:
+            await self.koop.go_to("network", item.contact)
+
+    @work(group="dialog")
+    async def action_done(self) -> None:
+        """Mark the commitment done, with the hours it took where they were estimated."""
+        koop, item = self.koop, self.item
+        if item is None:
+            return
+        promise = self.book.commitments[item.record_id]
+
+        async def save(values: Values) -> Committed:
+            return await koop.commit(
+                do_commitment(
+                    self.book,
+                    koop.me,
+                    koop.today,
+                    promise.id,
+                    on=values["done_on"],
+                    actual=values["actual"],
+                    evidence=values["evidence"],
+                )
+            )
+
+        fields = [
+            hours_field("actual", _("Hours it took"), promise.estimate, enter_saves=True),
+            day_field("done_on", _("Done on"), koop.today, koop.today, past=True, required=True),
+            Field("evidence", _("Evidence")),
+        ]
+        dialog = FormDialog(_("Done: {what}").format(what=promise.what), fields, save)
+        if await koop.push_screen_wait(dialog):
+            koop.tell(_("Done; u takes it back."))
+
+    @work(group="dialog")
+    async def action_log(self) -> None:
+        """Log an interaction with the contact."""
+        contact = self.book.get(Contact, self.item.contact if self.item else None)
+        if contact is not None:
+            await self.koop.log_interaction(contact)
+
+    @work(group="dialog")
+    async def action_confirm(self) -> None:
+        """Confirm the partner's entry, or note my answer to a proposed version."""
+        koop, item = self.koop, self.item
+        if item is None:
+            return
+        if item.kind == "version":
+            await koop.go_to("agreements", self.book.versions[item.record_id].agreement)
+            return
+        await koop.attempt(
+            lambda: confirm_contribution(self.book, koop.me, koop.today, item.record_id)
+        )
+
+    @work(group="dialog")
+    async def action_pause(self) -> None:
+        """Pause keeping in touch until a day."""
+        koop = self.koop
+        contact = self.book.get(Contact, self.item.contact if self.item else None)
+        if contact is None:
+            return
+
+        async def save(values: Values) -> Committed:
+            paused = contact.changed(paused_until=values["paused_until"])
+            return await koop.commit(edit_contact(self.book, koop.me, koop.today, contact, paused))
+
+        until = koop.today + timedelta(days=_PAUSE_DAYS)
+        field = day_field("paused_until", _("Paused until"), until, koop.today, required=True)
+        heading = _("Pause keeping in touch with {name}").format(name=contact.display_name)
+        await koop.push_screen_wait(FormDialog(heading, [field], save))
+
+
+_SETTLES: dict[str, set[str]] = {
+    "commitment": {"done"},
+    "contribution": {"confirm"},
+    "version": {"confirm"},
+    "touch": {"log", "pause"},
+}
+"""Kind of item to the actions that settle it; the others are settled where they are opened."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.binding import Binding
-from textual.widgets import Input
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+
+class FilterRow(Horizontal):
+    """The filter line behind its sign; hidden until it is opened."""
+
+    def __init__(self, line: FilterLine) -> None:
+        super().__init__(Static("/", markup=False), line)
+        self.display = False
 
 
 class FilterLine(Input):
@@ -25,7 +34,6 @@ class FilterLine(Input):
     ) -> None:
         super().__init__(placeholder=placeholder, compact=True, id=id, select_on_focus=False)
         self.cursor_blink = False
-        self.display = False
         self._changed = changed
         self._left = left
 
@@ -36,12 +44,26 @@ class FilterLine(Input):
 
     def open(self) -> None:
         """Show the line and take the keys."""
-        self.display = True
+        self._show_row(True)
         self.focus()
+
+    def close(self) -> None:
+        """Clear the filter and hide the line, without moving the focus."""
+        self.value = ""
+        self._show_row(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line is to be seen."""
+        return isinstance(self.parent, FilterRow) and bool(self.parent.display)
+
+    def _show_row(self, shown: bool) -> None:
+        if isinstance(self.parent, FilterRow):
+            self.parent.display = shown
 
     def action_leave(self) -> None:
         """Go to the list; an empty filter vanishes."""
-        self.display = bool(self.value)
+        self._show_row(bool(self.value))
         self._left()
 
     def action_clear(self) -> None:

@@ -76,7 +76,7 @@ class RecordList(ScrollView, can_focus=True):
         f"record-list--{name}"
         for name in (
             "cursor", "blurred", "title", "heading", "dim", "strong", "accent", "ok", "amber",
-            "red", "gave", "got",
+            "red", "gave", "gave-edge", "got",
         )
     }  # fmt: skip
     BINDINGS = bindings("list")

@@ -1,0 +1,42 @@
+"""The detail of a line of today: the words in full, and the contact it concerns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.today import Item
+from koop_tui.language import _
+from koop_tui.language.amounts import format_hours
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.today_words import item_words
+from koop_tui.tui.sheets.contact_sheet import contact_sheet
+from koop_tui.tui.widgets.detail import Sheet
+
+
+def today_sheet(book: Book, me: Me, item: Item, today: date) -> Sheet:
+    """Return the lines about an item; for keeping in touch, those about the contact."""
+    contact = book.get(Contact, item.contact)
+    if item.kind == "touch" and contact is not None:
+        return contact_sheet(book, contact, today)
+    words = item_words(book, me, item, today)
+    sheet = Sheet()
+    sheet.heading(words.what)
+    sheet.line(" · ".join(part for part in (words.where, words.when) if part), "$text-muted")
+    sheet.blank()
+    if item.kind == "commitment":
+        _commitment(sheet, book, item)
+    cooperation = book.cooperations.get(item.cooperation or 0)
+    if cooperation is not None:
+        sheet.field(_("Cooperation"), f"{cooperation.number} {cooperation.title}")
+    if contact is not None:
+        sheet.field(_("With"), contact.display_name)
+    return sheet
+
+
+def _commitment(sheet: Sheet, book: Book, item: Item) -> None:
+    promise = book.commitments[item.record_id]
+    sheet.field(_("Due"), day_words(promise.due) if promise.due else "")
+    sheet.field(_("Estimate"), format_hours(promise.estimate) if promise.estimate else "")
+    sheet.field(_("Done when"), promise.done_when)
