@@ -12,27 +12,16 @@ from typing import Any
 
 import vobject
 
+from koop_tui.documents.vcard_kinds import LONGEST_LINE, PROFILES, kind_of
 from koop_tui.documents.vcard_text import RawProperty
 from koop_tui.domain.clean import clean_line, clean_prose
 from koop_tui.domain.contacts import Address, Contact, Labelled, Property
 from koop_tui.domain.records import YearlyDay
 
-PROFILES = {
-    "IMPP", "X-SOCIALPROFILE", "X-AIM", "X-ICQ", "X-JABBER", "X-MSN", "X-YAHOO", "X-SKYPE",
-    "X-SKYPE-USERNAME", "X-GTALK", "X-GOOGLE-TALK", "X-QQ", "X-MS-IMADDRESS", "X-TWITTER",
-    "X-LINKEDIN", "X-XING",
-}  # fmt: skip
-"""Properties that hold an address in some network."""
-
 _TEXTS = {"FN", "NICKNAME", "TITLE", "NOTE", "UID", "LANG", "EMAIL", "TEL", "URL", "KIND"}
 _STRUCTURED = {"N", "ADR", "ORG", "CATEGORIES"}
 _KNOWN = _TEXTS | _STRUCTURED | PROFILES
-_LONGEST = 1_000
 _LONGEST_NOTE = 100_000
-# Types that say nothing a person would want to read.
-_SILENT = {"internet", "pref", "voice", "msg", "text", "video", "postal", "parcel", "dom", "intl",
-           "x-internet", "jpeg", "iphone"}  # fmt: skip
-_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _UNESCAPED_COMMA = re.compile(r"(?<!\\),")
 _LONE_BACKSLASH = re.compile(r"\\(?:\\\\)*$")
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
@@ -69,7 +58,7 @@ class Fields:
         named = {p.group for p in known}
         self.extra += [label for group, label in labels.items() if group not in named]
         self.values = _values(known)
-        self.kinds = {id(p): _kind(p, labels.get(p.group)) for p in known}
+        self.kinds = {id(p): kind_of(p, labels.get(p.group)) for p in known}
         self.known = sorted(known, key=_preference)
 
     def of(self, name: str) -> list[tuple[RawProperty, Any]]:
@@ -144,7 +133,7 @@ def contact_of(properties: list[RawProperty]) -> Contact:
 
 
 def _is_known(p: RawProperty) -> bool:
-    longest = _LONGEST_NOTE if p.name == "NOTE" else _LONGEST
+    longest = _LONGEST_NOTE if p.name == "NOTE" else LONGEST_LINE
     return p.name in _KNOWN and len(p.value) <= longest and not p.param("ENCODING")
 
 
@@ -184,20 +173,6 @@ def _plain(p: RawProperty) -> str:
         return value
     value = value.replace("\\:", ":")
     return _UNESCAPED_COMMA.sub(r"\\,", value)
-
-
-def _kind(p: RawProperty, label: RawProperty | None) -> str:
-    """What a value is for: the label that a person gave, else the types that say something."""
-    if label is not None:
-        named = _LABEL.fullmatch(label.value)
-        return clean_line(named[1] if named else label.value)[:_LONGEST]
-    if p.name in PROFILES:
-        service = next(iter(p.param("X-SERVICE-TYPE") or p.param("TYPE")), "")
-        from_name = p.name.removeprefix("X-").removeprefix("MS-").removesuffix("-USERNAME")
-        from_name = "im" if from_name == "IMADDRESS" else from_name.lower()
-        generic = p.name in ("IMPP", "X-SOCIALPROFILE")
-        return clean_line(service.lower() if generic else from_name)
-    return clean_line(" ".join(dict.fromkeys(t for t in p.types if t not in _SILENT)))[:_LONGEST]
 
 
 def _joined(value: str | list[str], between: str = " ") -> str:

@@ -25,6 +25,7 @@ CHANGES: dict[str, str] = {
     "contribution.confirm": N_("Contribution confirmed"),
     "contribution.dispute": N_("Contribution disputed"),
     "settlement.add": N_("Settlement logged"),
+    "settlement.confirm": N_("Settlement confirmed"),
     "agreement.add": N_("Agreement added"),
     "version.edit": N_("Draft edited"),
     "version.propose": N_("Version proposed"),
@@ -39,6 +40,7 @@ CHANGES: dict[str, str] = {
     "commitment.edit": N_("Commitment edited"),
     "commitment.done": N_("Commitment done"),
     "commitment.drop": N_("Commitment dropped"),
+    "commitment.release": N_("Commitment released"),
     "member.add": N_("Member added"),
     "undo": N_("Undone"),
 }
@@ -46,7 +48,10 @@ CHANGES: dict[str, str] = {
 
 
 def change_words(kind: str, about: str = "", lang: str | None = None) -> str:
-    """Return what was done and to what: "Contact added: Anna Behrens"; KeyError for a new kind."""
+    """Return what was done and to what: "Contact added: Anna Behrens".
+
+    A kind that is not known, from the history of a newer koop, stands for itself.
+    """
     speak = speaking(lang)
-    done = speak.gettext(CHANGES[kind])
+    done = speak.gettext(CHANGES.get(kind, kind))
     return speak.gettext("{done}: {about}").format(done=done, about=about) if about else done

@@ -177,10 +177,13 @@ def test_the_label_of_a_group_is_the_kind() -> None:
         "item1.X-ABLabel:_$!<AssistantPhone>!$_",
         "item2.EMAIL;type=INTERNET:a@example.org",
         "item2.X-ABLabel:Verein",
+        "item4.TEL:2",
+        "item4.X-ABLabel:_$!<HomeFAX>!$_",
+        "TEL;TYPE=FAX,WORK:3",
         "item3.X-ABDATE:1999-05-01",
         "item3.X-ABLabel:_$!<Anniversary>!$_",
     )
-    assert contact.phones[0].kind == "AssistantPhone"
+    assert [phone.kind for phone in contact.phones] == ["AssistantPhone", "home fax", "work fax"]
     assert contact.emails[0].kind == "Verein"
     assert [(p.name, p.value, p.group) for p in contact.vcard_extra] == [
         ("X-ABDATE", "1999-05-01", "item3"),

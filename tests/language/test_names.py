@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
 
+import koop_tui.actions
 from koop_tui.domain.contacts import CADENCE
 from koop_tui.domain.signals import Colour
 from koop_tui.domain.tables import MODELS
@@ -110,10 +113,23 @@ def test_derived_choices_have_names_too() -> None:
     assert set(CADENCE) == set(GROUPS["rhythm"])
 
 
+def test_every_kind_of_change_has_its_words() -> None:
+    actions = Path(koop_tui.actions.__file__).parent
+    tables = "|".join({*(name.removesuffix("s") for name in MODELS), "member"})
+    used = {
+        kind
+        for path in actions.glob("*.py")
+        for kind in re.findall(rf'"((?:{tables})\.[a-z]+)"', path.read_text())
+    }
+    assert "contact.add" in used
+    assert used <= set(CHANGES)
+
+
 def test_a_change_says_what_was_done() -> None:
     assert change_words("contact.add", "Anna", "en") == "Contact added: Anna"
     assert change_words("contact.add", "Anna {x}", "de") == "Kontakt angelegt: Anna {x}"
     assert change_words("undo", lang="de") == "Rückgängig gemacht"
+    assert change_words("future.thing", "Anna", "de") == "future.thing: Anna"
     for kind in CHANGES:
         assert change_words(kind, lang="de") != ""
         assert of("de")._texts._catalog.get(CHANGES[kind])  # type: ignore[attr-defined]
