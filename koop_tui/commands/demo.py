@@ -13,9 +13,7 @@ from pathlib import Path
 
 from koop_tui import guard
 from koop_tui.config import Config
-from koop_tui.demo.book import demo_book
-from koop_tui.domain.book import Book
-from koop_tui.domain.change import Change, Edit
+from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.store.store import Store
 
@@ -52,11 +50,6 @@ def _write(config: Config, path: Path) -> None:
     book = demo_book(config.day(), config.language, config.login)
     store = Store.create(path)
     try:
-        store.commit(_all_of(book), config.login, datetime.now(UTC))
+        store.commit(demo_change(book), config.login, datetime.now(UTC))
     finally:
         store.close()
-
-
-def _all_of(book: Book) -> Change:
-    records = (record for rows in book.tables.values() for record in rows.values())
-    return Change("demo", tuple(Edit(None, record) for record in records))
