@@ -90,7 +90,7 @@ def log_contribution(book: Book, me: Me, today: date, given: ContributionInput) 
     )
     if me.contact_id in cooperation.party_ids and given.giver != me.contact_id:
         entry = entry.changed(state="confirmed", state_by=me.contact_id, state_on=today)
-    return added("contribution.log", entry, about=_about(book, entry))
+    return added("contribution.add", entry, about=_about(book, entry))
 
 
 def valued(

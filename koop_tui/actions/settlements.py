@@ -56,7 +56,7 @@ def settle_all(
         )
         for number, transfer in enumerate(plan, 1)
     ]
-    return added("settlement.plan", *settlements, about=cooperation.title)
+    return added("settlement.add", *settlements, about=cooperation.title)
 
 
 def confirm_settlement(book: Book, me: Me, today: date, settlement_id: int) -> Change:

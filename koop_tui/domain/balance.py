@@ -169,7 +169,7 @@ def balance(
     """Return the balance of a cooperation from its entries, up to and including a day.
 
     Opening balances must sum to zero for the deltas to do so. Someone who gave or received but is
-    no longer a party has a side too, so that nothing gets lost.
+    no longer a party has a side too, so that nothing gets lost, and counts in n.
     """
     entries = [e for e in standing(contributions) if until is None or e.day <= until]
     moves = [s for s in settlements if until is None or s.day <= until]

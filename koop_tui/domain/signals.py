@@ -36,7 +36,7 @@ _WORD: dict[Colour, str] = {
 
 _MINE: dict[Reason, str] = {
     "limit": N_("your balance {balance} against the agreed limit {limit}"),
-    "few": N_("too early to say: {entries} of 4 entries, day {days} of 28"),
+    "few": N_("too early to say: entries {entries} (from 4), days {days} (from 28)"),
     "ok": N_("you put in {actual} % of an agreed {agreed} %, {entries} entries"),
     "share": N_(
         "you put in {actual} % of an agreed {agreed} %, {entries} entries, confirmed {confirmed} %"

@@ -156,6 +156,13 @@ def test_the_reason_says_the_numbers() -> None:
     assert found.template(mine=False).format(name="Ada", **found.numbers).startswith("Ada put in")
 
 
+def test_too_early_says_what_is_there_and_what_it_takes() -> None:
+    found = signal(balance(pair(), blocks(*[3] * 9)), A, START + timedelta(days=9), HOUR)
+    assert found.template(mine=True).format(**found.numbers) == (
+        "too early to say: entries 9 (from 4), days 9 (from 28)"
+    )
+
+
 def test_signs_and_words() -> None:
     shown = [
         (s.sign, s.word, s.alarming)
