@@ -1,26 +1,400 @@
-"""Placeholder while the place is written."""
+"""The board: cooperations with what was given and received, and the entries of each."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
-from koop_tui.tui.keys import bindings
+from textual import events, on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from koop_tui.actions import contributions as contribution_actions
+from koop_tui.actions import settlements as settlement_actions
+from koop_tui.actions.contacts import add_contact
+from koop_tui.actions.cooperations import add_cooperation, edit_cooperation
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import Refused
+from koop_tui.language import _
+from koop_tui.store.store import Committed
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.forms.contribution_form import ContributionForm
+from koop_tui.tui.forms.cooperation_form import (
+    CooperationDraft,
+    cooperation_fields,
+    cooperation_from,
+    housed,
+)
+from koop_tui.tui.forms.settlement_form import settlement_fields, settlement_from
+from koop_tui.tui.keys import Command, bindings
+from koop_tui.tui.places.board_entries import Entry, EntryList, entries, entry_words
+from koop_tui.tui.places.board_rows import BoardList, Pairing, pairings, search_key
 from koop_tui.tui.places.place import Place
+from koop_tui.tui.search import matching, parse
+from koop_tui.tui.sheets.cooperation_sheet import cooperation_sheet
+from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.frame import Rule
 from koop_tui.tui.widgets.record_list import RecordList
+
+_ON_ENTRIES = frozenset({"confirm", "dispute", "reverse"})
+"""Actions on the marked entry."""
 
 
 class BoardPlace(Place):
-    """To be written."""
+    """Cooperations and partners: c logs what someone put in, Tab goes to the entries."""
 
     SCOPE: ClassVar[str] = "board"
+    TABLE: ClassVar[str] = "cooperations"
     BINDINGS = bindings("board", "place")
 
+    _filter = ""
+    _shown: int | None = None
+    _known: tuple[Any, ...] = ()
+    _pairs: list[Pairing]
+    _keys: list[str]
+
     def make_list(self) -> RecordList:
-        """Nothing."""
-        return RecordList(empty="...")
+        """Partner, cooperation, bars, balance in words, signal."""
+        return BoardList(
+            id="cooperations",
+            show_titles=True,
+            empty=_(
+                "No cooperations here yet.\n"
+                "n starts the first one: with whom, to what end, who brings what."
+            ),
+        )
+
+    def compose_detail(self) -> Iterable[Widget]:
+        """The sheet, and under it the entries with a line about the marked one."""
+        yield Detail()
+        yield Rule()
+        yield EntryList(
+            id="entries",
+            show_titles=True,
+            empty=_("Nothing was put in yet: c logs the first contribution."),
+        )
+        yield Static("", id="entry", markup=False)
+
+    # Showing
+
+    @property
+    def board(self) -> BoardList:
+        """The list of cooperations."""
+        return self.query_one("#cooperations", BoardList)
+
+    @property
+    def entry_list(self) -> EntryList:
+        """The list of entries."""
+        return self.query_one("#entries", EntryList)
+
+    @property
+    def cooperation(self) -> Cooperation | None:
+        """The cooperation under the cursor."""
+        return self.book.get(Cooperation, self._key[0])
+
+    @property
+    def _key(self) -> tuple[int | None, int | None]:
+        return self.records.key or (None, None)
 
     def show_book(self) -> None:
-        """Nothing."""
+        """Show the cooperations that match the filter."""
+        koop = self.koop
+        if self._known != (id(koop.book), koop.me, koop.today):
+            self._known = (id(koop.book), koop.me, koop.today)
+            self._pairs = pairings(koop.book, koop.me, koop.today)
+            self._keys = [search_key(pair) for pair in self._pairs]
+        scale: dict[str, int] = {}
+        for pair in self._pairs:
+            unit = pair.cooperation.unit
+            scale[unit] = max(scale.get(unit, 0), pair.gave, pair.got)
+        found = matching(self._pairs, self._keys, parse(self._filter, {}))
+        self.board.show_pairs(found, scale, fine=not koop.config.ascii)
+        if self._filter:
+            koop.show_aside(_("{n} of {all}").format(n=len(found), all=len(self._pairs)), self)
+        else:
+            koop.show_aside("", self)
+        self._show_detail()
 
     def filter_by(self, text: str) -> None:
-        """Nothing."""
+        """Filter as one types."""
+        self._filter = text
+        self.show_book()
+
+    def _show_detail(self) -> None:
+        cooperation, koop = self.cooperation, self.koop
+        detail = self.query_one(Detail)
+        if cooperation is None:
+            detail.clear()
+            self.entry_list.show(())
+        else:
+            sheet = cooperation_sheet(self.book, koop.me, koop.today, cooperation)
+            detail.show(sheet, top=cooperation.id != self._shown)
+            self.entry_list.show_entries(self.book, cooperation, koop.today)
+            if cooperation.id != self._shown:
+                self.entry_list.action_first()
+        self._shown = cooperation.id if cooperation else None
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        entry, cooperation = self._entry, self.cooperation
+        words = ""
+        if entry is not None and cooperation is not None:
+            words = entry_words(self.book, cooperation, entry)
+        self.query_one("#entry", Static).update(shown(words))
+
+    @property
+    def _entry(self) -> Entry | None:
+        made = self.book.get(Contribution, self.entry_list.key)
+        cooperation = self.cooperation
+        if made is None or cooperation is None:
+            return None
+        return next(
+            (e for e in entries(self.book, cooperation) if e.contribution.id == made.id), None
+        )
+
+    @on(RecordList.Highlighted, "#cooperations")
+    def hear_highlight(self) -> None:
+        """Show the cooperation under the cursor."""
+        cooperation = self.cooperation
+        if (cooperation.id if cooperation else None) != self._shown:
+            self._show_detail()
+
+    @on(RecordList.Highlighted, "#entries")
+    def hear_entry(self) -> None:
+        """Show more about the entry under the cursor."""
+        self._show_entry()
+
+    @on(RecordList.Chosen, "#cooperations")
+    def hear_choice(self) -> None:
+        """Open the cooperation."""
+        self.open_detail()
+
+    def open_record(self, key: int) -> None:
+        """Open a cooperation by its id, whatever the filter hides."""
+        self._go_to(key)
+        self.open_detail()
+
+    def show_added(self, committed: Committed) -> None:
+        """Put the cursor on the cooperation that a change has added."""
+        for edit in committed.change:
+            if edit.after is not None and edit.after.table == self.TABLE:
+                self._go_to(edit.after.id)
+
+    def _go_to(self, cooperation: int) -> None:
+        def key() -> tuple[int, int] | None:
+            rows = (row.key for row in self.records.items if row.key)
+            return next((found for found in rows if found[0] == cooperation), None)
+
+        if key() is None:
+            self.clear_filter()
+        self.records.move_to(key())
+
+    # Keys
+
+    def action_open(self) -> None:
+        """Open the cooperation."""
+        if self.cooperation is not None:
+            self.open_detail()
+
+    def action_entries(self) -> None:
+        """From the list to the entries, from these to the sheet above them, and round."""
+        if self.cooperation is None:
+            return
+        if self.entry_list.has_focus:
+            self.focus_detail()
+        elif self.query_one(Detail).has_focus and not self.is_narrow:
+            self.focus_list()
+        else:
+            self.add_class("-open")
+            self.entry_list.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys that matter depend on where one is."""
+        if self.koop.place is self:
+            self.koop.show_hints()
+
+    def hints(self) -> list[Command]:
+        """Offer what is done to entries only where one is marked."""
+        on_entries = self.entry_list.has_focus
+        return [
+            command
+            for command in super().hints()
+            if (command.action in _ON_ENTRIES) == on_entries
+            or (on_entries and command.action in ("back", "contribute"))
+        ]
+
+    # Cooperations
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Start a cooperation."""
+        koop = self.koop
+
+        async def save(values: Values) -> Committed:
+            return await koop.commit(self._cooperation_change(values))
+
+        fields = cooperation_fields(self.book, koop.me, koop.today)
+        done = await koop.push_screen_wait(FormDialog(_("New cooperation"), fields, save))
+        if done is not None:
+            self.show_added(done)
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Edit the cooperation."""
+        koop, before = self.koop, self.cooperation
+        if before is None:
+            return
+
+        async def save(values: Values) -> Committed | None:
+            change = self._cooperation_change(values, before)
+            return await koop.commit(change) if change else None
+
+        fields = cooperation_fields(self.book, koop.me, koop.today, before)
+        dialog: FormDialog[Committed | None] = FormDialog(before.title, fields, save)
+        await koop.push_screen_wait(dialog)
+
+    def _cooperation_change(self, values: Values, before: Cooperation | None = None) -> Change:
+        koop = self.koop
+        draft = cooperation_from(values, koop.me, before)
+        book, arrivals = self._with_contacts(draft)
+        try:
+            if before is None:
+                change = add_cooperation(book, koop.me, koop.today, draft.cooperation)
+            else:
+                change = edit_cooperation(book, koop.me, koop.today, before, draft.cooperation)
+        except Refused as refused:
+            raise Refused(housed(refused.problems)) from None
+        return change.and_then(arrivals)
+
+    def _with_contacts(self, draft: CooperationDraft) -> tuple[Book, Change]:
+        """The book with the contacts that are added in passing, and the change that adds them."""
+        book, edits = self.book, []
+        for contact in draft.new:
+            # each is checked as if added alone, and keeps the id by which its party names it
+            made = add_contact(book, self.koop.me, self.koop.today, contact)
+            edits += [Edit(None, e.after.changed(id=contact.id)) for e in made if e.after]
+            book = book.after(Change(made.kind, tuple(edits)))
+        return book, Change("contact.add", tuple(edits))
+
+    # Contributions and settlements
+
+    @work(group="dialog")
+    async def action_contribute(self) -> None:
+        """Log what someone put in, in one line."""
+        koop, cooperation = self.koop, self.cooperation
+        if cooperation is None:
+            return
+        form = ContributionForm(self.book, koop.me, cooperation, koop.today)
+
+        async def save(values: Values) -> Committed:
+            change = form.change(self.book, values)
+            return await koop.commit(change)
+
+        heading = _("Put into {title}").format(title=cooperation.title)
+        done = await koop.push_screen_wait(
+            FormDialog(heading, form.fields(), save, edited=form.edited)
+        )
+        if done is not None:
+            self._tell_logged(done, cooperation)
+
+    def _tell_logged(self, done: Committed, cooperation: Cooperation) -> None:
+        """After my own part, ask after the others': people over-claim what they did themselves."""
+        me = self.koop.me.contact_id
+        mine = any(isinstance(e.after, Contribution) and e.after.giver == me for e in done.change)
+        others = [self.book.get(Contact, party) for party in cooperation.party_ids if party != me]
+        names = [contact.display_name for contact in others if contact]
+        if not mine:
+            self.koop.tell(_("Logged."))
+        elif len(names) == 1:
+            self.koop.tell(
+                _("Logged. And what did {name} put in? c logs it.").format(name=names[0])
+            )
+        else:
+            self.koop.tell(_("Logged. And what did the others put in? c logs it."))
+
+    @work(group="dialog")
+    async def action_settle(self) -> None:
+        """Log a payment, work or waiver that evens out."""
+        koop, cooperation = self.koop, self.cooperation
+        if cooperation is None:
+            return
+
+        async def save(values: Values) -> Committed:
+            draft = settlement_from(values, cooperation)
+            return await koop.commit(
+                settlement_actions.add_settlement(self.book, koop.me, koop.today, draft)
+            )
+
+        fields = settlement_fields(self.book, koop.me, cooperation, koop.today, self._key[1])
+        heading = _("Settle in {title}").format(title=cooperation.title)
+        await koop.push_screen_wait(FormDialog(heading, fields, save))
+
+    # Entries
+
+    def _marked(self) -> Contribution | None:
+        """The marked entry, when it is in sight; else go there, so that nothing happens unseen."""
+        if self.entry_list.has_focus:
+            entry = self._entry
+            return entry.contribution if entry else None
+        if self.cooperation is not None and self.entry_list.items:
+            self.add_class("-open")
+            self.entry_list.focus()
+            self.koop.tell(_("Choose the entry, then press the key again."))
+        return None
+
+    @work(group="dialog")
+    async def action_confirm(self) -> None:
+        """Confirm the partner's entry."""
+        koop, entry = self.koop, self._marked()
+        if entry is not None:
+            await koop.attempt(
+                lambda: contribution_actions.confirm_contribution(
+                    self.book, koop.me, koop.today, entry.id
+                )
+            )
+
+    @work(group="dialog")
+    async def action_dispute(self) -> None:
+        """Dispute the partner's entry, with the reason."""
+        koop, entry = self.koop, self._marked()
+        if entry is None:
+            return
+
+        async def save(values: Values) -> Committed:
+            return await koop.commit(
+                contribution_actions.dispute_contribution(
+                    self.book, koop.me, koop.today, entry.id, values["state_note"]
+                )
+            )
+
+        reason = Field("state_note", _("What is not right"), required=True)
+        await koop.push_screen_wait(FormDialog(self._about(entry), [reason], save))
+
+    @work(group="dialog")
+    async def action_reverse(self) -> None:
+        """Reverse the entry, after asking."""
+        koop, entry = self.koop, self._marked()
+        if entry is None:
+            return
+        question = ConfirmDialog(
+            _("Reverse this entry?"),
+            self._about(entry) + "\n" + _("Both stay in the list and no longer count."),
+        )
+        if await koop.push_screen_wait(question):
+            await koop.attempt(
+                lambda: contribution_actions.reverse_contribution(
+                    self.book, koop.me, koop.today, entry.id
+                )
+            )
+
+    def _about(self, entry: Contribution) -> str:
+        contact = self.book.get(Contact, entry.giver)
+        words = [contact.display_name if contact else "?", entry.note]
+        return ": ".join(word for word in words if word)

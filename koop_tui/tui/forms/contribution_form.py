@@ -1,0 +1,205 @@
+"""The form of a contribution: one line, and the fields it was read as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import N_, Problem, Refused, refuse
+from koop_tui.language import _
+from koop_tui.language.amounts import format_quantity
+from koop_tui.language.quick_entry import QuickEntry, parse_entry
+from koop_tui.tui.forms.readers import (
+    choice_field,
+    day_field,
+    optional,
+    value_field,
+    written_day,
+)
+from koop_tui.tui.widgets.form import Field, Form, Values
+
+_YES = "yes"
+_READ = ("kind", "amount", "day", "note", "gift")
+"""The fields that the line fills."""
+
+Amount = tuple[Decimal, str]
+"""A quantity and its unit."""
+
+
+def party_choices(book: Book, me: Me, cooperation: Cooperation) -> Sequence[tuple[str, str]]:
+    """Return (id, name) of the parties, me first."""
+    parties = sorted(cooperation.party_ids, key=lambda party: party != me.contact_id)
+    return [(str(p), book.contacts[p].display_name) for p in parties]
+
+
+class ContributionForm:
+    """Reads the line while it is typed into the fields below; what is set there by hand wins."""
+
+    def __init__(self, book: Book, me: Me, cooperation: Cooperation, today: date) -> None:
+        self._book = book
+        self._me = me
+        self._cooperation = cooperation
+        self._today = today
+        self._filled = {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
+        self._by_hand: set[str] = set()
+
+    def fields(self) -> list[Field]:
+        """Return the fields, empty, with the line first."""
+        book, cooperation, today = self._book, self._cooperation, self._today
+        parties = party_choices(book, self._me, cooperation)
+        everyone = ("", _("all, by the shares"))
+        return [
+            Field(
+                "line", _("In one line"), read=self._read_line, enter_saves=True,
+                hint=_("3h workshop design, or 120 EUR room"),
+            ),
+            Field("giver", _("Given by"), parties[0][0], "choice", read=int, choices=parties),
+            choice_field("kind", _("Kind"), "contribution_kind", "work"),
+            Field(
+                "amount", _("Amount"), read=optional(self._read_amount), hint=_("3 h, 120 EUR"),
+            ),
+            day_field("day", _("Day"), None, today, past=True),
+            Field("note", _("What it was")),
+            Field(
+                "beneficiary", _("For whom"), "", "choice",
+                read=optional(int), choices=[everyone, *parties],
+            ),
+            Field(
+                "gift", _("As a gift"), "", "choice",
+                choices=[("", _("no")), (_YES, _("yes"))],
+            ),
+            Field("evidence", _("Evidence"), hint=_("invoice, file, who was there")),
+            value_field("value", _("Value, if other"), None, cooperation.unit),
+            *self._commitment_field(),
+        ]  # fmt: skip
+
+    def _commitment_field(self) -> list[Field]:
+        agreements = self._book.agreements_of.get(self._cooperation.id, ())
+        promises = [
+            (str(promise.id), f"{agreement.number} {promise.mark} {promise.what}".strip())
+            for agreement in agreements
+            for promise in self._book.commitments_of.get(agreement.id, ())
+            if promise.state == "open"
+        ]
+        if not promises:
+            return []
+        label = _("Fulfils")
+        return [
+            Field(
+                "commitment", label, "", "choice",
+                read=optional(int), choices=[("", "–"), *promises],
+            )
+        ]  # fmt: skip
+
+    # Reading
+
+    def _parsed(self, text: str) -> QuickEntry:
+        cooperation = self._cooperation
+        units = [(rate.unit, rate.kind) for rate in cooperation.rates]
+        return parse_entry(text, self._today, unit=cooperation.unit, units=units)
+
+    def _read_line(self, text: str) -> QuickEntry | None:
+        """What the line says; a problem counts unless its field was set by hand."""
+        if not text.strip():
+            return None
+        entry = self._parsed(text)
+        if entry.problem is not None and entry.problem.field not in self._by_hand:
+            raise Refused(entry.problem)
+        return entry
+
+    def _read_amount(self, text: str) -> Amount:
+        entry = self._parsed(text)
+        if entry.quantity is None or not entry.unit:
+            raise Refused(entry.problem or Problem(N_("Say how much: 2:30, 3 h or 120 EUR.")))
+        if any(reading.field != "amount" for reading in entry.readings):
+            raise refuse(N_("Write only the amount here, such as 3 h or 120 EUR."))
+        entry.checked()
+        return entry.quantity, entry.unit
+
+    def edited(self, form: Form, name: str) -> None:
+        """Fill the fields as the line is typed; remember those that were set by hand."""
+        if name in self._filled:
+            field = form.field(name)
+            text = field.text if field is not None else ""
+            if text == self._filled[name] or not text:
+                self._by_hand.discard(name)
+            else:
+                self._by_hand.add(name)
+        elif name == "line":
+            line = form.field("line")
+            self._fill(form, self._parsed(line.text if line is not None else ""))
+
+    def _fill(self, form: Form, entry: QuickEntry) -> None:
+        for name, text in self._texts(entry).items():
+            self._filled[name] = text
+            field = form.field(name)
+            if field is not None and name not in self._by_hand and field.text != text:
+                field.text = text
+
+    def _texts(self, entry: QuickEntry) -> dict[str, str]:
+        if not entry.readings:
+            return {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
+        amount = ""
+        if entry.quantity is not None:
+            amount = format_quantity(entry.quantity, entry.unit)
+        return {
+            "kind": entry.kind,
+            "amount": amount,
+            "day": written_day(entry.day),
+            "note": entry.note,
+            "gift": _YES if entry.gift else "",
+        }
+
+    # Result
+
+    def change(self, book: Book, values: Values) -> Change:
+        """Return the change that logs it; Refused with the problems under their fields."""
+        try:
+            return log_contribution(book, self._me, self._today, self.given(values))
+        except Refused as refused:
+            homes = {"quantity": "amount", "unit": "amount"}
+            problems = [
+                Problem(p.text, homes.get(p.field, p.field), p.values) for p in refused.problems
+            ]
+            raise Refused(problems) from None
+
+    def given(self, values: Values) -> ContributionInput:
+        """Return the input as the form wants it; Refused when nothing says what was put in."""
+        entry: QuickEntry | None = values["line"]
+        if entry is None and values["amount"] is None and not values["note"].strip():
+            raise refuse(N_("Write what was put in, such as 3h workshop design."), "line")
+        found = self._merged(entry, values)
+        quantity, unit = found["amount"] or (None, "")
+        return ContributionInput(
+            cooperation=self._cooperation.id,
+            day=found["day"] or self._today,
+            giver=values["giver"],
+            kind=found["kind"],
+            quantity=quantity,
+            unit=unit,
+            value=values["value"],
+            beneficiary=values["beneficiary"],
+            gift=bool(found["gift"]),
+            note=found["note"],
+            evidence=values["evidence"],
+            commitment=values.get("commitment"),
+        )
+
+    def _merged(self, entry: QuickEntry | None, values: Values) -> dict[str, Any]:
+        fields = {name: values[name] for name in _READ}
+        if entry is None:
+            return fields
+        said: dict[str, Any] = {
+            "kind": entry.kind,
+            "amount": (entry.quantity, entry.unit) if entry.quantity is not None else None,
+            "day": entry.day,
+            "note": entry.note,
+            "gift": _YES if entry.gift else "",
+        }
+        return {name: fields[name] if name in self._by_hand else said[name] for name in _READ}

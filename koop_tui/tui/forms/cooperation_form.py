@@ -1,0 +1,267 @@
+"""The form of a cooperation: parties with goals and shares, and what it counts in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koop_tui.actions.cooperations import ONE_HOUR
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms, Rate
+from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.units import HOUR
+from koop_tui.language import _
+from koop_tui.language.amounts import (
+    currency_of,
+    format_share,
+    format_value,
+    parse_share,
+    parse_value,
+)
+from koop_tui.language.entry_words import KINDS
+from koop_tui.language.names import name_of
+from koop_tui.tui.forms.readers import (
+    choice_field,
+    choices,
+    day_field,
+    hours_field,
+    known_or_new_field,
+    lines,
+    optional,
+)
+from koop_tui.tui.widgets.form import Field, Values, heading
+
+_SLOTS = 3
+_INDENT = "  "
+_HOUR_WORDS = {"h", "std", "std.", "stunde", "stunden", "hour", "hours"}
+_RATE = re.compile(r"(?P<kind>[^\s=]+)\s+(?P<unit>[^=]+?)\s*=\s*(?P<value>.+)")
+_HOMES = {"parties": "party_2", "shares": "share_1", "known": "known_reason"}
+"""Fields of the record whose problems stand under another field of the form."""
+
+
+@dataclass(frozen=True)
+class CooperationDraft:
+    """A cooperation as the form wants it, and the contacts it adds in passing.
+
+    New contacts have the placeholder ids -1, -2, ... by which the parties name them.
+    """
+
+    cooperation: Cooperation
+    new: tuple[Contact, ...] = ()
+
+
+def cooperation_fields(
+    book: Book, me: Me, today: date, cooperation: Cooperation | None = None
+) -> list[Field]:
+    """Return the fields of a cooperation, for a new one with me as the first party."""
+    mine = book.contacts.get(me.contact_id or 0)
+    shown = cooperation or Cooperation(title="-", parties=())
+    parties: list[PartyTerms | None] = list(shown.parties)
+    if cooperation is None and mine is not None:
+        parties = [PartyTerms(contact=mine.id)]
+    parties += [None] * max(1, _SLOTS - len(parties))
+    return [
+        Field("title", _("Title"), cooperation.title if cooperation else "", required=True),
+        choice_field("kind", _("Kind"), "cooperation_kind", shown.kind),
+        choice_field("stage", _("Stage"), "stage", shown.stage),
+        *(f for n, terms in enumerate(parties, 1) for f in _party_fields(book, n, terms)),
+        *_terms_fields(shown, new=cooperation is None),
+        *(_later_fields(shown, today) if cooperation is not None else ()),
+        Field("note", _("Notes"), shown.note, "prose", lines=2),
+    ]
+
+
+def _party_fields(book: Book, n: int, terms: PartyTerms | None) -> list[Field]:
+    contact = book.contacts.get(terms.contact) if terms else None
+    share = format_share(terms.share) if terms and terms.share else ""
+    return [
+        known_or_new_field(
+            f"party_{n}",
+            _("Party {n}").format(n=n),
+            book,
+            contact.display_name if contact else "",
+            required=n <= 2,
+        ),
+        Field(f"goal_{n}", _INDENT + _("wants"), terms.goal if terms else ""),
+        Field(
+            f"share_{n}", _INDENT + _("share"), share,
+            read=optional(parse_share), echo=lambda read: format_share(read),
+            hint=_("empty: even"),
+        ),
+        hours_field(
+            f"planned_{n}", _INDENT + _("planned a month"), terms.planned_hours if terms else None
+        ),
+        hours_field(f"free_{n}", _INDENT + _("free a month"), terms.free_hours if terms else None),
+    ]  # fmt: skip
+
+
+def _terms_fields(shown: Cooperation, *, new: bool) -> list[Field]:
+    unit = shown.unit
+    hour = format_value(shown.hour_value, unit) if not new and unit != HOUR else ""
+    return [
+        heading(_("Terms")),
+        Field("goal", _("Joint goal"), shown.goal, "prose", lines=2),
+        choice_field("goal_fit", _("Goals fit"), "goal_fit", shown.goal_fit, "–"),
+        Field("unit", _("Counted in"), unit, read=_read_unit, hint=_("h or EUR"), required=True),
+        Field("hour_value", _("An hour counts"), hour, hint=_("only when counted in money")),
+        Field(
+            "limit", _("Balance limit"),
+            format_value(shown.limit, unit) if shown.limit is not None else "",
+            hint=_("beyond it the signal is red"),
+        ),
+        Field(
+            "rates", _("Rates"), _written_rates(shown), "prose",
+            lines=max(2, len(shown.rates)), hint=_("room day = 80"),
+        ),
+    ]  # fmt: skip
+
+
+def _later_fields(shown: Cooperation, today: date) -> list[Field]:
+    known = shown.known
+    return [
+        heading(_("On the way")),
+        day_field("started_on", _("Since"), shown.started_on, today, past=True),
+        day_field("known_until", _("Known until"), known.until if known else None, today),
+        Field(
+            "known_reason", _INDENT + _("because"), known.reason if known else "",
+            hint=_("why the imbalance is all right for now"),
+        ),
+        Field("lessons", _("Lessons"), shown.lessons, "prose", lines=2),
+    ]  # fmt: skip
+
+
+def cooperation_from(values: Values, me: Me, before: Cooperation | None = None) -> CooperationDraft:
+    """Return the cooperation as the form wants it; Refused with what can't be read."""
+    parties, new = _parties(values, before)
+    unit = values["unit"]
+    base = before or Cooperation(id=-1, title="-", parties=())
+    fields = {
+        name: values[name]
+        for name in ("title", "kind", "stage", "goal", "goal_fit", "unit", "note", "lessons",
+                     "started_on")
+        if name in values
+    }  # fmt: skip
+    return CooperationDraft(
+        base.changed(
+            **fields
+            | {
+                "parties": parties,
+                "hour_value": _hour_value(values["hour_value"], unit),
+                "limit": _amount(values["limit"], unit, "limit"),
+                "rates": _read_rates(values["rates"], unit),
+                "known": _known(values, me, base),
+            }
+        ),
+        new,
+    )
+
+
+def housed(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems of the record with the fields of the form under which they stand."""
+    return [Problem(p.text, _HOMES.get(p.field, p.field), p.values) for p in problems]
+
+
+def _parties(
+    values: Values, before: Cooperation | None
+) -> tuple[tuple[PartyTerms, ...], tuple[Contact, ...]]:
+    old = {terms.contact: terms for terms in before.parties} if before else {}
+    parties: list[PartyTerms] = []
+    new: list[Contact] = []
+    numbers = [name.removeprefix("party_") for name in values if name.startswith("party_")]
+    for n in numbers:
+        terms = {
+            "goal": values[f"goal_{n}"].strip(),
+            "share": values[f"share_{n}"],
+            "planned_hours": values[f"planned_{n}"],
+            "free_hours": values[f"free_{n}"],
+        }
+        contact: Contact | None = values[f"party_{n}"]
+        if contact is None:
+            if any(value not in ("", None) for value in terms.values()):
+                raise refuse(N_("Say who this party is, or empty the lines below."), f"party_{n}")
+            continue
+        if not contact.id:
+            contact = contact.changed(id=-len(new) - 1)
+            new.append(contact)
+        terms["share"] = terms["share"] or 0
+        parties.append(old.get(contact.id, PartyTerms(contact=contact.id)).changed(**terms))
+    return tuple(parties), tuple(new)
+
+
+def _read_unit(text: str) -> str:
+    word = text.strip()
+    if word.casefold() in _HOUR_WORDS:
+        return HOUR
+    currency = currency_of(word)
+    if currency is None:
+        raise refuse(N_("Count in hours (h) or in a currency such as EUR."))
+    return currency
+
+
+def _hour_value(text: str, unit: str) -> int:
+    if unit == HOUR:
+        return ONE_HOUR  # whatever stands there, an hour is an hour
+    value: int | None = _amount(text, unit, "hour_value")
+    if not value:
+        raise refuse(N_("Say what an hour counts, such as 60 EUR."), "hour_value")
+    return value
+
+
+def _amount(text: str, unit: str, field: str) -> int | None:
+    if not text.strip():
+        return None
+    value = parse_value(text, unit=unit, field=field)
+    if not value:
+        raise refuse(N_("Write more than 0."), field)
+    return value
+
+
+def _written_rates(cooperation: Cooperation) -> str:
+    return "\n".join(
+        f"{name_of(rate.kind, 'contribution_kind')} {rate.unit} ="
+        f" {format_value(rate.value, cooperation.unit)}"
+        for rate in cooperation.rates
+    )
+
+
+def _read_rates(text: str, unit: str) -> tuple[Rate, ...]:
+    return tuple(_read_rate(line, unit) for line in lines(text))
+
+
+def _read_rate(line: str, unit: str) -> Rate:
+    found = _RATE.fullmatch(line)
+    kind = _kind(found["kind"]) if found else None
+    if found is None or kind is None:
+        raise refuse(
+            N_("“{written}” is no rate; write a kind, a unit and an amount: room day = 80."),
+            "rates",
+            written=line[:40],
+        )
+    value = parse_value(found["value"], unit=unit, field="rates")
+    return Rate.model_validate({"kind": kind, "unit": found["unit"], "value": value})
+
+
+def _kind(word: str) -> str | None:
+    wanted = word.casefold()
+    named: Sequence[str] = [v for v, label in choices("contribution_kind") if wanted == label]
+    return named[0] if named else KINDS.get(wanted)
+
+
+def _known(values: Values, me: Me, base: Cooperation) -> KnownPhase | None:
+    if "known_until" not in values:
+        return base.known
+    until, why = values["known_until"], values["known_reason"].strip()
+    if until is None:
+        if why:
+            raise refuse(N_("Say until when the imbalance is all right."), "known_until")
+        return None
+    if not why:
+        raise refuse(N_("Say why the imbalance is known."), "known_reason")
+    if base.known is not None and (base.known.until, base.known.reason) == (until, why):
+        return base.known
+    if me.contact_id is None:
+        raise refuse(N_("Only a party can say that an imbalance is known."), "known_reason")
+    return KnownPhase(by=me.contact_id, until=until, reason=why)

@@ -1,0 +1,75 @@
+"""The form of a settlement: a payment, work or waiver that evens balances."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koop_tui.domain.balance import Transfer, book_balance, settling_plan
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.contributions import Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value
+from koop_tui.tui.forms.contribution_form import party_choices
+from koop_tui.tui.forms.readers import choice_field, day_field, value_field
+from koop_tui.tui.widgets.form import Field, Values, heading
+
+
+def settlement_fields(
+    book: Book, me: Me, cooperation: Cooperation, today: date, partner: int | None = None
+) -> list[Field]:
+    """Return the plan that would even all, and the fields for one step of it.
+
+    Filled in is the step between me and `partner`, else the first that concerns me, else the first.
+    """
+    plan = settling_plan(book_balance(book, cooperation.id))
+    step = _suggested(plan, me, partner)
+    parties = party_choices(book, me, cooperation)
+    payer, payee = (str(step.payer), str(step.payee)) if step else (parties[1][0], parties[0][0])
+    return [
+        heading("\n".join(plan_lines(book, cooperation, plan))),
+        Field("payer", _("Paid by"), payer, "choice", read=int, choices=parties),
+        Field("payee", _("Paid to"), payee, "choice", read=int, choices=parties),
+        value_field(
+            "value", _("Amount"), step.value if step else None, cooperation.unit, required=True
+        ),
+        choice_field("how", _("How"), "settlement", "money"),
+        day_field("day", _("Day"), today, today, past=True, required=True),
+        Field("note", _("Note")),
+    ]
+
+
+def plan_lines(book: Book, cooperation: Cooperation, plan: list[Transfer]) -> list[str]:
+    """Return the settling plan in words."""
+    if not plan:
+        return [_("Everything is even now.")]
+    return [
+        _("To be even: {payer} to {payee} {amount}").format(
+            payer=book.contacts[step.payer].display_name,
+            payee=book.contacts[step.payee].display_name,
+            amount=format_value(step.value, cooperation.unit),
+        )
+        for step in plan
+    ]
+
+
+def _suggested(plan: list[Transfer], me: Me, partner: int | None) -> Transfer | None:
+    def nearness(step: Transfer) -> int:
+        ends = {step.payer, step.payee}
+        return 2 * (me.contact_id in ends) + (partner in ends)
+
+    return max(plan, key=nearness, default=None)
+
+
+def settlement_from(values: Values, cooperation: Cooperation) -> Settlement:
+    """Return the settlement as the form wants it."""
+    return Settlement(
+        id=-1,
+        cooperation=cooperation.id,
+        day=values["day"],
+        payer=values["payer"],
+        payee=values["payee"],
+        value=values["value"],
+        how=values["how"],
+        note=values["note"],
+    )

@@ -1,0 +1,220 @@
+"""The rows of the board: one for each cooperation and partner, and the columns they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from koop_tui.domain.balance import book_balance
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation, Stage
+from koop_tui.domain.signals import RANK, Signal, book_signal
+from koop_tui.language import _, pgettext
+from koop_tui.language.amounts import format_value
+from koop_tui.language.names import name_of
+from koop_tui.tui.search import folded
+from koop_tui.tui.text import cells
+from koop_tui.tui.widgets.balance_bars import MIDDLE, bars
+from koop_tui.tui.widgets.record_list import Column, RecordList, Row, Spans, layout
+
+STAGES: tuple[Stage, ...] = (
+    "active", "trial", "getting_to_know", "idea", "paused", "ending", "ended",
+)  # fmt: skip
+"""The stages in the order of the board: what runs first, what is over last."""
+
+STYLES = {"green": "ok", "grey": "dim", "amber": "amber", "red": "red"}
+"""Colour of a signal to the style of its cell."""
+
+_ROOM = 36
+"""Cells that partner, cooperation and bars should have before the balance is put in full words."""
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """How one party stands with another in a cooperation; `mine` when the one is me.
+
+    Amounts in minor units: what the one gave for the other, got of it, and is owed (below 0: owes).
+    """
+
+    cooperation: Cooperation
+    one: Contact
+    partner: Contact
+    mine: bool
+    gave: int
+    got: int
+    owed: int
+    signal: Signal
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Cooperation and partner."""
+        return self.cooperation.id, self.partner.id
+
+
+def pairings(book: Book, me: Me, today: date) -> list[Pairing]:
+    """Return all rows, by stage, what alarms first in each; where I'm no party, as of the first."""
+    found = [pair for c in book.cooperations.values() for pair in _pairs(book, me, today, c)]
+    order = {stage: place for place, stage in enumerate(STAGES)}
+    return sorted(
+        found,
+        key=lambda pair: (
+            order[pair.cooperation.stage],
+            pair.cooperation.stage == "ended" or -RANK[pair.signal.colour],
+            folded(pair.cooperation.title),
+            pair.key,
+        ),
+    )
+
+
+def viewpoint(me: Me, cooperation: Cooperation) -> int:
+    """Return from whose side a cooperation is shown: mine, else that of its first party."""
+    parties = cooperation.party_ids
+    return me.contact_id if me.contact_id in parties and me.contact_id is not None else parties[0]
+
+
+def _pairs(book: Book, me: Me, today: date, cooperation: Cooperation) -> Iterator[Pairing]:
+    balance = book_balance(book, cooperation.id)
+    signal = book_signal(book, cooperation.id, today, me.contact_id)
+    one = viewpoint(me, cooperation)
+    for side in balance.parties:
+        if side.party == one:
+            continue
+        yield Pairing(
+            cooperation,
+            _contact(book, one),
+            _contact(book, side.party),
+            one == me.contact_id,
+            balance.gave(one, side.party),
+            balance.gave(side.party, one),
+            balance.between(one, side.party),
+            signal,
+        )
+
+
+def _contact(book: Book, contact_id: int) -> Contact:
+    return book.contacts.get(contact_id) or Contact(id=contact_id, display_name="?")
+
+
+def search_key(pair: Pairing) -> str:
+    """Return the text in which the words of the filter are looked for."""
+    cooperation = pair.cooperation
+    words = (
+        pair.partner.display_name,
+        pair.partner.organisation,
+        cooperation.title,
+        cooperation.number,
+        name_of(cooperation.stage, "stage"),
+        name_of(cooperation.kind, "cooperation_kind"),
+        _(pair.signal.word),
+        "" if pair.mine else pair.one.display_name,
+    )
+    return folded(" ".join(words))
+
+
+def standing_words(owed: int, unit: str, name: str = "") -> str:
+    """Return how I stand, or who `name` names: "you are owed 12.50 h", "you owe ...", "even"."""
+    if owed == 0:
+        return _("even")
+    if name:
+        words = _("{name} is owed {amount}") if owed > 0 else _("{name} owes {amount}")
+    else:
+        words = _("you are owed {amount}") if owed > 0 else _("you owe {amount}")
+    return words.format(name=name, amount=format_value(abs(owed), unit))
+
+
+def _forms(pair: Pairing) -> tuple[str, str, str]:
+    """The balance in full words, in one word, and with a sign only."""
+    unit, owed = pair.cooperation.unit, pair.owed
+    full = standing_words(owed, unit, "" if pair.mine else pair.one.sign)
+    if owed == 0:
+        return full, full, full
+    signed = format_value(owed, unit, sign=True)
+    if not pair.mine:
+        return full, full, signed
+    # Translators: short for "you are owed", "you owe", in a narrow column
+    words = pgettext("short", "owed {amount}") if owed > 0 else pgettext("short", "owe {amount}")
+    return full, words.format(amount=format_value(abs(owed), unit)), signed
+
+
+class BoardList(RecordList):
+    """The cooperations: bars show what was given and received, words and sign how it stands."""
+
+    _widths: Sequence[int] = (0, 0, 0)
+    _signal = 0
+
+    def on_resize(self) -> None:
+        """Give each column what it needs at this width."""
+        self._arrange()
+
+    def show_pairs(
+        self, pairs: Sequence[Pairing], scale: dict[str, int], *, fine: bool = True
+    ) -> None:
+        """Show rows under the headings of their stages; `scale` is the largest bar of each unit."""
+        forms = [_forms(pair) for pair in pairs]
+        self._widths = [max((cells(form[i]) for form in forms), default=0) for i in range(3)]
+        signals = [f"{pair.signal.sign} {_(pair.signal.word)}" for pair in pairs]
+        self._signal = max(map(cells, signals), default=0)
+        rows: list[Row] = []
+        stage = ""
+        for pair, form, signal in zip(pairs, forms, signals, strict=True):
+            if pair.cooperation.stage != stage:
+                stage = pair.cooperation.stage
+                rows.append(Row(None, heading=name_of(stage, "stage")))
+            rows.append(self._row(pair, form, signal, scale, fine))
+        self._arrange()
+        self.show(rows)
+
+    def _arrange(self) -> None:
+        room = self.scrollable_content_region.width - 3
+        spare = room - 4 - self._signal - _ROOM
+        balance = next((width for width in self._widths if width <= spare), self._widths[-1])
+        columns = [
+            Column(_("Partner"), 11, grow=3),
+            Column(_("Cooperation"), 10, grow=3, drop=1),
+            Column("", 9, grow=4),
+            Column(_("Balance"), max(balance, cells(_("Balance"))), align="right"),
+            Column(_("Signal"), max(self._signal, cells(_("Signal")))),
+        ]
+        width = layout(columns, room)[2]
+        columns[2] = replace(columns[2], title=_bars_title(width))
+        self.columns = columns
+
+    def _row(
+        self,
+        pair: Pairing,
+        forms: tuple[str, str, str],
+        signal: str,
+        scale: dict[str, int],
+        fine: bool,
+    ) -> Row:
+        partner = pair.partner.display_name
+        return Row(
+            pair.key,
+            (
+                partner if pair.mine else f"{pair.one.sign}: {partner}",
+                (pair.cooperation.title, "dim"),
+                bars(pair.gave, pair.got, scale.get(pair.cooperation.unit, 0), fine=fine),
+                self._balance(forms, "" if pair.owed else "dim"),
+                (signal, STYLES[pair.signal.colour]),
+            ),
+        )
+
+    def _balance(self, forms: Sequence[str], style: str) -> Callable[[int], Spans]:
+        def draw(width: int) -> Spans:
+            form = next((f for f, w in zip(forms, self._widths, strict=True) if w <= width), "")
+            return ((" " * (width - cells(form)) + form, style),) if form else ((" " * width, ""),)
+
+        return draw
+
+
+def _bars_title(width: int) -> str:
+    """What the two sides of the bars mean, in as many words as there is room for."""
+    left = (width - 1) // 2
+    # Translators: the two sides of the bars on the board, in full and short
+    for gave, got in ((_("you gave"), _("you received")), (_("gave"), _("got")), ("", "")):
+        one, other = f"{gave} ◂".lstrip(), f"▸ {got}".rstrip()
+        if max(cells(one), cells(other)) <= left:
+            return " " * (left - cells(one)) + one + MIDDLE + other
+    return ""

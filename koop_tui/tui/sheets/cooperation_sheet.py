@@ -1,0 +1,205 @@
+"""The detail of a cooperation: why its signal, how it stands, who wants and brings what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koop_tui.domain.balance import Balance, PartyBalance, RawLine, book_balance
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.contributions import Settlement
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.signals import Signal, book_signal, percent
+from koop_tui.domain.units import HOUR
+from koop_tui.language import _, ngettext
+from koop_tui.language.amounts import (
+    format_hours,
+    format_quantity,
+    format_share,
+    format_value,
+)
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import name_of
+from koop_tui.tui.places.board_rows import standing_words, viewpoint
+from koop_tui.tui.widgets.detail import Sheet
+
+_COLOURS = {"green": "$success", "grey": "", "amber": "$warning", "red": "bold $error"}
+
+
+def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation) -> Sheet:
+    """Return the lines about a cooperation."""
+    balance = book_balance(book, cooperation.id)
+    sheet = Sheet()
+    sheet.heading(cooperation.title)
+    kind, stage = (
+        name_of(cooperation.kind, "cooperation_kind"),
+        name_of(cooperation.stage, "stage"),
+    )
+    sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
+    sheet.blank()
+    _standing(sheet, book, me, cooperation, balance)
+    _signal(sheet, book, me, today, cooperation)
+    for terms in cooperation.parties:
+        _party(sheet, book, me, cooperation, balance, terms)
+    _terms(sheet, cooperation)
+    _settlements(sheet, book, cooperation)
+    _agreements(sheet, book, cooperation)
+    if cooperation.note:
+        sheet.heading(_("Notes"))
+        sheet.line(cooperation.note)
+    if cooperation.lessons:
+        sheet.heading(_("Lessons"))
+        sheet.line(cooperation.lessons)
+    return sheet
+
+
+def name(book: Book, contact_id: int | None) -> str:
+    """Return what a contact is called; "?" for one that is not in the book."""
+    contact = book.contacts.get(contact_id or 0)
+    return contact.display_name if contact else "?"
+
+
+def reason(book: Book, me: Me, cooperation: Cooperation, signal: Signal) -> str:
+    """Return the sentence that says why a cooperation shows its signal."""
+    return _(signal.template(signal.party == me.contact_id)).format(
+        name=name(book, signal.party),
+        balance=format_value(signal.delta, cooperation.unit, sign=True),
+        limit=format_value(signal.limit or 0, cooperation.unit),
+        **signal.numbers,
+    )
+
+
+def _standing(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: Balance) -> None:
+    one = viewpoint(me, cooperation)
+    mine = one == me.contact_id
+    if not mine:
+        seen = _("You are no party; this is seen from {name}.").format(name=name(book, one))
+        sheet.line(seen, "$text-muted")
+    for side in balance.parties:
+        if side.party != one:
+            owed = balance.between(one, side.party)
+            words = standing_words(owed, cooperation.unit, "" if mine else name(book, one))
+            sheet.field(name(book, side.party), words, "bold" if owed else "")
+    if balance.total:
+        entries = ngettext("{n} entry", "{n} entries", balance.entries).format(n=balance.entries)
+        confirmed = _("{percent} % confirmed").format(percent=percent(balance.confirmed_share))
+        value = format_value(balance.total, cooperation.unit)
+        sheet.field(_("Put in"), f"{value} · {entries} · {confirmed}")
+
+
+def _signal(sheet: Sheet, book: Book, me: Me, today: date, cooperation: Cooperation) -> None:
+    signal = book_signal(book, cooperation.id, today, me.contact_id)
+    why = reason(book, me, cooperation, signal)
+    sheet.field(_("Signal"), f"{signal.sign} {_(signal.word)}: {why}", _COLOURS[signal.colour])
+    if signal.known is not None:
+        sheet.field(
+            _("Known"),
+            _("until {day}, because {reason}").format(
+                day=day_words(signal.known.until), reason=signal.known.reason
+            ),
+        )
+
+
+def _party(
+    sheet: Sheet,
+    book: Book,
+    me: Me,
+    cooperation: Cooperation,
+    balance: Balance,
+    terms: PartyTerms,
+) -> None:
+    who = name(book, terms.contact)
+    if terms.contact == me.contact_id:
+        who = _("{name} (you)").format(name=who)
+    sheet.heading(who)
+    sheet.field(_("Goal"), terms.goal)
+    side = balance.of(terms.contact)
+    actual = balance.actual_share(terms.contact)
+    share = format_share(terms.share)
+    if actual is not None:
+        share = _("agreed {share}, actual {actual} %").format(share=share, actual=percent(actual))
+    sheet.field(_("Share"), share)
+    sheet.field(_("Given"), given_words(side))
+    sheet.field(_("Per month"), _months(terms))
+    if side.opening:
+        sheet.field(_("Carried over"), format_value(side.opening, cooperation.unit, sign=True))
+
+
+def given_words(side: PartyBalance) -> str:
+    """Return what a party gave, before any valuing: "12 h work, 340 EUR money, 2 x referral"."""
+    return ", ".join(_raw(line) for line in side.raw)
+
+
+def _raw(line: RawLine) -> str:
+    kind = name_of(line.kind, "contribution_kind")
+    if line.quantity is None:
+        words = _("{n} x {kind}").format(n=line.count, kind=kind)
+    elif line.kind == "money" or (line.kind == "work" and line.unit == HOUR):
+        words = format_quantity(line.quantity, line.unit)
+    else:
+        words = f"{format_quantity(line.quantity, line.unit)} {kind}"
+    if line.gifts:
+        words += " " + ngettext("({n} as a gift)", "({n} as gifts)", line.gifts).format(
+            n=line.gifts
+        )
+    return words
+
+
+def _months(terms: PartyTerms) -> str:
+    parts = []
+    if terms.planned_hours is not None:
+        parts.append(_("{hours} planned").format(hours=format_hours(terms.planned_hours)))
+    if terms.free_hours is not None:
+        parts.append(_("{hours} free").format(hours=format_hours(terms.free_hours)))
+    return ", ".join(parts)
+
+
+def _terms(sheet: Sheet, cooperation: Cooperation) -> None:
+    unit = cooperation.unit
+    sheet.heading(_("Terms"))
+    sheet.field(_("Joint goal"), cooperation.goal)
+    sheet.field(_("Goals fit"), name_of(cooperation.goal_fit, "goal_fit"))
+    sheet.field(_("Counted in"), _("hours") if unit == HOUR else unit)
+    if unit != HOUR:
+        sheet.field(_("An hour counts"), format_value(cooperation.hour_value, unit))
+    for rate in cooperation.rates:
+        kind = name_of(rate.kind, "contribution_kind")
+        sheet.field(f"{kind}, {rate.unit}", format_value(rate.value, unit))
+    limit = cooperation.limit
+    sheet.field(_("Balance limit"), format_value(limit, unit) if limit is not None else "")
+    for label, moment in ((_("Since"), cooperation.started_on), (_("Ended"), cooperation.ended_on)):
+        sheet.field(label, day_words(moment) if moment else "")
+
+
+def _settlements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
+    moves = book.settlements_of.get(cooperation.id, ())
+    if not moves:
+        return
+    sheet.heading(_("Settlements"))
+    for move in reversed(moves):
+        sheet.field(day_words(move.day), _settlement(book, cooperation, move))
+
+
+def _settlement(book: Book, cooperation: Cooperation, move: Settlement) -> str:
+    words = [
+        f"{name(book, move.payer)} → {name(book, move.payee)}",
+        f"{format_value(move.value, cooperation.unit)} {name_of(move.how, 'settlement')}",
+        move.note,
+        "" if move.confirmed else _("not confirmed yet"),
+    ]
+    return " · ".join(word for word in words if word)
+
+
+def _agreements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
+    agreements = book.agreements_of.get(cooperation.id, ())
+    if not agreements:
+        return
+    sheet.heading(_("Agreements"))
+    for agreement in agreements:
+        chain = book.versions_of.get(agreement.id, ())
+        version = book.version_in_force(agreement.id) or (chain[-1] if chain else None)
+        state = ""
+        if version is not None:
+            state = _("version {n}, {state}").format(
+                n=version.version, state=name_of(version.state, "version_state")
+            )
+        sheet.field(agreement.number, " · ".join(w for w in (agreement.title, state) if w))
