@@ -93,7 +93,7 @@ class KoopApp(App[int]):
 
     @property
     def _has_few_colours(self) -> bool:
-        return self.console.color_system in (None, "standard")
+        return not self.is_headless and self.console.color_system in (None, "standard")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that lack them."""

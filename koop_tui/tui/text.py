@@ -47,6 +47,27 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """Return text broken between words into lines of `width` cells; longer words are cut."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if cells(longer) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            while cells(word) > width:
+                head = set_cell_size(word, width).rstrip()
+                lines.append(head)
+                word = word[len(head) :]
+            line = word
+        lines.append(line)
+    return lines
+
+
 class TerminalFilter(LineFilter):
     """Deletes C0, C1, bidirectional and invisible characters from every line that is drawn."""
 

@@ -49,10 +49,10 @@ class TodayPlace(Place):
         """What, where it stands, since or until when, and the sign."""
         return RecordList(
             [
-                Column("", 24, grow=3),
-                Column("", 13, grow=1, drop=1),
-                Column("", 14, grow=1),
-                Column("", 3),
+                Column("", 22, grow=1),
+                Column("", 17, drop=1),
+                Column("", 20),
+                Column("", 2),
             ]
         )
 
@@ -96,10 +96,8 @@ class TodayPlace(Place):
         if isinstance(line, Section):
             return Row(None, heading=" " + _(line.title))
         words = item_words(self.book, self.koop.me, line, self.koop.today)
-        colour = line.colour or ""
-        sign = (SIGN[line.colour], colour) if line.colour else ""
-        when = (words.when, colour if colour in ("amber", "red") else "dim")
-        return Row(line.key, (words.what, (words.where, "dim"), when, sign))
+        sign = (SIGN[line.colour], line.colour) if line.colour else ""
+        return Row(line.key, (words.what, (words.where, "dim"), words.when, sign))
 
     def filter_by(self, text: str) -> None:
         """Filter as one types."""

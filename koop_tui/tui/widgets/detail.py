@@ -2,58 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from koop_tui.tui.text import cells, shown
+from koop_tui.domain.clean import clean_prose
+from koop_tui.tui.text import cells, shown, wrapped
 
 _LABEL = 16
+_LEAST_VALUE = 12
+
+Draw = Callable[[int], list[Content]]
+"""Draws some lines for a width in cells."""
 
 
 class Sheet:
     """Collects the lines of a detail; all text given to it is treated as a person's text."""
 
     def __init__(self) -> None:
-        self._lines: list[Content] = []
+        self._parts: list[Draw] = []
 
     def heading(self, text: str) -> None:
         """Add the name of the record, or of a section after a blank line."""
-        if self._lines:
-            self._lines.append(Content(""))
-        self._lines.append(shown(text, "bold $accent" if not self._lines else "bold $primary"))
+        if self._parts:
+            self.blank()
+            self.line(text, "bold $primary")
+        else:
+            self.line(text, "bold $accent")
 
     def field(self, label: str, value: str, style: str = "") -> None:
-        """Add a labelled value; nothing when the value is empty."""
+        """Add a labelled value, further lines indented below it; nothing when it is empty."""
         if not value:
             return
-        blanks = " " * max(1, _LABEL - cells(label))
-        first, *rest = value.split("\n")
-        self._lines.append(Content.styled(label + blanks, "$text-muted") + shown(first, style))
-        self._lines.extend(Content(" " * _LABEL) + shown(line, style) for line in rest)
+        value = clean_prose(value)
+
+        def draw(width: int) -> list[Content]:
+            indent = max(_LABEL, cells(label) + 1)
+            first, *rest = wrapped(value, max(_LEAST_VALUE, width - indent))
+            start = shown(label, "$text-muted") + Content(" " * (indent - cells(label)))
+            further = [Content(" " * indent) + shown(line, style) for line in rest]
+            return [start + shown(first, style), *further]
+
+        self._parts.append(draw)
 
     def line(self, text: str, style: str = "") -> None:
         """Add a line or a paragraph."""
-        self._lines.extend(shown(part, style) for part in text.split("\n"))
+        text = clean_prose(text)
+        self._parts.append(lambda width: [shown(line, style) for line in wrapped(text, width)])
 
     def parts(self, parts: Iterable[tuple[str, str]]) -> None:
-        """Add a line made of texts with a style each."""
-        self._lines.append(Content("").join(shown(text, style) for text, style in parts))
+        """Add a line made of texts with a style each; too long a one is broken by the screen."""
+        line = Content("").join(shown(text, style) for text, style in parts)
+        self._parts.append(lambda _width: [line])
 
     def blank(self) -> None:
         """Add an empty line."""
-        self._lines.append(Content(""))
+        self._parts.append(lambda _width: [Content("")])
 
-    def content(self) -> Content:
-        """Return all lines as one content."""
-        return Content("\n").join(self._lines)
+    def content(self, width: int) -> Content:
+        """Return all lines as one content for a width in cells."""
+        return Content("\n").join(line for draw in self._parts for line in draw(max(1, width)))
 
 
 class Detail(VerticalScroll, can_focus=True):
     """Shows a sheet; arrows and PgUp PgDn scroll it."""
+
+    _sheet: Sheet | None = None
+    _drawn_for = 0
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -61,10 +79,27 @@ class Detail(VerticalScroll, can_focus=True):
 
     def show(self, sheet: Sheet, *, top: bool = True) -> None:
         """Show a sheet, from its top unless it is the same record as before."""
-        self.query_one(Static).update(sheet.content())
+        self._sheet = sheet
+        self._draw()
         if top:
             self.scroll_home(animate=False, immediate=True)
 
     def clear(self) -> None:
         """Show nothing."""
+        self._sheet = None
         self.query_one(Static).update("")
+
+    def on_resize(self) -> None:
+        """Break the lines anew for another width."""
+        if self._sheet is not None and self._width != self._drawn_for:
+            self._draw()
+
+    @property
+    def _width(self) -> int:
+        # what the scrollbar may take stays free, or its coming would break the lines anew
+        return self.size.width - self.styles.padding.width - self.styles.scrollbar_size_vertical
+
+    def _draw(self) -> None:
+        self._drawn_for = self._width
+        if self._sheet is not None:
+            self.query_one(Static).update(self._sheet.content(self._drawn_for))

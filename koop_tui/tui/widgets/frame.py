@@ -22,6 +22,18 @@ class Tab:
     active: bool = False
 
 
+_WAYS = (
+    (3, True, True),
+    (2, True, True),
+    (1, True, True),
+    (2, True, False),
+    (1, True, False),
+    (2, False, False),
+    (1, False, False),
+)
+"""From roomy to tight: blanks between the places, with their counts, with the day."""
+
+
 class HeaderLine(Widget):
     """The places with what waits in them, and the day. Counts, then the day, give way first."""
 
@@ -32,28 +44,25 @@ class HeaderLine(Widget):
 
     def render(self) -> Content:
         """Draw the line for the width there is."""
-        for with_counts, with_day in ((True, True), (True, False), (False, True), (False, False)):
-            left = self._left(with_counts)
+        for space, with_counts, with_day in _WAYS:
+            left = self._left(" " * space, with_counts)
             right = self.day + " " if with_day and self.day else ""
             gap = self.size.width - left.cell_length - cells(right)
             if gap >= (2 if right else 0):
                 return left + Content(" " * gap) + Content.styled(right, "$text-muted")
         return left
 
-    def _left(self, with_counts: bool) -> Content:
+    def _left(self, space: str, with_counts: bool) -> Content:
         parts = [Content.styled(" koop", "bold $accent")]
         for tab in self.tabs:
             style = "bold $accent underline" if tab.active else "$foreground"
-            parts.append(Content("   "))
+            parts.append(Content(space))
             parts.append(Content.styled(tab.digit, "$text-muted"))
             parts.append(Content(" "))
             parts.append(Content.styled(tab.label, style))
             if with_counts and tab.count is not None:
                 parts.append(Content.styled(f" {tab.count}", "$text-muted"))
-        line = Content("").join(parts)
-        if line.cell_length > self.size.width:
-            return Content("").join(Content(" ") if p.plain == "   " else p for p in parts)
-        return line
+        return Content("").join(parts)
 
 
 class Rule(Widget):
