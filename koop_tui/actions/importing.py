@@ -164,8 +164,10 @@ class _Known:
             return self.by_id[found]
         if card.uid or card.emails:
             return None
-        same_name = self._by_name.get(card.display_name.casefold(), ())
-        return next((c for c in map(self.by_id.__getitem__, same_name) if _covers(c, card)), None)
+        namesakes = map(self.by_id.__getitem__, self._by_name.get(card.display_name.casefold(), ()))
+        same = [contact for contact in namesakes if _covers(contact, card)]
+        # whoever has all of it already was the one the last time this file came
+        return next((c for c in same if completed(c, card) is c), same[0] if same else None)
 
 
 def _covers(contact: Contact, card: Contact) -> bool:

@@ -124,6 +124,13 @@ def test_a_card_with_neither_is_known_by_name_and_phone() -> None:
     assert _plan(book, _card(uid="x")).new
 
 
+def test_of_two_namesakes_the_one_with_all_of_it_is_meant() -> None:
+    phones = (Labelled(value="1"),)
+    other = Contact(id=1, uid="u", display_name="Anna Behrens", phones=phones)
+    same = Contact(id=2, uid="v", display_name="Anna Behrens", phones=phones, tags=("t",))
+    assert _plan(_book(other, same), _card(phones=phones, tags=("t",))).unchanged == (same,)
+
+
 def test_duplicates_inside_a_file_are_joined() -> None:
     plan = _plan(
         _book(),
