@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from koop_tui.documents import protocol_ending as ending
 from koop_tui.documents import protocol_sections as sections
+from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.protocol_source import HEAD, Source, headed, labelled
 from koop_tui.documents.wrap import WIDTH, columns, padded, wrapped
 from koop_tui.domain.agreements import Confirmation, Version
@@ -58,10 +59,13 @@ _BODIES: dict[int, Callable[[Source], list[str]]] = {
 def render(book: Book, version: Version, language: str = "") -> str:
     """Return the text above the confirmations, made from the fields of the version.
 
-    It is in the version's language; `language` serves only a draft that has not chosen one. Lines
+    It is in the version's language; `language` serves only a draft that has not chosen one. As
+    long as nobody has edited the changes of a draft, section 15 holds those that koop finds. Lines
     end in LF, without trailing blanks, and the text with exactly one line end. KeyError when the
     agreement or the cooperation is not in the book.
     """
+    if version.state == "draft" and not version.changes:
+        version = version.changed(changes=proposed_changes(book, version, language))
     source = Source.of(book, version, language)
     blocks = [_head(source)]
     for number, body in _BODIES.items():
@@ -132,10 +136,6 @@ def _head(s: Source) -> list[str]:
     v = s.version
     title = s.pgettext("protocol", "Agreement record")
     version = s.pgettext("protocol", "version {n}").format(n=v.version)
-    parties = "\n".join(
-        ", ".join(filter(None, (f"{p.name} ({p.sign})" if p.sign else p.name, p.firm, p.place)))
-        for p in v.parties
-    )
     together = set(v.present) == {party.contact for party in v.parties}
     who = s.pgettext("protocol", "Present") if together else s.pgettext("protocol", "Parties")
     present = "" if together else ", ".join(s.name(contact) for contact in v.present)
@@ -148,10 +148,10 @@ def _head(s: Source) -> list[str]:
         (s.pgettext("protocol", "Until"), until),
         (s.pgettext("protocol", "On trial to"), trial),
         (s.pgettext("protocol", "Meeting"), _meeting(s)),
-        (who, parties),
+        (who, sections.parties_text(s)),
         (s.pgettext("protocol", "Attending"), present),
         (s.pgettext("protocol", "Minutes by"), minutes),
-        (s.pgettext("protocol", "Status"), _nature(s)),
+        (s.pgettext("protocol", "Status"), sections.nature_line(s)),
     ]
     return headed(f"{title.upper()}  {s.agreement.number}, {version}", labelled(s, HEAD, rows), "=")
 
@@ -179,14 +179,6 @@ def _meeting(s: Source) -> str:
     return ", ".join(
         filter(None, ("" if v.met_on is None else s.day(v.met_on), times, v.met_place))
     )
-
-
-def _nature(s: Source) -> str:
-    return {
-        "record": s.pgettext("protocol", "record of results, not a contract (see 14)"),
-        "binding": s.pgettext("protocol", "binding agreement (see 14)"),
-        "annex": s.pgettext("protocol", "annex to a contract (see 14)"),
-    }.get(s.version.nature, "")
 
 
 def _answers(s: Source, stated: str) -> list[str]:

@@ -10,7 +10,27 @@ from koop_tui.domain.agreements import Term, Valuation
 from koop_tui.domain.units import HOUR
 from koop_tui.language import dates
 
+COMMITMENTS = 3
+"""The number of the section in which commitments stand."""
+
 _WIDEST_LABEL = 34
+
+
+def nature_line(s: Source) -> str:
+    """Return what the text is, as it stands in the head."""
+    return {
+        "record": s.pgettext("protocol", "record of results, not a contract (see 14)"),
+        "binding": s.pgettext("protocol", "binding agreement (see 14)"),
+        "annex": s.pgettext("protocol", "annex to a contract (see 14)"),
+    }.get(s.version.nature, "")
+
+
+def parties_text(s: Source) -> str:
+    """Return the parties with sign, firm and place, one a line."""
+    return "\n".join(
+        ", ".join(filter(None, (f"{p.name} ({p.sign})" if p.sign else p.name, p.firm, p.place)))
+        for p in s.version.parties
+    )
 
 
 def goal(s: Source) -> list[str]:
@@ -34,16 +54,21 @@ def shares_line(s: Source) -> str:
     return ", ".join(f"{s.sign(p.contact)} {s.share(p.share)}" for p in s.version.parties)
 
 
+def unit_line(s: Source) -> str:
+    """Return the unit in which everything is counted."""
+    unit = s.version.unit
+    return s.pgettext("protocol", "hours") if unit == HOUR else unit
+
+
 def shares(s: Source) -> list[str]:
     """Return section 2: shares, what counts how much, and the balance limit."""
     v = s.version
-    unit = s.pgettext("protocol", "hours") if v.unit == HOUR else v.unit
     lines = labelled(
         s,
         2,
         [
             (s.pgettext("protocol", "Agreed share"), shares_line(s)),
-            (s.pgettext("protocol", "Counted in"), unit),
+            (s.pgettext("protocol", "Counted in"), unit_line(s)),
         ],
     )
     lines += _valuations(s)

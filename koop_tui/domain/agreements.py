@@ -69,7 +69,7 @@ class Term(Part):
     what: Line = ""
     due: Day | None = None
     every: Recurrence = ""
-    due_day: Integer | None = None
+    due_day: Annotated[Integer, Field(ge=1, le=31)] | None = None
     estimate: Quantity | None = None
     done_when: Line = ""
 

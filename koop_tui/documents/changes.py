@@ -1,0 +1,205 @@
+"""Section 15 as koop proposes it: the differences between two versions, in words.
+
+The lines are a proposal: while a version is a draft its `changes` may be edited, and only what
+stands there when it is proposed is frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from koop_tui.documents import protocol_ending as ending
+from koop_tui.documents import protocol_sections as sections
+from koop_tui.documents.protocol_source import Source
+from koop_tui.domain.agreements import DiffLine, OpenPoint, Term, Valuation, Version, WorstCase
+from koop_tui.domain.book import Book
+from koop_tui.domain.diff import Difference, Item, differences
+
+_LONGEST = 200
+
+
+def proposed_changes(book: Book, version: Version, language: str = "") -> tuple[DiffLine, ...]:
+    """Return the lines of section 15 for a version against the one it was made from.
+
+    Empty for a first version. They are in the version's language, or else the one given.
+    """
+    new = Source.of(book, version, language)
+    if new.base is None:
+        return ()
+    old = replace(Source.of(book, new.base), speak=new.speak)
+    found = differences(new.base, version)
+    lines: list[DiffLine] = []
+    for section, group in groupby(found, key=lambda difference: difference.section):
+        if section == sections.COMMITMENTS:
+            lines += _commitments(new, [d for d in group if d.field == "commitments"])
+        else:
+            lines += [_line(old, new, difference) for difference in group]
+    return tuple(lines)
+
+
+def _line(old: Source, new: Source, difference: Difference) -> DiffLine:
+    if difference.old is None and difference.new is None:
+        return DiffLine(
+            section=difference.section,
+            label=_label(new, difference.field),
+            old=_stated(new, _value(old, difference.field)),
+            new=_stated(new, _value(new, difference.field)),
+        )
+    label, before = _item(old, difference.old) if difference.old else ("", "")
+    if difference.new is not None:
+        label, after = _item(new, difference.new)
+    if difference.kind == "removed":
+        return DiffLine(section=difference.section, label=label, text=_removed(new))
+    if difference.kind == "added":
+        text = new.pgettext("protocol", "new: {text}").format(text=_short(after))
+        return DiffLine(section=difference.section, label=label, text=text)
+    return DiffLine(
+        section=difference.section,
+        label=label,
+        old=_stated(new, before),
+        new=_stated(new, after),
+    )
+
+
+def _removed(s: Source) -> str:
+    return s.pgettext("protocol", "removed")
+
+
+def _stated(s: Source, text: str) -> str:
+    return _short(text) or s.pgettext("protocol", "not settled")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 4].rsplit(" ", 1)[0] + " ..."
+
+
+# Commitments
+
+
+def _commitments(s: Source, found: list[Difference]) -> Iterator[DiffLine]:
+    """Yield what was removed, then what changed, then the new ones as runs of marks."""
+    section = sections.COMMITMENTS
+    records = {record.mark: record for record in s.book.commitments_of.get(s.agreement.id, ())}
+    done: list[str] = []
+    for difference in found:
+        if difference.kind == "removed" and isinstance(difference.old, Term):
+            record = records.get(difference.key)
+            if record is not None and record.state == "done":
+                done.append(difference.key)
+                continue
+            text = s.pgettext("protocol", 'removed: "{what}"').format(what=difference.old.what)
+            yield DiffLine(section=section, label=difference.key, text=text)
+    for difference in found:
+        old, new = difference.old, difference.new
+        if isinstance(old, Term) and isinstance(new, Term):
+            yield DiffLine(
+                section=section, label=difference.key, old=_term(s, old), new=_term(s, new)
+            )
+    added = [difference.key for difference in found if difference.kind == "added"]
+    finished = _finished(s, done)
+    if added:
+        text = s.pgettext("protocol", "new")
+        if finished:
+            text = s.pgettext("protocol", "new ({finished})").format(finished=finished)
+        yield DiffLine(section=section, label=_run(s, added), text=text)
+    elif finished:
+        yield DiffLine(section=section, label=_run(s, done), text=finished)
+
+
+def _finished(s: Source, marks: list[str]) -> str:
+    if not marks:
+        return ""
+    listed = marks[0]
+    if len(marks) > 1:
+        listed = s.pgettext("protocol", "{several} and {last}").format(
+            several=", ".join(marks[:-1]), last=marks[-1]
+        )
+    return s.speak.ngettext("{marks} is done", "{marks} are done", len(marks)).format(marks=listed)
+
+
+def _run(s: Source, marks: list[str]) -> str:
+    numbers = [int(mark[1:]) if mark[1:].isdecimal() else 0 for mark in marks]
+    consecutive = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if len(marks) > 2 and consecutive:
+        return s.pgettext("protocol", "{first} - {last}").format(first=marks[0], last=marks[-1])
+    return ", ".join(marks)
+
+
+def _term(s: Source, term: Term) -> str:
+    parts = (f"{s.sign(term.by)} {term.what}", sections.due_line(s, term), term.done_when)
+    return _short("; ".join(filter(None, parts)))
+
+
+# Items and fields in words
+
+
+def _item(s: Source, item: Item) -> tuple[str, str]:
+    if isinstance(item, Valuation):
+        return item.label, sections.worth(s, item)
+    if isinstance(item, WorstCase):
+        return item.event, "; ".join(filter(None, (item.sign, item.then)))
+    if isinstance(item, OpenPoint):
+        return s.pgettext("protocol", "Open point"), ending.open_point_line(s, item)
+    return item.mark, _term(s, item)
+
+
+def _value(s: Source, field: str) -> str:
+    v = s.version
+    if field in ("hour_value", "balance_limit", "ends_on", "trial_until"):
+        held = getattr(v, field)
+        if held is None:
+            return ""
+        return s.day(held) if field in ("ends_on", "trial_until") else s.money(held)
+    special = {
+        "nature": sections.nature_line,
+        "parties": sections.parties_text,
+        "shares": sections.shares_line,
+        "unit": sections.unit_line,
+        "costs": sections.costs_line,
+        "rhythm": ending.rhythm_line,
+        "disagreement": ending.disagreement_text,
+    }.get(field)
+    return special(s) if special else str(getattr(v, field))
+
+
+def _label(s: Source, field: str) -> str:
+    return {
+        "nature": s.pgettext("protocol", "Status"),
+        "ends_on": s.pgettext("protocol", "Until"),
+        "trial_until": s.pgettext("protocol", "On trial to"),
+        "parties": s.pgettext("protocol", "Parties"),
+        "goal": s.pgettext("protocol", "Goal"),
+        "success_means": s.pgettext("protocol", "Success means"),
+        "not_included": s.pgettext("protocol", "Not included"),
+        "shares": s.pgettext("protocol", "Share"),
+        "unit": s.pgettext("protocol", "Counted in"),
+        "hour_value": s.pgettext("protocol", "1 hour of work"),
+        "not_counted": s.pgettext("protocol", "Not counted"),
+        "balance_limit": s.pgettext("protocol", "Balance limit"),
+        "shared": s.pgettext("protocol", "Shared"),
+        "lent": s.pgettext("protocol", "Lent"),
+        "costs": s.pgettext("protocol", "Costs"),
+        "income_split": s.pgettext("protocol", "Income"),
+        "invoicing": s.pgettext("protocol", "Invoicing"),
+        "payout": s.pgettext("protocol", "Payout"),
+        "custody": s.pgettext("protocol", "Custody"),
+        "decision_rule": s.pgettext("protocol", "Rule"),
+        "tie_break": s.pgettext("protocol", "No consensus"),
+        "stand_in": s.pgettext("protocol", "Stand-in"),
+        "client_contact": s.pgettext("protocol", "Contact"),
+        "appearance": s.pgettext("protocol", "Appearance"),
+        "client_protection": s.pgettext("protocol", "Client protection"),
+        "referral_fee": s.pgettext("protocol", "Referral fee"),
+        "confidential": s.pgettext("protocol", "Confidential"),
+        "data": s.pgettext("protocol", "Data"),
+        "rights": s.pgettext("protocol", "Materials"),
+        "rhythm": s.pgettext("protocol", "Rhythm"),
+        "disagreement": s.pgettext("protocol", "Disagreement"),
+        "notice": s.pgettext("protocol", "Notice"),
+        "running_jobs": s.pgettext("protocol", "Promised"),
+        "handover": s.pgettext("protocol", "Handover"),
+        "exit_balance": s.pgettext("protocol", "Balance"),
+    }[field]
