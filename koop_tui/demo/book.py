@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from koop_tui.demo import people_de, people_en, words_de, words_en, work_de, work_en
+from koop_tui.demo import (
+    people_de,
+    people_en,
+    talks_de,
+    talks_en,
+    words_de,
+    words_en,
+    work_de,
+    work_en,
+)
 from koop_tui.demo.cast import cast_of
+from koop_tui.demo.talks import interactions, promises
 from koop_tui.demo.work import contributions, cooperations, settlements
 from koop_tui.domain.book import Book, empty_book
 from koop_tui.domain.change import Change, Edit
@@ -14,6 +24,7 @@ from koop_tui.domain.records import Record
 
 _PEOPLE = {"de": people_de.PEOPLE, "en": people_en.PEOPLE}
 _WORDS = {"de": words_de.WORDS, "en": words_en.WORDS}
+_TALKS = {"de": talks_de.TALKS, "en": talks_en.TALKS}
 _WORK = {"de": work_de.WORK, "en": work_en.WORK}
 
 
@@ -23,13 +34,17 @@ def demo_book(today: date, lang: str, login: str) -> Book:
     `lang` is "de" or "en" (KeyError else); the member who runs koop is contact 1 with this login.
     """
     everybody = cast_of(today, lang, login, _PEOPLE[lang], _WORDS[lang])
-    work, people = _WORK[lang], everybody.ids
+    work, talks, people = _WORK[lang], _TALKS[lang], everybody.ids
     book = _with(empty_book(), everybody.occasions.values())
     book = _with(book, everybody.contacts.values())
     book = _with(book, everybody.relations)
     book = _with(book, cooperations(today, work, people))
     book = _with(book, contributions(today, work, people, book))
     book = _with(book, settlements(today, work, people, book))
+    held = interactions(today, talks, everybody)
+    book = _with(book, held)
+    next_id = max(book.commitments, default=0) + 1
+    book = _with(book, promises(today, talks, people, held, next_id))
     return _stamped(book, today, login)
 
 

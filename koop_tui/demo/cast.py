@@ -276,7 +276,8 @@ class _Maker:
         return self._today - timedelta(self._rng.randrange(low * 365, high * 365))
 
     def _met_note(self, place: network.Place) -> str:
-        return self._met[place.via if place.via in self._met else "other"].deal()
+        way = place.via if place.via in self._met else "other"
+        return "" if place.via == "online" else self._met[way].deal()
 
     def _birthday(self) -> YearlyDay | None:
         if self._rng.random() > 0.4:

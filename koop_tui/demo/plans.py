@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from koop_tui.domain.cooperations import ContributionKind, CooperationKind, GoalFit, Stage
 
@@ -36,6 +36,10 @@ class Plan:
     """Planned and free hours a month of each party."""
     pull: float = 0.7
     lead: float = 0.5
+    in_order: bool = False
+    """Whether the notes come in the order they are written down."""
+    moving_on: bool = False
+    """Whether what the notes are about moves on with time, as chapters do."""
     waiting: str = ""
     """The partner whose newest entry waits for my confirmation."""
 
@@ -47,7 +51,7 @@ PLANS: tuple[Plan, ...] = (
         "fair", "other", "ended", {"me": _HALF, "eva": _HALF},
         started=690, first=670, last=250, count=32, unit="EUR", hour_value=6000,
         givers={"me": {"work": 6, "money": 4}, "eva": {"work": 6, "money": 4}},
-        hours=(4, 6), pull=0.5,
+        hours=(4, 6), pull=0.5, moving_on=True,
     ),
     Plan(
         "outdoor", "outside_expertise", "active", {"me": _HALF, "anna": _HALF},
@@ -61,12 +65,13 @@ PLANS: tuple[Plan, ...] = (
     Plan(
         "workshops", "joint_orders", "active", {"me": _HALF, "jonas": _HALF},
         started=79, unit="EUR", hour_value=6000, limit=150_000, room_day=8_000, hours=(12, 16),
+        in_order=True,
     ),
     Plan(
         "book", "other", "ending", {"me": _HALF, "tom": _HALF},
         started=420, first=400, last=18, count=41, fit="partly",
         givers={"me": {"work": 12}, "tom": {"work": 6, "knowledge": 1}},
-        hours=(8, 4), pull=0.0, lead=0.8,
+        hours=(8, 4), pull=0.0, lead=0.8, moving_on=True,
     ),
     Plan(
         "trio", "joint_orders", "active",
@@ -92,13 +97,13 @@ PLANS: tuple[Plan, ...] = (
         "office", "shared_premises", "getting_to_know", {"me": _HALF, "mira": _HALF},
         started=52, first=44, last=23, count=3, unit="EUR", hour_value=4500, fit="partly",
         givers={"me": {"work": 1}, "mira": {"work": 1, "money": 1}},
-        hours=(2, 8),
+        hours=(2, 8), in_order=True,
     ),
     Plan(
         "coaching", "outside_expertise", "trial", {"me": _HALF, "lea": _HALF},
         started=26, first=20, last=4, count=6,
         givers={"me": {"work": 1}, "lea": {"work": 1}},
-        hours=(6, 8), waiting="lea",
+        hours=(6, 8), in_order=True, waiting="lea",
     ),
     Plan(
         "course", "outside_expertise", "idea", {"me": _HALF, "consult_digital": _HALF},
@@ -109,7 +114,6 @@ PLANS: tuple[Plan, ...] = (
 
 # The workshop series is laid out entry by entry, because the first review of the agreement tells
 # its sums: me 1,260 and Jonas 2,100 EUR in 35 entries up to 14 days before today, 84 % confirmed.
-# (age in days, giver, kind, quantity, value, confirmed)
 _WORKSHOP_HOURS = {
     "me": (200, 150, 200, 100, 250, 150, 200, 100),
     "jonas": (100, 200, 150, 250, 100, 200, 150, 300, 100, 200, 150, 200, 100, 250, 150, 200, 200),
@@ -120,13 +124,16 @@ _WORKSHOP_JOB = 30_000
 
 @dataclass(frozen=True)
 class Line:
-    """One entry laid out by hand: hours in hundredths, or an amount in minor units."""
+    """One entry laid out by hand: hours in hundredths, or an amount in minor units.
+
+    `age` and `checked` in days before today; `checked` None is not yet confirmed.
+    """
 
     age: int
     giver: str
     kind: ContributionKind
     amount: int
-    confirmed: bool = True
+    checked: int | None = None
 
 
 def workshop_lines() -> list[Line]:
@@ -138,18 +145,23 @@ def workshop_lines() -> list[Line]:
     his[4:4] = [Line(0, "jonas", "money", amount) for amount in _WORKSHOP_MONEY["jonas"]]
     his.insert(7, Line(0, "jonas", "room", 100))
     his.insert(14, Line(0, "jonas", "room", 100))
-    spread: list[Line] = []
-    for lines in (mine, his):
-        open_hours = 700 if lines is mine else 200
-        for n, line in enumerate(reversed(lines)):
-            # the newest hours are those that nobody has confirmed yet
-            waits = line.kind == "work" and open_hours >= line.amount
-            open_hours -= line.amount if waits else 0
-            age = 15 + n * 63 // (len(lines) - 1)
-            spread.append(Line(age, line.giver, line.kind, line.amount, not waits))
-    spread += [
-        Line(9, "jonas", "work", 200),
-        Line(6, "me", "work", 150),
-        Line(3, "jonas", "work", 300, confirmed=False),
-    ]
-    return sorted(spread, key=lambda line: -line.age)
+    # 7 hours of mine that nobody has confirmed, and 2 of his that I confirmed after the review
+    return sorted(
+        [
+            *_spread(mine, 700, None),
+            *_spread(his, 200, 7),
+            Line(9, "jonas", "work", 200, checked=6),
+            Line(6, "me", "work", 150),
+            Line(3, "jonas", "work", 300),
+        ],
+        key=lambda line: -line.age,
+    )
+
+
+def _spread(lines: list[Line], late_hours: int, late: int | None) -> Iterator[Line]:
+    """Yield the lines with their ages, from 15 days back to the start; the newest are `late`."""
+    for n, line in enumerate(reversed(lines)):
+        age = 15 + n * 63 // (len(lines) - 1)
+        is_late = line.kind == "work" and late_hours >= line.amount
+        late_hours -= line.amount if is_late else 0
+        yield replace(line, age=age, checked=late if is_late else max(age - 2, 14))

@@ -69,10 +69,11 @@ class Talks:
     """All texts about interactions and what was promised in them."""
 
     topics: Mapping[str, tuple[str, ...]]
-    """Field ("coaching"), or key of a person, to topics."""
+    """Field ("coaching"), or key of a person, to topics; " @" at the end is face to face."""
     wanted: str
     offered: str
-    event_topics: Mapping[str, tuple[str, ...]]
+    events: Mapping[str, tuple[str, ...]]
+    """Occasion to what an evening there was about."""
     results: tuple[str, ...]
     agendas: tuple[str, ...]
     steps: tuple[str, ...]
@@ -81,17 +82,28 @@ class Talks:
     promises: Mapping[str, Promise]
 
 
-class Deck:
-    """Deals texts in random order, each once before any comes again."""
+def sections(text: str) -> dict[str, tuple[str, ...]]:
+    """Read a text of lines under "# name" headings: name to lines."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in text.split("# ")[1:]:
+        name, *lines = part.strip().split("\n")
+        found[name] = tuple(lines)
+    return found
 
-    def __init__(self, rng: Random, texts: tuple[str, ...]) -> None:
+
+class Deck:
+    """Deals texts in random order or as they stand, each once before any comes again."""
+
+    def __init__(self, rng: Random, texts: tuple[str, ...], shuffled: bool = True) -> None:
         self._rng = rng
+        self._shuffled = shuffled
         self._texts = texts
         self._rest: list[str] = []
 
     def deal(self) -> str:
         """Return the next text."""
         if not self._rest:
-            self._rest = list(self._texts)
-            self._rng.shuffle(self._rest)
+            self._rest = list(reversed(self._texts))
+            if self._shuffled:
+                self._rng.shuffle(self._rest)
         return self._rest.pop()

@@ -155,15 +155,18 @@ class _Writer:
         self._chance = Random(f"demo/work/{plan.key}")
         words = Random(f"demo/words/{plan.key}")
         text: CooperationText = work.cooperations[plan.key]
-        self._notes = {name: Deck(words, notes) for name, notes in text.notes.items()}
-        self._slots = Deck(words, text.slots or ("",))
+        self._notes = {
+            name: Deck(words, notes, not plan.in_order) for name, notes in text.notes.items()
+        }
+        self._about = text.slots or ("",)
+        self._slots = Deck(words, self._about)
         self._evidence = Deck(words, work.evidence)
 
     def by_hand(self) -> Iterator[_Entry]:
         """Yield the entries of the workshop series."""
         for line in workshop_lines():
-            day = working_day(self._today, line.age, self._plan.started)
-            yield self._entry(day, line.giver, line.kind, line.amount, line.confirmed)
+            day = working_day(self._today, line.age)
+            yield self._entry(day, line.giver, line.kind, line.amount, line.checked)
 
     def by_plan(self) -> list[_Entry]:
         """Return as many entries as the plan says, with what else happens in a cooperation."""
@@ -180,9 +183,11 @@ class _Writer:
             giver = self._giver(paid)
             givers = plan.givers[giver]
             (kind,) = chance.choices(list(givers), list(givers.values()))
-            day = working_day(self._today, age, plan.started)
-            confirmed = giver != "me" or chance.random() < 0.88
-            entry = self._entry(day, giver, kind, self._amount(kind), confirmed)
+            day = working_day(self._today, age)
+            checked = max(age - chance.randrange(1, 8), 1)
+            unseen = chance.random() > 0.88 and giver == "me"
+            amount = self._amount(kind)
+            entry = self._entry(day, giver, kind, amount, None if unseen else checked)
             paid[giver] += entry.fields["value"] or 0
             entries.append(entry)
         self._mark_waiting(entries)
@@ -204,30 +209,35 @@ class _Writer:
         return self._chance.randrange(low, high + 1, step)
 
     def _entry(
-        self, day: date, giver: str, kind: ContributionKind, amount: int, confirmed: bool
+        self, day: date, giver: str, kind: ContributionKind, amount: int, checked: int | None
     ) -> _Entry:
         terms = terms_on(self._book, self._cooperation, day)
         me = self._people["me"]
-        checked = giver != "me"
         fields: dict[str, Any] = {
             "version": terms.version,
             "giver": self._people[giver],
             "weights": terms.weights,
             "kind": kind,
-            "note": self._notes[f"{giver} {kind}"].deal().format(self._slots.deal()),
+            "note": self._notes[f"{giver} {kind}"].deal().format(self._slot(day)),
             "evidence": self._evidence.deal() if self._chance.random() < 0.3 else "",
             **self._valued(kind, amount),
         }
-        if confirmed:
+        if checked is not None:
             partner = next(p for p in self._cooperation.party_ids if p != me)
-            later = day + timedelta(self._chance.randrange(1, 8))
-            yesterday = self._today - timedelta(1)
             fields |= {
                 "state": "confirmed",
-                "state_by": me if checked else partner,
-                "state_on": max(min(later, yesterday), day),
+                "state_by": partner if giver == "me" else me,
+                "state_on": max(self._today - timedelta(checked), day),
             }
         return _Entry(self._cooperation, day, fields)
+
+    def _slot(self, day: date) -> str:
+        plan = self._plan
+        if not plan.moving_on:
+            return self._slots.deal()
+        gone = plan.first - (self._today - day).days
+        place = gone * len(self._about) // (plan.first - plan.last + 1)
+        return self._about[max(min(place, len(self._about) - 1), 0)]
 
     def _valued(self, kind: ContributionKind, amount: int) -> dict[str, Any]:
         """Quantity, unit, rate and value of an amount, as the form would log them."""

@@ -15,35 +15,35 @@ _FAIR = CooperationText(
     ),
     notes={
         "me work": (
-            "Wrote the stand texts for {}",
-            "Made appointments with visitors for {}",
+            "Wrote the stand texts, {}",
+            "Made appointments with visitors, {}",
             "On the stand, {}",
-            "Followed up contacts from {}",
+            "Followed up contacts, {}",
             "Set-up and rehearsal, {}",
-            "Prepared a short talk for {}",
+            "Prepared a short talk, {}",
         ),
         "me money": (
             "Share of the stand rent, {}",
             "Printed banner, {}",
-            "Train fares to {}",
-            "Business cards",
+            "Train fares, {}",
+            "Business cards, {}",
         ),
         "eva work": (
             "On the stand, {}",
-            "Wrote up a case for {}",
+            "Wrote up a case, {}",
             "Talks with visitors, {}",
             "Took down and brought back the stand, {}",
-            "Filled in exhibitor forms for {}",
-            "Put together the press list for {}",
+            "Filled in exhibitor forms, {}",
+            "Put together the press list, {}",
         ),
         "eva money": (
             "Share of the stand rent, {}",
-            "Bar table and lamps",
+            "Bar table and lamps, {}",
             "Rooms, {}",
-            "Coffee for {}",
+            "Coffee at the stand, {}",
         ),
     },
-    slots=("Birmingham, first year", "Birmingham, second year", "the autumn fair", "day two"),
+    slots=("first fair", "second fair"),
 )
 
 _OUTDOOR = CooperationText(
@@ -65,7 +65,7 @@ _OUTDOOR = CooperationText(
             "Follow-up after four weeks with {}",
             "Led the small groups, {}",
             "Changed the plan for rain, {}",
-            "Asked about expectations at {}",
+            "Asked about expectations, {}",
             "Sheet of photos and quotes for {}",
             "Settled a quarrel between two people, {}",
         ),
@@ -270,7 +270,7 @@ _TRIO = CooperationText(
             "Explained margins to non-accountants",
             "Introduction to how we calculate",
         ),
-        "consult_fin money": ("Planning software licence", "Trip to {}"),
+        "consult_fin money": ("Planning software licence", "Travel, {}"),
     },
     slots=(
         "Thornley",
@@ -329,9 +329,16 @@ _OFFICE = CooperationText(
     },
     note="Three rooms seen; open is whose name goes on the lease.",
     notes={
-        "me work": ("Compared floor plans and wrote questions to the landlord",),
-        "mira work": ("Saw two studios, took photos",),
-        "mira money": ("Got the energy certificate and site plan",),
+        "me work": (
+            "Compared floor plans and wrote questions to the landlord",
+            "Spoke to the landlord about changes and length of lease",
+            "Worked out the cost both ways",
+        ),
+        "mira work": (
+            "Saw two studios, took photos",
+            "Got a price for a partition wall",
+        ),
+        "mira money": ("Deposit to hold the bright studio",),
     },
 )
 
@@ -348,11 +355,13 @@ _COACHING = CooperationText(
             "Designed the afternoons",
             "First talks with three people interested",
             "Sorted out room and food",
+            "Wrote the closing questionnaire",
         ),
         "lea work": (
             "Strengths exercise for the first morning",
             "Wrote the invitation",
             "Started the list of people interested",
+            "Fixed the plan for the mornings",
         ),
     },
 )
