@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koop_tui.store.backups import Backup
 from koop_tui.store.errors import (
     AppendOnly,
     BrokenReference,
@@ -17,16 +18,21 @@ from koop_tui.store.errors import (
     StoreError,
     Unreadable,
     Unwritable,
+    Vanished,
 )
+from koop_tui.store.history import Entry
 from koop_tui.store.loading import SetAside
+from koop_tui.store.restoring import Restoration, backups_of, restore
 from koop_tui.store.store import Committed, Refreshed, Store
 
 __all__ = [
     "AppendOnly",
+    "Backup",
     "BrokenReference",
     "Committed",
     "Conflicted",
     "Damaged",
+    "Entry",
     "ForeignWriter",
     "InvalidRecord",
     "Locked",
@@ -34,10 +40,14 @@ __all__ = [
     "NewerSchema",
     "ReadOnly",
     "Refreshed",
+    "Restoration",
     "Restored",
     "SetAside",
     "Store",
     "StoreError",
     "Unreadable",
     "Unwritable",
+    "Vanished",
+    "backups_of",
+    "restore",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from datetime import datetime
 from pathlib import Path
 
 from koop_tui.domain.change import Conflict
@@ -14,6 +15,9 @@ Key = tuple[str, int]
 class StoreError(Exception):
     """Something about the book file; `problem` is the sentence, for `language.say`."""
 
+    backup: Path | None = None
+    """The newest good backup, where one helps."""
+
     def __init__(self, text: str, **values: object) -> None:
         self.problem = Problem(text, "", values)
         super().__init__(self.problem)
@@ -23,11 +27,42 @@ class StoreError(Exception):
 
 
 class MissingFile(StoreError):
-    """There is no book at the path."""
+    """There is no book at the path, and as far as koop knows there never was one."""
 
 
 class Damaged(StoreError):
     """The file is no koop book: empty, not JSON, or something else's JSON."""
+
+
+class Vanished(StoreError):
+    """There is no book at the path any more, but its backups are there."""
+
+
+def with_backup(error: StoreError, backup: Path, saved_at: datetime) -> StoreError:
+    """Return the error for a missing or damaged book with the backup named that can be restored."""
+    values = {
+        "path": error.problem.values["path"],
+        "when": saved_at.astimezone().isoformat(" ", "minutes")[:16],
+    }
+    named: StoreError
+    if isinstance(error, MissingFile):
+        named = Vanished(
+            N_(
+                "{path} has vanished. "
+                "The newest good backup is of {when}: `koop restore` brings it back."
+            ),
+            **values,
+        )
+    else:
+        named = Damaged(
+            N_(
+                "{path} is damaged. "
+                "The newest good backup is of {when}: `koop restore` brings it back."
+            ),
+            **values,
+        )
+    named.backup = backup
+    return named
 
 
 class Unreadable(StoreError):

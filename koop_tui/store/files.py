@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
 import secrets
 import stat
 from collections.abc import Callable
@@ -29,9 +31,12 @@ class System:
     unlink = staticmethod(os.unlink)
     mkdir = staticmethod(os.mkdir)
     listdir = staticmethod(os.listdir)
+    flock = staticmethod(fcntl.flock)
 
 
 SYSTEM = System()
+FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+"""Flags to open a folder with."""
 _PIECE = 1 << 24
 
 
@@ -131,14 +136,14 @@ def write_all(fd: int, data: bytes, system: System = SYSTEM) -> None:
 
 def temporary_name(path: Path) -> Path:
     """Return a name for the next version of a file, in the same folder."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    return path.with_name(f".{path.name.lstrip('.')}.{secrets.token_hex(8)}.tmp")
 
 
 def remove_leftovers(path: Path, system: System = SYSTEM) -> None:
     """Remove what a killed writer left beside the file; only the holder of the lock may."""
-    start = f".{path.name}."
+    ours = re.compile(rf"\.{re.escape(path.name.lstrip('.'))}(\.history)?\.[0-9a-f]{{16}}\.tmp")
     for name in system.listdir(path.parent):
-        if name.startswith(start) and name.endswith(".tmp"):
+        if ours.fullmatch(name):
             with suppress(OSError):  # another user's in a sticky folder: it harms nobody
                 system.unlink(path.parent / name)
 
@@ -176,7 +181,7 @@ def replace(
 
 def sync_folder(folder: Path, system: System = SYSTEM) -> None:
     """Make the names in a folder outlive a power cut."""
-    fd = system.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    fd = system.open(folder, FOLDER)
     try:
         system.fsync(fd)
     finally:

@@ -24,7 +24,7 @@ from koop_tui.domain.records import Record
 from koop_tui.domain.tables import MODELS
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
-from koop_tui.store.storage import Snapshot
+from koop_tui.store.snapshot import Snapshot
 
 _CHUNK = 1000
 _MANY = 2 * _CHUNK
@@ -139,7 +139,7 @@ def _records(
             continue
         for key in chunk:
             try:
-                record, extra = _one(name, key, layout.document(table[key]))
+                record, extra = read_one(name, key, layout.document(table[key]))
             except (ValidationError, ValueError) as error:
                 aside[key] = SetAside(name, key, reason(error))
             else:
@@ -162,8 +162,11 @@ def _chunk(name: str, keys: list[str], table: layout.Table) -> dict[int, Record]
     return records if list(records) == list(map(int, keys)) else None
 
 
-def _one(name: str, key: str, document: bytes) -> tuple[Record, bytes]:
-    """Return a record and the fields that its model does not know."""
+def read_one(name: str, key: str, document: bytes) -> tuple[Record, bytes]:
+    """Return a record and the fields that its model does not know.
+
+    ValueError (a ValidationError mostly) when it is no valid record.
+    """
     if not _is_id(key):
         raise ValueError("its key is not a number that koop gives")
     if "id" in json.loads(document):

@@ -125,7 +125,7 @@ class Lock:
     def _try(self, fd: int) -> bool:
         """Lock the open file if it is free and still the one at the path; else close it."""
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._system.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             mine, there = self._system.fstat(fd), self._system.stat(self.path)
             if not stat.S_ISREG(mine.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file")
@@ -147,9 +147,10 @@ class Lock:
             self._system.write(fd, text)
 
     def _release(self, fd: int) -> None:
-        with suppress(OSError):
+        with suppress(OSError):  # what was saved under the lock is saved
             self._system.ftruncate(fd, 0)
-        self._system.close(fd)
+        with suppress(OSError):
+            self._system.close(fd)
 
     def _locked(self) -> Locked:
         holder = self.holder()

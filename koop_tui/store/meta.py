@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from koop_tui.store import layout
+from koop_tui.store.migrations import SCHEMA
+
 TABLE = "_meta"
-SCHEMA = 1
-"""The schema that this koop reads and writes."""
+"""The table that says what the file is."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class Meta:
             raise ValueError("not what koop writes")
         return cls(schema, generation, lineage, next_id, saved_by, more)
 
+    def lines(self) -> dict[str, bytes]:
+        """Return the rows of the `_meta` table."""
+        return {"1": layout.row("1", layout.encode(self.document()))}
+
     def document(self) -> dict[str, Any]:
         """Return the document for the file."""
         return {
@@ -60,13 +66,12 @@ class Meta:
             **self.more,
         }
 
-    def following(self, by: str, lineage: str, next_id: Mapping[str, int]) -> Meta:
+    def following(self, by: str, next_id: Mapping[str, int]) -> Meta:
         """Return the meta of the next generation."""
         return replace(
             self,
             schema=SCHEMA,
             generation=self.generation + 1,
-            lineage=lineage,
             saved_by=by,
             next_id={**self.next_id, **next_id},
         )

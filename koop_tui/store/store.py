@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,11 +18,16 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record
-from koop_tui.store.errors import InvalidRecord, Key, Restored, unwritable
+from koop_tui.store.backups import Backup
+from koop_tui.store.checking import findings
+from koop_tui.store.errors import InvalidRecord, Key, Restored, unreadable, unwritable
 from koop_tui.store.files import SYSTEM, System, make_folder
+from koop_tui.store.history import Entry
 from koop_tui.store.loading import SetAside, State, decode, encode, load, reason, with_extra
 from koop_tui.store.planning import Stamp, plan
-from koop_tui.store.storage import BookStorage, Transaction
+from koop_tui.store.restoring import Restoration, restore
+from koop_tui.store.storage import REMEMBER, BookStorage
+from koop_tui.store.transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -54,23 +61,26 @@ class Committed:
 class Store:
     """One book file. Every method may be called from any thread; they wait for each other."""
 
-    def __init__(self, path: Path, *, system: System = SYSTEM) -> None:
+    def __init__(
+        self, path: Path, *, remember: timedelta = REMEMBER, system: System = SYSTEM
+    ) -> None:
         self.path = path
-        self._storage = BookStorage(path, system=system)
+        self._storage = BookStorage(path, remember=remember, system=system)
         self._state, _ = load(self._storage.refresh())
         self._reported = self._state.book
         self._touched: set[Key] = set()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Store:
+    def open(cls, path: Path, *, create: bool = False, remember: timedelta = REMEMBER) -> Store:
         """Read a book, or make an empty one first when there is none and `create` is set.
 
-        Raises MissingFile, Damaged, NewerSchema or another StoreError.
+        History older than `remember` is forgotten. Raises MissingFile, Vanished, Damaged,
+        NewerSchema or another StoreError.
         """
-        return cls.create(path) if create else cls(path)
+        return cls.create(path, remember=remember) if create else cls(path, remember=remember)
 
     @classmethod
-    def create(cls, path: Path) -> Store:
+    def create(cls, path: Path, *, remember: timedelta = REMEMBER) -> Store:
         """Open the book, which is made when there is none: folder 0700, file 0600.
 
         In a folder with the setgid bit the file gets the folder's group and 0660.
@@ -83,7 +93,7 @@ class Store:
                 raise unwritable(error, path) from error
             storage.create()
             storage.close()
-        return cls(path)
+        return cls(path, remember=remember)
 
     def __enter__(self) -> Self:
         return self
@@ -126,7 +136,7 @@ class Store:
             return Committed(change, self.book, Refreshed(self.book))
         with self._storage.guard:
             based_on = self._state.book
-            with self._storage.transaction(by, change.kind) as transaction:
+            with self._storage.transaction(by, change.kind, change.about, now) as transaction:
                 self._take_in()
                 if not _follows(self._state.book, based_on):
                     raise Restored(
@@ -141,6 +151,43 @@ class Store:
                 applied = self._written(change, transaction, stamp)
             self._take_over(applied)
             return Committed(applied, self.book, self._report(), transaction.warning)
+
+    def history(self, key: Key | None = None, *, limit: int | None = None) -> tuple[Entry, ...]:
+        """Return what was committed, newest first: to one record (table, id), or to all.
+
+        Raises Unreadable.
+        """
+        try:
+            found = self._storage.history.entries(self.book.generation, key)
+            return tuple(islice(found, limit))
+        except OSError as error:
+            raise unreadable(error, self._storage.history.path) from error
+
+    def forget(self, keys: Iterable[Key]) -> None:
+        """Take what the history tells of these records out of it: a person asked to be erased.
+
+        The backups still hold them, for up to fourteen days of work. Raises a StoreError.
+        """
+        self._storage.forget(frozenset(keys))
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the earlier generations that can be restored, newest first."""
+        return self._storage.backups.all()
+
+    def restore(self, backup: Backup | None, by: str, now: datetime) -> Restoration:
+        """Put a backup, the newest good one if None, in the place of the book.
+
+        `refresh` then tells what is different. A book that can't be opened any more is restored
+        by `restoring.restore(path, ...)`. Raises a StoreError when all is as it was.
+        """
+        with self._storage.guard:
+            return restore(self.path, backup, by=by, now=now)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return a sentence for each thing that is wrong with the file, none when all is well."""
+        with self._storage.guard:
+            self._take_in()
+            return tuple(findings(self._state, self._storage.path, self.backups()))
 
     def close(self) -> None:
         """Let go of the file; the book stays usable."""

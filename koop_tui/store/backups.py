@@ -1,0 +1,164 @@
+"""Backups: earlier generations of a book, in a folder beside it.
+
+The generations before the last five commits are hard links, which cost nothing. The first of each
+of fourteen days is a copy: a foreign program that still has an old file open writes into its links.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from koop_tui.store import layout
+from koop_tui.store.errors import StoreError
+from koop_tui.store.files import FOLDER, SYSTEM, Ownership, System, read_all, replace
+from koop_tui.store.meta import TABLE, Meta
+from koop_tui.store.snapshot import understand
+
+RECENT = 5
+DAYS = 14
+_HEAD = 1 << 16
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
+)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One earlier generation; `day` is the day that began with it, or None for a recent one."""
+
+    path: Path
+    meta: Meta
+    saved_at: datetime
+    day: date | None
+    size: int
+
+    @property
+    def generation(self) -> int:
+        """How many commits led to it."""
+        return self.meta.generation
+
+    def is_good(self) -> bool:
+        """Whether all of the file can be read (which takes as long as opening it)."""
+        try:
+            data, descriptor, _ = read_all(self.path)
+            SYSTEM.close(descriptor)
+            understand(data, self.path)
+        except (OSError, StoreError):
+            return False
+        return True
+
+
+class Backups:
+    """The backups of one book."""
+
+    def __init__(self, book: Path, system: System = SYSTEM) -> None:
+        self.book = book
+        self.folder = book.with_name(f".{book.name}.backups")
+        self._system = system
+        self._good: dict[tuple[Path, datetime], bool] = {}
+
+    def keep(self, generation: int, day: date, owner: Ownership) -> bool:
+        """Keep the book as it is now, before it is replaced; return whether the day is new.
+
+        OSError when that is not possible.
+        """
+        names = self._names(owner)
+        recent = f"generation-{generation:010d}.json"
+        daily = f"day-{day.isoformat()}.json"
+        new_day = daily not in names
+        if new_day:
+            self.copy(self.book, self.folder / daily, owner)
+        if recent in names:  # left by a commit that was killed right after it was linked
+            self._system.unlink(self.folder / recent)
+        self.link(self.book, self.folder / recent, owner)
+        self._prune({*names, recent, daily})
+        return new_day
+
+    def link(self, source: Path, target: Path, owner: Ownership) -> None:
+        """Give a file a second name, or copy it where that can't be done."""
+        try:
+            self._system.link(source, target, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            self.copy(source, target, owner)
+
+    def copy(self, source: Path, target: Path, owner: Ownership) -> None:
+        """Copy a file, all or nothing."""
+        data, descriptor, _ = read_all(source, self._system)
+        self._system.close(descriptor)
+        descriptor, _ = replace(target, data, owner, lambda: None, self._system)
+        self._system.close(descriptor)
+
+    def all(self) -> tuple[Backup, ...]:
+        """Return the backups, newest first."""
+        try:
+            paths = [path for path in self.folder.iterdir() if path.suffix == ".json"]
+        except OSError:
+            return ()
+        found = list(self._described(paths))
+        return tuple(sorted(found, key=lambda b: (b.generation, b.day is None), reverse=True))
+
+    def newest_good(self) -> Backup | None:
+        """Return the newest backup that can be read, or None."""
+        for backup in self.all():
+            known = (backup.path, backup.saved_at)
+            if known not in self._good:
+                self._good[known] = backup.is_good()
+            if self._good[known]:
+                return backup
+        return None
+
+    def _names(self, owner: Ownership) -> list[str]:
+        try:
+            return self._system.listdir(self.folder)
+        except FileNotFoundError:
+            self._system.mkdir(self.folder, 0o700)
+            descriptor = self._system.open(self.folder, FOLDER)
+            try:
+                mode = 0o2770 if owner.mode & 0o060 else 0o700
+                Ownership(mode, owner.gid, owner.uid).apply(descriptor, self._system)
+            finally:
+                self._system.close(descriptor)
+            return []
+
+    def _prune(self, names: set[str]) -> None:
+        for start, count in (("generation-", RECENT), ("day-", DAYS)):
+            found = sorted(name for name in names if name.startswith(start))
+            for name in found[:-count]:
+                with suppress(FileNotFoundError):
+                    self._system.unlink(self.folder / name)
+        for name in names:
+            if name.endswith(".tmp"):
+                with suppress(FileNotFoundError):
+                    self._system.unlink(self.folder / name)
+
+    def _described(self, paths: list[Path]) -> Iterator[Backup]:
+        for path in paths:
+            kind, _, rest = path.stem.partition("-")
+            try:
+                info = path.stat()
+                yield Backup(
+                    path,
+                    _peek(path),
+                    datetime.fromtimestamp(info.st_mtime, UTC),
+                    date.fromisoformat(rest) if kind == "day" else None,
+                    info.st_size,
+                )
+            except (OSError, ValueError):
+                continue  # gone meanwhile, or nothing that koop would restore
+
+
+def _peek(path: Path) -> Meta:
+    """Return the meta of a file in layout, from its first lines; ValueError otherwise."""
+    with path.open("rb") as file:
+        lines = file.read(_HEAD).split(b"\n", 4)
+    if len(lines) < 4 or lines[:2] != [b"{", layout.encode(TABLE) + b":{"]:
+        raise ValueError("not in layout")
+    return Meta.read(json.loads(lines[2][len(b'"1":') :].rstrip(b",")))

@@ -1,0 +1,202 @@
+"""History: who changed what and when, as one line of JSON per commit in a file beside the book.
+
+A line is written right before the book is replaced, under the same lock. A line whose commit did
+not happen is known by its generation: it is newer than the book, or a later line has the same one.
+The file is not forced to the disk, so a power cut may cost its last lines, but never the book.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.records import Record
+from koop_tui.domain.tables import MODELS
+from koop_tui.store import layout
+from koop_tui.store.errors import Key
+from koop_tui.store.files import SYSTEM, Ownership, System, read_all, replace, write_all
+from koop_tui.store.loading import read_one
+from koop_tui.store.meta import Meta
+from koop_tui.store.transaction import Transaction
+
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_START = re.compile(rb'\{"generation":(\d+),')
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One commit: who, when, what kind and about what, and the keys of the records it touched.
+
+    `kind` "book.restore" is a restored backup, which has no edits.
+    """
+
+    generation: int
+    lineage: str
+    at: datetime
+    by: str
+    kind: str
+    about: str
+    edits: tuple[dict[str, Any], ...]
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The records that were touched."""
+        return tuple((edit["table"], edit["id"]) for edit in self.edits)
+
+    @property
+    def change(self) -> Change:
+        """The commit as a Change; an edit that this koop can't read any more is left out."""
+        edits = []
+        for edit in self.edits:
+            with suppress(ValidationError, ValueError):
+                before, after = (_record(edit, side) for side in ("before", "after"))
+                edits.append(Edit(before, after))
+        return Change(self.kind, tuple(edits), self.about)
+
+
+def line_of(transaction: Transaction, by: str, kind: str, about: str, at: datetime) -> bytes:
+    """Return the line for what a transaction will write."""
+    edits = (
+        b'{"table":%b,"id":%b,"before":%b,"after":%b}'
+        % (layout.encode(table), key.encode(), before or b"null", after or b"null")
+        for table, key, before, after in transaction.edits()
+        if key.isdecimal()
+    )
+    return heading(transaction.next_meta(), by, kind, about, at, edits)
+
+
+def heading(
+    meta: Meta, by: str, kind: str, about: str, at: datetime, edits: Iterable[bytes]
+) -> bytes:
+    """Return the line for the generation that `meta` describes."""
+    head = {
+        "generation": meta.generation,
+        "lineage": meta.lineage,
+        "at": at.isoformat(timespec="seconds"),
+        "by": by,
+        "kind": kind,
+        "about": about,
+    }
+    return layout.encode(head)[:-1] + b',"edits":[' + b",".join(edits) + b"]}\n"
+
+
+class History:
+    """The history of one book."""
+
+    def __init__(self, book: Path, system: System = SYSTEM) -> None:
+        self.path = book.with_name(f".{book.name}.history")
+        self._system = system
+
+    def append(self, line: bytes, owner: Ownership) -> int:
+        """Add a line, under the lock; return the size before. May raise OSError."""
+        fd = self._open(owner)
+        try:
+            size = self._system.fstat(fd).st_size
+            if size and os.pread(fd, 1, size - 1) != b"\n":
+                line = b"\n" + line  # after a line that a full disk or a power cut has torn
+            write_all(fd, line, self._system)
+        finally:
+            self._system.close(fd)
+        return size
+
+    def take_back(self, size: int) -> None:
+        """Remove what was appended after a size, when its commit did not happen."""
+        with suppress(OSError):  # the generation tells all the same
+            fd = self._system.open(self.path, _FLAGS)
+            try:
+                self._system.ftruncate(fd, size)
+            finally:
+                self._system.close(fd)
+
+    def entries(self, generation: int, key: Key | None = None) -> Iterator[Entry]:
+        """Yield the commits up to a generation, newest first; with a key, of that record only."""
+        needle = b'"table":%b,"id":%d,' % (layout.encode(key[0]), key[1]) if key else b""
+        last = generation + 1
+        for line in reversed(self._lines()):
+            start = _START.match(line)
+            if start is None or int(start[1]) >= last or not line.endswith(b"]}"):
+                continue
+            last = int(start[1])
+            entry = _entry(line) if needle in line else None
+            if entry and (key is None or key in entry.keys):
+                yield entry
+
+    def prune(self, before: datetime, owner: Ownership) -> None:
+        """Forget what happened before a time, under the lock. May raise OSError."""
+        lines = self._lines()
+        kept = next((n for n, line in enumerate(lines) if not _is_older(line, before)), len(lines))
+        if kept:
+            self._rewrite(lines[kept:], owner)
+
+    def forget(self, keys: frozenset[Key], owner: Ownership) -> None:
+        """Take out what was in these records, under the lock. May raise OSError."""
+        lines = []
+        for line in self._lines():
+            with suppress(ValueError):
+                entry = orjson.loads(line)
+                edits = [e for e in entry["edits"] if (e["table"], e["id"]) not in keys]
+                if len(edits) != len(entry["edits"]):
+                    line = layout.encode({**entry, "about": "", "edits": edits})
+                lines.append(line)
+        self._rewrite(lines, owner)
+
+    def _rewrite(self, lines: list[bytes], owner: Ownership) -> None:
+        data = b"".join(line + b"\n" for line in lines)
+        fd, _ = replace(self.path, data, owner, lambda: None, self._system)
+        self._system.close(fd)
+
+    def _lines(self) -> list[bytes]:
+        try:
+            data, fd, _ = read_all(self.path, self._system)
+        except FileNotFoundError:
+            return []
+        self._system.close(fd)
+        return [line for line in data.split(b"\n") if line]
+
+    def _open(self, owner: Ownership) -> int:
+        with suppress(FileNotFoundError):
+            return self._system.open(self.path, _FLAGS)
+        fd = self._system.open(self.path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
+        owner.apply(fd, self._system)
+        return fd
+
+
+def _entry(line: bytes) -> Entry | None:
+    try:
+        value = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None  # a torn line
+    return Entry(
+        generation=value["generation"],
+        lineage=value["lineage"],
+        at=datetime.fromisoformat(value["at"]),
+        by=value["by"],
+        kind=value["kind"],
+        about=value["about"],
+        edits=tuple(value["edits"]),
+    )
+
+
+def _record(edit: dict[str, Any], side: str) -> Record | None:
+    if edit["table"] not in MODELS:
+        raise ValueError("no table that koop knows")
+    if edit[side] is None:
+        return None
+    return read_one(edit["table"], str(edit["id"]), layout.encode(edit[side]))[0]
+
+
+def _is_older(line: bytes, before: datetime) -> bool:
+    try:
+        return datetime.fromisoformat(orjson.loads(line)["at"]) < before
+    except (ValueError, TypeError, KeyError):
+        return True  # torn: nobody misses it

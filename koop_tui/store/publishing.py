@@ -1,0 +1,119 @@
+"""Publisher: puts the next generation of a book into place, with its backup and its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from koop_tui.domain.problems import N_, Problem
+from koop_tui.store import layout
+from koop_tui.store.backups import Backups
+from koop_tui.store.errors import ForeignWriter, unwritable
+from koop_tui.store.files import (
+    SYSTEM,
+    Ownership,
+    Signature,
+    System,
+    is_sticky,
+    remove_leftovers,
+    replace,
+    sync_folder,
+)
+from koop_tui.store.history import History
+from koop_tui.store.layout import Rows
+from koop_tui.store.meta import Meta
+from koop_tui.store.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """The generation that becomes a backup, at which time, and how long history is kept."""
+
+    generation: int
+    at: datetime
+    remember: timedelta
+
+
+class Publisher:
+    """Writes the file of one book; only the holder of its lock may call it."""
+
+    def __init__(self, path: Path, system: System = SYSTEM) -> None:
+        self.path = path
+        self.backups = Backups(path, system)
+        self.history = History(path, system)
+        self._system = system
+        self._tidy = False
+
+    def publish(
+        self,
+        rows: Rows,
+        meta: Meta,
+        owner: Ownership,
+        expected: Signature | None,
+        line: bytes = b"",
+        keeping: Keeping | None = None,
+    ) -> tuple[Snapshot, Problem | None]:
+        """Replace the file that has the expected signature (None: there is no file).
+
+        Right before, `line` is added to the history and the file is kept as a backup. Returns the
+        new snapshot, and a sentence to show although all is saved, or None. Raises Unwritable or
+        ForeignWriter when the file is as it was.
+        """
+        warnings: list[Problem] = []
+        size: int | None = None
+
+        def last_steps() -> None:
+            nonlocal size
+            size = self._append(line, owner, warnings) if line else None
+            if keeping is not None:
+                self._back_up(keeping, owner, warnings)
+            self._look_again(expected)
+
+        try:
+            if not self._tidy:
+                remove_leftovers(self.path, self._system)
+                self._tidy = True
+            data = layout.join(rows)
+            descriptor, signature = replace(self.path, data, owner, last_steps, self._system)
+        except BaseException as error:
+            if size is not None:
+                self.history.take_back(size)
+            if isinstance(error, OSError):
+                raise unwritable(error, self.path, sticky=is_sticky(self.path.parent)) from error
+            raise
+        # from here on it is saved, whatever happens
+        try:
+            sync_folder(self.path.parent, self._system)
+        except OSError:
+            text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
+            warnings.insert(0, Problem(text))
+        written = Snapshot(rows, meta, signature, descriptor)
+        return written, warnings[0] if warnings else None
+
+    def _append(self, line: bytes, owner: Ownership, warnings: list[Problem]) -> int | None:
+        try:
+            return self.history.append(line, owner)
+        except OSError as error:
+            text = N_("Saved, but without a line in the history ({reason}).")
+            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+            return None
+
+    def _back_up(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> None:
+        """Keep the file that is about to be replaced; on a new day, forget old history too."""
+        try:
+            day = keeping.at.astimezone().date()
+            if self.backups.keep(keeping.generation, day, owner):
+                self.history.prune(keeping.at - keeping.remember, owner)
+        except OSError as error:
+            text = N_("Saved, but without a backup of the state before ({reason}).")
+            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+
+    def _look_again(self, expected: Signature | None) -> None:
+        try:
+            signature = Signature.of(self._system.stat(self.path))
+        except FileNotFoundError:
+            signature = None
+        if signature != expected:
+            text = N_("Another program has just changed {path}. Nothing was saved, try again.")
+            raise ForeignWriter(text, path=str(self.path))

@@ -1,0 +1,130 @@
+"""Restoring a book from a backup: a new lineage, with what is there now kept aside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from koop_tui.domain.problems import N_, Problem
+from koop_tui.store.backups import Backup, Backups
+from koop_tui.store.errors import MissingFile, NewerSchema, StoreError, unreadable, unwritable
+from koop_tui.store.files import SYSTEM, Ownership, Signature, System, ownership, read_all
+from koop_tui.store.history import heading
+from koop_tui.store.lock import Lock
+from koop_tui.store.meta import TABLE, Meta
+from koop_tui.store.migrations import SCHEMA
+from koop_tui.store.publishing import Keeping, Publisher
+from koop_tui.store.snapshot import understand
+from koop_tui.store.storage import REMEMBER
+
+
+@dataclass(frozen=True)
+class Restoration:
+    """What was restored, and where the damaged file was put (None when it was sound or gone)."""
+
+    backup: Backup
+    aside: Path | None
+    warning: Problem | None = None
+
+
+@dataclass(frozen=True)
+class _Present:
+    """The file that is there now: None for what is missing or can't be read."""
+
+    signature: Signature | None
+    meta: Meta | None
+
+
+def backups_of(path: Path) -> tuple[Backup, ...]:
+    """Return the backups of a book, newest first, whether or not it can be opened."""
+    return Backups(Path(os.path.realpath(path))).all()
+
+
+def restore(
+    path: Path,
+    backup: Backup | None = None,
+    *,
+    by: str,
+    now: datetime,
+    system: System = SYSTEM,
+) -> Restoration:
+    """Put a backup (the newest good one, if None) in the place of the book.
+
+    A sound book becomes a backup itself, a damaged one is kept beside it. Whoever has the book
+    open is told; changes begun before are refused. Raises a StoreError when all is as it was.
+    """
+    path = Path(os.path.realpath(path))
+    publisher = Publisher(path, system)
+    chosen = backup or publisher.backups.newest_good()
+    if chosen is None:
+        raise MissingFile(N_("There is no backup of {path} that could be restored."), path=path)
+    try:
+        owner = ownership(path if path.exists() else chosen.path, system)
+        with Lock(path, system).hold("book.restore", owner):
+            return _restore(path, chosen, publisher, owner, by, now, system)
+    except OSError as error:
+        raise unwritable(error, path) from error
+
+
+def _restore(
+    path: Path,
+    backup: Backup,
+    publisher: Publisher,
+    owner: Ownership,
+    by: str,
+    now: datetime,
+    system: System,
+) -> Restoration:
+    try:
+        data, descriptor, _ = read_all(backup.path, system)
+    except OSError as error:
+        raise unreadable(error, backup.path) from error
+    system.close(descriptor)
+    rows, meta = understand(data, backup.path)
+    present = _present(path, system)
+    meta = _successor(meta, by, present.meta, publisher.backups.all())
+    line = heading(meta, by, "book.restore", backup.path.stem, now, [])
+    keeping, aside = None, None
+    if present.meta is not None:
+        keeping = Keeping(present.meta.generation, now, REMEMBER)
+    elif present.signature is not None:
+        aside = path.with_name(f"{path.name}.damaged-{now.astimezone():%Y%m%d-%H%M%S}")
+        publisher.backups.link(path, aside, owner)
+    rows = {**rows, TABLE: meta.lines()}
+    written, warning = publisher.publish(rows, meta, owner, present.signature, line, keeping)
+    system.close(written.descriptor)
+    return Restoration(backup, aside, warning)
+
+
+def _present(path: Path, system: System) -> _Present:
+    try:
+        data, descriptor, signature = read_all(path, system)
+    except FileNotFoundError:
+        return _Present(None, None)
+    system.close(descriptor)
+    try:
+        return _Present(signature, understand(data, path)[1])
+    except NewerSchema:
+        raise
+    except StoreError:
+        return _Present(signature, None)
+
+
+def _successor(meta: Meta, by: str, present: Meta | None, backups: Iterable[Backup]) -> Meta:
+    """Return the meta of a backup as that of the newest generation, in a new lineage.
+
+    No generation and no id that was ever given, as far as is known, is given again.
+    """
+    known = [meta, *([present] if present else []), *(b.meta for b in backups)]
+    tables = {name for one in known for name in one.next_id}
+    return replace(
+        meta,
+        schema=SCHEMA,
+        generation=max(one.generation for one in known) + 1,
+        lineage=Meta.new().lineage,
+        next_id={name: max(one.next_id.get(name, 1) for one in known) for name in sorted(tables)},
+        saved_by=by,
+    )

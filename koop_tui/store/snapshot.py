@@ -1,0 +1,55 @@
+"""Snapshot: one generation of the file, and how its bytes are understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from koop_tui.domain.problems import N_
+from koop_tui.store import layout, migrations
+from koop_tui.store.errors import Damaged, NewerSchema
+from koop_tui.store.files import Signature
+from koop_tui.store.layout import Rows
+from koop_tui.store.meta import TABLE, Meta
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One generation of the file. The descriptor stays open so that its inode is not reused."""
+
+    rows: Rows
+    meta: Meta
+    signature: Signature
+    descriptor: int
+
+
+def understand(data: bytes, path: Path, known: Rows | None = None) -> tuple[Rows, Meta]:
+    """Return rows and meta of a book's bytes, brought to the schema of this koop.
+
+    Lines equal to known ones are not looked into. Raises Damaged or NewerSchema.
+    """
+    rows = _rows(data, path, known)
+    try:
+        meta = Meta.read(layout.decoded({TABLE: rows[TABLE]})[TABLE]["1"])
+    except (KeyError, ValueError) as error:
+        text = N_("{path} is no koop book: something else wrote it.")
+        raise Damaged(text, path=str(path)) from error
+    if meta.schema > migrations.SCHEMA:
+        text = N_("{path} was written by a newer koop. Restart koop to work with it.")
+        raise NewerSchema(text, path=str(path))
+    if meta.schema < migrations.SCHEMA:
+        rows = migrations.migrated(rows, meta.schema)
+    return rows, meta
+
+
+def _rows(data: bytes, path: Path, known: Rows | None) -> Rows:
+    if not data or data.isspace():
+        raise Damaged(N_("{path} is empty, so it is no koop book."), path=str(path))
+    rows = layout.split(data, known)
+    if rows is not None:
+        return rows
+    try:
+        return layout.parse(data)
+    except ValueError as error:
+        text = N_("{path} is damaged or no koop book: it can't be read as TinyDB JSON.")
+        raise Damaged(text, path=str(path)) from error

@@ -1,0 +1,271 @@
+"""Backups and restoring."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from koop_tui.domain.change import added, edited, removed
+from koop_tui.domain.contacts import Contact
+from koop_tui.language import say, use
+from koop_tui.store import (
+    Committed,
+    Damaged,
+    MissingFile,
+    NewerSchema,
+    Restored,
+    Store,
+    Vanished,
+    backups_of,
+    restore,
+)
+from koop_tui.store.files import System
+from tests.store.conftest import NOW
+
+Add = Callable[..., Contact]
+Commit = Callable[..., Committed]
+
+
+def names(book: Path) -> list[str]:
+    folder = book.with_name(f".{book.name}.backups")
+    return sorted(path.name for path in folder.iterdir())
+
+
+def on(store: Store, day: datetime, name: str) -> None:
+    store.commit(added("contact.add", Contact(display_name=name)), "ann", day)
+
+
+def damage(path: Path, content: bytes = b'{"_meta') -> None:
+    path.write_bytes(content)
+    os.utime(path, (1, 1))
+
+
+# Keeping
+
+
+def test_the_last_five_generations_are_links(store: Store, path: Path, add: Add) -> None:
+    texts = []
+    for n in range(8):
+        texts.append((path.read_bytes(), path.stat().st_ino))
+        add(store, f"C{n}")
+    recent = [b for b in store.backups() if b.day is None]
+    assert [b.generation for b in recent] == [7, 6, 5, 4, 3]
+    for backup in recent:
+        assert (backup.path.read_bytes(), backup.path.stat().st_ino) == texts[backup.generation]
+        assert backup.is_good()
+    assert recent[0].meta.saved_by == "ann"
+    folder = path.with_name(".koop.json.backups")
+    assert (folder.stat().st_mode & 0o777, recent[0].path.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_the_first_of_each_of_fourteen_days_is_copied(store: Store, path: Path) -> None:
+    start = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    for day in range(16):
+        for n in range(2):
+            before = path.stat().st_ino
+            on(store, start + timedelta(days=day, hours=n), f"{day} {n}")
+            assert before not in {b.path.stat().st_ino for b in store.backups() if b.day}
+    daily = [b for b in store.backups() if b.day]
+    assert [b.generation for b in daily] == list(range(30, 3, -2))
+    assert (daily[0].day, daily[-1].day) == (
+        (start + timedelta(days=15)).date(),
+        (start + timedelta(days=2)).date(),
+    )
+
+
+def test_a_foreign_handle_writes_into_links_but_not_into_the_daily_copy(
+    store: Store, path: Path, add: Add
+) -> None:
+    with path.open("r+b") as foreign:
+        add(store, "Anna")
+        foreign.write(b"garbage")
+    recent, daily = store.backups()[0], store.backups()[-1]
+    assert not recent.is_good() if recent.day is None else recent.is_good()
+    assert daily.day is not None and daily.is_good()
+    add(store, "Ben")
+    damage(path)
+    restore(path, by="ann", now=NOW)
+    store.refresh()
+    assert [c.display_name for c in store.book.contacts.values()] == ["Anna"]
+
+
+def test_where_files_can_not_be_linked_they_are_copied(store: Store, path: Path) -> None:
+    class NoLinks(System):
+        def link(self, *_: Any, **__: Any) -> None:  # type: ignore[override]
+            raise OSError(errno.EOPNOTSUPP, "no")
+
+    before = path.read_bytes()
+    with Store(path, system=NoLinks()) as store:
+        on(store, NOW, "Anna")
+        assert [b.path.read_bytes() for b in store.backups()] == [before, before]
+
+
+def test_a_backup_that_can_not_be_made_is_told_but_does_not_stop_the_commit(
+    store: Store, path: Path
+) -> None:
+    path.with_name(".koop.json.backups").write_text("a file in the way")
+    done = store.commit(added("x", Contact(display_name="Anna")), "ann", NOW)
+    assert done.warning is not None and "backup" in str(done.warning)
+    use("de")
+    assert say(done.warning) != str(done.warning)
+    with Store.open(path) as again:
+        assert len(again.book.contacts) == 1
+
+
+# Lost files
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"a":{"1":{}}}', None])
+def test_a_lost_book_names_the_newest_good_backup(
+    store: Store, path: Path, add: Add, content: bytes | None
+) -> None:
+    add(store, "Anna")
+    add(store, "Ben")
+    newest = store.backups()[0].path
+    if content is None:
+        path.unlink()
+    else:
+        damage(path, content)
+    kind = Vanished if content is None else Damaged
+    for act in (
+        lambda: Store.open(path),
+        lambda: Store.open(path, create=True),
+        lambda: store.refresh(),
+        lambda: add(store, "Cem"),
+    ):
+        with pytest.raises(kind, match="koop restore") as caught:
+            act()
+        assert caught.value.backup == newest
+    assert path.read_bytes() == content if content is not None else not path.exists()
+    use("de")
+    assert say(caught.value.problem) != str(caught.value)
+
+
+def test_a_damaged_backup_is_passed_over(store: Store, path: Path, add: Add) -> None:
+    for name in ("Anna", "Ben", "Cem"):
+        add(store, name)
+    recent = store.backups()
+    recent[0].path.unlink()
+    recent[0].path.write_bytes(recent[1].path.read_bytes()[:-9])
+    damage(path)
+    with pytest.raises(Damaged) as caught:
+        Store.open(path)
+    assert caught.value.backup == recent[1].path
+    done = restore(path, by="ann", now=NOW)
+    assert done.backup.path == recent[1].path
+
+
+# Restoring
+
+
+def test_a_damaged_file_is_kept_aside(store: Store, path: Path, add: Add) -> None:
+    anna = add(store, "Anna")
+    add(store, "Ben")
+    damage(path)
+    done = restore(path, by="ben", now=NOW)
+    assert done.warning is None
+    assert done.aside is not None and done.aside.read_bytes() == b'{"_meta'
+    assert done.aside.parent == path.parent
+    refreshed = store.refresh()
+    assert refreshed is not None and refreshed.restored
+    assert refreshed.removed == {("contacts", 2)}
+    assert list(store.book.contacts.values()) == [anna]
+    (entry, *_) = store.history()
+    assert (entry.kind, entry.by) == ("book.restore", "ben")
+
+
+def test_a_vanished_book_comes_back(store: Store, path: Path, add: Add) -> None:
+    add(store, "Anna")
+    add(store, "Ben")
+    path.unlink()
+    assert [b.generation for b in backups_of(path)] == [1, 0, 0]
+    assert restore(path, by="ann", now=NOW).aside is None
+    with Store.open(path) as again:
+        assert [c.display_name for c in again.book.contacts.values()] == ["Anna"]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_restoring_an_older_generation_keeps_the_sound_book_as_a_backup(
+    store: Store, path: Path, add: Add
+) -> None:
+    for name in ("Anna", "Ben", "Cem"):
+        add(store, name)
+    oldest = store.backups()[-2]
+    lineage, before = store.book.lineage, path.read_bytes()
+    assert store.restore(oldest, "ann", NOW).aside is None
+    refreshed = store.refresh()
+    assert refreshed is not None and refreshed.restored
+    assert not store.book.contacts
+    assert store.book.generation == 4
+    assert store.book.lineage != lineage
+    assert store.backups()[0].path.read_bytes() == before
+    assert add(store, "Dora").id == 4  # an id that was given is not given again
+    assert store.restore(store.backups()[1], "ann", NOW)
+    store.refresh()
+    assert len(store.book.contacts) == 3
+
+
+def test_a_change_begun_before_a_restore_is_refused(
+    store: Store, other: Store, path: Path, add: Add, commit: Commit
+) -> None:
+    anna = add(store, "Anna")
+    add(store, "Ben")
+    other.refresh()
+    restore(path, store.backups()[0], by="ann", now=NOW)
+    with pytest.raises(Restored):
+        commit(other, edited("x", anna, anna.changed(notes="x")))
+    refreshed = other.refresh()
+    assert refreshed is not None and refreshed.restored
+    commit(other, edited("x", anna, anna.changed(notes="x")))
+
+
+def test_an_older_copy_put_back_by_hand_counts_as_restored(
+    store: Store, path: Path, add: Add, commit: Commit
+) -> None:
+    anna = add(store, "Anna")
+    copy = path.read_bytes()
+    add(store, "Ben")
+    path.write_bytes(copy)
+    with pytest.raises(Restored):
+        commit(store, removed("x", [anna]))
+    refreshed = store.refresh()
+    assert refreshed is not None and refreshed.restored
+
+
+def test_nothing_to_restore_and_a_newer_book_are_refused(
+    store: Store, path: Path, add: Add
+) -> None:
+    with pytest.raises(MissingFile, match="no backup"):
+        restore(path, by="ann", now=NOW)
+    add(store, "Anna")
+    newer = path.read_bytes().replace(b'"schema":1', b'"schema":2')
+    damage(path, newer)
+    with pytest.raises(NewerSchema):
+        restore(path, by="ann", now=NOW)
+    assert path.read_bytes() == newer
+
+
+# Checking
+
+
+def test_check_tells_what_is_wrong(store: Store, path: Path, add: Add) -> None:
+    anna = add(store, "Anna")
+    add(store, "Ben", introduced_by=anna.id)
+    assert store.check() == ()
+    text = path.read_text().replace('"introduced_by":1', '"introduced_by":99')
+    path.write_text(text.replace('"display_name":"Anna"', '"display_name":""'))
+    path.chmod(0o644)
+    oldest = store.backups()[0].path
+    oldest.write_bytes(oldest.read_bytes().replace(b"\n}\n}", b"\n}\n"))
+    sentences = [str(problem) for problem in store.check()]
+    assert len(sentences) == 4, sentences
+    assert "contacts 1 can't be used" in sentences[0]
+    assert "contacts 2 refers to contacts 99" in sentences[1]
+    assert "Everybody" in sentences[2]
+    assert str(oldest) in sentences[3]
