@@ -328,6 +328,58 @@ def test_a_file_without_a_usable_card_is_1(
     assert "none.vcf" in err
 
 
+# The example book
+
+
+def test_the_example_is_written_once_and_never_over_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "example.json"
+    command = ["--today", "2026-04-01", "--lang", "de", "demo", "--save", str(path)]
+    assert main(command) == 0
+    assert capsys.readouterr().out == f"{path}\n"
+    with Store.open(path) as store:
+        assert store.set_aside == ()
+        assert store.book.member(login()).contact_id is not None
+        assert len(store.book.cooperations) == 9
+    written = path.read_bytes()
+    assert main(command) == 1
+    assert str(path) in said(capsys)
+    assert path.read_bytes() == written
+
+
+def test_the_example_goes_through_no_link(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "link.json").symlink_to(tmp_path / "elsewhere.json")
+    assert main(["demo", "--save", str(tmp_path / "link.json")]) == 1
+    said(capsys)
+    assert not (tmp_path / "elsewhere.json").exists()
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_board_says_who_owes_whom(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "example.json"
+    day = ["--today", "2026-04-01", "--lang", lang]
+    main([*day, "demo", "--save", str(path)])
+    capsys.readouterr()
+    assert main([*day, "--db", str(path), "board"]) == 0
+    board = capsys.readouterr().out
+    assert ("you owe" in board) is (lang == "en")
+    assert "!!" in board
+    assert main([*day, "--db", str(path), "board", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found) == 9
+    for cooperation in found:
+        assert sum(party["balance"] for party in cooperation["parties"]) == 0
+        assert all(type(party["paid"]) is int for party in cooperation["parties"])
+        others = [p["owed_to_me"] for p in cooperation["parties"] if p["owed_to_me"] is not None]
+        mine = [p["balance"] for p in cooperation["parties"] if p["name"] == "Mara Lindner"]
+        assert not mine or sum(others) == mine[0]
+
+
 # Breaking off
 
 
