@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, cast
 
 from koop_tui.demo import network
+from koop_tui.demo.people import Person, read_people
 from koop_tui.demo.texts import Deck, Words
 from koop_tui.domain.contacts import (
     Address,
@@ -58,21 +59,6 @@ _STATUS = ("new", "dormant", "ended", "do_not_contact")
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "é": "e", "ø": "o"})
 
 
-@dataclass
-class Person:
-    """One block of the people's text: a head line, then + offers, - needs and a note."""
-
-    key: str
-    name: str
-    organisation: str
-    title: str
-    town: str
-    tags: tuple[str, ...]
-    offers: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    note: str = ""
-
-
 @dataclass(frozen=True)
 class Cast:
     """Everybody of the demo book: their records and the id behind each key."""
@@ -81,26 +67,6 @@ class Cast:
     contacts: dict[str, Contact]
     occasions: dict[str, Occasion]
     relations: list[Relation] = field(default_factory=list)
-
-
-def read_people(text: str) -> dict[str, Person]:
-    """Read the blocks of a people module, by key."""
-    people: dict[str, Person] = {}
-    person: Person | None = None
-    for line in text.strip().split("\n"):
-        rest = line[2:]
-        if person and line.startswith("+ "):
-            person.offers = tuple(rest.split(" ; "))
-        elif person and line.startswith("- "):
-            person.needs = tuple(rest.split(" ; "))
-        elif person and line.startswith('" '):
-            person.note = rest
-        else:
-            key, name, organisation, title, town, tags = (part.strip() for part in line.split("|"))
-            person = people[key] = Person(
-                key, name, organisation, title, town, tuple(tags.split(", "))
-            )
-    return people
 
 
 def cast_of(today: date, lang: str, login: str, people: str, words: Words) -> Cast:

@@ -1,4 +1,4 @@
-"""The people of the German demo book: one block each, read by cast.read_people."""
+"""The people of the German demo book: one block each, read by people.read_people."""
 
 from __future__ import annotations
 
