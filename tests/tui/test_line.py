@@ -37,6 +37,10 @@ class Small(App):
         for _ in range(200):  # more than the queue and the line can hold: the loop stands still
             self._driver.write("flood " * 2000)
 
+    def key_f5(self):
+        with self.suspend():
+            pass
+
     def on_input_changed(self, event):
         self.query_one("#seen").update(ascii(event.value))
 
@@ -99,6 +103,32 @@ def test_a_signal_saves_and_puts_the_terminal_back(
     assert terminal.wait_exit() == 128 + number
     assert (tmp_path / "saved").read_text() == "saved"
     assert b"\x1b[?1049l" in terminal.raw
+
+
+def test_the_keyboard_is_heard_again_after_a_pause(small: Callable[..., Terminal]) -> None:
+    terminal = small()
+    terminal.type("a")
+    terminal.wait_for("'a'")
+    for _ in range(2):
+        before = terminal.raw.count(b"\x1b[?1049h")
+        terminal.press("f5")
+        terminal.wait_for(lambda before=before: terminal.raw.count(b"\x1b[?1049h") > before)
+    terminal.wait_for("a")
+    terminal.type("b")
+    terminal.wait_for("'ab'")
+
+
+def test_the_screen_goes_to_the_terminal_when_errors_go_to_a_file(
+    tmp_path: Path, start: Callable[..., Terminal]
+) -> None:
+    program = tmp_path / "small.py"
+    program.write_text(PROGRAM)
+    words = f"{sys.executable} {program} {tmp_path / 'saved'} {tmp_path / 'tidied'}"
+    terminal = start("-c", f"exec {words} 2>{tmp_path / 'errors'}", command="sh")
+    terminal.wait_for("ready")
+    terminal.signal(signal.SIGTERM)
+    assert terminal.wait_exit() == 128 + signal.SIGTERM
+    assert (tmp_path / "errors").read_text() == ""
 
 
 def test_a_lost_line_saves_and_ends(small: Callable[..., Terminal], tmp_path: Path) -> None:
