@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from koop_tui.actions.cooperations import ONE_HOUR
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms, Rate
 from koop_tui.domain.problems import N_, Problem, refuse
-from koop_tui.domain.units import HOUR
+from koop_tui.domain.units import HOUR, minor
 from koop_tui.language import _
 from koop_tui.language.amounts import (
     currency_of,
@@ -88,7 +88,7 @@ def _party_fields(book: Book, n: int, terms: PartyTerms | None) -> list[Field]:
         Field(f"goal_{n}", _INDENT + _("wants"), terms.goal if terms else ""),
         Field(
             f"share_{n}", _INDENT + _("share"), share,
-            read=optional(parse_share), echo=lambda read: format_share(read),
+            read=optional(parse_share),
             hint=_("empty: even"),
         ),
         hours_field(
@@ -203,8 +203,8 @@ def _read_unit(text: str) -> str:
 
 def _hour_value(text: str, unit: str) -> int:
     if unit == HOUR:
-        return ONE_HOUR  # whatever stands there, an hour is an hour
-    value: int | None = _amount(text, unit, "hour_value")
+        return minor(Decimal(1), HOUR)  # whatever stands there, an hour is an hour
+    value = _amount(text, unit, "hour_value")
     if not value:
         raise refuse(N_("Say what an hour counts, such as 60 EUR."), "hour_value")
     return value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from datetime import date
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.widget import Widget
@@ -13,7 +14,7 @@ from koop_tui.actions import contributions as contribution_actions
 from koop_tui.actions import settlements as settlement_actions
 from koop_tui.actions.contacts import add_contact
 from koop_tui.actions.cooperations import add_cooperation, edit_cooperation
-from koop_tui.domain.book import Book
+from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
@@ -56,7 +57,8 @@ class BoardPlace(Place):
 
     _filter = ""
     _shown: int | None = None
-    _known: tuple[Any, ...] = ()
+    _made_of: Book | None = None
+    _made_for: tuple[Me, date] | None = None
     _pairs: list[Pairing]
     _keys: list[str]
 
@@ -106,8 +108,8 @@ class BoardPlace(Place):
     def show_book(self) -> None:
         """Show the cooperations that match the filter."""
         koop = self.koop
-        if self._known != (id(koop.book), koop.me, koop.today):
-            self._known = (id(koop.book), koop.me, koop.today)
+        if self._made_of is not koop.book or self._made_for != (koop.me, koop.today):
+            self._made_of, self._made_for = koop.book, (koop.me, koop.today)
             self._pairs = pairings(koop.book, koop.me, koop.today)
             self._keys = [search_key(pair) for pair in self._pairs]
         scale: dict[str, int] = {}

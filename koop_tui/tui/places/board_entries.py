@@ -57,6 +57,7 @@ def entry_words(book: Book, cooperation: Cooperation, entry: Entry) -> str:
         )
     promise = book.commitments.get(made.commitment or 0)
     parts = (
+        name(book, made.giver),
         made.note,
         _("a gift, not counted") if made.gift else "",
         _("for {name}").format(name=name(book, made.weights[0].party))
@@ -74,49 +75,98 @@ def entry_words(book: Book, cooperation: Cooperation, entry: Entry) -> str:
 class EntryList(RecordList):
     """The entries: + confirms the partner's, ! disputes it, r reverses one."""
 
+    _days = _names = _first_names = _amounts = _values = _states = 1
+
+    def on_resize(self) -> None:
+        """Give each column what it needs at this width."""
+        self._arrange()
+
     def show_entries(self, book: Book, cooperation: Cooperation, today: date) -> None:
         """Show the entries of a cooperation, newest first, the cursor where it stood."""
         shown = entries(book, cooperation)
-        year = {entry.contribution.day.year for entry in shown} <= {today.year}
-        written = short_day if year else day_words
-        days = [written(entry.contribution.day) for entry in shown]
-        amounts = [_amount(entry.contribution) for entry in shown]
-        self.columns = [
-            Column(_("Day"), _widest(days, 6)),
-            Column(_("Who"), 7, grow=1),
-            Column(_("What"), 9, grow=3),
-            Column(_("Amount"), min(_widest(amounts, 6), 14), align="right"),
-            Column(_("Value"), 10, align="right", drop=1),
-            Column("", 1, grow=1),
-        ]
-        rows = [
-            _row(book, cooperation, entry, day, amount)
-            for entry, day, amount in zip(shown, days, amounts, strict=True)
-        ]
+        this_year = {entry.contribution.day.year for entry in shown} <= {today.year}
+        written = short_day if this_year else day_words
+        rows = [_row(book, cooperation, e, written(e.contribution.day)) for e in shown]
+        self._days = _widest([_("Day"), *(written(e.contribution.day) for e in shown)])
+        self._names = _widest([_name(book, e, short=False) for e in shown])
+        self._first_names = _widest([_("Who"), *(_name(book, e, short=True) for e in shown)])
+        self._amounts = min(14, _widest([_("Amount"), *(_amount(e.contribution) for e in shown)]))
+        self._values = _widest([_("Value"), *(_value(cooperation, e) for e in shown)])
+        self._states = _widest([f"{_REVERSED} {state_words(e)}" for e in shown])
+        self._arrange()
         self.show(rows)
 
+    def _arrange(self) -> None:
+        """The word for the state only where names and texts have room enough."""
+        room = self.scrollable_content_region.width - 3
+        spare = room - 5 - self._days - self._amounts - self._values
+        states = self._states if spare - self._states - self._names >= 24 else 1
+        roomy = spare - states - self._names >= 20
+        self.columns = [
+            Column(_("Day"), self._days),
+            Column(_("Who"), self._names if roomy else min(12, self._first_names)),
+            Column(_("What"), 9, grow=1),
+            Column(_("Amount"), self._amounts, align="right"),
+            Column(_("Value"), self._values, align="right", drop=1),
+            Column("", states),
+        ]
 
-def _widest(texts: Sequence[str], least: int) -> int:
-    return max(map(cells, texts), default=least)
+
+def _widest(texts: Sequence[str]) -> int:
+    return max(map(cells, texts), default=1)
 
 
 def _amount(made: Contribution) -> str:
     return format_quantity(made.quantity, made.unit) if made.quantity is not None else ""
 
 
-def _row(book: Book, cooperation: Cooperation, entry: Entry, day: str, amount: str) -> Row:
+def _value(cooperation: Cooperation, entry: Entry) -> str:
+    made = entry.contribution
+    if made.value is None:
+        return "–"
+    value = -made.value if made.reverses is not None else made.value
+    return format_value(value, cooperation.unit)
+
+
+def _what(book: Book, made: Contribution) -> str:
+    """The note; a reversing entry without one is known by the note of what it takes back."""
+    origin = book.contributions.get(made.reverses or 0)
+    note = made.note or (origin.note if origin else "")
+    return note or name_of(made.kind, "contribution_kind")
+
+
+def _name(book: Book, entry: Entry, *, short: bool) -> str:
+    contact = book.contacts.get(entry.contribution.giver)
+    if contact is None:
+        return "?"
+    if short and contact.kind == "individual":
+        return contact.given or contact.display_name.split()[0]
+    return contact.display_name
+
+
+def _giver(book: Book, entry: Entry, style: str) -> Callable[[int], Spans]:
+    """The whole name where there is room, else the first name."""
+
+    def draw(width: int) -> Spans:
+        whole = _name(book, entry, short=False)
+        written = whole if cells(whole) <= width else _name(book, entry, short=True)
+        return ((fit(written, width), style),)
+
+    return draw
+
+
+def _row(book: Book, cooperation: Cooperation, entry: Entry, day: str) -> Row:
     made = entry.contribution
     style = "" if entry.stands else "dim"
-    what = made.note or name_of(made.kind, "contribution_kind")
-    value = format_value(made.value, cooperation.unit) if made.value is not None else "–"
+    what = _what(book, made)
     return Row(
         made.id,
         (
             (day, "dim"),
-            (name(book, made.giver), style),
+            _giver(book, entry, style),
             (_("gift: {what}").format(what=what) if made.gift else what, style),
-            (amount, style),
-            (value, "dim"),
+            (_amount(made), style),
+            (_value(cooperation, entry), "dim"),
             _state(entry),
         ),
     )

@@ -27,8 +27,8 @@ STAGES: tuple[Stage, ...] = (
 STYLES = {"green": "ok", "grey": "dim", "amber": "amber", "red": "red"}
 """Colour of a signal to the style of its cell."""
 
-_ROOM = 36
-"""Cells that partner, cooperation and bars should have before the balance is put in full words."""
+_ROOM = (40, 30, 0)
+"""Cells that names and bars must have left for the balance in full words, in few, with a sign."""
 
 
 @dataclass(frozen=True)
@@ -134,14 +134,24 @@ def _forms(pair: Pairing) -> tuple[str, str, str]:
     if not pair.mine:
         return full, full, signed
     # Translators: short for "you are owed", "you owe", in a narrow column
-    words = pgettext("short", "owed {amount}") if owed > 0 else pgettext("short", "owe {amount}")
+    words = (
+        pgettext("short", "you are owed {amount}")
+        if owed > 0
+        else pgettext("short", "you owe {amount}")
+    )
     return full, words.format(amount=format_value(abs(owed), unit)), signed
+
+
+def _partner(pair: Pairing) -> str:
+    name = pair.partner.display_name
+    return name if pair.mine else f"{pair.one.sign}: {name}"
 
 
 class BoardList(RecordList):
     """The cooperations: bars show what was given and received, words and sign how it stands."""
 
     _widths: Sequence[int] = (0, 0, 0)
+    _names = 0
     _signal = 0
 
     def on_resize(self) -> None:
@@ -153,9 +163,11 @@ class BoardList(RecordList):
     ) -> None:
         """Show rows under the headings of their stages; `scale` is the largest bar of each unit."""
         forms = [_forms(pair) for pair in pairs]
-        self._widths = [max((cells(form[i]) for form in forms), default=0) for i in range(3)]
+        least = cells(_("Balance"))
+        self._widths = [max([least, *(cells(form[i]) for form in forms)]) for i in range(3)]
+        self._names = max((cells(_partner(pair)) for pair in pairs), default=0)
         signals = [f"{pair.signal.sign} {_(pair.signal.word)}" for pair in pairs]
-        self._signal = max(map(cells, signals), default=0)
+        self._signal = max(map(cells, (_("Signal"), *signals)))
         rows: list[Row] = []
         stage = ""
         for pair, form, signal in zip(pairs, forms, signals, strict=True):
@@ -167,15 +179,18 @@ class BoardList(RecordList):
         self.show(rows)
 
     def _arrange(self) -> None:
+        """Names first, then the balance in as many words as fit, then bars and titles."""
         room = self.scrollable_content_region.width - 3
-        spare = room - 4 - self._signal - _ROOM
-        balance = next((width for width in self._widths if width <= spare), self._widths[-1])
+        spare = room - 4 - self._signal
+        forms = zip(self._widths, _ROOM, strict=True)
+        balance = next((w for w, least in forms if w + least <= spare), self._widths[-1])
+        names = max(11, min(self._names, 2 * (spare - balance) // 5))
         columns = [
-            Column(_("Partner"), 11, grow=3),
-            Column(_("Cooperation"), 10, grow=3, drop=1),
-            Column("", 9, grow=4),
-            Column(_("Balance"), max(balance, cells(_("Balance"))), align="right"),
-            Column(_("Signal"), max(self._signal, cells(_("Signal")))),
+            Column(_("Partner"), names),
+            Column(_("Cooperation"), 10, grow=4, drop=1),
+            Column("", 9, grow=5),
+            Column(_("Balance"), balance, align="right"),
+            Column(_("Signal"), self._signal),
         ]
         width = layout(columns, room)[2]
         columns[2] = replace(columns[2], title=_bars_title(width))
@@ -189,11 +204,10 @@ class BoardList(RecordList):
         scale: dict[str, int],
         fine: bool,
     ) -> Row:
-        partner = pair.partner.display_name
         return Row(
             pair.key,
             (
-                partner if pair.mine else f"{pair.one.sign}: {partner}",
+                _partner(pair),
                 (pair.cooperation.title, "dim"),
                 bars(pair.gave, pair.got, scale.get(pair.cooperation.unit, 0), fine=fine),
                 self._balance(forms, "" if pair.owed else "dim"),
@@ -213,8 +227,9 @@ def _bars_title(width: int) -> str:
     """What the two sides of the bars mean, in as many words as there is room for."""
     left = (width - 1) // 2
     # Translators: the two sides of the bars on the board, in full and short
-    for gave, got in ((_("you gave"), _("you received")), (_("gave"), _("got")), ("", "")):
-        one, other = f"{gave} ◂".lstrip(), f"▸ {got}".rstrip()
+    full, short = (_("you gave"), _("you received")), (_("gave"), _("got"))
+    for gave, got, gap in ((*full, " "), (*short, " "), (*short, ""), ("", "", "")):
+        one, other = f"{gave}{gap}◂", f"▸{gap}{got}"
         if max(cells(one), cells(other)) <= left:
             return " " * (left - cells(one)) + one + MIDDLE + other
     return ""

@@ -1,0 +1,559 @@
+"""The board: what it shows, and what its keys put into the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from koop_tui.domain.balance import book_balance
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
+from koop_tui.domain.records import Record
+from koop_tui.language import use
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.places.board import BoardPlace
+from koop_tui.tui.widgets.balance_bars import bars
+from koop_tui.tui.widgets.form import Form
+from koop_tui.tui.widgets.frame import FooterLine
+from koop_tui.tui.widgets.record_list import RecordList
+from tests.tui.conftest import LOGIN, TODAY, type_text, wait_until
+
+ME, JONAS, ANNA, EVA = -1, -2, -3, -4
+WORKSHOPS, ROOMS, FOREIGN = -1, -2, -3
+
+KoopOn = Callable[..., KoopApp]
+
+
+def people() -> list[Record]:
+    return [
+        Contact(id=ME, display_name="Mara Lindner", given="Mara", login=LOGIN),
+        Contact(id=JONAS, display_name="Jonas Petry", given="Jonas"),
+        Contact(id=ANNA, display_name="Anna Behrens", given="Anna"),
+        Contact(id=EVA, display_name="[/] Eva [@click=app.quit]x[/]", given="Eva"),
+    ]
+
+
+def terms(*parties: int) -> tuple[PartyTerms, ...]:
+    return tuple(PartyTerms(contact=party, share=10_000 // len(parties)) for party in parties)
+
+
+def workshops(**fields: object) -> Cooperation:
+    base = {"id": WORKSHOPS, "title": "Workshops", "stage": "active", "parties": terms(ME, JONAS)}
+    return Cooperation.model_validate({**base, **fields})
+
+
+def entry(number: int, giver: int, hours: str, note: str = "", **fields: object) -> Contribution:
+    base = {
+        "id": -number,
+        "cooperation": WORKSHOPS,
+        "day": TODAY - timedelta(days=number),
+        "giver": giver,
+        "weights": (Weight(party=ME, weight=5000), Weight(party=JONAS, weight=5000)),
+        "quantity": Decimal(hours),
+        "unit": "h",
+        "value": int(Decimal(hours) * 100),
+        "note": note,
+    }
+    return Contribution.model_validate({**base, **fields})
+
+
+def usual() -> list[Record]:
+    rooms = Cooperation(
+        id=ROOMS,
+        title="Shared rooms",
+        parties=terms(ME, ANNA),
+        unit="EUR",
+        hour_value=6000,
+        rates=(Rate(kind="room", unit="day", value=8000),),
+    )
+    return [
+        *people(),
+        workshops(),
+        rooms,
+        entry(1, ME, "20", "Concept"),
+        entry(2, JONAS, "5", "Slides"),
+    ]
+
+
+async def board_of(pilot: Pilot[int]) -> BoardPlace:
+    app = pilot.app
+    assert isinstance(app, KoopApp)
+    await wait_until(pilot, lambda: app.place is not None)
+    await pilot.press("3")
+    await wait_until(pilot, lambda: isinstance(app.place, BoardPlace))
+    place = app.place
+    assert isinstance(place, BoardPlace)
+    await wait_until(pilot, lambda: place.records.has_focus)
+    return place
+
+
+def drawn(records: RecordList) -> list[str]:
+    return [records.render_line(y).text.rstrip() for y in range(records.size.height)]
+
+
+def line_of(records: RecordList, words: str) -> str:
+    return next(line for line in drawn(records) if words in line)
+
+
+async def dialog(pilot: Pilot[int]) -> FormDialog[object]:
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
+    screen = pilot.app.screen
+    assert isinstance(screen, FormDialog)
+    await wait_until(pilot, lambda: screen.focused is not None)
+    return screen
+
+
+async def closed(pilot: Pilot[int]) -> None:
+    await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def yes(pilot: Pilot[int]) -> None:
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog))
+    question = pilot.app.screen
+    assert isinstance(question, ConfirmDialog)
+    await wait_until(pilot, lambda: question._listening)
+    await pilot.press(question.yes_key)
+    await closed(pilot)
+
+
+def fill(screen: FormDialog[object], **texts: str) -> None:
+    for name, text in texts.items():
+        field = screen.query_one(Form).field(name)
+        assert field is not None, name
+        field.text = text
+
+
+def notes(screen: FormDialog[object]) -> str:
+    found = screen.query(".note").results(Static)
+    return "\n".join(str(note.render()) for note in found if note.display)
+
+
+def sheet_of(place: BoardPlace) -> str:
+    return " ".join(str(place.query_one("Detail Static", Static).render()).split())
+
+
+def footer(app: KoopApp) -> FooterLine:
+    return app.screen_stack[0].query_one(FooterLine)
+
+
+# The bars
+
+
+def spans_text(spans: object) -> str:
+    return "".join(text for text, _style in spans)  # type: ignore[attr-defined]
+
+
+@given(st.integers(3, 80), st.integers(0, 10**9), st.integers(0, 10**9), st.booleans())
+def test_bars_fill_their_width_and_keep_the_middle(
+    width: int, gave: int, got: int, fine: bool
+) -> None:
+    text = spans_text(bars(gave, got, max(gave, got), fine=fine)(width))
+    middle = (width - 1) // 2
+    assert len(text) == width
+    assert text[middle] == "│"
+    assert (text[:middle].strip() != "") == (gave > 0)
+    assert (text[middle + 1 :].strip() != "") == (got > 0)
+
+
+def test_bars_grow_by_eighths_from_the_middle() -> None:
+    # five cells to each side: a sixteenth of the largest is 2.5 eighths of a cell
+    assert list(bars(500, 250, 1000)(11)) == [
+        ("  ", ""),
+        ("▌", "gave-edge"),
+        ("██", "gave"),
+        ("│", "dim"),
+        ("█▎", "got"),
+        ("   ", ""),
+    ]
+
+
+def test_the_mirrored_edge_is_the_rest_of_its_cell() -> None:
+    edges = {bars(n, 0, 8)(3)[1][0] for n in range(1, 8)}
+    assert bars(1, 0, 8)(3)[1] == ("▉", "gave-edge")  # in reverse: one eighth, at the right
+    assert bars(7, 0, 8)(3)[1] == ("▏", "gave-edge")
+    assert len(edges) == 7
+
+
+def test_bars_in_whole_cells_for_ascii() -> None:
+    text = spans_text(bars(1, 999, 1000, fine=False)(11))
+    assert text == "    █│█████"
+
+
+# What is shown
+
+
+async def test_a_row_for_each_cooperation_and_partner(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        records = (await board_of(pilot)).records
+        lines = drawn(records)
+        assert lines[1] == "active"
+        assert "Jonas Petry" in lines[2]
+        assert "Workshops" in lines[2]
+        assert "│" in lines[2]
+        assert lines[2].endswith("you are owed 7.50 h ? few")
+        assert lines[3] == "idea"
+        assert "Anna Behrens" in lines[4]
+        assert "even" in lines[4]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_balance_and_signal_are_whole_in_every_width(
+    koop_on: KoopOn, size: tuple[int, int]
+) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=size) as pilot:
+        line = line_of((await board_of(pilot)).records, "Jonas")
+        assert "7.50 h" in line
+        assert "? few" in line
+        assert ("you are owed" in line) == (size[0] >= 80)
+
+
+async def test_german_words(koop_on: KoopOn) -> None:
+    use("de")
+    app = koop_on(*usual(), language="de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "du bekommst noch 7,50 h" in line_of((await board_of(pilot)).records, "Jonas")
+
+
+async def test_an_empty_board_says_which_key_begins(koop_on: KoopOn) -> None:
+    app = koop_on(*people())
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = "\n".join(drawn((await board_of(pilot)).records))
+        assert "No cooperations here yet." in text
+        assert "n starts the first one" in text
+        await pilot.press("c", "e", "b", "plus", "r", "tab")
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_cooperation_without_me_is_seen_from_its_first_party(koop_on: KoopOn) -> None:
+    foreign = Cooperation(id=FOREIGN, title="Fair", parties=terms(JONAS, ANNA))
+    favour = entry(1, ANNA, "2", "Stand", cooperation=FOREIGN)
+    favour = favour.changed(weights=(Weight(party=JONAS, weight=10_000),))
+    app = koop_on(*people(), foreign, favour)
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await board_of(pilot)
+        line = line_of(place.records, "Anna")
+        assert "JP: Anna" in line
+        assert "JP owes 2.00 h" in line
+        assert "You are no party; this is seen from Jonas Petry." in sheet_of(place)
+
+
+async def test_names_are_shown_as_they_are(koop_on: KoopOn) -> None:
+    app = koop_on(*people(), workshops(title="[b]x[/b] [/]", parties=terms(ME, EVA)))
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await board_of(pilot)
+        assert "[/] Eva" in line_of(place.records, "Eva")
+        assert "[b]x[/b] [/]" in sheet_of(place)
+        await pilot.press("c")
+        await dialog(pilot)
+
+
+async def test_the_filter_finds_words_and_counts(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "anna")
+        assert [row.key for row in place.records.items if row.key] == [(2, 3)]
+        assert footer(app).aside == "1 of 2"
+        await pilot.press("escape")
+        assert len([row for row in place.records.items if row.key]) == 2
+
+
+async def test_the_sheet_says_why_and_what_was_given(koop_on: KoopOn) -> None:
+    parties = (
+        PartyTerms(contact=ME, share=5000, goal="Less travel", planned_hours=Decimal(8)),
+        PartyTerms(contact=JONAS, share=5000),
+    )
+    records = [r for r in usual() if not (isinstance(r, Cooperation) and r.id == WORKSHOPS)]
+    app = koop_on(*records, workshops(parties=parties, limit=2000))
+    async with app.run_test(size=(120, 50)) as pilot:
+        place = await board_of(pilot)
+        sheet = sheet_of(place)
+        for words in (
+            "KO-0002 · doing jobs together · active",
+            "you are owed 7.50 h",
+            "25.00 h · 2 entries · 0 % confirmed",
+            "too early to say: 2 of 4 entries, day 2 of 28",
+            "Goal Less travel",
+            "agreed 50 %, actual 80 %",
+            "Given 20 h",
+            "8 h planned",
+            "20.00 h",
+        ):
+            assert words in sheet
+
+
+# Contributions
+
+
+async def test_one_line_logs_a_contribution(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        screen = await dialog(pilot)
+        await type_text(pilot, "3h workshop design yesterday")
+        form = screen.query_one(Form)
+        await wait_until(pilot, lambda: form.texts()["note"] == "workshop design")
+        assert form.texts()["amount"] == "3 h"
+        assert form.texts()["day"] == "31 Mar 2026"
+        await pilot.press("enter")
+        await closed(pilot)
+        made = app.book.contributions[3]
+        assert (made.giver, made.kind, made.quantity, made.unit) == (1, "work", Decimal(3), "h")
+        assert (made.value, made.day, made.note) == (300, date(2026, 3, 31), "workshop design")
+        await wait_until(pilot, lambda: "what did Jonas Petry put in" in footer(app).message)
+
+
+async def test_what_is_set_by_hand_wins_over_the_line(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        screen = await dialog(pilot)
+        form = screen.query_one(Form)
+        fill(screen, amount="90 min", giver="2", beneficiary="1", evidence="mail")
+        await wait_until(pilot, lambda: screen._edited is not None)
+        await pilot.pause()
+        fill(screen, line="3h facilitation")
+        await wait_until(pilot, lambda: form.texts()["note"] == "facilitation")
+        assert form.texts()["amount"] == "90 min"
+        await pilot.press("f2")
+        await closed(pilot)
+        made = app.book.contributions[3]
+        assert (made.quantity, made.giver, made.note) == (Decimal("1.5"), 2, "facilitation")
+        assert made.weights == (Weight(party=1, weight=10_000),)
+        assert (made.state, made.evidence) == ("confirmed", "mail")
+        await wait_until(pilot, lambda: footer(app).message == "Logged.")
+
+
+async def test_a_rate_of_the_cooperation_values_a_room(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        place.records.move_to((2, 3))
+        await wait_until(pilot, lambda: place.cooperation and place.cooperation.id == 2)
+        await pilot.press("c")
+        await dialog(pilot)
+        await type_text(pilot, "2 days room")
+        await pilot.press("enter")
+        await closed(pilot)
+        made = app.book.contributions[3]
+        assert (made.kind, made.unit, made.value) == ("room", "day", 16000)
+
+
+async def test_a_line_that_says_too_little_keeps_the_form_open(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        screen = await dialog(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Write what was put in" in notes(screen))
+        await type_text(pilot, "workshop design")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Say how much" in notes(screen))
+        assert len(app.book.contributions) == 2
+
+
+# Entries
+
+
+async def test_a_partners_entry_is_confirmed_where_it_is_seen(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        place.entry_list.move_to(2)
+        await pilot.press("plus")  # not in sight yet: only goes there
+        await wait_until(pilot, lambda: place.entry_list.has_focus)
+        assert app.book.contributions[2].state == "logged"
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: app.book.contributions[2].state == "confirmed")
+        await wait_until(pilot, lambda: "✓" in line_of(place.entry_list, "Slides"))
+        assert "confirmed by Mara Lindner" in str(place.query_one("#entry", Static).render())
+
+
+async def test_my_own_entry_is_not_mine_to_confirm(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        place.entry_list.move_to(1)
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: "your own entry" in footer(app).message)
+        assert app.book.contributions[1].state == "logged"
+
+
+async def test_disputing_asks_for_the_reason(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        place.entry_list.move_to(2)
+        await pilot.press("exclamation_mark")
+        screen = await dialog(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "!" in notes(screen))
+        await type_text(pilot, "only 3 hours")
+        await pilot.press("enter")
+        await closed(pilot)
+        made = app.book.contributions[2]
+        assert (made.state, made.state_note) == ("disputed", "only 3 hours")
+
+
+async def test_reversing_asks_and_marks_both(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        place.entry_list.move_to(1)
+        await pilot.press("r")
+        await yes(pilot)
+        await wait_until(pilot, lambda: len(app.book.contributions) == 3)
+        assert app.book.contributions[3].reverses == 1
+        assert book_balance(app.book, 1).entries == 1
+        await wait_until(pilot, lambda: len(place.entry_list.items) == 3)
+        marked = [line for line in drawn(place.entry_list) if "Concept" in line]
+        assert [line.split()[-1] for line in marked] == ["reversal", "reversed"]
+        assert "−20.00 h × reversal" in marked[0]
+
+
+async def test_tab_goes_round_list_entries_and_sheet(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        assert place.entry_list.has_focus
+        await pilot.press("tab")
+        assert place.query_one("Detail").has_focus
+        await pilot.press("tab")
+        assert place.records.has_focus
+
+
+async def test_many_entries_and_the_cursor_stays(koop_on: KoopOn) -> None:
+    many = [entry(n, ME if n % 2 else JONAS, "1", f"Task {n}") for n in range(1, 301)]
+    app = koop_on(*people(), workshops(), *many)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab", "end")
+        assert place.entry_list.key is not None
+        last = place.entry_list.key
+        await pilot.press("c")
+        await dialog(pilot)
+        await type_text(pilot, "1h call")
+        await pilot.press("enter")
+        await closed(pilot)
+        await wait_until(pilot, lambda: len(place.entry_list.items) == 301)
+        assert place.entry_list.key == last
+
+
+# Cooperations and settlements
+
+
+async def test_a_cooperation_with_a_new_contact(koop_on: KoopOn) -> None:
+    app = koop_on(*people())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("n")
+        screen = await dialog(pilot)
+        fill(
+            screen,
+            title="Podcast",
+            stage="trial",
+            party_2="Nora Falk",
+            goal_2="Reach",
+            party_3="Anna Behrens",
+            unit="€",
+            hour_value="60",
+            limit="500",
+            rates="room day = 80",
+        )
+        await pilot.press("f2")
+        await closed(pilot)
+        made = app.book.cooperations[1]
+        nora = next(c for c in app.book.contacts.values() if c.display_name == "Nora Falk")
+        assert made.party_ids == (1, nora.id, 3)
+        assert [party.share for party in made.parties] == [3334, 3333, 3333]
+        assert (made.unit, made.hour_value, made.limit, made.stage) == ("EUR", 6000, 50000, "trial")
+        assert made.rates == (Rate(kind="room", unit="day", value=8000),)
+        assert made.party(nora.id).goal == "Reach"
+        await wait_until(pilot, lambda: place.cooperation == made)
+
+
+async def test_what_is_wrong_stands_under_its_field(koop_on: KoopOn) -> None:
+    app = koop_on(*people())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("n")
+        screen = await dialog(pilot)
+        fill(screen, title="Podcast", party_2="Jonas Petry", share_1="50", share_2="30")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "must sum to 100 %" in notes(screen))
+        fill(screen, share_2="50", rates="rubbish")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "is no rate" in notes(screen))
+        fill(screen, rates="", unit="CHF")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "what an hour counts" in notes(screen))
+        assert not app.book.cooperations
+
+
+async def test_editing_keeps_what_is_not_in_the_form(koop_on: KoopOn) -> None:
+    parties = tuple(
+        PartyTerms(contact=party, share=5000, opening=opening)
+        for party, opening in ((ME, 100), (JONAS, -100))
+    )
+    app = koop_on(*people(), workshops(parties=parties, note="kept"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("e")
+        screen = await dialog(pilot)
+        fill(screen, title="Seminars", share_1="60", share_2="40", goal_1="Learn")
+        fill(screen, known_until="1.6.", known_reason="Jonas builds a house")
+        await pilot.press("f2")
+        await closed(pilot)
+        made = app.book.cooperations[1]
+        assert made.title == "Seminars"
+        assert [(p.share, p.opening) for p in made.parties] == [(6000, 100), (4000, -100)]
+        assert made.note == "kept"
+        assert made.known is not None
+        assert (made.known.by, made.known.until) == (1, date(2026, 6, 1))
+
+
+async def test_settling_starts_from_the_plan(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("b")
+        screen = await dialog(pilot)
+        heading = screen.query_one(".form-heading", Static)
+        assert str(heading.render()) == "To be even: Jonas Petry to Mara Lindner 7.50 h"
+        await pilot.press("f2")
+        await closed(pilot)
+        move = app.book.settlements[1]
+        assert (move.payer, move.payee, move.value, move.how) == (2, 1, 750, "money")
+        await wait_until(pilot, lambda: "even" in line_of(place.records, "Jonas"))
+
+
+async def test_ascii_and_no_colour_still_tell(
+    koop_on: KoopOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = koop_on(*usual(), ascii=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        records = (await board_of(pilot)).records
+        line = line_of(records, "Jonas")
+        assert "▌" not in line.split("│")[1]
+        assert "you are owed 7.50 h ? few" in line
