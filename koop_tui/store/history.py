@@ -31,6 +31,7 @@ from koop_tui.store.transaction import Transaction
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _START = re.compile(rb'\{"generation":(\d+),')
+_WHEN = re.compile(rb'\{"generation":\d+,"lineage":"\w*","at":"([0-9T:+-]+)"')
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,12 @@ class History:
             size = self._system.fstat(fd).st_size
             if size and os.pread(fd, 1, size - 1) != b"\n":
                 line = b"\n" + line  # after a line that a full disk or a power cut has torn
-            write_all(fd, line, self._system)
+            try:
+                write_all(fd, line, self._system)
+            except OSError:
+                with suppress(OSError):
+                    self._system.ftruncate(fd, size)
+                raise
         finally:
             self._system.close(fd)
         return size
@@ -196,7 +202,5 @@ def _record(edit: dict[str, Any], side: str) -> Record | None:
 
 
 def _is_older(line: bytes, before: datetime) -> bool:
-    try:
-        return datetime.fromisoformat(orjson.loads(line)["at"]) < before
-    except (ValueError, TypeError, KeyError):
-        return True  # torn: nobody misses it
+    start = _WHEN.match(line)
+    return start is None or datetime.fromisoformat(start[1].decode()) < before

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
@@ -91,12 +93,19 @@ def _restore(
     if present.meta is not None:
         keeping = Keeping(present.meta.generation, now, REMEMBER)
     elif present.signature is not None:
-        aside = path.with_name(f"{path.name}.damaged-{now.astimezone():%Y%m%d-%H%M%S}")
+        aside = _free_name(path, now)
         publisher.backups.link(path, aside, owner)
     rows = {**rows, TABLE: meta.lines()}
     written, warning = publisher.publish(rows, meta, owner, present.signature, line, keeping)
-    system.close(written.descriptor)
+    with suppress(OSError):  # it is restored, whatever happens
+        system.close(written.descriptor)
     return Restoration(backup, aside, warning)
+
+
+def _free_name(path: Path, now: datetime) -> Path:
+    name = f"{path.name}.damaged-{now.astimezone():%Y%m%d-%H%M%S}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(path.with_name(n) for n in names if not os.path.lexists(path.with_name(n)))
 
 
 def _present(path: Path, system: System) -> _Present:

@@ -1,0 +1,208 @@
+"""A kill at each call to the operating system, and an error from each: the old file or the new."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from koop_tui.domain.change import edited
+from koop_tui.domain.contacts import Contact
+from koop_tui.store import Committed, Store, StoreError, backups_of, restore
+from koop_tui.store.files import System
+from koop_tui.store.storage import BookStorage
+from tests.store.conftest import NOW
+
+Add = Callable[..., Contact]
+Act = Callable[[Path, System], object]
+KILLED = 77
+
+
+class Faulty(System):
+    """An operating system in which something happens at the call with a number."""
+
+    def __init__(self, at: int, happens: Callable[[str], None]) -> None:
+        self.at = at
+        self.happens = happens
+        self.calls: list[str] = []
+
+    def __getattribute__(self, name: str) -> Any:
+        value = super().__getattribute__(name)
+        if name in {"at", "happens", "calls"} or name.startswith("_"):
+            return value
+
+        def call(*arguments: Any, **more: Any) -> Any:
+            self.calls.append(name)
+            if len(self.calls) == self.at:
+                if name == "write":  # half of it gets through
+                    value(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
+                if name == "close":  # which closes even if it fails
+                    value(*arguments)
+                self.happens(name)
+            return value(*arguments, **more)
+
+        return call
+
+
+def edit(path: Path, system: System) -> Committed:
+    """One commit, the same each time."""
+    store = Store(path, system=system)
+    contact = store.book.contacts[1]
+    return store.commit(edited("contact.edit", contact, contact.changed(notes="new")), "ben", NOW)
+
+
+def create(path: Path, system: System) -> None:
+    BookStorage(path, system=system).create()
+
+
+def bring_back(path: Path, system: System) -> None:
+    """Restore the generation before the last."""
+    (backup,) = (b for b in backups_of(path) if b.generation == 2)
+    restore(path, backup, by="ben", now=NOW, system=system)
+
+
+def raise_error(name: str) -> None:
+    raise OSError(errno.EIO, f"injected into {name}")
+
+
+def die(_: str) -> None:
+    os._exit(KILLED)
+
+
+def killed_at(act: Act, path: Path, number: int) -> bool:
+    """Run it in a child that is killed at a call; return whether it came so far."""
+    child = os.fork()
+    if child == 0:
+        try:
+            act(path, Faulty(number, die))
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+
+
+@pytest.fixture
+def book(store: Store, path: Path, add: Add) -> Path:
+    """A book with some history and backups."""
+    for n in range(3):
+        add(store, f"C{n}")
+    return path
+
+
+def copy_of(book: Path, tmp_path: Path, number: int) -> Path:
+    folder = tmp_path / f"copy{number}"
+    shutil.copytree(book.parent, folder)
+    return folder / book.name
+
+
+def outcome(act: Act, book: Path, tmp_path: Path) -> bytes:
+    path = copy_of(book, tmp_path, 0)
+    act(path, System())
+    return path.read_bytes()
+
+
+def test_a_kill_at_each_call_of_a_commit(book: Path, tmp_path: Path) -> None:
+    old, new = book.read_bytes(), outcome(edit, book, tmp_path)
+    seen = set()
+    number = 1
+    while killed_at(edit, path := copy_of(book, tmp_path, number), number):
+        found = path.read_bytes()
+        assert found in (old, new), number
+        seen.add(found)
+        with TinyDB(path) as db:
+            assert len(db.table("contacts")) == 3
+        with Store.open(path) as store:
+            assert store.history(limit=1)[0].generation == store.book.generation
+        edit_again(path)
+        number += 1
+    assert number > 25
+    assert seen == {old, new}
+
+
+def edit_again(path: Path) -> None:
+    """What a killed writer left keeps nobody from going on."""
+    with Store.open(path) as store:
+        known = [e.generation for e in store.history()]
+        contact = store.book.contacts[2]
+        store.commit(edited("contact.edit", contact, contact.changed(notes="x")), "ann", NOW)
+        assert [e.generation for e in store.history()] == [store.book.generation, *known]
+        assert all(b.is_good() for b in store.backups())
+    assert not list(path.parent.rglob("*.tmp"))
+
+
+def test_an_error_from_each_call_of_a_commit(book: Path, tmp_path: Path) -> None:
+    old, new = book.read_bytes(), outcome(edit, book, tmp_path)
+    number, finished = 1, False
+    results = set()
+    while not finished:
+        path = copy_of(book, tmp_path, number)
+        system = Faulty(number, raise_error)
+        try:
+            warning = edit(path, system).warning
+            result = new
+        except StoreError:
+            warning, result = None, old
+        assert path.read_bytes() == result, system.calls
+        with Store.open(path) as store:
+            known = [e.generation for e in store.history()]
+            assert known[0] == store.book.generation or "history" in str(warning)
+        results.add(result)
+        finished = len(system.calls) < number
+        edit_again(path)
+        number += 1
+    assert results == {old, new}
+
+
+def test_a_kill_at_each_call_of_creating_a_book(tmp_path: Path) -> None:
+    number = 1
+    while killed_at(create, path := tmp_path / f"{number}.json", number):
+        if path.exists():
+            with Store.open(path) as store:
+                assert store.book.generation == 0
+        with Store.open(path, create=True) as store:
+            assert store.book.is_empty()
+        number += 1
+    assert number > 12
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_kill_at_each_call_of_restoring(book: Path, tmp_path: Path, damaged: bool) -> None:
+    if damaged:
+        book.write_bytes(b"{")
+        os.utime(book, (1, 1))
+    old = book.read_bytes()
+    number = 1
+    while killed_at(bring_back, path := copy_of(book, tmp_path, number), number):
+        if path.read_bytes() != old:
+            with Store.open(path) as store:
+                assert len(store.book.contacts) == 2
+        bring_back(path, System())
+        with Store.open(path) as store:
+            assert len(store.book.contacts) == 2
+        number += 1
+    assert number > 20
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_an_error_from_each_call_of_restoring(book: Path, tmp_path: Path, damaged: bool) -> None:
+    if damaged:
+        book.write_bytes(b"{")
+        os.utime(book, (1, 1))
+    old = book.read_bytes()
+    number, finished = 1, False
+    while not finished:
+        path = copy_of(book, tmp_path, number)
+        system = Faulty(number, raise_error)
+        try:
+            bring_back(path, system)
+        except StoreError:
+            assert path.read_bytes() == old, system.calls
+        else:
+            assert path.read_bytes() != old
+        finished = len(system.calls) < number
+        number += 1
