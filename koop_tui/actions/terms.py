@@ -39,7 +39,7 @@ def version_on(book: Book, cooperation_id: int, day: date) -> Version | None:
 
 def _was_over(version: Version, day: date) -> bool:
     ends = [end for end in (version.ends_on, version.ended_on) if end is not None]
-    return version.state != "superseded" and any(end < day for end in ends)
+    return any(end < day for end in ends)
 
 
 def terms_on(book: Book, cooperation: Cooperation, day: date) -> TermsOn:

@@ -296,6 +296,10 @@ def test_the_balance_in_a_book_follows_every_change(
     assert book_balance(more, 1).entries == 4
     disputed = book.after(edited("test", entries[0], entries[0].changed(state="disputed")))
     assert book_balance(disputed, 1).total == 21000
+    one, other, third = shared.parties
+    opened = (one.changed(opening=5), other.changed(opening=-5), third)
+    owing = book.after(edited("test", shared, shared.changed(parties=opened)))
+    assert book_balance(owing, 1).of(A).opening == 5
     assert book_balance(book, 1) == balance(shared, entries)
 
 

@@ -55,6 +55,13 @@ def test_amber_when_due_and_red_from_one_and_a_half_cadences(
     assert found.due == ago(days) + timedelta(days=21)
 
 
+@pytest.mark.parametrize(("days", "colour"), [(29, "amber"), (30, "red")])
+def test_exactly_one_and_a_half_cadences_is_red(days: int, colour: str) -> None:
+    found = touch(book(), anna(met_on=ago(days), cadence_days=20), TODAY)
+    assert found is not None
+    assert found.colour == colour
+
+
 def test_the_anchor_is_last_contact_else_met_else_entered() -> None:
     entered = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
     contact = anna(met_on=ago(50), created_at=entered)

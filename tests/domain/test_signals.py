@@ -118,6 +118,19 @@ def test_off_but_perhaps_by_chance_is_unclear() -> None:
     assert judged(20, 20, 20, -10, -10) == ("grey", "unclear")
 
 
+def test_red_needs_two_and_a_half_deviations() -> None:
+    assert judged(*[2] * 13, *[-2] * 3) == ("red", "share")
+    assert judged(*[2] * 18, *[-2] * 6) == ("amber", "share")
+
+
+@pytest.mark.parametrize(("count", "expected"), [(15, "grey"), (16, "amber")])
+def test_a_small_share_that_gave_nothing_yet_may_be_chance(count: int, expected: str) -> None:
+    """One whose agreed part is a fifth is expected to be without an entry for a while."""
+    weights = (Weight(party=A, weight=1), Weight(party=B, weight=4))
+    entries = [entry.changed(giver=B, weights=weights) for entry in blocks(*[5] * count)]
+    assert signal(balance(pair(), entries), A, TODAY, HOUR).colour == expected
+
+
 def test_openings_weigh_but_few_entries_never_make_red_by_share() -> None:
     assert judged(1, -1, 1, -1, openings=100 * HOUR) == ("amber", "share")
     assert judged(1, -1, 1, -1, 1, -1, 1, openings=100 * HOUR) == ("red", "share")
