@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from koop_tui.store import layout
-from koop_tui.store.migrations import SCHEMA
+from koop_tui.store import layout, migrations
 
 TABLE = "_meta"
 """The table that says what the file is."""
@@ -21,7 +20,7 @@ class Meta:
     `more` is what a newer koop wrote there, kept as it is.
     """
 
-    schema: int = SCHEMA
+    schema: int
     generation: int = 0
     lineage: str = ""
     next_id: Mapping[str, int] = field(default_factory=dict)
@@ -31,7 +30,7 @@ class Meta:
     @classmethod
     def new(cls) -> Meta:
         """Return the start of a new lineage."""
-        return cls(lineage=uuid.uuid4().hex)
+        return cls(migrations.SCHEMA, lineage=uuid.uuid4().hex)
 
     @classmethod
     def read(cls, value: Mapping[str, Any]) -> Meta:
@@ -70,7 +69,6 @@ class Meta:
         """Return the meta of the next generation."""
         return replace(
             self,
-            schema=SCHEMA,
             generation=self.generation + 1,
             saved_by=by,
             next_id={**self.next_id, **next_id},

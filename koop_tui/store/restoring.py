@@ -17,7 +17,6 @@ from koop_tui.store.files import SYSTEM, Ownership, Signature, System, ownership
 from koop_tui.store.history import heading
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
-from koop_tui.store.migrations import SCHEMA
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER
@@ -131,7 +130,6 @@ def _successor(meta: Meta, by: str, present: Meta | None, backups: Iterable[Back
     tables = {name for one in known for name in one.next_id}
     return replace(
         meta,
-        schema=SCHEMA,
         generation=max(one.generation for one in known) + 1,
         lineage=Meta.new().lineage,
         next_id={name: max(one.next_id.get(name, 1) for one in known) for name in sorted(tables)},

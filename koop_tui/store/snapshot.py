@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from koop_tui.domain.problems import N_
@@ -39,6 +39,7 @@ def understand(data: bytes, path: Path, known: Rows | None = None) -> tuple[Rows
         raise NewerSchema(text, path=str(path))
     if meta.schema < migrations.SCHEMA:
         rows = migrations.migrated(rows, meta.schema)
+        meta = replace(meta, schema=migrations.SCHEMA)
     return rows, meta
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import shutil
+import signal
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
@@ -287,3 +289,18 @@ def test_what_a_killed_writer_left_is_removed(store: Store, path: Path, add: Add
     mine.write_text("keep")
     add(store, "Anna")
     assert not left.exists() and mine.exists()
+
+
+def test_a_file_that_may_not_grow_stays_byte_for_byte(store: Store, path: Path, add: Add) -> None:
+    """The kernel itself lets half of the file through and refuses the rest."""
+    add(store, "Anna", notes="x" * 5000)
+    before = path.read_bytes()
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        save(path, "Ben")
+
+    assert as_user(os.getuid(), os.getgid(), 0o077, full).startswith("Unwritable")
+    assert path.read_bytes() == before
+    assert not list(path.parent.rglob("*.tmp"))

@@ -1,0 +1,74 @@
+"""Older and newer schemas of the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from koop_tui.domain.contacts import Contact
+from koop_tui.store import NewerSchema, Store, migrations
+
+Add = Callable[..., Contact]
+
+
+def number_of(path: Path) -> int:
+    schema = json.loads(path.read_text())["_meta"]["1"]["schema"]
+    assert isinstance(schema, int)
+    return schema
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This koop becomes one of schema 3, which calls `comment` what was `notes` and is again."""
+
+    def rename(old: str, new: str) -> migrations.Step:
+        def step(tables: dict[str, dict[str, Any]]) -> None:
+            for document in tables.get("contacts", {}).values():
+                if old in document:
+                    document[new] = document.pop(old) + "."
+
+        return step
+
+    steps = {1: rename("notes", "comment"), 2: rename("comment", "notes")}
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    monkeypatch.setattr(migrations, "SCHEMA", 3)
+
+
+def test_an_older_book_is_read_and_follows_with_the_next_commit(
+    store: Store, path: Path, add: Add, request: pytest.FixtureRequest
+) -> None:
+    add(store, "Anna", notes="x")
+    request.getfixturevalue("newer")
+    before = path.read_bytes()
+    with Store.open(path) as again:
+        assert again.book.contacts[1].notes == "x.."
+        assert path.read_bytes() == before
+        add(again, "Ben")
+        assert number_of(path) == 3
+        assert again.backups()[0].path.read_bytes() == before
+    with Store.open(path) as once_more:
+        assert once_more.book.contacts[1].notes == "x.."
+        assert once_more.restore(once_more.backups()[-1], "ann", once_more.history()[0].at)
+        assert number_of(path) == 3
+
+
+def test_a_book_that_a_newer_koop_has_taken_over_is_not_written(
+    store: Store, path: Path, add: Add
+) -> None:
+    add(store, "Anna")
+    text = path.read_bytes().replace(b'"schema":1', b'"schema":2')
+    path.write_bytes(text)
+    with pytest.raises(NewerSchema, match="Restart koop"):
+        store.refresh()
+    with pytest.raises(NewerSchema, match="Restart koop"):
+        add(store, "Ben")
+    assert path.read_bytes() == text
+    assert len(store.book.contacts) == 1
+
+
+def test_every_schema_has_a_way_to_this_one() -> None:
+    assert set(migrations.STEPS) == set(range(1, migrations.SCHEMA))
