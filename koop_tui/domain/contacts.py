@@ -28,13 +28,13 @@ MetVia = Literal[
 Level = Literal["", "beginner", "average", "expert"]
 Overlap = Literal["", "no", "partly", "yes"]
 Style = Literal["periodic", "ambient", "triggered"]
-Rhythm = Literal["A", "B", "C", "D"]
+Rhythm = Literal["none", "A", "B", "C", "D"]
 Status = Literal["new", "active", "dormant", "ended", "do_not_contact"]
 Channel = Literal["phone", "mail", "post", "refer"]
 Sensitivity = Literal["normal", "private"]
 Trust = Annotated[int, Field(ge=0, le=4)]
 
-CADENCE: dict[str, int | None] = {"A": 21, "B": 60, "C": 180, "D": None}
+CADENCE: dict[str, int | None] = {"none": None, "A": 21, "B": 60, "C": 180, "D": 365}
 """Days between contacts for each rhythm; None is never due."""
 
 
@@ -126,7 +126,7 @@ class Contact(Record):
     capacity_note: Line = ""
     capacity_until: Day | None = None
     contact_style: Style = "periodic"
-    rhythm: Rhythm = "D"
+    rhythm: Rhythm = "none"
     cadence_days: Annotated[int, Field(ge=1, le=3660)] | None = None
     paused_until: Day | None = None
     status: Status = "new"

@@ -59,10 +59,11 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "triggered": NP_("contact_style", "when there is a reason"),
     },
     "rhythm": {
+        "none": NP_("rhythm", "none"),
         "A": NP_("rhythm", "A, every 3 weeks"),
         "B": NP_("rhythm", "B, every 2 months"),
         "C": NP_("rhythm", "C, every 6 months"),
-        "D": NP_("rhythm", "D, no rhythm"),
+        "D": NP_("rhythm", "D, once a year"),
     },
     "status": {
         "new": NP_("status", "new"),

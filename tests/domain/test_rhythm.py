@@ -83,7 +83,7 @@ def test_the_anchor_is_last_contact_else_met_else_entered() -> None:
         {"contact_style": "triggered", "cadence_days": 3},
         {"status": "ended"},
         {"status": "do_not_contact"},
-        {"rhythm": "D"},
+        {"rhythm": "none"},
         {"paused_until": TODAY + timedelta(days=1)},
     ],
 )
