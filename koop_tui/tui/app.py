@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events, work
@@ -60,7 +61,8 @@ class KoopApp(App[int]):
         self.store: Store | None = None
         self.me: Me
         self._places: dict[str, Place] = {}
-        self._place = "today"
+        self.first_place = "today"
+        self._place = self.first_place
         self._undo: list[Change] = []
         self._hint_scope = ""
         self._control_filters = [TerminalFilter(), *([AsciiFilter()] if config.ascii else [])]
@@ -133,16 +135,23 @@ class KoopApp(App[int]):
     @work(exclusive=True, group="open")
     async def open_book(self) -> None:
         """Open the book in a thread; make one, or join it, when this person is new to it."""
-        from koop_tui.tui.opening import opened
-
-        store = await opened(self)
+        opening = await asyncio.to_thread(import_module, "koop_tui.tui.opening")
+        store = await opening.opened(self)
         if store is None:
             self.exit(0)
             return
         self.store = store
         self.me = store.book.member(self.config.login)
         await self.query_one("#opening").remove()
-        await self._show_place("today")
+        await self._show_place(self.first_place)
+        self.call_after_refresh(self._preload)
+
+    @work(thread=True, group="preload")
+    def _preload(self) -> None:
+        """Import the other places while the first one is looked at."""
+        from koop_tui.tui import places
+
+        places.preload()
 
     async def commit(self, change: Change) -> Committed:
         """Write a change, in a thread; raises Refused with the sentence when it could not."""

@@ -1,25 +1,16 @@
-"""Opening the book: reading it in a thread, and the first minute of somebody who is new to it."""
+"""Opening the book: reading it in a thread, beside the frame that is shown already."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from koop_tui.actions.members import add_member
-from koop_tui.config import save_language
-from koop_tui.domain.problems import Refused
-from koop_tui.language import LANGUAGES, _, current, use
 from koop_tui.store.errors import MissingFile, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui import places
-from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.widgets.form import Field, Form, Values
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp
-
-_LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 
 
 async def opened(app: KoopApp) -> Store | None:
@@ -34,63 +25,16 @@ async def opened(app: KoopApp) -> Store | None:
         return None
     if store is not None and store.book.member(app.config.login).contact_id is not None:
         return store
+    from koop_tui.tui.welcome import welcome
+
     return await app.push_screen_wait(welcome(app, store))
 
 
 def _open(app: KoopApp) -> Store | None:
-    """In a thread: read the book, and meanwhile import what will show it."""
+    """In a thread: read the book, and import the place that is shown first."""
     try:
         store = Store.open(app.config.path)
     except MissingFile:
         store = None
-    places.preload()
+    places.preload(app.first_place)
     return store
-
-
-def welcome(app: KoopApp, store: Store | None) -> FormDialog[Store]:
-    """Return the three questions of the first start; answering them makes or joins the book."""
-
-    async def save(values: Values) -> Store:
-        def write() -> Store:
-            book = store if store is not None else Store.create(app.config.path)
-            change = add_member(book.book, app.config.login, values["name"], values["offer"])
-            book.commit(change, app.config.login, datetime.now(UTC))
-            return book
-
-        try:
-            made = await asyncio.to_thread(write)
-            save_language(values["language"])
-        except StoreError as error:
-            raise Refused(error.problem) from error
-        except OSError:
-            # the book is there; that the language could not be kept is told once, later
-            app.tell(_("Your language could not be kept: use --lang at the next start."))
-        use(values["language"])
-        return made
-
-    def edited(form: Form, name: str) -> None:
-        if name == "language":
-            field = form.field("language")
-            if field is not None:
-                use(field.text)
-
-    return FormDialog(
-        _("Welcome to koop"),
-        [
-            Field("name", _("Your name"), required=True),
-            Field(
-                "offer",
-                _("What you offer"),
-                hint=_("for example: coaching for team leaders"),
-            ),
-            Field(
-                "language",
-                _("Language"),
-                current().code,
-                "choice",
-                choices=[(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES],
-            ),
-        ],
-        save,
-        edited=edited,
-    )
