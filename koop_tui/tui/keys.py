@@ -121,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.dispute", "exclamation_mark", "dispute", N_("dispute"), N_("Say that the entry is not right"), 20),
     Command("board.settle", "b", "settle", N_("settle"), N_("Log a payment or waiver that evens out"), 40),
     Command("board.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 35),
+    Command("board.delete", "d", "delete", N_("delete"), N_("Delete the cooperation, after asking"), 10),
     # agreements
     Command("agreements.open", "enter", "open", N_("open"), N_("Open the agreement"), 90),
     Command("agreements.new", "n", "new", N_("new"), N_("Write an agreement"), 85),

@@ -285,7 +285,7 @@ async def test_the_sheet_says_why_and_what_was_given(koop_on: KoopOn) -> None:
             "KO-0002 · doing jobs together · active",
             "you are owed 7.50 h",
             "25.00 h · 2 entries · 0 % confirmed",
-            "too early to say: 2 of 4 entries, day 2 of 28",
+            "Signal ? few: too early to say",
             "Goal Less travel",
             "agreed 50 %, actual 80 %",
             "Given 20 h",
@@ -530,6 +530,21 @@ async def test_editing_keeps_what_is_not_in_the_form(koop_on: KoopOn) -> None:
         assert made.note == "kept"
         assert made.known is not None
         assert (made.known.by, made.known.until) == (1, date(2026, 6, 1))
+
+
+async def test_only_an_empty_cooperation_is_deleted(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("d")
+        await yes(pilot)
+        await wait_until(pilot, lambda: footer(app).failed)
+        assert len(app.book.cooperations) == 2
+        place.records.move_to((2, 3))
+        await wait_until(pilot, lambda: place.cooperation and place.cooperation.id == 2)
+        await pilot.press("d")
+        await yes(pilot)
+        await wait_until(pilot, lambda: set(app.book.cooperations) == {1})
 
 
 async def test_settling_starts_from_the_plan(koop_on: KoopOn) -> None:

@@ -13,7 +13,7 @@ from koop_tui.domain.change import Change
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
-from koop_tui.language.amounts import format_quantity
+from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 from koop_tui.tui.forms.readers import (
     choice_field,
@@ -147,7 +147,7 @@ class ContributionForm:
             return {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
         amount = ""
         if entry.quantity is not None:
-            amount = format_quantity(entry.quantity, entry.unit)
+            amount = quantity_words(entry.quantity, entry.unit)
         return {
             "kind": entry.kind,
             "amount": amount,

@@ -21,6 +21,7 @@ from koop_tui.language.amounts import (
     parse_share,
     parse_value,
 )
+from koop_tui.language.counted_units import unit_key, unit_name
 from koop_tui.language.entry_words import KINDS
 from koop_tui.language.names import name_of
 from koop_tui.tui.forms.readers import (
@@ -221,7 +222,7 @@ def _amount(text: str, unit: str, field: str) -> int | None:
 
 def _written_rates(cooperation: Cooperation) -> str:
     return "\n".join(
-        f"{name_of(rate.kind, 'contribution_kind')} {rate.unit} ="
+        f"{name_of(rate.kind, 'contribution_kind')} {unit_name(rate.unit)} ="
         f" {format_value(rate.value, cooperation.unit)}"
         for rate in cooperation.rates
     )
@@ -241,7 +242,7 @@ def _read_rate(line: str, unit: str) -> Rate:
             written=line[:40],
         )
     value = parse_value(found["value"], unit=unit, field="rates")
-    return Rate.model_validate({"kind": kind, "unit": found["unit"], "value": value})
+    return Rate.model_validate({"kind": kind, "unit": unit_key(found["unit"]), "value": value})
 
 
 def _kind(word: str) -> str | None:

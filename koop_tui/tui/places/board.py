@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on, work
-from textual.widget import Widget
-from textual.widgets import Static
+from textual import on, work
 
-from koop_tui.actions import contributions as contribution_actions
 from koop_tui.actions import settlements as settlement_actions
-from koop_tui.actions.contacts import add_contact
-from koop_tui.actions.cooperations import add_cooperation, edit_cooperation
+from koop_tui.actions.cooperations import delete_cooperation
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.problems import Refused
 from koop_tui.language import _
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.contribution_form import ContributionForm
+from koop_tui.tui.forms.cooperation_change import cooperation_change
 from koop_tui.tui.forms.cooperation_form import (
-    CooperationDraft,
     cooperation_fields,
-    cooperation_from,
-    housed,
 )
 from koop_tui.tui.forms.settlement_form import settlement_fields, settlement_from
-from koop_tui.tui.keys import Command, bindings
-from koop_tui.tui.places.board_entries import Entry, EntryList, entries, entry_words
+from koop_tui.tui.keys import bindings
+from koop_tui.tui.places.board_entry_keys import EntriesPlace
 from koop_tui.tui.places.board_rows import BoardList, Pairing, pairings, search_key
-from koop_tui.tui.places.place import Place
 from koop_tui.tui.search import matching, parse
 from koop_tui.tui.sheets.cooperation_sheet import cooperation_sheet
-from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.form import Field, Values
-from koop_tui.tui.widgets.frame import Rule
+from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.record_list import RecordList
 
-_ON_ENTRIES = frozenset({"confirm", "dispute", "reverse"})
-"""Actions on the marked entry."""
 
-
-class BoardPlace(Place):
+class BoardPlace(EntriesPlace):
     """Cooperations and partners: c logs what someone put in, Tab goes to the entries."""
 
     SCOPE: ClassVar[str] = "board"
@@ -73,28 +58,12 @@ class BoardPlace(Place):
             ),
         )
 
-    def compose_detail(self) -> Iterable[Widget]:
-        """The sheet, and under it the entries with a line about the marked one."""
-        yield Detail()
-        yield Rule()
-        yield EntryList(
-            id="entries",
-            show_titles=True,
-            empty=_("Nothing was put in yet: c logs the first contribution."),
-        )
-        yield Static("", id="entry", markup=False)
-
     # Showing
 
     @property
     def board(self) -> BoardList:
         """The list of cooperations."""
         return self.query_one("#cooperations", BoardList)
-
-    @property
-    def entry_list(self) -> EntryList:
-        """The list of entries."""
-        return self.query_one("#entries", EntryList)
 
     @property
     def cooperation(self) -> Cooperation | None:
@@ -142,24 +111,7 @@ class BoardPlace(Place):
             if cooperation.id != self._shown:
                 self.entry_list.action_first()
         self._shown = cooperation.id if cooperation else None
-        self._show_entry()
-
-    def _show_entry(self) -> None:
-        entry, cooperation = self._entry, self.cooperation
-        words = ""
-        if entry is not None and cooperation is not None:
-            words = entry_words(self.book, cooperation, entry)
-        self.query_one("#entry", Static).update(shown(words))
-
-    @property
-    def _entry(self) -> Entry | None:
-        made = self.book.get(Contribution, self.entry_list.key)
-        cooperation = self.cooperation
-        if made is None or cooperation is None:
-            return None
-        return next(
-            (e for e in entries(self.book, cooperation) if e.contribution.id == made.id), None
-        )
+        self.show_entry()
 
     @on(RecordList.Highlighted, "#cooperations")
     def hear_highlight(self) -> None:
@@ -167,11 +119,6 @@ class BoardPlace(Place):
         cooperation = self.cooperation
         if (cooperation.id if cooperation else None) != self._shown:
             self._show_detail()
-
-    @on(RecordList.Highlighted, "#entries")
-    def hear_entry(self) -> None:
-        """Show more about the entry under the cursor."""
-        self._show_entry()
 
     @on(RecordList.Chosen, "#cooperations")
     def hear_choice(self) -> None:
@@ -205,33 +152,6 @@ class BoardPlace(Place):
         if self.cooperation is not None:
             self.open_detail()
 
-    def action_entries(self) -> None:
-        """From the list to the entries, from these to the sheet above them, and round."""
-        if self.cooperation is None:
-            return
-        if self.entry_list.has_focus:
-            self.focus_detail()
-        elif self.query_one(Detail).has_focus and not self.is_narrow:
-            self.focus_list()
-        else:
-            self.add_class("-open")
-            self.entry_list.focus()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The keys that matter depend on where one is."""
-        if self.koop.place is self:
-            self.koop.show_hints()
-
-    def hints(self) -> list[Command]:
-        """Offer what is done to entries only where one is marked."""
-        on_entries = self.entry_list.has_focus
-        return [
-            command
-            for command in super().hints()
-            if (command.action in _ON_ENTRIES) == on_entries
-            or (on_entries and command.action in ("back", "contribute"))
-        ]
-
     # Cooperations
 
     @work(group="dialog")
@@ -240,7 +160,7 @@ class BoardPlace(Place):
         koop = self.koop
 
         async def save(values: Values) -> Committed:
-            return await koop.commit(self._cooperation_change(values))
+            return await koop.commit(cooperation_change(self.book, koop.me, koop.today, values))
 
         fields = cooperation_fields(self.book, koop.me, koop.today)
         done = await koop.push_screen_wait(FormDialog(_("New cooperation"), fields, save))
@@ -255,35 +175,24 @@ class BoardPlace(Place):
             return
 
         async def save(values: Values) -> Committed | None:
-            change = self._cooperation_change(values, before)
+            change = cooperation_change(self.book, koop.me, koop.today, values, before)
             return await koop.commit(change) if change else None
 
         fields = cooperation_fields(self.book, koop.me, koop.today, before)
         dialog: FormDialog[Committed | None] = FormDialog(before.title, fields, save)
         await koop.push_screen_wait(dialog)
 
-    def _cooperation_change(self, values: Values, before: Cooperation | None = None) -> Change:
-        koop = self.koop
-        draft = cooperation_from(values, koop.me, before)
-        book, arrivals = self._with_contacts(draft)
-        try:
-            if before is None:
-                change = add_cooperation(book, koop.me, koop.today, draft.cooperation)
-            else:
-                change = edit_cooperation(book, koop.me, koop.today, before, draft.cooperation)
-        except Refused as refused:
-            raise Refused(housed(refused.problems)) from None
-        return change.and_then(arrivals)
-
-    def _with_contacts(self, draft: CooperationDraft) -> tuple[Book, Change]:
-        """The book with the contacts that are added in passing, and the change that adds them."""
-        book, edits = self.book, []
-        for contact in draft.new:
-            # each is checked as if added alone, and keeps the id by which its party names it
-            made = add_contact(book, self.koop.me, self.koop.today, contact)
-            edits += [Edit(None, e.after.changed(id=contact.id)) for e in made if e.after]
-            book = book.after(Change(made.kind, tuple(edits)))
-        return book, Change("contact.add", tuple(edits))
+    @work(group="dialog")
+    async def action_delete(self) -> None:
+        """Delete the cooperation, after asking; one with entries is ended instead."""
+        koop, cooperation = self.koop, self.cooperation
+        if cooperation is None:
+            return
+        question = ConfirmDialog(_("Delete {name}?").format(name=cooperation.title))
+        if await koop.push_screen_wait(question):
+            await koop.attempt(
+                lambda: delete_cooperation(self.book, koop.me, koop.today, cooperation.id)
+            )
 
     # Contributions and settlements
 
@@ -337,66 +246,3 @@ class BoardPlace(Place):
         fields = settlement_fields(self.book, koop.me, cooperation, koop.today, self._key[1])
         heading = _("Settle in {title}").format(title=cooperation.title)
         await koop.push_screen_wait(FormDialog(heading, fields, save))
-
-    # Entries
-
-    def _marked(self) -> Contribution | None:
-        """The marked entry, when it is in sight; else go there, so that nothing happens unseen."""
-        if self.entry_list.has_focus:
-            entry = self._entry
-            return entry.contribution if entry else None
-        if self.cooperation is not None and self.entry_list.items:
-            self.add_class("-open")
-            self.entry_list.focus()
-            self.koop.tell(_("Choose the entry, then press the key again."))
-        return None
-
-    @work(group="dialog")
-    async def action_confirm(self) -> None:
-        """Confirm the partner's entry."""
-        koop, entry = self.koop, self._marked()
-        if entry is not None:
-            await koop.attempt(
-                lambda: contribution_actions.confirm_contribution(
-                    self.book, koop.me, koop.today, entry.id
-                )
-            )
-
-    @work(group="dialog")
-    async def action_dispute(self) -> None:
-        """Dispute the partner's entry, with the reason."""
-        koop, entry = self.koop, self._marked()
-        if entry is None:
-            return
-
-        async def save(values: Values) -> Committed:
-            return await koop.commit(
-                contribution_actions.dispute_contribution(
-                    self.book, koop.me, koop.today, entry.id, values["state_note"]
-                )
-            )
-
-        reason = Field("state_note", _("What is not right"), required=True)
-        await koop.push_screen_wait(FormDialog(self._about(entry), [reason], save))
-
-    @work(group="dialog")
-    async def action_reverse(self) -> None:
-        """Reverse the entry, after asking."""
-        koop, entry = self.koop, self._marked()
-        if entry is None:
-            return
-        question = ConfirmDialog(
-            _("Reverse this entry?"),
-            self._about(entry) + "\n" + _("Both stay in the list and no longer count."),
-        )
-        if await koop.push_screen_wait(question):
-            await koop.attempt(
-                lambda: contribution_actions.reverse_contribution(
-                    self.book, koop.me, koop.today, entry.id
-                )
-            )
-
-    def _about(self, entry: Contribution) -> str:
-        contact = self.book.get(Contact, entry.giver)
-        words = [contact.display_name if contact else "?", entry.note]
-        return ": ".join(word for word in words if word)

@@ -11,7 +11,8 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
-from koop_tui.language.amounts import format_quantity, format_value
+from koop_tui.language.amounts import format_value
+from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
@@ -117,7 +118,7 @@ def _widest(texts: Sequence[str]) -> int:
 
 
 def _amount(made: Contribution) -> str:
-    return format_quantity(made.quantity, made.unit) if made.quantity is not None else ""
+    return quantity_words(made.quantity, made.unit) if made.quantity is not None else ""
 
 
 def _value(cooperation: Cooperation, entry: Entry) -> str:

@@ -13,10 +13,10 @@ from koop_tui.domain.units import HOUR
 from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import (
     format_hours,
-    format_quantity,
     format_share,
     format_value,
 )
+from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.tui.places.board_rows import standing_words, viewpoint
@@ -131,12 +131,14 @@ def given_words(side: PartyBalance) -> str:
 
 def _raw(line: RawLine) -> str:
     kind = name_of(line.kind, "contribution_kind")
-    if line.quantity is None:
+    if line.quantity is None and line.kind == "referral":
+        words = ngettext("{n} referral", "{n} referrals", line.count).format(n=line.count)
+    elif line.quantity is None:
         words = _("{n} x {kind}").format(n=line.count, kind=kind)
     elif line.kind == "money" or (line.kind == "work" and line.unit == HOUR):
-        words = format_quantity(line.quantity, line.unit)
+        words = quantity_words(line.quantity, line.unit)
     else:
-        words = f"{format_quantity(line.quantity, line.unit)} {kind}"
+        words = f"{quantity_words(line.quantity, line.unit)} {kind}"
     if line.gifts:
         words += " " + ngettext("({n} as a gift)", "({n} as gifts)", line.gifts).format(
             n=line.gifts
@@ -163,7 +165,7 @@ def _terms(sheet: Sheet, cooperation: Cooperation) -> None:
         sheet.field(_("An hour counts"), format_value(cooperation.hour_value, unit))
     for rate in cooperation.rates:
         kind = name_of(rate.kind, "contribution_kind")
-        sheet.field(f"{kind}, {rate.unit}", format_value(rate.value, unit))
+        sheet.field(f"{kind}, {unit_name(rate.unit)}", format_value(rate.value, unit))
     limit = cooperation.limit
     sheet.field(_("Balance limit"), format_value(limit, unit) if limit is not None else "")
     for label, moment in ((_("Since"), cooperation.started_on), (_("Ended"), cooperation.ended_on)):

@@ -95,7 +95,11 @@ class FormField(Vertical):
             return Choice(field.choices, field.value)
         if field.kind == "prose":
             area = TextArea(
-                field.value, compact=True, tab_behavior="focus", highlight_cursor_line=False
+                field.value,
+                compact=True,
+                tab_behavior="focus",
+                highlight_cursor_line=False,
+                placeholder=shown(field.hint),
             )
             area.cursor_blink = False
             area.styles.height = field.lines

@@ -1,0 +1,41 @@
+"""What the form of a cooperation changes in the book, contacts added in passing included."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koop_tui.actions.contacts import add_contact
+from koop_tui.actions.cooperations import add_cooperation, edit_cooperation
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import Refused
+from koop_tui.tui.forms.cooperation_form import cooperation_from, housed
+from koop_tui.tui.widgets.form import Values
+
+
+def cooperation_change(
+    book: Book, me: Me, today: date, values: Values, before: Cooperation | None = None
+) -> Change:
+    """Return the change that adds or edits a cooperation; Refused with problems by form field."""
+    draft = cooperation_from(values, me, before)
+    arrivals = _arrivals(book, me, today, draft.new)
+    book = book.after(arrivals)
+    try:
+        if before is None:
+            change = add_cooperation(book, me, today, draft.cooperation)
+        else:
+            change = edit_cooperation(book, me, today, before, draft.cooperation)
+    except Refused as refused:
+        raise Refused(housed(refused.problems)) from None
+    return change.and_then(arrivals)
+
+
+def _arrivals(book: Book, me: Me, today: date, new: tuple[Contact, ...]) -> Change:
+    edits: list[Edit] = []
+    for contact in new:
+        # each is checked as if added alone, and keeps the id by which its party names it
+        made = add_contact(book, me, today, contact)
+        edits += [Edit(None, e.after.changed(id=contact.id)) for e in made if e.after]
+    return Change("contact.add", tuple(edits))

@@ -1,0 +1,165 @@
+"""The entries in the detail pane of the board: going there, confirming, disputing, reversing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from koop_tui.actions.contributions import (
+    confirm_contribution,
+    dispute_contribution,
+    reverse_contribution,
+)
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.language import _
+from koop_tui.store.store import Committed
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.keys import Command
+from koop_tui.tui.places.board_entries import Entry, EntryList, entries, entry_words
+from koop_tui.tui.places.place import Place
+from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.frame import Rule
+from koop_tui.tui.widgets.record_list import RecordList
+
+_ON_ENTRIES = frozenset({"confirm", "dispute", "reverse"})
+"""Actions on the marked entry."""
+
+
+class EntriesPlace(Place):
+    """A place whose detail shows a cooperation and, under it, the entries."""
+
+    @property
+    def cooperation(self) -> Cooperation | None:
+        """The cooperation whose entries are shown."""
+        raise NotImplementedError
+
+    def compose_detail(self) -> Iterable[Widget]:
+        """The sheet, and under it the entries with a line about the marked one."""
+        yield Detail()
+        yield Rule()
+        yield EntryList(
+            id="entries",
+            show_titles=True,
+            empty=_("Nothing was put in yet: c logs the first contribution."),
+        )
+        yield Static("", id="entry", markup=False)
+
+    @property
+    def entry_list(self) -> EntryList:
+        """The list of entries."""
+        return self.query_one("#entries", EntryList)
+
+    def show_entry(self) -> None:
+        """Show what the list has no room for about the marked entry."""
+        entry, cooperation = self._entry, self.cooperation
+        words = ""
+        if entry is not None and cooperation is not None:
+            words = entry_words(self.book, cooperation, entry)
+        self.query_one("#entry", Static).update(shown(words))
+
+    @property
+    def _entry(self) -> Entry | None:
+        made = self.book.get(Contribution, self.entry_list.key)
+        cooperation = self.cooperation
+        if made is None or cooperation is None:
+            return None
+        return next(
+            (e for e in entries(self.book, cooperation) if e.contribution.id == made.id), None
+        )
+
+    @on(RecordList.Highlighted, "#entries")
+    def hear_entry(self) -> None:
+        """Show more about the entry under the cursor."""
+        self.show_entry()
+
+    # Keys
+
+    def action_entries(self) -> None:
+        """From the list to the entries, from these to the sheet above them, and round."""
+        if self.cooperation is None:
+            return
+        if self.entry_list.has_focus:
+            self.focus_detail()
+        elif self.query_one(Detail).has_focus and not self.is_narrow:
+            self.focus_list()
+        else:
+            self.add_class("-open")
+            self.entry_list.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys that matter depend on where one is."""
+        if self.koop.place is self:
+            self.koop.show_hints()
+
+    def hints(self) -> list[Command]:
+        """Offer what is done to entries only where one is marked."""
+        on_entries = self.entry_list.has_focus
+        return [
+            command
+            for command in super().hints()
+            if (command.action in _ON_ENTRIES) == on_entries
+            or (on_entries and command.action in ("back", "contribute"))
+        ]
+
+    def _marked(self) -> Contribution | None:
+        """The marked entry, when it is in sight; else go there, so that nothing happens unseen."""
+        if self.entry_list.has_focus:
+            entry = self._entry
+            return entry.contribution if entry else None
+        if self.cooperation is not None and self.entry_list.items:
+            self.add_class("-open")
+            self.entry_list.focus()
+            self.koop.tell(_("Choose the entry, then press the key again."))
+        return None
+
+    @work(group="dialog")
+    async def action_confirm(self) -> None:
+        """Confirm the partner's entry."""
+        koop, entry = self.koop, self._marked()
+        if entry is not None:
+            await koop.attempt(
+                lambda: confirm_contribution(self.book, koop.me, koop.today, entry.id)
+            )
+
+    @work(group="dialog")
+    async def action_dispute(self) -> None:
+        """Dispute the partner's entry, with the reason."""
+        koop, entry = self.koop, self._marked()
+        if entry is None:
+            return
+
+        async def save(values: Values) -> Committed:
+            return await koop.commit(
+                dispute_contribution(self.book, koop.me, koop.today, entry.id, values["state_note"])
+            )
+
+        reason = Field("state_note", _("What is not right"), required=True)
+        await koop.push_screen_wait(FormDialog(self._about(entry), [reason], save))
+
+    @work(group="dialog")
+    async def action_reverse(self) -> None:
+        """Reverse the entry, after asking."""
+        koop, entry = self.koop, self._marked()
+        if entry is None:
+            return
+        question = ConfirmDialog(
+            _("Reverse this entry?"),
+            self._about(entry) + "\n" + _("Both stay in the list and no longer count."),
+        )
+        if await koop.push_screen_wait(question):
+            await koop.attempt(
+                lambda: reverse_contribution(self.book, koop.me, koop.today, entry.id)
+            )
+
+    def _about(self, entry: Contribution) -> str:
+        contact = self.book.get(Contact, entry.giver)
+        words = [contact.display_name if contact else "?", entry.note]
+        return ": ".join(word for word in words if word)
