@@ -16,7 +16,7 @@ from pathlib import Path
 
 import platformdirs
 
-from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.domain.problems import N_, Problem, Refused, Word
 from koop_tui.language.texts import LANGUAGES, guess
 
 _NAME = "koop"
@@ -254,6 +254,6 @@ def _setting(name: str, value: object, file: Path) -> object:
             N_("{file} sets {name} wrongly: it takes {wanted}."),
             file=file,
             name=name,
-            wanted=wanted,
+            wanted=Word(wanted),
         )
     return result

@@ -11,11 +11,18 @@ def N_(message: str) -> str:  # noqa: N802 - the usual gettext name for "mark, t
     return message
 
 
+class Word(str):
+    """A value of a Problem that is itself a marked text, and translated with the sentence."""
+
+    __slots__ = ()
+
+
 @dataclasses.dataclass(frozen=True)
 class Problem:
     """One sentence on one field: what is wrong and what to do.
 
-    `text` is an English template marked with `N_`; `values` fill its `{names}`. `field` is the
+    `text` is an English template marked with `N_`; `values` fill its `{names}`;
+    only a `Word` among them is translated, a name such as "red" is not. `field` is the
     name of the form field it stands under, "" for the whole form.
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from koop_tui.domain.problems import Problem
+from koop_tui.domain.problems import Problem, Word
 
 LANGUAGES = ("de", "en")
 """Codes of the languages koop speaks; English is the language of the source."""
@@ -36,9 +36,9 @@ class Language:
         return self._texts.pgettext(context, message)
 
     def say(self, problem: Problem) -> str:
-        """Return the sentence for a problem; words among its values are translated too."""
+        """Return the sentence for a problem, its marked words translated too."""
         values = {
-            name: self.gettext(value) if isinstance(value, str) and value else value
+            name: self.gettext(value) if isinstance(value, Word) and value else value
             for name, value in problem.values.items()
         }
         return self.gettext(problem.text).format(**values)
