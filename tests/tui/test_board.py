@@ -427,7 +427,7 @@ async def test_reversing_asks_and_marks_both(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: len(place.entry_list.items) == 3)
         marked = [line for line in drawn(place.entry_list) if "Concept" in line]
         assert [line.split()[-1] for line in marked] == ["reversal", "reversed"]
-        assert "−20.00 h × reversal" in marked[0]
+        assert "−20.00 h – reversal" in marked[0]
 
 
 async def test_tab_goes_round_list_entries_and_sheet(koop_on: KoopOn) -> None:
@@ -440,6 +440,16 @@ async def test_tab_goes_round_list_entries_and_sheet(koop_on: KoopOn) -> None:
         assert place.query_one("Detail").has_focus
         await pilot.press("tab")
         assert place.records.has_focus
+
+
+async def test_a_day_of_another_year_shows_it(koop_on: KoopOn) -> None:
+    app = koop_on(*people(), workshops(), entry(1, ME, "1", "New"), entry(100, ME, "1", "Old"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: place.entry_list.size.height > 3)
+        assert line_of(place.entry_list, "New").startswith("▌ 31 Mar  ")
+        assert line_of(place.entry_list, "Old").startswith("  22 Dec 25 Mara")
 
 
 async def test_many_entries_and_the_cursor_stays(koop_on: KoopOn) -> None:

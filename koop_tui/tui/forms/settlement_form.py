@@ -31,7 +31,7 @@ def settlement_fields(
         Field("payer", _("Paid by"), payer, "choice", read=int, choices=parties),
         Field("payee", _("Paid to"), payee, "choice", read=int, choices=parties),
         value_field(
-            "value", _("Amount"), step.value if step else None, cooperation.unit, required=True
+            "value", _("Value"), step.value if step else None, cooperation.unit, required=True
         ),
         choice_field("how", _("How"), "settlement", "money"),
         day_field("day", _("Day"), today, today, past=True, required=True),

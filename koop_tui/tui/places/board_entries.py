@@ -20,8 +20,8 @@ from koop_tui.tui.sheets.cooperation_sheet import name
 from koop_tui.tui.text import cells, fit
 from koop_tui.tui.widgets.record_list import Column, RecordList, Row, Spans
 
-_MARKS = {"logged": "·", "confirmed": "✓", "disputed": "!"}
-_REVERSED = "×"
+_MARKS = {"logged": " ", "confirmed": "✓", "disputed": "!"}
+_REVERSED = "–"
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,9 @@ class EntryList(RecordList):
     def show_entries(self, book: Book, cooperation: Cooperation, today: date) -> None:
         """Show the entries of a cooperation, newest first, the cursor where it stood."""
         shown = entries(book, cooperation)
-        this_year = {entry.contribution.day.year for entry in shown} <= {today.year}
-        written = short_day if this_year else day_words
-        rows = [_row(book, cooperation, e, written(e.contribution.day)) for e in shown]
-        self._days = _widest([_("Day"), *(written(e.contribution.day) for e in shown)])
+        days = [_day(e.contribution.day, today) for e in shown]
+        rows = [_row(book, cooperation, e, day) for e, day in zip(shown, days, strict=True)]
+        self._days = _widest([_("Day"), *days])
         self._names = _widest([_name(book, e, short=False) for e in shown])
         self._first_names = _widest([_("Who"), *(_name(book, e, short=True) for e in shown)])
         self._amounts = min(14, _widest([_("Amount"), *(_amount(e.contribution) for e in shown)]))
@@ -111,6 +110,14 @@ class EntryList(RecordList):
             Column(_("Value"), self._values, align="right", drop=1),
             Column("", states),
         ]
+
+
+def _day(day: date, today: date) -> str:
+    """A day of this year without its year, another one with the year in two figures."""
+    if day.year == today.year:
+        return short_day(day)
+    written = short_day(day)
+    return f"{written}{'' if written.endswith('.') else ' '}{day.year % 100:02}"
 
 
 def _widest(texts: Sequence[str]) -> int:
