@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Word, refuse
 from koop_tui.domain.units import HOUR, digits, major, minor
 from koop_tui.language.texts import speaking
 
@@ -55,7 +55,7 @@ def parse_number(text: str, lang: str | None = None, *, field: str = "") -> Deci
                 N_("“{written}” can be read in two ways; decimals stand after {mark}."),
                 field,
                 written=written[:40],
-                mark=N_("a comma") if speak.code == "de" else N_("a point"),
+                mark=Word(N_("a comma") if speak.code == "de" else N_("a point")),
             )
         raise refuse(N_("“{written}” is not a number."), field, written=written[:40])
     plain = written.replace("." if speak.code == "de" else ",", "").replace(",", ".")

@@ -1,0 +1,170 @@
+"""Drafts: what was typed and is not in the book yet, kept for its author when the line breaks.
+
+One file for each running koop in the user's own state folder, 0600, replaced atomically. While koop
+runs it holds a lock on a file beside it that the kernel lets go of at its end, however that came;
+so what another koop finds unlocked was left behind, and is offered once.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+_FOLDER = "drafts"
+_MOST_BYTES = 4_000_000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stood in one form: where it was opened, its heading, its texts by field, and when.
+
+    `place` and `action` say how to open it again, `key` on which record ("" for a new one).
+    """
+
+    place: str
+    action: str
+    key: str
+    heading: str
+    texts: Mapping[str, str]
+    typed_at: str
+
+    @property
+    def id(self) -> str:
+        """The same for every draft of the same form."""
+        return f"{self.place}:{self.action}:{self.key}"
+
+    @property
+    def when(self) -> datetime:
+        """When it was last typed in."""
+        return datetime.fromisoformat(self.typed_at)
+
+
+def draft(place: str, action: str, key: str, heading: str, texts: Mapping[str, str]) -> Draft:
+    """Return a draft typed now."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Draft(place, action, key, heading, dict(texts), now)
+
+
+class Drafts:
+    """The drafts of one running koop on one book. `hold` is cheap; `save` writes, in any thread."""
+
+    def __init__(self, state: Path, book: Path) -> None:
+        self._folder = state / _FOLDER
+        self._prefix = hashlib.sha256(os.fsencode(book.resolve())).hexdigest()[:16]
+        self._name = f"{self._prefix}-{secrets.token_hex(6)}"
+        self._held: dict[str, Draft] = {}
+        self._written: dict[str, Draft] = {}
+        self._guard = threading.Lock()
+        self._lock_fd: int | None = None
+
+    def hold(self, draft: Draft) -> None:
+        """Remember a draft in memory, until `save`."""
+        self._held = {**self._held, draft.id: draft}
+
+    def drop(self, draft_id: str) -> None:
+        """Forget a draft: it was saved into the book, or given up. OSError when that fails."""
+        if draft_id in self._held:
+            self._held = {key: draft for key, draft in self._held.items() if key != draft_id}
+            self.save()
+
+    def held(self, draft_id: str) -> Draft | None:
+        """Return a draft that is remembered, or None."""
+        return self._held.get(draft_id)
+
+    def save(self) -> None:
+        """Write what is remembered; OSError when it can't be."""
+        with self._guard:
+            held = self._held
+            if held == self._written:
+                return
+            file = self._folder / f"{self._name}.json"
+            if held:
+                self._start()
+                data = json.dumps([asdict(draft) for draft in held.values()], ensure_ascii=True)
+                _write_private(file, data.encode())
+            else:
+                file.unlink(missing_ok=True)
+            self._written = held
+
+    def _start(self) -> None:
+        if self._lock_fd is None:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fd = os.open(self._folder / f"{self._name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(fd, fcntl.LOCK_EX)
+            self._lock_fd = fd
+
+    def adopt(self) -> list[Draft]:
+        """Take over what koops that run no longer have left for this book, the newest first."""
+        left: list[Draft] = []
+        for lock in sorted(self._folder.glob(f"{self._prefix}-*.lock")):
+            fd = _locked(lock) if lock.stem != self._name else None
+            if fd is None:
+                continue  # that koop is running
+            try:
+                left += _read(lock.with_suffix(".json"))
+                for draft in left:
+                    self.hold(draft)
+                self.save()  # it must be safe here before it goes there
+                lock.with_suffix(".json").unlink(missing_ok=True)
+                lock.unlink(missing_ok=True)
+            finally:
+                os.close(fd)
+        return sorted(left, key=lambda draft: draft.typed_at, reverse=True)
+
+    def close(self) -> None:
+        """Leave: what is still remembered stays for the next start."""
+        with suppress(OSError):
+            self.save()
+        if self._lock_fd is not None:
+            if not self._held:
+                with suppress(OSError):
+                    (self._folder / f"{self._name}.lock").unlink()
+            os.close(self._lock_fd)
+            self._lock_fd = None
+
+
+def _locked(path: Path) -> int | None:
+    """Open and lock a file that nobody holds, else None."""
+    try:
+        fd = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(fd)
+        return None
+    return fd
+
+
+def _read(path: Path) -> list[Draft]:
+    """Return the drafts in a file; one that is damaged or not ours holds none."""
+    try:
+        if path.stat().st_uid != os.getuid() or path.stat().st_size > _MOST_BYTES:
+            return []
+        return [Draft(**entry) for entry in json.loads(path.read_bytes())]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
