@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Weight
@@ -458,15 +459,25 @@ async def test_many_entries_and_the_cursor_stays(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         place = await board_of(pilot)
         await pilot.press("tab", "end")
-        assert place.entry_list.key is not None
-        last = place.entry_list.key
+        assert place.entry_list.key == 300
+        given_today = ContributionInput(1, TODAY, 2, quantity=Decimal(1), unit="h")
+        await app.commit(log_contribution(app.book, app.me, TODAY, given_today))
+        await wait_until(pilot, lambda: len(place.entry_list.items) == 301)
+        assert place.entry_list.key == 300
+        assert any("Task 300" in line for line in drawn(place.entry_list))
+
+
+async def test_a_new_entry_is_marked(koop_on: KoopOn) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        place.entry_list.move_to(2)
         await pilot.press("c")
         await dialog(pilot)
         await type_text(pilot, "1h call")
         await pilot.press("enter")
         await closed(pilot)
-        await wait_until(pilot, lambda: len(place.entry_list.items) == 301)
-        assert place.entry_list.key == last
+        await wait_until(pilot, lambda: place.entry_list.key == 3)
 
 
 # Cooperations and settlements

@@ -213,6 +213,8 @@ class BoardPlace(EntriesPlace):
             FormDialog(heading, form.fields(), save, edited=form.edited)
         )
         if done is not None:
+            for made in (e.after for e in done.change if isinstance(e.after, Contribution)):
+                self.entry_list.move_to(made.id)
             self._tell_logged(done, cooperation)
 
     def _tell_logged(self, done: Committed, cooperation: Cooperation) -> None:
