@@ -43,6 +43,11 @@ def _parts_in(annotation: Any) -> list[type[BaseModel]]:
     return [part for arg in get_args(annotation) for part in _parts_in(arg)]
 
 
+def reference_table(model: type[Part], field: str) -> str | None:
+    """Return the table that a field of a model refers to, or None when it holds no reference."""
+    return _reference_fields(model).get(field)
+
+
 def references(value: Part) -> Iterator[tuple[str, int]]:
     """Yield (table, id) for every reference that a record holds, nested parts included."""
     for name, table in _reference_fields(type(value)).items():

@@ -1,0 +1,127 @@
+"""Records and their values in words, for conflicts and the history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.records import Part, Record, YearlyDay
+from koop_tui.domain.references import reference_table
+from koop_tui.language.amounts import format_number, format_share, format_value
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.dates import yearly_day
+from koop_tui.language.field_names import field_name, table_name
+from koop_tui.language.names import name_of
+from koop_tui.language.texts import _
+
+_GROUPS: dict[tuple[str, str], str] = {
+    ("contacts", "kind"): "contact_kind", ("contacts", "address_form"): "address_form",
+    ("contacts", "met_precision"): "precision", ("contacts", "met_via"): "met_via",
+    ("contacts", "overlap"): "overlap", ("contacts", "contact_style"): "contact_style",
+    ("contacts", "rhythm"): "rhythm", ("contacts", "status"): "status",
+    ("contacts", "do_not"): "do_not", ("contacts", "sensitivity"): "sensitivity",
+    ("relations", "type"): "relation", ("occasions", "kind"): "occasion_kind",
+    ("interactions", "type"): "interaction", ("interactions", "initiated_by"): "initiator",
+    ("commitments", "state"): "commitment_state", ("commitments", "every"): "recurrence",
+    ("cooperations", "kind"): "cooperation_kind", ("cooperations", "stage"): "stage",
+    ("cooperations", "goal_fit"): "goal_fit", ("contributions", "kind"): "contribution_kind",
+    ("contributions", "state"): "contribution_state", ("settlements", "how"): "settlement",
+    ("versions", "state"): "version_state", ("versions", "nature"): "nature",
+    ("versions", "language"): "language",
+}  # fmt: skip
+"""Which group of names the choice of a field belongs to."""
+
+_AMOUNTS = frozenset({"value", "rate", "hour_value", "limit", "balance_limit", "joint_above"})
+_SHARES = frozenset({"share", "weight"})
+
+
+def record_words(book: Book, record: Record) -> str:
+    """Return what kind of record it is and which one: "Contact Anna Behrens"."""
+    return f"{table_name(record.table)} {record_title(book, record)}".rstrip()
+
+
+def record_title(book: Book, record: Record) -> str:
+    """Return what a record is called by: its name, title, number or text."""
+    number = getattr(record, "number", "")
+    for field in ("display_name", "title", "name", "what", "topic", "note"):
+        text = getattr(record, field, "")
+        if text:
+            return f"{number} {text}".strip()
+    if record.table == "versions":
+        agreement = book.agreements.get(getattr(record, "agreement", 0))
+        return f"{agreement.number if agreement else ''} v{getattr(record, 'version', '')}".strip()
+    if record.table == "relations":
+        ends = (_contact(book, getattr(record, end)) for end in ("a", "b"))
+        return " – ".join(ends)
+    return str(number or record.id)
+
+
+def field_words(book: Book, record: Record, field: str) -> tuple[str, str]:
+    """Return the name of a field and its value in a record, in words."""
+    value = getattr(record, field)
+    return field_name(record.table, field), _words(book, record, field, value)
+
+
+def _words(book: Book, record: Record, field: str, value: Any) -> str:
+    if value is None or value == "" or value == ():
+        return "–"
+    if isinstance(value, tuple):
+        return "\n".join(_words(book, record, field, item) for item in value)
+    group = _GROUPS.get((record.table, field))
+    if group is not None:
+        return name_of(value, group)
+    table = reference_table(type(record), field)
+    if table is not None:
+        other = book.record(table, value)
+        return record_title(book, other) if other else f"{table_name(table)} {value}"
+    if field in _AMOUNTS:
+        return format_value(value, _unit(book, record))
+    return _plain(book, record, value)
+
+
+def _plain(book: Book, record: Record, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, YearlyDay):
+        return yearly_day(value)
+    if isinstance(value, Part):
+        return _part(book, record, value)
+    if isinstance(value, datetime):
+        return day_words(value.date())
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, Decimal):
+        return format_number(value)
+    return str(value)
+
+
+def _part(book: Book, record: Record, part: Part) -> str:
+    """A part in one line: what is set in it, contacts by name."""
+    words = []
+    for name, value in part:
+        if value is None or value == "" or value == ():
+            continue
+        if reference_table(type(part), name) == "contacts":
+            words.append(_contact(book, value))
+        elif name in _SHARES:
+            words.append(format_share(value))
+        elif isinstance(value, tuple):
+            words.append(", ".join(str(item) for item in value))
+        else:
+            words.append(_plain(book, record, value))
+    return " · ".join(words)
+
+
+def _contact(book: Book, contact_id: int) -> str:
+    contact = book.get(Contact, contact_id)
+    return contact.display_name if contact else "?"
+
+
+def _unit(book: Book, record: Record) -> str:
+    unit = getattr(record, "unit", "")
+    cooperation = book.get(Cooperation, getattr(record, "cooperation", None))
+    return cooperation.unit if cooperation else unit or "h"

@@ -1,0 +1,35 @@
+"""All values of the demo book's records can be said in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from koop_tui.demo.book import demo_book
+from koop_tui.domain.records import STAMPS
+from koop_tui.language import use
+from koop_tui.language.record_words import field_words, record_words
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_value_of_the_demo_can_be_said(lang: str) -> None:
+    use(lang)
+    book = demo_book(date(2026, 4, 1), lang, "mara")
+    for rows in book.tables.values():
+        for record in rows.values():
+            assert record_words(book, record)
+            for field in type(record).model_fields:
+                if field not in STAMPS | {"id"}:
+                    name, words = field_words(book, record, field)
+                    assert name
+                    assert words
+                    assert "=" not in words.split("\n")[0] or field in {"text", "vcard_extra"}
+
+
+def test_references_are_said_by_name() -> None:
+    book = demo_book(date(2026, 4, 1), "de", "mara")
+    relation = next(iter(book.relations.values()))
+    name = book.contacts[relation.a].display_name
+    assert field_words(book, relation, "a")[1] == name
+    assert name in record_words(book, relation)
