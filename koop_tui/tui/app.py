@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -30,13 +30,16 @@ from koop_tui.tui.widgets.frame import FooterLine, HeaderLine, Rule, Tab
 
 if TYPE_CHECKING:
     from koop_tui.domain.book import Book, Me
-    from koop_tui.domain.change import Change
+    from koop_tui.domain.change import Change, Conflict
     from koop_tui.domain.contacts import Contact
     from koop_tui.store.store import Committed, Store
     from koop_tui.tui.places.place import Place
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """The smallest window in which everything can be done."""
+
+Resolve = Callable[["KoopApp", "Change", "Sequence[Conflict]"], Awaitable["Change"]]
+"""Asks what to do about conflicts and returns the change to try next; Refused to leave it."""
 
 _FRAME_ACTIONS = frozenset({"place", "palette", "undo", "help", "leave"})
 _LABELS = {command.action: command.label for command in commands("everywhere")}
@@ -68,6 +71,7 @@ class KoopApp(App[int]):
         self._control_filters = [TerminalFilter(), *([AsciiFilter()] if config.ascii else [])]
         self._crash: Exception | None = None
         self._failure = ""
+        self._stop_watching_book: Callable[[], None] = lambda: None
         self._stop_watching: Callable[[], None] = lambda: None
 
     # Looks
@@ -138,10 +142,12 @@ class KoopApp(App[int]):
         opening = await asyncio.to_thread(import_module, "koop_tui.tui.opening")
         store = await opening.opened(self)
         if store is None:
-            self.exit(0)
+            if not self._failure:
+                self.exit(0)
             return
         self.store = store
         self.me = store.book.member(self.config.login)
+        self._stop_watching_book = opening.watch(self, store)
         await self.query_one("#opening").remove()
         await self._show_place(self.first_place)
         self.call_after_refresh(self._preload)
@@ -155,19 +161,40 @@ class KoopApp(App[int]):
 
     async def commit(self, change: Change) -> Committed:
         """Write a change, in a thread; raises Refused with the sentence when it could not."""
-        from koop_tui.store.errors import StoreError
+        from koop_tui.tui.conflicts import resolved
+
+        committed = await self._write(change, resolved)
+        self._undo.append(committed.change)
+        return committed
+
+    async def _write(self, change: Change, resolve: Resolve) -> Committed:
+        """Commit in a thread; where a colleague was there first, ask and try again."""
+        from koop_tui.store.errors import Conflicted, StoreError
 
         assert self.store is not None
-        try:
-            committed = await asyncio.to_thread(
-                self.store.commit, change, self.config.login, datetime.now(UTC)
-            )
-        except StoreError as error:
-            raise Refused(error.problem) from error
-        self._undo.append(committed.change)
+        while True:
+            try:
+                committed = await asyncio.to_thread(
+                    self.store.commit, change, self.config.login, datetime.now(UTC)
+                )
+            except Conflicted as error:
+                await asyncio.to_thread(self.store.refresh)
+                self.show_change()
+                change = await resolve(self, change, error.conflicts)
+            except StoreError as error:
+                raise Refused(error.problem) from error
+            else:
+                break
+        self.show_change()
+        if committed.warning is not None:
+            self.complain(committed.warning)
+        return committed
+
+    def show_change(self) -> None:
+        """Show the book as it is now."""
         self.me = self.book.member(self.config.login)
         self.refresh_places()
-        return committed
+
 
     async def attempt(self, make: Callable[[], Change], done: str = "") -> Committed | None:
         """Make a change and commit it; what is wrong is told in the footer."""
@@ -204,13 +231,15 @@ class KoopApp(App[int]):
         if not self._undo:
             self.tell(_("There is nothing to undo."))
             return
+        from koop_tui.tui.conflicts import undone
+
         change = self._undo[-1]
         try:
-            await self.commit(change.undone())
+            await self._write(change.undone(), undone)
         except Refused as refused:
             self.complain(refused.problems)
             return
-        del self._undo[-2:]  # the change, and its undoing
+        self._undo.pop()
         self.tell(_("Undone: {what}").format(what=self._words(change)))
 
     def save_drafts(self) -> None:
@@ -362,6 +391,7 @@ class KoopApp(App[int]):
     def finish(self) -> int:
         """Stop watching the line, close the book, tell a crash; return the exit code."""
         self._stop_watching()
+        self._stop_watching_book()
         if self.store is not None:
             self.store.close()
         if self._crash is not None:

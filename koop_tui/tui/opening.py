@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from koop_tui.store.errors import MissingFile, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui import places
+from koop_tui.tui.watching import watch
+
+__all__ = ["opened", "watch"]
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp

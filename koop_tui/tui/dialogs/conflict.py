@@ -1,0 +1,119 @@
+"""Two people changed the same field: both versions side by side, and the second decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Conflict
+from koop_tui.domain.records import Record
+from koop_tui.language import _
+from koop_tui.language.record_words import field_words, record_words
+from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.choice import Choice
+from koop_tui.tui.widgets.frame import FooterLine
+
+_MINE, _THEIRS = "mine", "theirs"
+
+
+class ConflictDialog(ModalScreen[Record | None]):
+    """Shows each field that both changed; the arrows choose whose stays, F2 saves.
+
+    Returns the record as it shall be: the colleague's, with my other fields and with those of the
+    shown fields that were chosen to be mine. None when it is left for later.
+    """
+
+    BINDINGS = [
+        Binding("f2,ctrl+s", "save", show=False, priority=True),
+        Binding("escape", "dismiss", show=False),
+        Binding("enter", "next", show=False),
+    ]
+
+    def __init__(self, book: Book, conflict: Conflict, colleague: str) -> None:
+        """`conflict` has all three records; `colleague` is who changed it in the meantime."""
+        super().__init__()
+        if conflict.base is None or conflict.theirs is None or conflict.mine is None:
+            raise ValueError("there is nothing to compare field by field")
+        self._book = book
+        self._base, self._theirs, self._mine = conflict.base, conflict.theirs, conflict.mine
+        self._fields = sorted(conflict.fields)
+        self._colleague = colleague
+
+    def compose(self) -> ComposeResult:
+        """What happened, the fields, the keys."""
+        with Vertical(classes="dialog -tall"):
+            yield Static(shown(record_words(self._book, self._theirs)), classes="dialog-heading")
+            yield Static(
+                shown(
+                    _("{name} changed the same while you did. Choose what stays.").format(
+                        name=self._colleague
+                    )
+                )
+            )
+            with VerticalScroll(can_focus=False):
+                for field in self._fields:
+                    yield from self._field(field)
+            yield FooterLine()
+
+    def _field(self, field: str) -> ComposeResult:
+        label, mine = field_words(self._book, self._mine, field)
+        _label, theirs = field_words(self._book, self._theirs, field)
+        whose = [(_MINE, _("yours")), (_THEIRS, _("that of {name}").format(name=self._colleague))]
+        yield Static(shown(label), classes="form-heading")
+        for name, value in ((whose[0][1], mine), (whose[1][1], theirs)):
+            with Horizontal(classes="form-row"):
+                yield Static(shown(name), classes="form-label")
+                yield Static(shown(value), classes="conflict-value")
+        with Horizontal(classes="form-row"):
+            yield Static(shown(_("keep")), classes="form-label")
+            yield Choice(whose, id=f"field-{field}")
+
+    def on_mount(self) -> None:
+        """Show the keys and start at the first choice."""
+        self.query_one(FooterLine).hints = [
+            ("←→", _("choose"), 2), ("F2", _("save"), 4), ("Esc", _("back"), 3),
+        ]  # fmt: skip
+        self.query(Choice).first().focus()
+
+    @on(Choice.Changed)
+    def hear_choice(self, event: Choice.Changed) -> None:
+        """A choice is read when it is saved."""
+        event.stop()
+
+    def action_next(self) -> None:
+        """Enter goes on to the next field, from the last one it saves."""
+        if self.focused is self.query(Choice).last():
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_save(self) -> None:
+        """Return the record as chosen."""
+        self.dismiss(merged(self._base, self._theirs, self._mine, self._kept()))
+
+    def _kept(self) -> set[str]:
+        """The shown fields that shall be as theirs."""
+        return {
+            field
+            for field in self._fields
+            if self.query_one(f"#field-{field}", Choice).value == _THEIRS
+        }
+
+
+def merged(base: Record, theirs: Record, mine: Record, kept: set[str]) -> Record:
+    """Return theirs with every field that I changed, but for those kept as theirs."""
+    changes: dict[str, Any] = {
+        field: getattr(mine, field)
+        for field in type(mine).model_fields
+        if field not in kept and getattr(mine, field) != getattr(base, field)
+    }
+    for stamp in ("rev", "created_at", "updated_at", "updated_by"):
+        changes.pop(stamp, None)
+    return theirs.model_copy(update=changes)

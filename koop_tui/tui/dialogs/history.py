@@ -1,0 +1,108 @@
+"""The history: who changed what and when, of one record or of the whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Edit, differing_fields
+from koop_tui.domain.records import STAMPS, Record
+from koop_tui.language import _
+from koop_tui.language.changes import change_words
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.record_words import field_words, record_words
+from koop_tui.store.history import Entry
+from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.detail import Detail, Sheet
+from koop_tui.tui.widgets.frame import FooterLine, Rule
+from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+
+_MOST_EDITS = 40
+
+
+class HistoryDialog(ModalScreen[None]):
+    """Changes from the newest on; below them, what the chosen one changed."""
+
+    BINDINGS = [Binding("escape,q,H", "dismiss", show=False)]
+
+    def __init__(self, book: Book, entries: Sequence[Entry], record: Record | None = None) -> None:
+        """`entries` from the newest on; `record` when they are those of one record."""
+        super().__init__()
+        self._book = book
+        self._entries = entries
+        self._record = record
+
+    def compose(self) -> ComposeResult:
+        """Heading, changes, the edits of the chosen one, keys."""
+        heading = _("History of the book")
+        if self._record is not None:
+            heading = _("History: {what}").format(what=record_words(self._book, self._record))
+        with Vertical(classes="dialog -history"):
+            yield Static(shown(heading), classes="dialog-heading")
+            yield RecordList(
+                [Column("", 17), Column("", 14, grow=1), Column("", 24, grow=3)],
+                empty=_("Nothing was changed yet."),
+            )
+            yield Rule()
+            yield Detail()
+            yield FooterLine()
+
+    def on_mount(self) -> None:
+        """Show the changes."""
+        self.query_one(FooterLine).hints = [
+            ("↑↓", _("move"), 1), ("Tab", _("read on"), 2), ("Esc", _("back"), 3),
+        ]  # fmt: skip
+        numbered = list(enumerate(self._entries))
+        self.query_one(RecordList).show(numbered, self._row)
+        self.query_one(RecordList).focus()
+
+    def _row(self, numbered: tuple[int, Entry]) -> Row:
+        number, entry = numbered
+        who = self._book.contacts.get(self._book.member(entry.by).contact_id or 0)
+        name = who.display_name if who else entry.by
+        what = change_words(entry.kind, entry.about)
+        return Row(number, ((_moment(entry.at), "dim"), name, what))
+
+    @on(RecordList.Highlighted)
+    def show_edits(self, event: RecordList.Highlighted) -> None:
+        """Show what the change under the cursor changed."""
+        event.stop()
+        detail = self.query_one(Detail)
+        if event.key is None:
+            detail.clear()
+            return
+        sheet = Sheet()
+        edits = self._entries[event.key].change.edits
+        for edit in edits[:_MOST_EDITS]:
+            self._edit(sheet, edit)
+        if len(edits) > _MOST_EDITS:
+            sheet.line(_("and {n} more").format(n=len(edits) - _MOST_EDITS), "$text-muted")
+        detail.show(sheet)
+
+    def _edit(self, sheet: Sheet, edit: Edit) -> None:
+        sheet.heading(record_words(self._book, edit.record))
+        if edit.before is not None and edit.after is not None:
+            for field in sorted(differing_fields(edit.before, edit.after)):
+                label, before = field_words(self._book, edit.before, field)
+                _label, after = field_words(self._book, edit.after, field)
+                sheet.field(label, f"{before} → {after}")
+            return
+        sheet.line(_("deleted") if edit.after is None else _("added"), "$text-muted")
+        blank = {name for name, info in type(edit.record).model_fields.items()
+                 if getattr(edit.record, name) == info.default}  # fmt: skip
+        for field in type(edit.record).model_fields:
+            if field not in STAMPS | blank | {"id", "uid", "text", "vcard_extra"}:
+                sheet.field(*field_words(self._book, edit.record, field))
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{day_words(local.date())} {local:%H:%M}"
