@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from koop_tui.domain.problems import N_
-from koop_tui.store.errors import Locked, unwritable
+from koop_tui.store.errors import Locked, ReadOnly, unwritable
 from koop_tui.store.files import SYSTEM, Ownership, System, is_sticky
 
 PATIENCE = 5.0
@@ -39,6 +39,11 @@ class Holder:
     pid: int = 0
     action: str = ""
     since: str = ""
+
+    @property
+    def time(self) -> str:
+        """Since when, as local time of day."""
+        return datetime.fromisoformat(self.since).astimezone().strftime("%H:%M")
 
     @property
     def suspended(self) -> bool:
@@ -63,6 +68,7 @@ class Lock:
 
     def __init__(self, book: Path, system: System = SYSTEM) -> None:
         self.path = book.with_name(f".{book.name}.lock")
+        self._book = book
         self._system = system
 
     @contextmanager
@@ -85,7 +91,8 @@ class Lock:
     def holder(self) -> Holder:
         """Return who holds the lock, as far as the side file tells."""
         try:
-            return Holder(**json.loads(self.path.read_bytes()))
+            holder = Holder(**json.loads(self.path.read_bytes()))
+            return holder if holder.time else Holder()
         except (OSError, ValueError, TypeError):
             return Holder()  # just being signed, or signed by something else
 
@@ -154,7 +161,14 @@ class Lock:
 
     def _locked(self) -> Locked:
         holder = self.holder()
-        values = {"user": holder.user, "pid": holder.pid, "since": holder.since}
+        if not holder.pid:
+            return Locked(
+                N_(
+                    "Somebody else is saving the book just now. "
+                    "Nothing was saved, try again in a moment."
+                )
+            )
+        values = {"user": holder.user, "pid": holder.pid, "since": holder.time}
         if holder.suspended:
             return Locked(
                 N_(
@@ -172,4 +186,11 @@ class Lock:
         )
 
     def _unwritable(self, error: OSError) -> Exception:
-        return unwritable(error, self.path, sticky=is_sticky(self.path.parent))
+        only_the_lock = os.path.lexists(self.path) and os.access(self.path.parent, os.W_OK)
+        if isinstance(error, PermissionError) and only_the_lock:
+            text = N_(
+                "You may not open {path}, which keeps two people from saving at once. "
+                "You can read the book, but not change it. Ask its owner."
+            )
+            return ReadOnly(text, path=str(self.path))
+        return unwritable(error, self._book, sticky=is_sticky(self._book.parent))

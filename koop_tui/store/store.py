@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -188,6 +189,15 @@ class Store:
         with self._storage.guard:
             self._take_in()
             return tuple(findings(self._state, self._storage.path, self.backups()))
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Wait for a commit under way and start none: so a process may be suspended in here.
+
+        Whoever stops with the lock in hand keeps all others from saving.
+        """
+        with self._storage.guard:
+            yield
 
     def close(self) -> None:
         """Let go of the file; the book stays usable."""

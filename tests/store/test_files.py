@@ -112,9 +112,9 @@ def test_two_users_with_different_umasks_share_a_setgid_folder(public: Path) -> 
     assert as_user(2001, 2001, 0o027, lambda: save(path, "Cem")) == ""
     with Store.open(path) as store:
         assert [c.display_name for c in store.book.contacts.values()] == ["Anna", "Ben", "Cem"]
-    for file in shared.iterdir():
-        if file.is_file():
-            assert (mode(file), file.stat().st_gid) == (0o660, GROUP), file
+    for file in shared.rglob("*"):
+        wanted = 0o660 if file.is_file() else 0o2770
+        assert (mode(file), file.stat().st_gid) == (wanted, GROUP), file
 
 
 def test_root_does_not_take_a_book_away_from_its_owner(public: Path) -> None:
@@ -216,7 +216,8 @@ def test_a_lock_nobody_may_open_leaves_the_book_readable(public: Path) -> None:
             assert len(store.book.contacts) == 1
 
     assert as_user(NOBODY, NOBODY, 0o022, read) == ""
-    assert as_user(NOBODY, NOBODY, 0o022, lambda: save(path, "Eve")).startswith("ReadOnly")
+    answer = as_user(NOBODY, NOBODY, 0o022, lambda: save(path, "Eve"))
+    assert answer.startswith("ReadOnly") and ".koop.json.lock" in answer
 
 
 class Failing(System):
@@ -237,6 +238,7 @@ class Failing(System):
         ("fsync", errno.EIO, "Input/output error"),
         ("replace", errno.EROFS, "read-only disk"),
         ("replace", errno.EPERM, "may not write"),
+        ("flock", errno.ENOLCK, "network drive"),
     ],
 )
 def test_a_failed_write_leaves_the_file_as_it_was(

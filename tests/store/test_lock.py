@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.store.conftest import NOW
 OWNER = Ownership(0o600)
 HOLD = """
 import sys
+import threading
 from pathlib import Path
 from koop_tui.store.files import Ownership
 from koop_tui.store.lock import Lock
@@ -88,6 +90,34 @@ def test_ctrl_z_waits_until_the_lock_is_free(path: Path) -> None:
     with Lock(path).hold("x", OWNER):
         assert signal.SIGTSTP in signal.pthread_sigmask(signal.SIG_BLOCK, set())
     assert signal.SIGTSTP not in signal.pthread_sigmask(signal.SIG_BLOCK, set())
+
+
+def test_a_holder_that_is_not_named_is_said_to_be_somebody(path: Path) -> None:
+    path.parent.mkdir()
+    lock = Lock(path)
+    for text in ("", "{", '{"user":"x","pid":1}', '{"user":"x","since":"soon"}', "[]"):
+        lock.path.write_text(text)
+        assert lock.holder().pid == 0
+    with held(path):
+        lock.path.write_text("")
+        with pytest.raises(Locked, match="Somebody else"), lock.hold("x", OWNER, patience=0.02):
+            pass
+
+
+def test_nobody_commits_while_the_store_is_paused(store: Store) -> None:
+    done = threading.Event()
+
+    def commit() -> None:
+        store.commit(added("x", Contact(display_name="Anna")), "ann", NOW)
+        done.set()
+
+    with store.paused():
+        thread = threading.Thread(target=commit)
+        thread.start()
+        assert not Lock(store.path).path.read_bytes()
+        assert not done.is_set()
+    thread.join()
+    assert done.is_set() and len(store.book.contacts) == 1
 
 
 def test_a_deleted_lock_file_gives_no_second_lock(path: Path) -> None:

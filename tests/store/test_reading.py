@@ -179,6 +179,24 @@ def test_one_bad_record_among_thousands_costs_only_itself(store: Store, path: Pa
     assert [a.id for a in store.set_aside] == ["1700"]
 
 
+@pytest.mark.parametrize(
+    "value", ["NaN", "-Infinity", '"\\ud800"', "1" + "0" * 40, '{"a":' * 40 + "1" + "}" * 40]
+)
+def test_what_json_allows_but_no_record_is_set_aside_and_stays(
+    store: Store, path: Path, add: Add, value: str
+) -> None:
+    add(store, "Anna")
+    text = path.read_text()
+    line = f'"5":{{"display_name":"x","rev":{value}}}'
+    path.write_text(text.replace('"contacts":{', f'"contacts":{{\n{line},'))
+    with Store.open(path) as again:
+        assert [a.id for a in again.set_aside] == ["5"]
+        add(again, "Ben")
+    assert line in path.read_text()
+    with TinyDB(path) as db:
+        assert len(db.table("contacts")) == 3
+
+
 # Files that are no book
 
 
