@@ -97,7 +97,7 @@ class Backups:
         self._system.close(descriptor)
 
     def all(self) -> tuple[Backup, ...]:
-        """Return the backups, newest first."""
+        """Return the backups that this user may read, newest first."""
         try:
             paths = [path for path in self.folder.iterdir() if path.suffix == ".json"]
         except OSError:

@@ -165,7 +165,7 @@ class BookStorage(Storage):
                 self._open = None
             outcome = transaction.outcome()
             if outcome is not None:
-                at = now or datetime.now(UTC)
+                at = (now or datetime.now(UTC)).astimezone(UTC)
                 line = line_of(transaction, by, action, about, at)
                 keeping = Keeping(snapshot.meta.generation, at, self._remember)
                 written, transaction.warning = self._publisher.publish(

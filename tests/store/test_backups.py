@@ -16,6 +16,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.language import say, use
 from koop_tui.store import (
     Committed,
+    Conflicted,
     Damaged,
     MissingFile,
     NewerSchema,
@@ -249,6 +250,28 @@ def test_nothing_to_restore_and_a_newer_book_are_refused(
     with pytest.raises(NewerSchema):
         restore(path, by="ann", now=NOW)
     assert path.read_bytes() == newer
+
+
+def test_a_damaged_backup_is_not_restored(store: Store, path: Path, add: Add) -> None:
+    add(store, "Anna")
+    add(store, "Ben")
+    before = path.read_bytes()
+    chosen = store.backups()[0]
+    damage(chosen.path, b"{")
+    with pytest.raises(Damaged, match=str(chosen.path)):
+        store.restore(chosen, "ann", NOW)
+    assert path.read_bytes() == before
+
+
+def test_what_is_restored_while_another_holds_an_undo_is_not_overwritten(
+    store: Store, path: Path, add: Add, commit: Commit
+) -> None:
+    anna = add(store, "Anna")
+    done = commit(store, edited("x", anna, anna.changed(notes="x")))
+    store.restore(store.backups()[1], "ben", NOW)
+    store.refresh()
+    with pytest.raises(Conflicted):
+        commit(store, done.change.undone())
 
 
 # Checking
