@@ -158,7 +158,7 @@ class _Maker:
             if key in self._words.capacity
             else None,
             contact_style="ambient" if organisation else style,
-            rhythm=cast("Rhythm", "none" if place.rhythm == "D" else place.rhythm),
+            rhythm=cast("Rhythm", "none" if place.is_rare else place.rhythm),
             paused_until=self._today + timedelta(40) if "paused" in place.flags else None,
             status=cast("Status", status),
             trust=() if organisation else self._trust_steps(place.rhythm, met),

@@ -228,6 +228,11 @@ class Place:
     occasion: str
     flags: frozenset[str]
 
+    @property
+    def is_rare(self) -> bool:
+        """Whether we meet by chance, not even once a year by intent."""
+        return self.rhythm == "D" and (bool(self.flags) or self.key.startswith("org_"))
+
 
 def cluster(key: str) -> str:
     """Return the field a contact works in, by its key or the first word of it."""

@@ -185,7 +185,7 @@ class _Writer:
         chance, key = self._chance, place.key
         if key in network.NEWCOMERS:
             return [network.NEWCOMERS[key]]
-        cadence = CADENCE[place.rhythm]
+        cadence = None if place.is_rare else CADENCE[place.rhythm]
         quiet = {"dormant": 420, "ended": 240, "do_not_contact": 300}
         since = max((days for flag, days in quiet.items() if flag in place.flags), default=0)
         if cadence is None or since:

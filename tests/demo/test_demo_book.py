@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from koop_tui.domain.rhythm import keeping_in_touch
 from koop_tui.domain.signals import book_signal
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import review
+from koop_tui.store.store import Store
 
 TODAY = date(2026, 4, 1)
 LANGUAGES = pytest.mark.parametrize("lang", ["de", "en"])
@@ -85,6 +87,14 @@ def test_both_languages_tell_the_same_story() -> None:
             other.value,
         )
         assert not entry.note or entry.note != other.note
+    for number, talk in german.interactions.items():
+        other_talk = english.interactions[number]
+        assert (talk.day, talk.type, talk.participants) == (
+            other_talk.day,
+            other_talk.type,
+            other_talk.participants,
+        )
+        assert talk.topic != other_talk.topic
     assert {r.model_dump_json() for r in german.relations.values()} == {
         r.model_dump_json() for r in english.relations.values()
     }
@@ -205,6 +215,31 @@ def test_promises_are_kept_late_open_and_broken(lang: str) -> None:
 def test_the_change_writes_the_whole_book_with_its_ids(lang: str) -> None:
     written = empty_book().after(demo_change(book(lang)))
     assert written.tables == book(lang).tables
+
+
+@LANGUAGES
+def test_a_store_takes_the_book_as_it_is(lang: str, tmp_path: Path) -> None:
+    with Store.create(tmp_path / "koop.json") as store:
+        store.commit(demo_change(book(lang)), "mara", datetime(2026, 4, 1, tzinfo=UTC))
+    with Store.open(tmp_path / "koop.json") as store:
+        assert not store.set_aside
+        for name, rows in book(lang).tables.items():
+            kept = store.book.tables[name]
+            assert kept.keys() == rows.keys()
+            assert all(not differing_fields(kept[n], rows[n]) for n in rows), name
+            assert all(kept[n].created_at == rows[n].created_at for n in rows), name
+
+
+def test_the_workshop_series_has_the_sums_of_its_first_review() -> None:
+    review_day = TODAY - timedelta(14)
+    entries = [e for e in book().contributions_of[3] if e.day <= review_day]
+    given = Counter[int]()
+    for entry in entries:
+        given[entry.giver] += entry.value or 0
+    confirmed = sum(e.value or 0 for e in entries if e.state_on and e.state_on <= review_day)
+    assert len(entries) == 35
+    assert given == {1: 126_000, 2: 210_000}
+    assert round(100 * confirmed / given.total()) == 84
 
 
 @LANGUAGES
