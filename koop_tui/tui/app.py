@@ -19,19 +19,22 @@ from textual.widgets import Static
 
 from koop_tui import guard
 from koop_tui.config import Config
-from koop_tui.domain.problems import Problem, Refused
+from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, say
 from koop_tui.tui import hangup
+from koop_tui.tui.asking import asks
 from koop_tui.tui.driver import TolerantDriver
 from koop_tui.tui.keys import PLACES, Command, bindings, commands
 from koop_tui.tui.text import AsciiFilter, TerminalFilter
 from koop_tui.tui.theme import ANSI_VARIABLES, DARK, LIGHT
+from koop_tui.tui.typing_ahead import TypingAhead
 from koop_tui.tui.widgets.frame import FooterLine, HeaderLine, Rule, Tab
 
 if TYPE_CHECKING:
     from koop_tui.domain.book import Book, Me
     from koop_tui.domain.change import Change, Conflict
     from koop_tui.domain.contacts import Contact
+    from koop_tui.store.drafts import Draft, Drafts
     from koop_tui.store.store import Committed, Store
     from koop_tui.tui.places.place import Place
 
@@ -41,11 +44,14 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 Resolve = Callable[["KoopApp", "Change", "Sequence[Conflict]"], Awaitable["Change"]]
 """Asks what to do about conflicts and returns the change to try next; Refused to leave it."""
 
-_FRAME_ACTIONS = frozenset({"place", "palette", "undo", "help", "leave"})
+_GONE = N_("The record is no longer there; what you typed is kept.")
+_MOST_HISTORY = 1000
+_DRAFT_SECONDS = 0.6
+_FRAME_ACTIONS = frozenset({"place", "palette", "undo", "help", "history", "leave"})
 _LABELS = {command.action: command.label for command in commands("everywhere")}
 
 
-class KoopApp(App[int]):
+class KoopApp(TypingAhead):
     """koop: network, balance and agreements.
 
     The frame is painted first; the book, and what reads it, come right after in a thread.
@@ -67,7 +73,8 @@ class KoopApp(App[int]):
         self.first_place = "today"
         self._place = self.first_place
         self._undo: list[Change] = []
-        self._hint_scope = ""
+        self._drafts: Drafts | None = None
+        self._draft_timer = False
         self._control_filters = [TerminalFilter(), *([AsciiFilter()] if config.ascii else [])]
         self._crash: Exception | None = None
         self._failure = ""
@@ -147,10 +154,12 @@ class KoopApp(App[int]):
             return
         self.store = store
         self.me = store.book.member(self.config.login)
+        self._drafts, left = await asyncio.to_thread(opening.drafts_of, self)
         self._stop_watching_book = opening.watch(self, store)
         await self.query_one("#opening").remove()
         await self._show_place(self.first_place)
         self.call_after_refresh(self._preload)
+        await self._offer_drafts(left)
 
     @work(thread=True, group="preload")
     def _preload(self) -> None:
@@ -195,7 +204,6 @@ class KoopApp(App[int]):
         self.me = self.book.member(self.config.login)
         self.refresh_places()
 
-
     async def attempt(self, make: Callable[[], Change], done: str = "") -> Committed | None:
         """Make a change and commit it; what is wrong is told in the footer."""
         try:
@@ -223,7 +231,8 @@ class KoopApp(App[int]):
 
         heading = _("Talk, call or mail with {name}").format(name=contact.display_name)
         fields = interaction_fields(self.book, contact, self.today)
-        return await self.push_screen_wait(FormDialog(heading, fields, save))
+        origin = ("network", "log", contact.id)
+        return await self.push_screen_wait(FormDialog(heading, fields, save, origin=origin))
 
     @work(group="undo")
     async def action_undo(self) -> None:
@@ -242,8 +251,60 @@ class KoopApp(App[int]):
         self._undo.pop()
         self.tell(_("Undone: {what}").format(what=self._words(change)))
 
+    # Drafts
+
     def save_drafts(self) -> None:
         """Save what was typed and is not in the book; called in a thread when the line is lost."""
+        if self._drafts is not None:
+            self._drafts.save()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Remember what stands in a form; it is written within a second."""
+        if self._drafts is None:
+            return
+        self._drafts.hold(draft)
+        if not self._draft_timer:
+            self._draft_timer = True
+            self.set_timer(_DRAFT_SECONDS, self._write_drafts)
+
+    @work(thread=True, group="drafts")
+    def _write_drafts(self) -> None:
+        self._draft_timer = False
+        try:
+            self.save_drafts()
+        except OSError as error:
+            self.call_later(self.complain, _unkept(error))
+
+    def kept_draft(self, draft_id: str) -> Draft | None:
+        """Return what was typed in a form before, or None."""
+        return self._drafts.held(draft_id) if self._drafts else None
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Forget what was typed in a form: it is in the book, or was thrown away."""
+        if self._drafts is not None:
+            try:
+                self._drafts.drop(draft_id)
+            except OSError as error:
+                self.complain(_unkept(error))
+
+    async def _offer_drafts(self, left: Sequence[Draft]) -> None:
+        """Offer what was typed when the line broke, the newest first."""
+        from koop_tui.language.dates import day
+        from koop_tui.tui.dialogs.confirm import ConfirmDialog
+
+        for draft in left:
+            at = draft.when.astimezone()
+            question = _("Go on with what you had typed?")
+            detail = f"{draft.heading}, {day(at.date())} {at:%H:%M}"
+            if await self.push_screen_wait(ConfirmDialog(question, detail)):
+                await self._show_place(draft.place)
+                place = self._places[draft.place]
+                if draft.key and not place.select(int(draft.key)):
+                    self.complain(Problem(_GONE))
+                    return
+                await self.run_action(draft.action, place)
+                return
+            self.drop_draft(draft.id)
 
     # Places
 
@@ -354,7 +415,7 @@ class KoopApp(App[int]):
         scopes = (self._place, "place", "list", "everywhere")
         self.push_screen(HelpDialog(scopes, _LABELS[f"place('{self._place}')"]))
 
-    @work(group="palette")
+    @asks
     async def action_palette(self) -> None:
         """Find any command or contact by typing."""
         if self.store is None or len(self.screen_stack) > 1:
@@ -368,6 +429,26 @@ class KoopApp(App[int]):
         if action in _FRAME_ACTIONS and len(self.screen_stack) > 1:
             return False
         return super().check_action(action, parameters)
+
+    def action_history(self) -> None:
+        """Show who changed what in the whole book."""
+        if self.store is not None:
+            self.show_history(None)
+
+    @work(group="history")
+    async def show_history(self, key: tuple[str, int] | None) -> None:
+        """Show the history of one record, or of the book, from the newest change on."""
+        from koop_tui.store.errors import StoreError
+        from koop_tui.tui.dialogs.history import HistoryDialog
+
+        assert self.store is not None
+        try:
+            entries = await asyncio.to_thread(self.store.history, key, limit=_MOST_HISTORY)
+        except StoreError as error:
+            self.complain(error.problem)
+            return
+        record = self.book.record(*key) if key else None
+        await self.push_screen(HistoryDialog(self.book, entries, record))
 
     def action_leave(self) -> None:
         """Leave koop."""
@@ -392,6 +473,8 @@ class KoopApp(App[int]):
         """Stop watching the line, close the book, tell a crash; return the exit code."""
         self._stop_watching()
         self._stop_watching_book()
+        if self._drafts is not None:
+            self._drafts.close()
         if self.store is not None:
             self.store.close()
         if self._crash is not None:
@@ -399,6 +482,11 @@ class KoopApp(App[int]):
         if self._failure:
             sys.stderr.write(f"koop: {self._failure}\n")
         return self.return_code or 0
+
+
+def _unkept(error: OSError) -> Problem:
+    text = N_("What you type can't be kept for a broken line ({reason}): save it soon.")
+    return Problem(text, "", {"reason": error.strerror})
 
 
 def run(config: Config) -> int:

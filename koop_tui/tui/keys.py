@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere.undo", "u", "undo", N_("undo"), N_("Undo your last change"), 1),
     Command("everywhere.palette", "ctrl+p", "palette", N_("palette"), N_("Find any command or contact by typing"), priority=True),
     Command("everywhere.help", "question_mark", "help", N_("keys"), N_("All keys of this place"), 100),
+    Command("everywhere.history", "f8", "history", N_("history"), N_("Who changed what in the whole book")),
     Command("everywhere.quit", "q", "leave", N_("quit"), N_("Leave koop"), 1),
     # lists
     Command("list.up", "up,k", "cursor_up", N_("up"), N_("One line up")),
@@ -93,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.open", "enter", "choose", N_("open"), N_("Open the chosen line")),
     # what every place can do
     Command("place.filter", "slash", "filter", N_("filter"), N_("Filter this list as you type")),
+    Command("place.history", "H", "record_history", N_("history"), N_("Who changed what in this, and when"), 5),
     Command("place.back", "escape", "back", N_("back"), N_("Back to the list, or clear the filter"), 99),
     # today
     Command("today.open", "enter", "open", N_("open"), N_("Open what this line is about"), 80),
@@ -123,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 35),
     Command("board.delete", "d", "delete", N_("delete"), N_("Delete the cooperation, after asking"), 10),
     # agreements
-    Command("agreements.open", "enter", "open", N_("open"), N_("Open the agreement"), 90),
+    Command("agreements.open", "enter,e", "open", N_("open"), N_("Write the draft, or read the text"), 90),
     Command("agreements.new", "n", "new", N_("new"), N_("Write an agreement"), 85),
     Command("agreements.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 80),
     Command("agreements.confirm", "plus", "confirm", N_("confirm"), N_("Note a party's answer"), 75),
@@ -134,8 +136,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("agreements.life", "s", "life", N_("state"), N_("Back to draft, decline, discard, give notice or end"), 30),
     Command("agreements.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 25),
     # agreement editor
-    Command("editor.edit", "enter", "edit", N_("edit"), N_("Edit the fields of the section"), 90),
-    Command("editor.preview", "f5", "preview", N_("protocol"), N_("The protocol as it will be exported"), 85),
+    Command("editor.edit", "enter", "edit", N_("edit"), N_("Go to the fields of the section"), 90),
+    Command("editor.save", "f2,ctrl+s", "save", N_("save"), N_("Save what was typed; leaving a section does so too"), 60, True),
+    Command("editor.preview", "f5", "preview", N_("protocol"), N_("The protocol as it will be exported"), 85, True),
+    Command("editor.add", "n", "add", N_("add"), N_("Add a line to the table"), 80),
+    Command("editor.remove", "d", "remove", N_("delete"), N_("Delete the line of the table, after asking"), 40),
+    Command("editor.preset", "a", "preset", N_("take one"), N_("Take a worst case that others have met"), 75),
+    Command("editor.gap", "g", "next_gap", N_("next gap"), N_("Go to the next thing that is missing"), 70),
+    Command("editor.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 65),
+    Command("editor.back", "escape", "back", N_("back"), N_("Save, back to the sections, then to the list"), 88),
+    Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),
     # dialogs
     Command("dialog.save", "f2,ctrl+s", "save", N_("save"), N_("Save and close"), 90, True),
     Command("dialog.cancel", "escape", "cancel", N_("cancel"), N_("Close without saving"), 80),

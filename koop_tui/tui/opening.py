@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from koop_tui.store.drafts import Draft, Drafts
 from koop_tui.store.errors import MissingFile, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui import places
 from koop_tui.tui.watching import watch
 
-__all__ = ["opened", "watch"]
+__all__ = ["drafts_of", "opened", "watch"]
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp
@@ -31,6 +32,16 @@ async def opened(app: KoopApp) -> Store | None:
     from koop_tui.tui.welcome import welcome
 
     return await app.push_screen_wait(welcome(app, store))
+
+
+def drafts_of(app: KoopApp) -> tuple[Drafts, list[Draft]]:
+    """Return the drafts of this koop, and what earlier ones have left; in a thread."""
+    drafts = Drafts(app.config.state, app.config.path)
+    try:
+        return drafts, drafts.adopt()
+    except OSError:
+        # they stay where they are; that nothing can be kept is told with the first key typed
+        return drafts, []
 
 
 def _open(app: KoopApp) -> Store | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,6 +13,9 @@ from textual.widgets import Static
 from koop_tui.language import _, pgettext
 from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.frame import FooterLine
+
+if TYPE_CHECKING:
+    from koop_tui.tui.app import KoopApp
 
 _DEAF_SECONDS = 0.3
 
@@ -42,6 +47,7 @@ class ConfirmDialog(ModalScreen[bool]):
             (f"{_NO} Esc", _("no"), 1),
         ]
         self.set_timer(_DEAF_SECONDS, self._listen)
+        cast("KoopApp", self.app).release_keys(unheard=True)
 
     def _listen(self) -> None:
         self._listening = True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,12 +13,16 @@ from textual.widgets import Static
 
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, say
+from koop_tui.store.drafts import Draft, draft
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values
 from koop_tui.tui.widgets.frame import FooterLine
+
+if TYPE_CHECKING:
+    from koop_tui.tui.app import KoopApp
 
 T = TypeVar("T")
 
@@ -41,14 +45,20 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         fields: Sequence[Field],
         save: Callable[[Values], Awaitable[T]],
         *,
+        origin: tuple[str, str, object] | None = None,
         start: str = "",
         edited: Callable[[Form, str], None] | None = None,
     ) -> None:
-        """`start` names the field to begin in; `edited` hears which field was just edited."""
+        """`start` names the field to begin in; `edited` hears which field was just edited.
+
+        `origin` says how the form is opened again: place, action and record (None for a new one).
+        With it, what is typed is kept as a draft and offered when the line breaks.
+        """
         super().__init__()
         self._heading = heading
         self._fields = fields
         self._save = save
+        self._origin = origin
         self._start = start
         self._edited = edited
         self._saving = False
@@ -71,6 +81,30 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         first = form.field(self._start) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)
+        self._continue_draft(form)
+        self._koop.release_keys()
+
+    @property
+    def _koop(self) -> KoopApp:
+        return cast("KoopApp", self.app)
+
+    def _draft(self, texts: Mapping[str, str]) -> Draft | None:
+        if self._origin is None:
+            return None
+        place, action, key = self._origin
+        return draft(place, action, "" if key is None else str(key), self._heading, texts)
+
+    def _continue_draft(self, form: Form) -> None:
+        """Fill in what was typed when the line broke."""
+        mine = self._draft({})
+        kept = self._koop.kept_draft(mine.id) if mine else None
+        if kept is None:
+            return
+        for name, text in kept.texts.items():
+            field = form.field(name)
+            if field is not None:
+                field.text = text
+        self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
 
     def on_resize(self) -> None:
         """Leave room for heading, keys and frame, whatever the form would like to have."""
@@ -81,6 +115,9 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         """Let the place answer an edit, such as by filling other fields."""
         if type(event) is FormField.Edited:
             self.query_one("#whole").display = False
+            typed = self._draft(self.query_one(Form).texts())
+            if typed is not None:
+                self._koop.keep_draft(typed)
             if self._edited is not None:
                 self._edited(self.query_one(Form), event.field.field.name)
 
@@ -105,12 +142,22 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             return
         finally:
             self._saving = False
+        self._close(result)
+
+    def _close(self, result: T | None) -> None:
+        mine = self._draft({})
+        if mine is not None:
+            self._koop.drop_draft(mine.id)
         self.dismiss(result)
 
     def _tell_whole(self, problems: Sequence[Problem]) -> None:
+        self._say_whole("\n".join("! " + say(problem) for problem in problems), wrong=True)
+
+    def _say_whole(self, text: str, *, wrong: bool = False) -> None:
         whole = self.query_one("#whole", Static)
-        whole.update(shown("\n".join("! " + say(problem) for problem in problems)))
-        whole.display = bool(problems)
+        whole.set_class(wrong, "-wrong")
+        whole.update(shown(text))
+        whole.display = bool(text)
 
     @work
     async def action_cancel(self) -> None:
@@ -119,7 +166,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             question = _("Close without saving what you typed?")
             if not await self.app.push_screen_wait(ConfirmDialog(question)):
                 return
-        self.dismiss(None)
+        self._close(None)
 
     def action_help(self) -> None:
         """Show the keys of forms."""

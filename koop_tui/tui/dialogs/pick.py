@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +19,9 @@ from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+
+if TYPE_CHECKING:
+    from koop_tui.tui.app import KoopApp
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class PickDialog(ModalScreen[str | None]):
         self.query_one(RecordList).can_focus = False
         self.query_one(RecordList).show(self._options, _row)
         self.query_one(FilterLine).open()
+        cast("KoopApp", self.app).release_keys()
 
     def _filter(self, text: str) -> None:
         query = Query(tuple(folded(word) for word in text.split()))

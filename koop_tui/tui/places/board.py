@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 
 from koop_tui.actions import settlements as settlement_actions
 from koop_tui.actions.cooperations import delete_cooperation
@@ -15,6 +15,7 @@ from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.store.store import Committed
+from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.contribution_form import ContributionForm
@@ -69,6 +70,12 @@ class BoardPlace(EntriesPlace):
     def cooperation(self) -> Cooperation | None:
         """The cooperation under the cursor."""
         return self.book.get(Cooperation, self._key[0])
+
+    def record_shown(self) -> tuple[str, int] | None:
+        """Return the cooperation, or the entry where the keys are, for the history."""
+        if self.entry_list.has_focus and self.entry_list.key is not None:
+            return "contributions", self.entry_list.key
+        return (self.TABLE, self.cooperation.id) if self.cooperation else None
 
     @property
     def _key(self) -> tuple[int | None, int | None]:
@@ -127,23 +134,25 @@ class BoardPlace(EntriesPlace):
 
     def open_record(self, key: int) -> None:
         """Open a cooperation by its id, whatever the filter hides."""
-        self._go_to(key)
+        self.select(key)
         self.open_detail()
 
     def show_added(self, committed: Committed) -> None:
         """Put the cursor on the cooperation that a change has added."""
         for edit in committed.change:
             if edit.after is not None and edit.after.table == self.TABLE:
-                self._go_to(edit.after.id)
+                self.select(edit.after.id)
 
-    def _go_to(self, cooperation: int) -> None:
+    def select(self, cooperation: int) -> bool:
+        """Put the cursor on a cooperation, whatever the filter hides."""
+
         def key() -> tuple[int, int] | None:
             rows = (row.key for row in self.records.items if row.key)
             return next((found for found in rows if found[0] == cooperation), None)
 
         if key() is None:
             self.clear_filter()
-        self.records.move_to(key())
+        return self.records.move_to(key())
 
     # Keys
 
@@ -154,7 +163,7 @@ class BoardPlace(EntriesPlace):
 
     # Cooperations
 
-    @work(group="dialog")
+    @asks
     async def action_new(self) -> None:
         """Start a cooperation."""
         koop = self.koop
@@ -163,11 +172,13 @@ class BoardPlace(EntriesPlace):
             return await koop.commit(cooperation_change(self.book, koop.me, koop.today, values))
 
         fields = cooperation_fields(self.book, koop.me, koop.today)
-        done = await koop.push_screen_wait(FormDialog(_("New cooperation"), fields, save))
+        done = await koop.push_screen_wait(
+            FormDialog(_("New cooperation"), fields, save, origin=("board", "new", None))
+        )
         if done is not None:
             self.show_added(done)
 
-    @work(group="dialog")
+    @asks
     async def action_edit(self) -> None:
         """Edit the cooperation."""
         koop, before = self.koop, self.cooperation
@@ -179,10 +190,12 @@ class BoardPlace(EntriesPlace):
             return await koop.commit(change) if change else None
 
         fields = cooperation_fields(self.book, koop.me, koop.today, before)
-        dialog: FormDialog[Committed | None] = FormDialog(before.title, fields, save)
+        dialog: FormDialog[Committed | None] = FormDialog(
+            before.title, fields, save, origin=("board", "edit", before.id)
+        )
         await koop.push_screen_wait(dialog)
 
-    @work(group="dialog")
+    @asks
     async def action_delete(self) -> None:
         """Delete the cooperation, after asking; one with entries is ended instead."""
         koop, cooperation = self.koop, self.cooperation
@@ -196,7 +209,7 @@ class BoardPlace(EntriesPlace):
 
     # Contributions and settlements
 
-    @work(group="dialog")
+    @asks
     async def action_contribute(self) -> None:
         """Log what someone put in, in one line."""
         koop, cooperation = self.koop, self.cooperation
@@ -210,7 +223,13 @@ class BoardPlace(EntriesPlace):
 
         heading = _("Put into {title}").format(title=cooperation.title)
         done = await koop.push_screen_wait(
-            FormDialog(heading, form.fields(), save, edited=form.edited)
+            FormDialog(
+                heading,
+                form.fields(),
+                save,
+                origin=("board", "contribute", cooperation.id),
+                edited=form.edited,
+            )
         )
         if done is not None:
             for made in (e.after for e in done.change if isinstance(e.after, Contribution)):
@@ -232,7 +251,7 @@ class BoardPlace(EntriesPlace):
         else:
             self.koop.tell(_("Logged. And what did the others put in? c logs it."))
 
-    @work(group="dialog")
+    @asks
     async def action_settle(self) -> None:
         """Log a payment, work or waiver that evens out."""
         koop, cooperation = self.koop, self.cooperation
@@ -247,4 +266,6 @@ class BoardPlace(EntriesPlace):
 
         fields = settlement_fields(self.book, koop.me, cooperation, koop.today, self._key[1])
         heading = _("Settle in {title}").format(title=cooperation.title)
-        await koop.push_screen_wait(FormDialog(heading, fields, save))
+        await koop.push_screen_wait(
+            FormDialog(heading, fields, save, origin=("board", "settle", cooperation.id))
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on, work
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.store.store import Committed
+from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.keys import Command
@@ -120,7 +121,7 @@ class EntriesPlace(Place):
             self.koop.tell(_("Choose the entry, then press the key again."))
         return None
 
-    @work(group="dialog")
+    @asks
     async def action_confirm(self) -> None:
         """Confirm the partner's entry."""
         koop, entry = self.koop, self._marked()
@@ -129,7 +130,7 @@ class EntriesPlace(Place):
                 lambda: confirm_contribution(self.book, koop.me, koop.today, entry.id)
             )
 
-    @work(group="dialog")
+    @asks
     async def action_dispute(self) -> None:
         """Dispute the partner's entry, with the reason."""
         koop, entry = self.koop, self._marked()
@@ -144,7 +145,7 @@ class EntriesPlace(Place):
         reason = Field("state_note", _("What is not right"), required=True)
         await koop.push_screen_wait(FormDialog(self._about(entry), [reason], save))
 
-    @work(group="dialog")
+    @asks
     async def action_reverse(self) -> None:
         """Reverse the entry, after asking."""
         koop, entry = self.koop, self._marked()

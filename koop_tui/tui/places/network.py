@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 
 from koop_tui.actions import contacts as contact_actions
 from koop_tui.actions import relations as relation_actions
@@ -14,6 +14,7 @@ from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.store.store import Committed
+from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
@@ -135,7 +136,7 @@ class NetworkPlace(Place):
         if self.contact is not None:
             self.open_detail()
 
-    @work(group="dialog")
+    @asks
     async def action_new(self) -> None:
         """Add a contact."""
         koop = self.koop
@@ -147,12 +148,17 @@ class NetworkPlace(Place):
             )
 
         done = await koop.push_screen_wait(
-            FormDialog(_("New contact"), contact_fields(self.book, koop.today), save)
+            FormDialog(
+                _("New contact"),
+                contact_fields(self.book, koop.today),
+                save,
+                origin=("network", "new", None),
+            )
         )
         if done is not None:
             self.show_added(done)
 
-    @work(group="dialog")
+    @asks
     async def action_edit(self) -> None:
         """Edit the contact."""
         koop, before = self.koop, self.contact
@@ -165,10 +171,12 @@ class NetworkPlace(Place):
             return await koop.commit(change) if change else None
 
         fields = contact_fields(self.book, koop.today, before)
-        dialog: FormDialog[Committed | None] = FormDialog(before.display_name, fields, save)
+        dialog: FormDialog[Committed | None] = FormDialog(
+            before.display_name, fields, save, origin=("network", "edit", before.id)
+        )
         await koop.push_screen_wait(dialog)
 
-    @work(group="dialog")
+    @asks
     async def action_delete(self) -> None:
         """Delete the contact, after asking."""
         koop, contact = self.koop, self.contact
@@ -183,14 +191,14 @@ class NetworkPlace(Place):
 
     # Interactions and relations
 
-    @work(group="dialog")
+    @asks
     async def action_log(self) -> None:
         """Log an interaction with the contact."""
         contact = self.contact
         if contact is not None:
             await self.koop.log_interaction(contact)
 
-    @work(group="dialog")
+    @asks
     async def action_relate(self) -> None:
         """Tie the contact to another one."""
         koop, contact = self.koop, self.contact
@@ -210,10 +218,15 @@ class NetworkPlace(Place):
 
         heading = _("Relation of {name}").format(name=contact.display_name)
         await koop.push_screen_wait(
-            FormDialog(heading, relation_fields(self.book, contact, koop.today), save)
+            FormDialog(
+                heading,
+                relation_fields(self.book, contact, koop.today),
+                save,
+                origin=("network", "relate", contact.id),
+            )
         )
 
-    @work(group="dialog")
+    @asks
     async def action_untie(self) -> None:
         """Remove a relation of the contact."""
         koop, contact = self.koop, self.contact

@@ -58,18 +58,22 @@ class Place(Widget):
 
     def open_record(self, key: int) -> None:
         """Open one record, whatever the filter hides."""
+        self.select(key)
+        self.open_detail()
+
+    def select(self, key: int) -> bool:
+        """Put the cursor on a record, whatever the filter hides; False when it is not there."""
         if not self.records.move_to(key):
             self.clear_filter()
-            self.records.move_to(key)
-        self.open_detail()
+            return self.records.move_to(key)
+        return True
 
     def show_added(self, committed: Committed) -> None:
         """Put the cursor on the record of this place's list that a change has added."""
         table = self.TABLE
         added = [e.after.id for e in committed.change if e.after and e.after.table == table]
-        if added and not self.records.move_to(added[0]):
-            self.clear_filter()
-            self.records.move_to(added[0])
+        if added:
+            self.select(added[0])
 
     def clear_filter(self) -> None:
         """Show everything again."""
@@ -106,11 +110,11 @@ class Place(Widget):
 
     def focus_list(self) -> None:
         """Give the keys to the list."""
-        self.records.focus()
+        self.screen.set_focus(self.records)
 
     def focus_detail(self) -> None:
         """Give the keys to the detail."""
-        self.query_one(Detail).focus()
+        self.screen.set_focus(self.query_one(Detail))
 
     def open_detail(self) -> None:
         """Show the detail over the list where it is narrow, and go there."""
@@ -126,6 +130,17 @@ class Place(Widget):
             line.action_clear()
         self.focus_list()
         self.koop.show_hints()
+
+    def record_shown(self) -> tuple[str, int] | None:
+        """Return (table, id) of the record under the cursor."""
+        key = self.records.key
+        return (self.TABLE, key) if isinstance(key, int) else None
+
+    def action_record_history(self) -> None:
+        """Show who changed what in the record under the cursor."""
+        record = self.record_shown()
+        if record is not None:
+            self.koop.show_history(record)
 
     def action_filter(self) -> None:
         """Open the filter line."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 
 from koop_tui.actions.commitments import do_commitment
 from koop_tui.actions.contacts import edit_contact
@@ -17,6 +17,7 @@ from koop_tui.domain.today import Item, Section, review
 from koop_tui.language import _
 from koop_tui.language.today_words import item_words
 from koop_tui.store.store import Committed
+from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.readers import day_field, hours_field
 from koop_tui.tui.keys import Command, bindings
@@ -147,6 +148,10 @@ class TodayPlace(Place):
         line = self.records.item
         return line if isinstance(line, Item) else None
 
+    def record_shown(self) -> tuple[str, int] | None:
+        """Return (table, id) of the record that the line is about."""
+        return (self.item.table, self.item.record_id) if self.item else None
+
     # Settling
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -157,7 +162,7 @@ class TodayPlace(Place):
             return item is not None and action in _SETTLES.get(item.kind, set())
         return super().check_action(action, parameters)
 
-    @work(group="dialog")
+    @asks
     async def action_open(self) -> None:
         """Open what the line is about, in its place."""
         item = self.item
@@ -179,7 +184,7 @@ class TodayPlace(Place):
         elif item.contact is not None:
             await self.koop.go_to("network", item.contact)
 
-    @work(group="dialog")
+    @asks
     async def action_done(self) -> None:
         """Mark the commitment done, with the hours it took where they were estimated."""
         koop, item = self.koop, self.item
@@ -209,14 +214,14 @@ class TodayPlace(Place):
         if await koop.push_screen_wait(dialog):
             koop.tell(_("Done; u takes it back."))
 
-    @work(group="dialog")
+    @asks
     async def action_log(self) -> None:
         """Log an interaction with the contact."""
         contact = self.book.get(Contact, self.item.contact if self.item else None)
         if contact is not None:
             await self.koop.log_interaction(contact)
 
-    @work(group="dialog")
+    @asks
     async def action_confirm(self) -> None:
         """Confirm the partner's entry, or note my answer to a proposed version."""
         koop, item = self.koop, self.item
@@ -229,7 +234,7 @@ class TodayPlace(Place):
             lambda: confirm_contribution(self.book, koop.me, koop.today, item.record_id)
         )
 
-    @work(group="dialog")
+    @asks
     async def action_pause(self) -> None:
         """Pause keeping in touch until a day."""
         koop = self.koop

@@ -45,7 +45,8 @@ class FilterLine(Input):
     def open(self) -> None:
         """Show the line and take the keys."""
         self._show_row(True)
-        self.focus()
+        # at once: what is typed ahead must not fire commands
+        self.screen.set_focus(self)
 
     def close(self) -> None:
         """Clear the filter and hide the line, without moving the focus."""

@@ -279,7 +279,8 @@ class Form(VerticalScroll, can_focus=False):
     def go_to(self, field: FormField) -> None:
         """Put the focus into a field."""
         for widget in field.query("Input, TextArea, Choice"):
-            widget.focus()
+            # at once: a key typed ahead must not land in the field before
+            self.screen.set_focus(widget)
 
     @on(FormField.Entered)
     def go_on(self, event: FormField.Entered) -> None:

@@ -1,0 +1,86 @@
+"""Typing ahead: each key is handled to its end before the next one is looked at.
+
+Textual sends every key to the widget that has the focus when the key arrives. Over a slow line
+several keys come in one packet; what follows a Tab, an Enter or a key that opens a dialog would
+land in the old field, or run commands. Here keys wait until the one before has had its effect.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+_PATIENCE = 0.4
+"""Seconds after which a key counts as handled even though nothing says so: its widget is gone."""
+
+
+class KeySettled(Message):
+    """Follows a key on its way up through the widgets; once at the app, the key is handled."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class TypingAhead(App[Any]):
+    """An app whose keys wait for each other, and for a dialog that is about to open."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._waiting: deque[events.Key] = deque()
+        self._number = 0
+        self._busy = False
+        self._held = False
+
+    def hold_keys(self) -> bool:
+        """Hold keys from now on, a dialog is about to open; False when they are held already."""
+        if self._held:
+            return False
+        self._held = True
+        return True
+
+    def release_keys(self, *, unheard: bool = False) -> None:
+        """Let keys through again; `unheard` throws away those that came meanwhile."""
+        if unheard:
+            self._waiting.clear()
+        if self._held:
+            self._held = False
+            self._next()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key wait while another is being handled."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._busy or self._held:
+            self._waiting.append(event)
+            if self._busy:
+                self.set_timer(_PATIENCE, partial(self._settled, self._number))
+        else:
+            await self._press(event)
+
+    async def _press(self, event: events.Key) -> None:
+        self._busy = True
+        self._number += 1
+        target = self.focused or self.screen
+        await super().on_event(event)
+        if not target.post_message(KeySettled(self._number)):
+            self._settled(self._number)
+
+    def on_key_settled(self, event: KeySettled) -> None:
+        """The key has had its effect: the next one, please."""
+        self._settled(event.number)
+
+    def _settled(self, number: int) -> None:
+        if number == self._number and self._busy:
+            self._busy = False
+            self._next()
+
+    def _next(self) -> None:
+        if self._waiting and not self._busy and not self._held:
+            # as a new arrival, so that the loop can draw in between
+            self.post_message(self._waiting.popleft())
