@@ -23,6 +23,8 @@ from koop_tui.config import (
     site_file,
     user_file,
 )
+from koop_tui.documents.protocol import checksum
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Me
 from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
@@ -378,6 +380,107 @@ def test_the_board_says_who_owes_whom(
         others = [p["owed_to_me"] for p in cooperation["parties"] if p["owed_to_me"] is not None]
         mine = [p["balance"] for p in cooperation["parties"] if p["name"] == "Mara Lindner"]
         assert not mine or sum(others) == mine[0]
+
+
+# Agreements
+
+
+@pytest.fixture
+def agreed(tmp_path: Path) -> Path:
+    """A book with KV-0001: version 1 is a frozen German text, version 2 a draft."""
+    path = tmp_path / "example.json"
+    main(["--today", "2026-04-01", "demo", "--save", str(path)])
+    frozen = "VEREINBARUNG\n\nWorte, die gelten.\n"
+    with Store.open(path) as store:
+        before = store.book.agreements
+        records = (
+            Agreement(id=-1, cooperation=1),
+            Version(
+                id=-1, agreement=-1, state="proposed", language="de", met_on=date(2026, 3, 18),
+                text=frozen, checksum=checksum(frozen),
+            ),
+            Version(id=-2, agreement=-1, version=2, state="draft"),
+        )  # fmt: skip
+        store.commit(added("agreement.add", *records), login(), NOW)
+        (new,) = set(store.book.agreements) - set(before)
+    (tmp_path / "number").write_text(f"KV-{new:04d}")
+    return path
+
+
+def test_a_text_is_written_once_and_verified(
+    agreed: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    number = (tmp_path / "number").read_text()
+    command = ["--db", str(agreed), "export", "agreement", f"{number}@1"]
+    assert main([*command, "--out", "-"]) == 0
+    text = capsysbinary.readouterr().out
+    assert b"Worte, die gelten." in text
+
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main([*command, "--out", str(out)]) == 0
+    file = out / f"{number}_v1_2026-03-18_de.txt"
+    assert capsysbinary.readouterr().out.decode() == f"{file}\n"
+    assert file.read_bytes() == text
+    assert file.stat().st_mode & 0o777 == 0o600
+
+    assert main([*command, "--out", str(out)]) == 1
+    assert file.read_bytes() == text
+    assert main(["verify", str(file)]) == 0
+    file.write_bytes(text.replace(b"gelten", b"galten"))
+    assert main(["verify", str(file)]) == 1
+    assert main(["verify", str(agreed)]) == 1
+
+
+def test_a_text_goes_through_no_link(agreed: Path, tmp_path: Path) -> None:
+    number = (tmp_path / "number").read_text()
+    out = tmp_path / "out"
+    out.mkdir(mode=0o770)
+    out.chmod(0o2770)
+    link = out / f"{number}_v1_2026-03-18_de.txt"
+    link.symlink_to(tmp_path / "elsewhere")
+    command = ["--db", str(agreed), "export", "agreement", f"{number}@1", "--out", str(out)]
+    assert main(command) == 1
+    assert not (tmp_path / "elsewhere").exists()
+    link.unlink()
+    assert main(command) == 0
+    assert link.stat().st_mode & 0o777 == 0o660
+
+
+def test_a_frozen_text_has_one_language_and_a_draft_any(
+    agreed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = (tmp_path / "number").read_text()
+    capsys.readouterr()
+    command = ["--db", str(agreed), "export", "agreement", "--out", "-"]
+    assert main([*command, f"{number}@1", "--lang", "en"]) == 1
+    assert "German" in said(capsys)
+    texts = []
+    for lang in ("de", "en"):
+        assert main([*command, f"{number}@2", "--lang", lang]) == 0
+        texts.append(capsys.readouterr().out)
+    assert texts[0] != texts[1]
+
+
+def test_an_altered_text_is_told_and_not_exported(
+    agreed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = (tmp_path / "number").read_text()
+    agreed.write_bytes(agreed.read_bytes().replace(b"Worte, die gelten", b"Worte, die galten"))
+    capsys.readouterr()
+    command = ["--db", str(agreed), "export", "agreement", f"{number}@1", "--out", str(tmp_path)]
+    assert main(command) == 1
+    assert "altered" in said(capsys)
+    assert list(tmp_path.glob("KV-*")) == []
+
+
+@pytest.mark.parametrize("number", ["4", "KV-9999", "KV-0001@99", "../x"])
+def test_an_agreement_that_is_not_there(
+    number: str, agreed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["--db", str(agreed), "export", "agreement", number]) == 1
+    assert number in said(capsys)
 
 
 # Breaking off
