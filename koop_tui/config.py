@@ -10,7 +10,7 @@ import os
 import pwd
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Config:
     ascii: bool = False
     mouse: bool = True
     demo: bool = False
-    state: Path = Path()
+    state: Path = field(default_factory=lambda: state_folder())
 
     def day(self) -> date:
         """Return today, or the day that was fixed."""

@@ -43,6 +43,8 @@ CHANGES: dict[str, str] = {
     "commitment.release": N_("Commitment released"),
     "member.add": N_("Member added"),
     "undo": N_("Undone"),
+    "demo": N_("Example book"),
+    "book.restore": N_("Book restored from a backup"),
 }
 """Kind of change to the English sentence for it; a new action adds its line here."""
 

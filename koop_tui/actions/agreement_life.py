@@ -1,0 +1,171 @@
+"""The life of a version after its draft: answers, coming into force, notice and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from koop_tui.actions.agreement_steps import about, logged
+from koop_tui.actions.checks import existing, future, refuse_any
+from koop_tui.actions.coming_into_force import in_force
+from koop_tui.documents.protocol import checksum
+from koop_tui.domain.agreements import FROZEN, Answer, Channel, Confirmation, Version
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, Edit, edited
+from koop_tui.domain.lifecycle import Step, after_step, awaited, due_transitions
+from koop_tui.domain.problems import N_, Problem, Refused, refuse
+
+_ALTERED = N_(
+    "The stored text of {number} version {version} was altered: it does not match its checksum."
+    " It is not exported; restore the book from a backup."
+)
+
+
+def verify_stored(version: Version) -> Problem | None:
+    """Return what is wrong with the frozen text of a version, or None.
+
+    The text must match the checksum, and the answers must have been given to that checksum.
+    """
+    if version.state not in FROZEN:
+        return None
+    stated = {answer.checksum for answer in version.confirmations} | {version.checksum}
+    if stated == {checksum(version.text)}:
+        return None
+    number = f"KV-{version.agreement:04d}"
+    return Problem(_ALTERED, "", {"number": number, "version": version.version})
+
+
+def confirm(
+    book: Book,
+    me: Me,
+    today: date,
+    version_id: int,
+    *,
+    party: int,
+    answer: Answer,
+    day: date,
+    channel: Channel,
+    evidence: str = "",
+    reservation: str = "",
+) -> Change:
+    """Note a party's answer to exactly this text; with the last yes, the version is agreed.
+
+    If its first day has come, it is in force at once.
+    """
+    before = existing(book, Version, version_id)
+    after_step(before, "agree")
+    problem = verify_stored(before)
+    if problem is not None:
+        raise Refused(problem)
+    refuse_any(_answer_problems(before, today, party, answer, day, reservation))
+    given = Confirmation(
+        party=party,
+        answer=answer,
+        day=day,
+        channel=channel,
+        evidence=evidence,
+        reservation=reservation,
+        checksum=before.checksum,
+    )
+    others = tuple(known for known in before.confirmations if known.party != party)
+    after = before.changed(confirmations=(*others, given))
+    if not awaited(after):
+        after = logged(after.changed(state=after_step(before, "agree")), today, me, "agreed")
+    change = edited("version.confirm", before, after, about=about(book, before))
+    return change.and_then(activate_due(book.after(change), me, today))
+
+
+def _answer_problems(
+    version: Version, today: date, party: int, answer: Answer, day: date, reservation: str
+) -> Iterator[Problem]:
+    if party not in {known.contact for known in version.parties}:
+        yield Problem(N_("Choose one of the parties."), "party")
+    yield from future(day, today, "day")
+    if version.proposed_on is not None and day < version.proposed_on:
+        yield Problem(N_("The text was proposed later than that: correct the day."), "day")
+    if answer == "reservation" and not reservation.strip():
+        yield Problem(N_("Say what the reservation is."), "reservation")
+
+
+def activate_due(book: Book, me: Me, today: date) -> Change:
+    """Bring into force, or end, every version whose day has come; empty when there is none."""
+    change = Change("version.activate")
+    while due := due_transitions(book, today):
+        first = due[0]
+        if first.step == "activate":
+            step = in_force(book, first.version, me, today)
+        else:
+            ended = first.version.changed(state="ended", ended_on=first.day - timedelta(1))
+            step = edited("version.end", first.version, logged(ended, today, me, "ended"))
+        change = change.and_then(replace(step, about=about(book, first.version)))
+        change = replace(change, about=change.about or about(book, first.version))
+        book = book.after(step)
+    return change
+
+
+def back_to_draft(book: Book, me: Me, today: date, version_id: int) -> Change:
+    """Take a proposed version back for editing; the answers are void and stay in the log."""
+    before = existing(book, Version, version_id)
+    state = after_step(before, "edit")
+    after = before.changed(state=state, text="", checksum="", proposed_on=None, confirmations=())
+    after = logged(after, today, me, state, void=before.confirmations)
+    return edited("version.edit", before, after, about=about(book, before))
+
+
+def decline(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+    """Note that a proposed version will not be agreed to."""
+    return _step(book, me, today, version_id, "decline", "version.decline", note)
+
+
+def discard(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+    """Put a draft or a proposed version aside for good."""
+    return _step(book, me, today, version_id, "discard", "version.discard", note)
+
+
+def cancel(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+    """Drop an agreed version before it comes into force, as all parties want."""
+    return _step(book, me, today, version_id, "cancel", "version.discard", note)
+
+
+def give_notice(
+    book: Book, me: Me, today: date, version_id: int, *, by: int, day: date, until: date
+) -> Change:
+    """Note that a party gave notice on a day; the version stays in force until its last day."""
+    before = existing(book, Version, version_id)
+    after_step(before, "notice")
+    if by not in {party.contact for party in before.parties}:
+        raise refuse(N_("Choose one of the parties."), "by")
+    refuse_any(future(day, today, "day"))
+    if until < day:
+        raise refuse(N_("It can't end before the notice was given: correct one day."), "until")
+    fields: dict[str, Any] = {"notice_by": by, "notice_on": day, "notice_until": until}
+    return _step(book, me, today, version_id, "notice", "version.notice", **fields)
+
+
+def withdraw_notice(book: Book, me: Me, today: date, version_id: int) -> Change:
+    """Go on after all: the notice is void."""
+    fields: dict[str, Any] = {"notice_by": None, "notice_on": None, "notice_until": None}
+    return _step(book, me, today, version_id, "withdraw", "version.activate", **fields)
+
+
+def end(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+    """End a version in force today, as all agree or for a grave reason."""
+    return _step(book, me, today, version_id, "end", "version.end", note, ended_on=today)
+
+
+def _step(
+    book: Book,
+    me: Me,
+    today: date,
+    version_id: int,
+    step: Step,
+    kind: str,
+    note: str = "",
+    **fields: Any,
+) -> Change:
+    before = existing(book, Version, version_id)
+    state = after_step(before, step)
+    after = logged(before.changed(state=state, **fields), today, me, state, note)
+    return Change(kind, (Edit(before, after),), about(book, before))

@@ -1,0 +1,189 @@
+"""Agreements: drafting, proposing, and the next version. Their later life is in agreement_life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from koop_tui.actions.agreement_life import (
+    activate_due,
+    back_to_draft,
+    cancel,
+    confirm,
+    decline,
+    discard,
+    end,
+    give_notice,
+    verify_stored,
+    withdraw_notice,
+)
+from koop_tui.actions.agreement_presets import preset
+from koop_tui.actions.agreement_steps import about, logged, open_text
+from koop_tui.actions.checks import NEW, existing, refuse_any
+from koop_tui.documents.changes import proposed_changes
+from koop_tui.documents.protocol import checksum, render
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change, Edit, added, edited
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.lifecycle import after_step, missing, open_version
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.records import STAMPS
+
+__all__ = [
+    "activate_due", "add_agreement", "back_to_draft", "cancel", "confirm", "decline", "discard",
+    "edit_draft", "end", "give_notice", "next_version", "propose", "verify_stored",
+    "withdraw_notice",
+]  # fmt: skip
+
+_FROZEN_FIELDS = frozenset(
+    {
+        "agreement", "version", "supersedes", "state", "proposed_on", "text", "checksum",
+        "confirmations", "notice_on", "notice_by", "notice_until", "ended_on", "log",
+    }
+)  # fmt: skip
+"""Fields that only the steps of a version's life change, never the editor."""
+
+_NEW_EACH_TIME = _FROZEN_FIELDS | {"met_on", "met_from", "met_to", "correct_until", "valid_from",
+                                   "ends_on", "trial_until", "reason", "changes"}  # fmt: skip
+"""Fields that a next version does not take over."""
+
+
+def add_agreement(
+    book: Book, me: Me, today: date, *, cooperation: int, language: str, nature: str
+) -> Change:
+    """Begin an agreement for a cooperation: its first draft, filled with what is known already.
+
+    Parties, shares and valuation come from the cooperation; the rest starts with texts that suit
+    its kind, in the language of the text.
+    """
+    held = existing(book, Cooperation, cooperation)
+    parties = tuple(_snapshot(book, held, contact) for contact in held.party_ids)
+    fields: dict[str, Any] = {
+        **preset(held.kind, language, today),
+        "language": language,
+        "nature": nature,
+        "met_on": today,
+        "present": held.party_ids,
+        "minutes_by": me.contact_id if me.contact_id in held.party_ids else None,
+        "parties": parties,
+        "goal": held.goal,
+        "unit": held.unit,
+        "hour_value": held.hour_value,
+        "balance_limit": held.limit,
+    }
+    version = Version.model_validate({"id": NEW, "agreement": NEW, **fields})
+    version = logged(version, today, me, "draft")
+    agreement = Agreement(id=NEW, cooperation=held.id, title=held.title)
+    return added("agreement.add", agreement, version, about=held.title)
+
+
+def _snapshot(book: Book, cooperation: Cooperation, contact_id: int) -> PartySnapshot:
+    contact = existing(book, Contact, contact_id)
+    return PartySnapshot(
+        contact=contact_id,
+        name=contact.display_name,
+        sign=contact.sign,
+        firm=contact.organisation,
+        place=contact.place,
+        share=cooperation.party(contact_id).share,
+    )
+
+
+def edit_draft(book: Book, me: Me, today: date, before: Version, after: Version) -> Change:
+    """Change the fields of a draft; new commitments get the next mark, never one used before.
+
+    Refused once the version is proposed: its text is frozen.
+    """
+    current = existing(book, Version, before.id)
+    if not current.is_editable:
+        raise refuse(N_("This version is proposed, so its text is frozen: take it back first."))
+    agreement = existing(book, Agreement, current.agreement)
+    kept = {name: getattr(before, name) for name in _FROZEN_FIELDS}
+    terms, last = _marked(after.commitments, agreement.last_mark)
+    after = after.changed(**kept, commitments=terms)
+    change = edited("version.edit", before, after, about=about(book, current))
+    if last > agreement.last_mark:
+        edit = Edit(agreement, agreement.changed(last_mark=last))
+        change = replace(change, edits=(*change.edits, edit))
+    return change
+
+
+def _marked(terms: Iterable[Term], last: int) -> tuple[tuple[Term, ...], int]:
+    """Give marks to the terms without one, and return the highest number used."""
+    found = []
+    held = tuple(terms)
+    highest = max([last, *(_number(term.mark) for term in held)])
+    for term in held:
+        if not term.mark:
+            highest += 1
+            term = term.changed(mark=f"A{highest}")
+        found.append(term)
+    return tuple(found), highest
+
+
+def _number(mark: str) -> int:
+    return int(mark[1:]) if mark[:1] == "A" and mark[1:].isdecimal() else 0
+
+
+def propose(book: Book, me: Me, today: date, version_id: int) -> Change:
+    """Freeze the text of a draft with its checksum and propose it to the parties.
+
+    Refused with every field that must be filled before.
+    """
+    before = existing(book, Version, version_id)
+    state = after_step(before, "propose")
+    refuse_any(gap.problem for gap in missing(before))
+    changes = before.changes or proposed_changes(book, before)
+    text = render(book, before.changed(changes=changes))
+    after = before.changed(
+        state=state,
+        changes=changes,
+        proposed_on=today,
+        text=text,
+        checksum=checksum(text),
+        confirmations=(),
+    )
+    after = logged(after, today, me, state)
+    return edited("version.propose", before, after, about=about(book, before))
+
+
+def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: str) -> Change:
+    """Begin the next version from the one in force, else from the last one.
+
+    It takes over the fields, without commitments that are done or dropped; their marks stay used.
+    Refused while another version is still on its way.
+    """
+    agreement = existing(book, Agreement, agreement_id)
+    waiting = open_version(book, agreement_id)
+    if waiting is not None:
+        raise refuse(open_text(waiting), "", number=about(book, waiting))
+    chain = book.versions_of.get(agreement_id, ())
+    base = book.version_in_force(agreement_id) or chain[-1]
+    finished = {
+        commitment.mark
+        for commitment in book.commitments_of.get(agreement_id, ())
+        if commitment.state != "open"
+    }
+    kept = {
+        name: value
+        for name, value in base.__dict__.items()
+        if name not in _NEW_EACH_TIME | STAMPS | {"id"}
+    }
+    draft = Version.model_validate(
+        {
+            **kept,
+            "id": NEW,
+            "agreement": agreement_id,
+            "version": chain[-1].version + 1,
+            "supersedes": base.id,
+            "met_on": today,
+            "commitments": tuple(t for t in base.commitments if t.mark not in finished),
+            "reason": reason,
+        }
+    )
+    draft = logged(draft, today, me, "draft")
+    return added("version.next", draft, about=agreement.number)
