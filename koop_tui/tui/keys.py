@@ -93,8 +93,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.last", "end", "last", N_("last"), N_("To the last line")),
     Command("list.open", "enter", "choose", N_("open"), N_("Open the chosen line")),
     # what every place can do
-    Command("place.filter", "slash", "filter", N_("filter"), N_("Filter this list as you type")),
-    Command("place.history", "H", "record_history", N_("history"), N_("Who changed what in this, and when"), 5),
+    Command("place.filter", "slash", "filter", N_("filter"), N_("Filter this list as you type"), 45),
+    Command("place.history", "H", "record_history", N_("history"), N_("Who changed what in this, and when"), 2),
     Command("place.back", "escape", "back", N_("back"), N_("Back to the list, or clear the filter"), 99),
     # today
     Command("today.open", "enter", "open", N_("open"), N_("Open what this line is about"), 80),
@@ -102,7 +102,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 85),
     Command("today.confirm", "plus", "confirm", N_("confirm"), N_("Confirm the partner's entry"), 70),
     Command("today.pause", "p", "pause", N_("pause"), N_("Pause keeping in touch until a day"), 60),
-    Command("today.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 20),
     # network
     Command("network.open", "enter", "open", N_("open"), N_("Open the contact"), 90),
     Command("network.new", "n", "new", N_("new"), N_("Add a contact"), 85),
@@ -110,7 +109,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 75),
     Command("network.relate", "t", "relate", N_("tie"), N_("Tie the contact to another one"), 70),
     Command("network.untie", "T", "untie", N_("untie"), N_("Remove a relation of the contact"), 0),
-    Command("network.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 65),
     Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact, after asking"), 30),
     # board
     Command("board.open", "enter", "open", N_("open"), N_("Open the cooperation"), 90),
@@ -122,7 +120,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.reverse", "r", "reverse", N_("reverse"), N_("Reverse the entry, after asking"), 50),
     Command("board.dispute", "exclamation_mark", "dispute", N_("dispute"), N_("Say that the entry is not right"), 20),
     Command("board.settle", "b", "settle", N_("settle"), N_("Log a payment or waiver that evens out"), 40),
-    Command("board.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 35),
     Command("board.delete", "d", "delete", N_("delete"), N_("Delete the cooperation, after asking"), 10),
     # agreements
     Command("agreements.open", "enter,e", "open", N_("open"), N_("Write the draft, or read the text"), 90),
@@ -134,7 +131,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("agreements.changes", "D", "changes", N_("differences"), N_("What changed since the version before"), 50),
     Command("agreements.copy", "o", "copy", N_("copy"), N_("Send the text to the terminal's clipboard"), 40),
     Command("agreements.life", "s", "life", N_("state"), N_("Back to draft, decline, discard, give notice or end"), 30),
-    Command("agreements.filter", "slash", "filter", N_("filter"), N_("Filter as you type"), 25),
     # agreement editor
     Command("editor.edit", "enter", "edit", N_("edit"), N_("Go to the fields of the section"), 90),
     Command("editor.save", "f2,ctrl+s", "save", N_("save"), N_("Save what was typed; leaving a section does so too"), 60, True),
@@ -142,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.add", "n", "add", N_("add"), N_("Add a line to the table"), 80),
     Command("editor.remove", "d", "remove", N_("delete"), N_("Delete the line of the table, after asking"), 40),
     Command("editor.preset", "a", "preset", N_("take one"), N_("Take a worst case that others have met"), 75),
-    Command("editor.gap", "g", "next_gap", N_("next gap"), N_("Go to the next thing that is missing"), 70),
+    Command("editor.gap", "g", "next_gap", N_("next gap"), N_("Go to what is missing next"), 70),
     Command("editor.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 65),
     Command("editor.back", "escape", "back", N_("back"), N_("Save, back to the sections, then to the list"), 88),
     Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),

@@ -149,8 +149,9 @@ class Place(Widget):
 
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""
-        mine = [command for command in commands(self.SCOPE) if command.weight]
+        shared = [command for command in commands("place") if command.action != "back"]
+        found = [c for c in (*commands(self.SCOPE), *shared) if c.weight]
         if not self.is_open:
-            return mine
+            return found
         back = [command for command in commands("place") if command.action == "back"]
-        return back + [command for command in mine if command.action != "open"]
+        return back + [command for command in found if command.action not in ("open", "filter")]
