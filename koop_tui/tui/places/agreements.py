@@ -1,26 +1,258 @@
-"""Placeholder while the place is written."""
+"""The agreements: their versions and life, the way to their text and out of koop."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from koop_tui.tui.keys import bindings
+from textual import on, work
+
+from koop_tui.actions import agreements as actions
+from koop_tui.domain.agreements import Version
+from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.language import _
+from koop_tui.store.store import Committed
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.dialogs.read_dialog import ReadDialog
+from koop_tui.tui.editor.editor import AgreementEditor
+from koop_tui.tui.forms.agreement_form import agreement_fields, reason_fields
+from koop_tui.tui.keys import Command, bindings, commands
+from koop_tui.tui.places import agreement_life as life
+from koop_tui.tui.places.agreement_rows import (
+    Standing,
+    grouped,
+    row,
+    search_key,
+    standing,
+    standings,
+)
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.widgets.record_list import RecordList
+from koop_tui.tui.search import folded
+from koop_tui.tui.sheets.agreement_sheet import agreement_sheet
+from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.form import Values
+from koop_tui.tui.widgets.record_list import Column, RecordList
 
 
 class AgreementsPlace(Place):
-    """To be written."""
+    """Agreements: Enter opens the draft to write, or the text of a version that stands."""
 
     SCOPE: ClassVar[str] = "agreements"
+    TABLE: ClassVar[str] = "agreements"
     BINDINGS = bindings("agreements", "place")
 
+    _words: tuple[str, ...] = ()
+    _shown: int | None = None
+
     def make_list(self) -> RecordList:
-        """Nothing."""
-        return RecordList(empty="...")
+        """Number, version in force, title with parties, state, next date, open commitments."""
+        return RecordList(
+            [
+                Column(_("Number"), 7),
+                # Translators: heading of the column with the version in force, 2 cells
+                Column(_("V."), 2),
+                Column(_("Agreement"), 15, grow=3),
+                Column(_("State"), 14, grow=1),
+                Column(_("Next date"), 18, drop=1),
+                # Translators: heading of the column with the number of open commitments, 5 cells
+                Column(_("Open"), 5, align="right", drop=2),
+                Column("", 1),
+            ],
+            show_titles=True,
+            empty=_(
+                "No agreements here yet.\nn writes the first one, for a cooperation from the board."
+            ),
+        )
+
+    # Showing
 
     def show_book(self) -> None:
-        """Nothing."""
+        """Show the agreements that match the filter."""
+        book, me, today = self.book, self.koop.me, self.koop.today
+        found = [
+            s
+            for s in standings(book, today)
+            if all(word in search_key(book, s) for word in self._words)
+        ]
+        self.records.show(grouped(found), lambda item: row(book, me, today, item))
+        self._show_detail(self.records.key)
 
     def filter_by(self, text: str) -> None:
-        """Nothing."""
+        """Filter as one types."""
+        self._words = tuple(map(folded, text.split()))
+        self.show_book()
+        self.koop.show_aside(self.aside(), self)
+
+    def aside(self) -> str:
+        """Return how many of all are shown, while a filter is on."""
+        if not self._words:
+            return ""
+        shown = sum(not isinstance(item, int) for item in self.records.items)
+        return _("{n} of {all}").format(n=shown, all=len(self.book.agreements))
+
+    @on(RecordList.Highlighted)
+    def hear_highlight(self, event: RecordList.Highlighted) -> None:
+        """Show the agreement under the cursor."""
+        self._show_detail(event.key)
+
+    @on(RecordList.Chosen)
+    def hear_choice(self) -> None:
+        """Open the detail where it hides behind the list, else the draft or the text."""
+        if self.is_narrow:
+            self.open_detail()
+        else:
+            self.action_open()
+
+    def _show_detail(self, key: int | None) -> None:
+        detail, found = self.query_one(Detail), self.standing
+        if found is None:
+            detail.clear()
+        else:
+            sheet = agreement_sheet(self.book, self.koop.me, self.koop.today, found)
+            detail.show(sheet, top=key != self._shown)
+        self._shown = key
+
+    def hints(self) -> list[Command]:
+        """Return the commands that can be used now; an open detail leads on to the text."""
+        if not self.is_open:
+            return super().hints()
+        opening = [command for command in commands(self.SCOPE) if command.action == "open"]
+        return [*opening, *super().hints()]
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the agreement under the cursor stands."""
+        agreement = self.book.agreements.get(self.records.key or 0)
+        return standing(self.book, agreement) if agreement else None
+
+    @property
+    def version(self) -> Version | None:
+        """The version that matters now of the agreement under the cursor."""
+        return self.standing.version if self.standing else None
+
+    # Writing
+
+    @work(group="dialog")
+    async def action_open(self) -> None:
+        """Write the draft, or read the text of a version that stands."""
+        version = self.version
+        if version is None:
+            return
+        if version.is_editable:
+            await self._write(version)
+        else:
+            await self._read(version)
+
+    async def _write(self, version: Version, section: int = 0, field: str = "") -> None:
+        """Open the editor, and propose what it says is ready."""
+        while True:
+            done = await self.koop.push_screen_wait(AgreementEditor(version, section, field))
+            fresh = self.book.versions.get(version.id)
+            if done != "propose" or fresh is None:
+                return
+            gap = await life.propose(self.koop, fresh)
+            if gap is None:
+                return
+            version, section, field = fresh, gap.section, gap.field
+
+    async def _read(self, version: Version) -> None:
+        try:
+            text = life.checked_text(self.koop, version)
+        except Refused as refused:
+            self.koop.complain(refused.problems)
+            return
+        await self.koop.push_screen_wait(ReadDialog(life.number_of(self.koop, version), text))
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Write an agreement for a cooperation."""
+        koop = self.koop
+        if not self.book.cooperations:
+            koop.complain(Problem(N_("An agreement is for a cooperation: start one on the board.")))
+            return
+
+        async def save(values: Values) -> Committed:
+            return await koop.commit(
+                actions.add_agreement(self.book, koop.me, koop.today, **values)
+            )
+
+        dialog = FormDialog(_("New agreement"), agreement_fields(self.book), save)
+        done = await koop.push_screen_wait(dialog)
+        if done is not None:
+            self.show_added(done)
+            await self._write_added(done)
+
+    @work(group="dialog")
+    async def action_next_version(self) -> None:
+        """Start the next version, with the reason for it."""
+        koop, found = self.koop, self.standing
+        if found is None:
+            return
+
+        async def save(values: Values) -> Committed:
+            return await koop.commit(
+                actions.next_version(self.book, koop.me, koop.today, found.key, **values)
+            )
+
+        heading = _("Next version of {number}").format(number=found.agreement.number)
+        done = await koop.push_screen_wait(FormDialog(heading, reason_fields(), save))
+        if done is not None:
+            await self._write_added(done)
+
+    async def _write_added(self, committed: Committed) -> None:
+        added = [e.after for e in committed.change if e.before is None]
+        version = next((record for record in added if isinstance(record, Version)), None)
+        if version is not None:
+            await self._write(version)
+
+    # Life
+
+    @work(group="dialog")
+    async def action_propose(self) -> None:
+        """Propose the draft, or go to what is missing."""
+        version = self.version
+        if version is None:
+            return
+        if not version.is_editable:
+            self.koop.complain(Problem(N_("Only a draft can be proposed.")))
+            return
+        gap = await life.propose(self.koop, version)
+        if gap is not None:
+            await self._write(version, gap.section, gap.field)
+
+    @work(group="dialog")
+    async def action_confirm(self) -> None:
+        """Note a party's answer."""
+        if self.version is not None:
+            await life.note_answer(self.koop, self.version)
+
+    @work(group="dialog")
+    async def action_life(self) -> None:
+        """Take another step in the life of the version."""
+        if self.version is not None:
+            await life.other_step(self.koop, self.version)
+
+    @work(group="dialog")
+    async def action_changes(self) -> None:
+        """Show what changed since the version before."""
+        version = self.version
+        if version is None:
+            return
+        if version.supersedes is None:
+            self.koop.tell(_("This is the first version: there is nothing to compare."))
+            return
+        heading = _("{number}: what changed").format(number=life.number_of(self.koop, version))
+        sheet = life.changes_sheet(self.koop, version)
+        await self.koop.push_screen_wait(ReadDialog(heading, sheet))
+
+    # The text leaves
+
+    @work(group="dialog")
+    async def action_export(self) -> None:
+        """Write the text to a file."""
+        if self.version is not None:
+            await life.export(self.koop, self.version)
+
+    def action_copy(self) -> None:
+        """Send the text to the terminal's clipboard."""
+        if self.version is not None:
+            life.copy(self.koop, self.version)

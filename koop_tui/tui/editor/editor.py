@@ -1,0 +1,380 @@
+"""The agreement editor: sections at the left, their fields, and the protocol they make."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from koop_tui.actions import agreements as actions
+from koop_tui.documents.protocol import full_text
+from koop_tui.domain.agreements import Version
+from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.language import _, current, say
+from koop_tui.language.names import name_of
+from koop_tui.store.drafts import Draft, draft
+from koop_tui.tui.dialogs.help import HelpDialog
+from koop_tui.tui.editor import table_steps
+from koop_tui.tui.editor.section_pane import SectionPane
+from koop_tui.tui.editor.section_values import form_field, with_values
+from koop_tui.tui.editor.sections import WORST_CASES, Section, sections
+from koop_tui.tui.keys import bindings, commands
+from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.form import Form, FormField
+from koop_tui.tui.widgets.frame import FooterLine, Rule
+from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
+from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+
+if TYPE_CHECKING:
+    from koop_tui.tui.app import KoopApp
+
+_IDLE_SECONDS = 0.3
+"""How long after the last key the protocol follows."""
+
+_MARKS = {"done": ("✓", "ok"), "warning": ("!", "amber"), "gap": ("–", "red"), "": ("", "")}
+_TABLE_ACTIONS = {"add", "remove"}
+
+
+class AgreementEditor(Screen[str]):
+    """Edits a draft. Everything typed is kept: leaving a section saves it.
+
+    The result is "propose" when the person wants to propose it next, else "".
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-only"), (94, "-two"), (150, "-three")]
+    BINDINGS = bindings("editor")
+
+    def __init__(self, version: Version, section: int = 0, field: str = "") -> None:
+        """`section` and `field` say where to begin; without a field, in the list of sections."""
+        super().__init__()
+        self._first_version = version
+        self._start = (section, field)
+        self._lock = asyncio.Lock()
+        self._idle: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, sections, fields, protocol, keys."""
+        yield Static(self._heading(), id="editor-title", markup=False)
+        yield Rule()
+        with Horizontal(id="editor"):
+            yield RecordList([Column("", 2), Column("", 12, grow=1), Column("", 1)], id="sections")
+            yield Widget(classes="divider")
+            yield SectionPane(self._first_version, id="middle")
+            yield Widget(classes="divider -last")
+            yield ProtocolPreview(id="preview")
+        yield Rule()
+        yield FooterLine()
+
+    @work(group="editor")
+    async def on_mount(self) -> None:
+        """Begin where it was asked for, or with what was typed when the line broke."""
+        section, field = self._start
+        kept = self.koop.kept_draft(self._draft({}).id)
+        if kept is not None:
+            section = int(kept.texts.get("section", "0"))
+        self._list_sections(section)
+        self.section_list.focus()
+        async with self._lock:
+            await self._show_section(section)
+        if kept is not None and self.pane.form is not None:
+            self._continue(self.pane.form, kept)
+        elif field:
+            self._go_to_field(field)
+
+    # What is edited
+
+    @property
+    def koop(self) -> KoopApp:
+        """The app, with the book, me and today."""
+        return cast("KoopApp", self.app)
+
+    @property
+    def pane(self) -> SectionPane:
+        """The fields or the table of the section."""
+        return self.query_one(SectionPane)
+
+    @property
+    def version(self) -> Version:
+        """The version as it was last saved."""
+        return self.pane.version
+
+    @property
+    def section_list(self) -> RecordList:
+        """The list of sections."""
+        return self.query_one("#sections", RecordList)
+
+    def _heading(self) -> Content:
+        version, book = self._first_version, self.koop.book
+        agreement = book.agreements[version.agreement]
+        cooperation = book.cooperations[agreement.cooperation]
+        number = _("{number} version {n}").format(number=agreement.number, n=version.version)
+        parts = [
+            Content(" "),
+            shown(number, "bold $accent"),
+            Content("  "),
+            shown(agreement.title or cooperation.title),
+            Content("  "),
+            shown(name_of(version.state, "version_state"), "$text-muted"),
+        ]
+        return Content("").join(parts)
+
+    # Showing
+
+    def _list_sections(self, key: int | None = None) -> None:
+        self.section_list.show(sections(self.pane.version), _section_row, key)
+
+    async def _show_section(self, number: int) -> None:
+        await self.pane.show(self.koop.book, self.koop.today, number)
+        self._show_preview()
+        self.query_one(ProtocolPreview).go_to_section(number)
+        self._show_hints()
+
+    def _show_preview(self) -> None:
+        if self.is_three or self.has_class("-preview"):
+            now = self.pane.now()
+            text = full_text(self.koop.book, now, now.language or current().code)
+            self.query_one(ProtocolPreview).show(text)
+
+    @property
+    def is_three(self) -> bool:
+        """Whether sections, fields and protocol stand side by side."""
+        return self.has_class("-three")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fill the protocol when there is room for it now."""
+        if self.pane.number >= 0:
+            self.call_after_refresh(self._show_preview)
+
+    def _show_hints(self) -> None:
+        self.query_one(FooterLine).hints = [
+            (command.shown_key, _(command.label), command.weight)
+            for command in commands("editor")
+            if self.check_action(command.action, ())
+        ]
+
+    def tell(self, text: str, *, failed: bool = False) -> None:
+        """Say something in the footer until the next key."""
+        footer = self.query_one(FooterLine)
+        footer.failed = failed
+        footer.message = text
+
+    def complain(self, problems: Sequence[Problem]) -> None:
+        """Say in the footer what could not be done."""
+        self.tell(" ".join(say(problem) for problem in problems), failed=True)
+
+    def on_key(self) -> None:
+        """A key takes away the message of the key before."""
+        self.query_one(FooterLine).message = ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of tables work only in tables."""
+        if action in _TABLE_ACTIONS:
+            return self.pane.table is not None
+        if action == "preset":
+            return self.pane.number == WORST_CASES
+        return super().check_action(action, parameters)
+
+    # Typing
+
+    @on(FormField.Edited)
+    def hear_edit(self, event: FormField.Edited) -> None:
+        """Keep what is typed; the protocol follows when the keys rest."""
+        form = self.pane.form
+        if type(event) is not FormField.Edited or form is None or not form.is_changed:
+            return
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_timer(_IDLE_SECONDS, self._follow)
+        self.koop.keep_draft(self._draft({"section": str(self.pane.number), **form.texts()}))
+
+    def _follow(self) -> None:
+        self._idle = None
+        if self.is_running and self.pane.query("#gaps"):  # the editor may just be closing
+            self.pane.show_gaps(self.koop.book, self.koop.today)
+            self._show_preview()
+
+    def _draft(self, texts: dict[str, str]) -> Draft:
+        agreement = self.koop.book.agreements[self._first_version.agreement]
+        heading = " ".join(filter(None, (agreement.number, agreement.title)))
+        return draft("agreements", "open", str(agreement.id), heading, texts)
+
+    def _continue(self, form: Form, kept: Draft) -> None:
+        """Fill in what was typed when the line broke."""
+        for name, text in kept.texts.items():
+            field = form.field(name)
+            if field is not None:
+                field.text = text
+        form.go_to(form.fields[0])
+        self.tell(_("This is what you had typed; it is saved when you leave the section."))
+
+    # Saving
+
+    async def _save(self) -> bool:
+        """Save what was typed in the section; False when it holds something that can't be read."""
+        form = self.pane.form
+        if form is None or not form.is_changed:
+            return True
+        try:
+            await self.commit(with_values(self.version, form.values()))
+        except Refused as refused:
+            problems = [
+                replace(p, field=form_field(self.version, self.pane.number, p.field))
+                for p in refused.problems
+            ]
+            homeless = form.tell(problems)
+            self.complain(homeless or [Problem(N_("Correct this field first, or empty it."))])
+            return False
+        for field in form.fields:
+            field.field = replace(field.field, value=field.text)
+        self.koop.drop_draft(self._draft({}).id)
+        return True
+
+    async def commit(self, after: Version) -> None:
+        """Write the draft and take over how it is in the book then; raises Refused."""
+        koop = self.koop
+        change = actions.edit_draft(koop.book, koop.me, koop.today, self.version, after)
+        if change:
+            await koop.commit(change)
+        self.pane.version = koop.book.versions[self.version.id]
+        self._list_sections()
+        self._follow()
+
+    @on(RecordList.Highlighted, "#sections")
+    @work(group="editor")
+    async def switch_section(self) -> None:
+        """Save the section that is left and show the one under the cursor."""
+        async with self._lock:
+            wanted = self.section_list.key
+            if wanted in (None, self.pane.number) or self.pane.number < 0:
+                return
+            if await self._save():
+                await self._show_section(wanted)
+            else:
+                self.section_list.move_to(self.pane.number)
+
+    @work(group="editor")
+    async def action_save(self) -> None:
+        """Save what was typed."""
+        async with self._lock:
+            if await self._save():
+                self.tell(_("Saved."))
+
+    # Moving
+
+    @on(RecordList.Chosen, "#sections")
+    def action_edit(self) -> None:
+        """Go to the fields or to the table."""
+        form = self.pane.form
+        if self.pane.table is not None:
+            self.pane.rows.focus()
+        elif form is not None and form.fields:
+            form.go_to(form.fields[0])
+
+    @on(Form.Submitted)
+    def hear_end(self) -> None:
+        """Enter in the last field goes on to the next section."""
+        self.section_list.focus()
+        self.section_list.action_cursor_down()
+
+    def _go_to_field(self, name: str) -> None:
+        form = self.pane.form
+        wanted = form.field(form_field(self.version, self.pane.number, name)) if form else None
+        if form is not None and wanted is not None:
+            form.go_to(wanted)
+        else:
+            self.action_edit()
+
+    @work(group="editor")
+    async def action_next_gap(self) -> None:
+        """Go to what is missing next, from this section on."""
+        found = [section for section in sections(self.pane.now()) if section.gaps]
+        found = [section for section in found if section.mark == "gap"] or found
+        if not found:
+            self.tell(_("Nothing is missing."))
+            return
+        section = next((s for s in found if s.number >= self.pane.number), found[0])
+        async with self._lock:
+            if not await self._save():
+                return
+            if section.number != self.pane.number:
+                self.section_list.move_to(section.number)
+                await self._show_section(section.number)
+        self._go_to_field(section.gaps[0].field)
+
+    @work(group="editor")
+    async def action_back(self) -> None:
+        """From the protocol to the fields, from there to the sections, from there to the list."""
+        if self.has_class("-preview"):
+            self.action_preview()
+            return
+        in_list = self.section_list.has_focus
+        async with self._lock:
+            if not await self._save():
+                return
+        if in_list:
+            self.dismiss("")
+        else:
+            self.section_list.focus()
+
+    @work(group="editor")
+    async def action_propose(self) -> None:
+        """Save, then let the place propose it."""
+        async with self._lock:
+            if await self._save():
+                self.dismiss("propose")
+
+    def action_preview(self) -> None:
+        """Show the protocol in place of the fields, or the fields again."""
+        preview = self.query_one(ProtocolPreview)
+        if self.is_three:
+            (self.section_list if preview.has_focus else preview).focus()
+            return
+        self.toggle_class("-preview")
+        if self.has_class("-preview"):
+            self._show_preview()
+            preview.focus()
+            self.call_after_refresh(preview.go_to_section, self.pane.number)
+        else:
+            self.section_list.focus()
+
+    def action_help(self) -> None:
+        """Show the keys of the editor."""
+        self.app.push_screen(HelpDialog(("editor", "list"), N_("In the editor")))
+
+    # Tables
+
+    @on(RecordList.Chosen, "#rows")
+    @work(group="dialog")
+    async def edit_row(self, event: RecordList.Chosen) -> None:
+        """Open the line of the table."""
+        await table_steps.edit_row(self, event.key)
+
+    @work(group="dialog")
+    async def action_add(self) -> None:
+        """Add a line to the table."""
+        await table_steps.edit_row(self, None)
+
+    @work(group="dialog")
+    async def action_remove(self) -> None:
+        """Delete the line of the table, after asking."""
+        await table_steps.remove_row(self)
+
+    @work(group="dialog")
+    async def action_preset(self) -> None:
+        """Take a worst case that others have met."""
+        await table_steps.take_preset(self)
+
+
+def _section_row(section: Section) -> Row:
+    number = str(section.number) if section.number else ""
+    return Row(section.number, ((number, "dim"), section.name, _MARKS[section.mark]))

@@ -1,0 +1,113 @@
+"""The middle of the editor: the fields or the table of one section, and what it still lacks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from koop_tui.domain.agreements import Version
+from koop_tui.domain.book import Book
+from koop_tui.domain.cooperations import WHOLE
+from koop_tui.domain.problems import Refused
+from koop_tui.language import _
+from koop_tui.language.amounts import format_share
+from koop_tui.tui.editor.section_fields import gap_words, section_fields
+from koop_tui.tui.editor.section_values import share_sum, with_values
+from koop_tui.tui.editor.sections import sections
+from koop_tui.tui.editor.tables import TABLES, Table, items_of
+from koop_tui.tui.text import joined, shown
+from koop_tui.tui.widgets.completion import Completion
+from koop_tui.tui.widgets.form import Form
+from koop_tui.tui.widgets.record_list import RecordList
+
+_SHARES = 2
+_MOST_GAPS = 4
+
+
+class SectionPane(Vertical):
+    """Shows one section of a draft; `now` is the draft with what has been typed."""
+
+    def __init__(self, version: Version, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.version = version
+        self.number = -1
+
+    def compose(self) -> ComposeResult:
+        """The fields, and below them what is missing."""
+        yield Vertical(id="fields")
+        yield Static("", id="gaps", markup=False)
+
+    async def show(self, book: Book, today: date, number: int) -> None:
+        """Put the fields or the table of a section here."""
+        self.number = number
+        await self.screen.query(Completion).remove()
+        fields = self.query_one("#fields", Vertical)
+        await fields.remove_children()
+        table = self.table
+        if table is None:
+            await fields.mount(Form(section_fields(book, today, self.version, number)))
+        else:
+            await fields.mount(
+                RecordList(table.columns(), show_titles=True, empty=table.empty(), id="rows")
+            )
+            self.show_rows()
+        self.show_gaps(book, today)
+
+    @property
+    def form(self) -> Form | None:
+        """The form of the section, or None while it is a table."""
+        return next(iter(self.query(Form)), None)
+
+    @property
+    def table(self) -> Table | None:
+        """The table of the section, or None while it is a form."""
+        return TABLES.get(self.number)
+
+    @property
+    def rows(self) -> RecordList:
+        """The lines of the table."""
+        return self.query_one("#rows", RecordList)
+
+    def now(self) -> Version:
+        """Return the version with what stands in the fields, as far as it can be read."""
+        form = self.form
+        values: dict[str, Any] = {}
+        for field in form.fields if form else ():
+            try:
+                values[field.field.name] = field.value()
+            except Refused:
+                continue  # it is told under the field
+        try:
+            return with_values(self.version, values)
+        except Refused:
+            return self.version
+
+    def show_rows(self, key: int | None = None) -> None:
+        """Show the lines of the table, the cursor on one of them."""
+        table = self.table
+        if table is not None:
+            version = self.version
+            items = list(enumerate(items_of(version, table)))
+            self.rows.show(items, lambda pair: table.row(version, *pair), key)
+
+    def show_gaps(self, book: Book, today: date) -> None:
+        """Show what the section lacks, and what the shares sum to."""
+        now = self.now()
+        lines: list[Content] = []
+        if self.number == _SHARES:
+            total = share_sum(now)
+            words = _("Sum of the shares: {sum}").format(sum=format_share(total))
+            lines.append(shown(words, "$success" if total == WHOLE else "$warning"))
+        section = next((s for s in sections(now) if s.number == self.number), None)
+        for gap in section.gaps[:_MOST_GAPS] if section else ():
+            sign, colour = ("–", "$error") if gap.must else ("!", "$warning")
+            missing = shown(gap_words(book, today, now, gap), "$text-muted")
+            lines.append(shown(sign, colour) + Content(" ") + missing)
+        below = self.query_one("#gaps", Static)
+        below.update(joined(lines))
+        below.display = bool(lines)

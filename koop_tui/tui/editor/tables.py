@@ -1,0 +1,262 @@
+"""The sections that are small tables: commitments, worst cases, open points; rows and row forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from koop_tui.domain.agreements import OpenPoint, Term, Version, WorstCase
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.language import _, of
+from koop_tui.language.amounts import format_hours
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import NP_, name_of
+from koop_tui.tui.editor.section_values import revised
+from koop_tui.tui.editor.sections import COMMITMENTS, OPEN_POINTS, WORST_CASES
+from koop_tui.tui.forms.readers import choice_field, day_field, hours_field, optional
+from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.record_list import Column, Row
+
+Item = Term | WorstCase | OpenPoint
+
+PRESETS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "illness",
+        NP_("worst case", "One of us is ill for more than 2 weeks"),
+        NP_("worst case", "an appointment is at risk"),
+        NP_("worst case", "a stand-in from a list we both know, shares by hours worked"),
+    ),
+    (
+        "unpaid",
+        NP_("worst case", "The client does not pay"),
+        NP_("worst case", "14 days overdue"),
+        NP_("worst case", "whoever sent the invoice sends reminders; we share costs and loss"),
+    ),
+    (
+        "one_sided",
+        NP_("worst case", "One of us does most of the work"),
+        NP_("worst case", "the signal is amber or the balance limit is reached"),
+        NP_("worst case", "a talk within 7 days: even it out, change the shares or end it"),
+    ),
+    (
+        "money",
+        NP_("worst case", "Money is missing or unclear"),
+        NP_("worst case", "a statement or receipt is missing"),
+        NP_("worst case", "all receipts on the table at once, no new jobs until it is clear"),
+    ),
+    (
+        "quarrel",
+        NP_("worst case", "We quarrel"),
+        NP_("worst case", "we avoid each other or talk about each other"),
+        NP_("worst case", "a talk between us within 7 days, then with somebody who mediates"),
+    ),
+    (
+        "no_time",
+        NP_("worst case", "One of us has no time left"),
+        NP_("worst case", "two commitments in a row are late"),
+        NP_("worst case", "say so at once; move, hand over or drop what was promised"),
+    ),
+)
+"""Key, event, early sign and what then; written in the language of the agreement."""
+
+
+def preset(key: str, language: str) -> WorstCase:
+    """Return a worst case to start from; KeyError for an unknown key."""
+    texts = {name: rest for name, *rest in PRESETS}[key]
+    speak = of(language or "en")
+    event, sign, then = (speak.pgettext("worst case", text) for text in texts)
+    return WorstCase(event=event, sign=sign, then=then)
+
+
+@dataclass(frozen=True)
+class Table:
+    """How the items of one field are listed, edited and made."""
+
+    field: str
+    columns: Callable[[], Sequence[Column]]
+    row: Callable[[Version, int, Any], Row]
+    fields: Callable[[Version, date, Any], list[Field]]
+    made: Callable[[Values, Any], Item]
+    heading: Callable[[Any], str]
+    empty: Callable[[], str]
+
+
+def items_of(version: Version, table: Table) -> tuple[Item, ...]:
+    """Return the items of a table in a version."""
+    items: tuple[Item, ...] = getattr(version, table.field)
+    return items
+
+
+def with_item(version: Version, table: Table, index: int | None, item: Item) -> Version:
+    """Return the version with an item put in place of another one, or added at the end.
+
+    A new commitment has no mark yet; it gets one when the draft is saved.
+    """
+    items = list(items_of(version, table))
+    if index is None:
+        items.append(item)
+    else:
+        items[index] = item
+    return version.changed(**{table.field: tuple(items)})
+
+
+def without_item(version: Version, table: Table, index: int) -> Version:
+    """Return the version without one item."""
+    items = list(items_of(version, table))
+    del items[index]
+    return version.changed(**{table.field: tuple(items)})
+
+
+# Commitments
+
+
+def _sign(version: Version, contact_id: int | None) -> str:
+    found = next((p for p in version.parties if p.contact == contact_id), None)
+    return (found.sign or found.name) if found else ""
+
+
+def _parties(version: Version) -> list[tuple[str, str]]:
+    return [(str(party.contact), party.name) for party in version.parties]
+
+
+def _term_due(term: Term) -> str:
+    if term.every:
+        return name_of(term.every, "recurrence")
+    return day_words(term.due) if term.due else ""
+
+
+def _term_row(version: Version, index: int, term: Term) -> Row:
+    hours = format_hours(term.estimate) if term.estimate is not None else ""
+    return Row(
+        index,
+        (
+            (term.mark, "strong"),
+            _sign(version, term.by),
+            term.what,
+            (_term_due(term) or _("no day yet"), "dim" if _term_due(term) else "amber"),
+            (hours, "dim"),
+        ),
+    )
+
+
+def _term_fields(version: Version, today: date, term: Term | None) -> list[Field]:
+    return [
+        Field(
+            "by", _("Who"), str(term.by) if term else "", "choice", read=int,
+            choices=_parties(version),
+        ),
+        Field("what", _("Does what"), term.what if term else "", required=True),
+        day_field("due", _("By when"), term.due if term else None, today),
+        choice_field("every", _("Or regularly"), "recurrence", term.every if term else "", "–"),
+        Field(
+            "due_day", _("on day"),
+            str(term.due_day) if term and term.due_day else "",
+            read=optional(_read_due_day), hint=_("of the month 1-31, of the week 1-7"),
+        ),
+        hours_field("estimate", _("Effort"), term.estimate if term else None),
+        Field("done_when", _("Done when"), term.done_when if term else "", enter_saves=True),
+    ]  # fmt: skip
+
+
+def _read_due_day(text: str) -> int:
+    number = text.strip().rstrip(".")
+    if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= 31:
+        raise refuse(N_("Write a day of the month from 1 to 31, or of the week from 1 to 7."))
+    return int(number)
+
+
+def _term(values: Values, before: Term | None) -> Term:
+    if values["every"] == "weekly" and (values["due_day"] or 1) > 7:
+        raise refuse(N_("A week has the days 1 (Monday) to 7."), "due_day")
+    if values["due_day"] and not values["every"]:
+        raise refuse(N_("Choose weekly or monthly, or leave this empty."), "due_day")
+    base = before or Term(mark="", by=values["by"])
+    return revised(base, **values)
+
+
+# Worst cases
+
+
+def _case_row(_version: Version, index: int, case: WorstCase) -> Row:
+    then = (case.then, "dim") if case.then else (_("and then?"), "amber")
+    return Row(index, ((f"W{index + 1}", "strong"), case.event, (case.sign, "dim"), then))
+
+
+def _case_fields(_version: Version, _today: date, case: WorstCase | None) -> list[Field]:
+    return [
+        Field("event", _("What happens"), case.event if case else "", required=True),
+        Field("sign", _("Early sign"), case.sign if case else ""),
+        Field("then", _("What then"), case.then if case else "", enter_saves=True),
+    ]
+
+
+# Open points
+
+
+def _point_row(version: Version, index: int, point: OpenPoint) -> Row:
+    due = day_words(point.due) if point.due else ""
+    return Row(
+        index,
+        (
+            (f"O{index + 1}", "strong"),
+            point.text,
+            " ".join(part for part in (_sign(version, point.by), point.step) if part),
+            (due, "dim"),
+        ),
+    )
+
+
+def _point_fields(version: Version, today: date, point: OpenPoint | None) -> list[Field]:
+    by = str(point.by) if point and point.by is not None else ""
+    return [
+        Field("text", _("What is open"), point.text if point else "", required=True),
+        Field(
+            "by", _("Who"), by, "choice", read=optional(int),
+            choices=[("", "–"), *_parties(version)],
+        ),
+        Field("step", _("Does what"), point.step if point else "", hint=_("asks, sends a draft")),
+        day_field("due", _("By when"), point.due if point else None, today),
+    ]  # fmt: skip
+
+
+TABLES: dict[int, Table] = {
+    COMMITMENTS: Table(
+        "commitments",
+        lambda: [
+            Column("", 4), Column(_("Who"), 4), Column(_("Does what"), 16, grow=1),
+            Column(_("By when"), 11), Column(_("Effort"), 8, drop=1),
+        ],
+        _term_row,
+        _term_fields,
+        _term,
+        lambda term: _("Commitment {mark}").format(mark=term.mark) if term else _("New commitment"),
+        lambda: _("Nobody has promised anything yet.\nn adds who does what by when."),
+    ),
+    WORST_CASES: Table(
+        "worst_cases",
+        lambda: [
+            Column("", 3), Column(_("What happens"), 18, grow=2),
+            Column(_("Early sign"), 14, grow=1, drop=1), Column(_("What then"), 14, grow=2),
+        ],
+        _case_row,
+        _case_fields,
+        lambda values, before: revised(before or WorstCase(event="-"), **values),
+        lambda case: case.event if case else _("New worst case"),
+        lambda: _("What could go wrong?\nn adds a case, a takes one that others have met."),
+    ),
+    OPEN_POINTS: Table(
+        "open_points",
+        lambda: [
+            Column("", 3), Column(_("What is open"), 18, grow=2),
+            Column(_("Who"), 10, grow=1), Column(_("By when"), 11, drop=1),
+        ],
+        _point_row,
+        _point_fields,
+        lambda values, before: revised(before or OpenPoint(text="-"), **values),
+        lambda point: point.text if point else _("New open point"),
+        lambda: _("Nothing is left open.\nn notes what is still to be settled."),
+    ),
+}  # fmt: skip
+"""Section number to its table."""

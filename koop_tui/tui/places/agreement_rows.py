@@ -1,0 +1,185 @@
+"""How agreements stand: grouped by what needs attention, each with its next date, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.lifecycle import awaited, last_day, missing, open_version
+from koop_tui.domain.problems import N_
+from koop_tui.language import _, ngettext, pgettext
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import name_of
+from koop_tui.tui.search import folded
+from koop_tui.tui.text import cells, fit
+from koop_tui.tui.widgets.record_list import Row
+
+ON_THE_WAY, RUNNING, OVER = range(3)
+_GROUPS = {
+    ON_THE_WAY: N_("On the way"),
+    RUNNING: N_("In force"),
+    OVER: N_("Over"),
+}
+_STATE_COLOURS = {"draft": "dim", "proposed": "accent", "agreed": "accent", "in_notice": "amber"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An agreement with the version that matters now: the one on its way, else in force or last.
+
+    `in_force` is the version that holds today, or None.
+    """
+
+    agreement: Agreement
+    version: Version
+    in_force: Version | None
+    group: int
+
+    @property
+    def key(self) -> int:
+        """The id of the agreement."""
+        return self.agreement.id
+
+
+@dataclass(frozen=True)
+class NextDay:
+    """The next day that matters, what happens then, and whether it is late."""
+
+    day: date
+    words: str
+    is_late: bool = False
+
+
+def standings(book: Book, today: date) -> list[Standing]:
+    """Return how all agreements stand, what needs attention first."""
+    found = [s for agreement in book.agreements.values() if (s := standing(book, agreement))]
+
+    def urgency(standing: Standing) -> tuple[int, date, int]:
+        following = next_day(standing.version, today)
+        return (standing.group, following.day if following else date.max, standing.key)
+
+    return sorted(found, key=urgency)
+
+
+def standing(book: Book, agreement: Agreement) -> Standing | None:
+    """Return how one agreement stands; None when it has no version."""
+    chain = book.versions_of.get(agreement.id, ())
+    if not chain:
+        return None
+    in_force = book.version_in_force(agreement.id)
+    on_the_way = open_version(book, agreement.id)
+    version = on_the_way or in_force or chain[-1]
+    group = ON_THE_WAY if on_the_way else RUNNING if in_force else OVER
+    return Standing(agreement, version, in_force, group)
+
+
+def title(book: Book, agreement: Agreement) -> str:
+    """Return the title of an agreement, or that of its cooperation."""
+    cooperation = book.cooperations.get(agreement.cooperation)
+    return agreement.title or (cooperation.title if cooperation else "")
+
+
+def partners(version: Version, me: Me) -> str:
+    """Return the names of the other parties."""
+    return ", ".join(p.name for p in version.parties if p.contact != me.contact_id)
+
+
+def search_key(book: Book, standing: Standing) -> str:
+    """Return the text in which the words of a filter are looked for."""
+    names = " ".join(party.name for party in standing.version.parties)
+    state = name_of(standing.version.state, "version_state")
+    number = standing.agreement.number
+    return folded(f"{number} {title(book, standing.agreement)} {names} {state}")
+
+
+def next_day(version: Version, today: date) -> NextDay | None:
+    """Return the next day that matters for a version, a late review first."""
+    if version.state == "proposed" and version.correct_until:
+        day = version.correct_until
+        return NextDay(day, pgettext("next date", "answer by"), day < today)
+    if version.state == "agreed" and version.valid_from:
+        return NextDay(version.valid_from, pgettext("next date", "from"))
+    if version.state not in IN_FORCE:
+        return None
+    ends, review = last_day(version), version.next_review
+    days = []
+    if review is not None and version.state == "active":
+        days.append(NextDay(review, pgettext("next date", "review"), review < today))
+    if ends is not None:
+        days.append(NextDay(ends, pgettext("next date", "ends")))
+    return min(days, key=lambda following: following.day, default=None)
+
+
+def open_commitments(book: Book, agreement_id: int) -> int:
+    """Return how many commitments of an agreement are open."""
+    return sum(c.state == "open" for c in book.commitments_of.get(agreement_id, ()))
+
+
+def attention(standing: Standing, me: Me, today: date) -> tuple[str, str]:
+    """Return the sign for what waits for me, or is late, with its colour."""
+    version = standing.version
+    following = next_day(version, today)
+    if (version.state == "proposed" and me.contact_id in awaited(version)) or (
+        following is not None and following.is_late
+    ):
+        return ("!", "amber")
+    return ("", "")
+
+
+def state_words(version: Version, me: Me) -> str:
+    """Return the state of a version, and what it waits for."""
+    state = name_of(version.state, "version_state")
+    if version.state == "draft":
+        lacking = len(missing(version))
+        if lacking:
+            return ngettext("{state}, {n} gap", "{state}, {n} gaps", lacking).format(
+                state=state, n=lacking
+            )
+    if version.state == "proposed" and me.contact_id in awaited(version):
+        return _("{state}, your turn").format(state=state)
+    return state
+
+
+def grouped(found: Sequence[Standing]) -> list[Standing | int]:
+    """Return standings with the number of their group before each group."""
+    items: list[Standing | int] = []
+    for n, entry in enumerate(found):
+        if not n or found[n - 1].group != entry.group:
+            items.append(entry.group)
+        items.append(entry)
+    return items
+
+
+def row(book: Book, me: Me, today: date, item: Standing | int) -> Row:
+    """Return the row of an agreement, or the heading of a group."""
+    if isinstance(item, int):
+        return Row(None, heading=_(_GROUPS[item]))
+    version, in_force = item.version, item.in_force
+    following = next_day(version, today)
+    if following is None and in_force is not None:
+        following = next_day(in_force, today)
+    day = f"{following.words} {day_words(following.day)}" if following else ""
+    count = open_commitments(book, item.key)
+    name, others = title(book, item.agreement), partners(version, me)
+    return Row(
+        item.key,
+        (
+            (item.agreement.number, "strong"),
+            (f"{in_force.version}" if in_force else "–", "dim"),
+            lambda width: _named(name, others, width),
+            (state_words(version, me), _STATE_COLOURS.get(version.state, "")),
+            (day, "amber" if following and following.is_late else "dim"),
+            str(count) if count else "",
+            attention(item, me, today),
+        ),
+    )
+
+
+def _named(name: str, others: str, width: int) -> Sequence[tuple[str, str]]:
+    used = min(cells(name), width)
+    if width - used < 6 or not others:
+        return [(fit(name, width), "")]
+    return [(fit(name, used), ""), (" ", ""), (fit(f"· {others}", width - used - 1), "dim")]

@@ -1,0 +1,154 @@
+"""The detail of an agreement: its life, what is missing, confirmations, commitments, versions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koop_tui.domain.agreements import Confirmation, PartySnapshot, Version
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.lifecycle import answer_of, gaps
+from koop_tui.language import _, ngettext
+from koop_tui.language.amounts import format_share
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.dates import due_words
+from koop_tui.language.names import name_of
+from koop_tui.tui.editor.section_fields import gap_words
+from koop_tui.tui.editor.sections import section_name
+from koop_tui.tui.places.agreement_rows import Standing, next_day, state_words, title
+from koop_tui.tui.widgets.detail import Sheet
+
+_MOST_GAPS = 12
+
+
+def agreement_sheet(book: Book, me: Me, today: date, standing: Standing) -> Sheet:
+    """Return the lines about an agreement."""
+    version = standing.version
+    sheet = Sheet()
+    sheet.heading(title(book, standing.agreement))
+    cooperation = book.cooperations.get(standing.agreement.cooperation)
+    kind = name_of(cooperation.kind, "cooperation_kind") if cooperation else ""
+    sheet.line(" · ".join(filter(None, (standing.agreement.number, kind))), "$text-muted")
+    sheet.blank()
+    _state(sheet, me, today, standing)
+    for party in version.parties:
+        share = format_share(party.share) if party.share else ""
+        sheet.field(party.sign or party.name, ", ".join(filter(None, (party.name, share))))
+    _missing(sheet, book, today, version)
+    _answers(sheet, version)
+    _commitments(sheet, book, today, standing)
+    _versions(sheet, book, standing)
+    _life(sheet, version)
+    return sheet
+
+
+def _state(sheet: Sheet, me: Me, today: date, standing: Standing) -> None:
+    version, in_force = standing.version, standing.in_force
+    sheet.field(
+        _("Version {n}").format(n=version.version),
+        state_words(version, me),
+        "bold" if version.state == "proposed" else "",
+    )
+    if in_force is not None and in_force is not version:
+        sheet.field(_("In force"), _("version {n}").format(n=in_force.version))
+    shown = in_force or version
+    if version.valid_from:
+        sheet.field(_("From"), day_words(version.valid_from))
+    following = next_day(version, today) or next_day(shown, today)
+    if following is not None:
+        style = "$warning" if following.is_late else ""
+        sheet.field(_("Next date"), f"{day_words(following.day)}, {following.words}", style)
+    sheet.field(_("Nature"), name_of(version.nature, "nature"))
+    sheet.field(_("Language"), name_of(version.language, "language"))
+
+
+def _missing(sheet: Sheet, book: Book, today: date, version: Version) -> None:
+    if version.state != "draft":
+        return
+    found = gaps(version)
+    lacking = [gap for gap in found if gap.must]
+    sheet.heading(
+        ngettext("{n} thing is missing", "{n} things are missing", len(lacking)).format(
+            n=len(lacking)
+        )
+        if lacking
+        else _("Nothing is missing: p proposes it")
+    )
+    for gap in [*lacking, *(g for g in found if not g.must)][:_MOST_GAPS]:
+        sign, style = ("–", "") if gap.must else ("!", "$text-muted")
+        words = gap_words(book, today, version, gap)
+        sheet.line(f"{sign} {section_name(gap.section)}: {words}", style)
+
+
+def _answers(sheet: Sheet, version: Version) -> None:
+    if not version.checksum:
+        return
+    sheet.heading(_("Confirmations"))
+    for party in version.parties:
+        _answer(sheet, party, answer_of(version, party.contact))
+
+
+def _answer(sheet: Sheet, party: PartySnapshot, answer: Confirmation | None) -> None:
+    if answer is None:
+        sheet.field(party.name, _("open"), "$warning")
+        return
+    parts = (
+        name_of(answer.answer, "answer"),
+        day_words(answer.day),
+        name_of(answer.channel, "channel"),
+        answer.evidence,
+        answer.reservation,
+    )
+    style = "$success" if answer.answer == "yes" else "$error"
+    sheet.field(party.name, ", ".join(filter(None, parts)), style)
+
+
+def _commitments(sheet: Sheet, book: Book, today: date, standing: Standing) -> None:
+    records = book.commitments_of.get(standing.key, ())
+    if not records:
+        return
+    sheet.heading(_("Commitments"))
+    for record in sorted(records, key=lambda c: c.state != "open"):
+        sheet.field(f"{record.mark}  {_who(book, standing.version, record)}", record.what)
+        words, style = _how(record, today)
+        sheet.field("", words, style)
+
+
+def _who(book: Book, version: Version, record: Commitment) -> str:
+    party = next((p for p in version.parties if p.contact == record.by), None)
+    if party is not None:
+        return party.sign or party.name
+    contact = book.contacts.get(record.by)
+    return contact.display_name if contact else "?"
+
+
+def _how(record: Commitment, today: date) -> tuple[str, str]:
+    if record.state != "open":
+        done = day_words(record.done_on) if record.done_on else ""
+        words = (name_of(record.state, "commitment_state"), done, record.evidence, record.reason)
+        return ", ".join(filter(None, words)), "$text-muted"
+    if record.due is None:
+        return name_of(record.every, "recurrence") or _("open"), "$text-muted"
+    style = "$warning" if record.due <= today else "$text-muted"
+    return f"{day_words(record.due)}, {due_words(record.due, today)}", style
+
+
+def _versions(sheet: Sheet, book: Book, standing: Standing) -> None:
+    chain = book.versions_of.get(standing.key, ())
+    if len(chain) < 2:
+        return
+    sheet.heading(_("Versions"))
+    for version in reversed(chain):
+        start = day_words(version.valid_from) if version.valid_from else ""
+        state = name_of(version.state, "version_state")
+        words = ", ".join(filter(None, (state, start, version.reason)))
+        sheet.field(_("Version {n}").format(n=version.version), words)
+
+
+def _life(sheet: Sheet, version: Version) -> None:
+    if not version.log:
+        return
+    sheet.heading(_("Life"))
+    for entry in reversed(version.log):
+        words = (name_of(entry.state, "version_state"), entry.by, entry.note)
+        sheet.field(day_words(entry.day), ", ".join(filter(None, words)))
