@@ -15,8 +15,8 @@ from koop_tui.domain.records import Record
 
 _WRONG = {
     "missing": N_("This must not be empty."),
-    "too_short": N_("This must not be empty."),
-    "too_long": N_("This text is too long."),
+    "string_too_short": N_("This must not be empty."),
+    "string_too_long": N_("This text is too long."),
     "": N_("This can't be right: check it."),
 }
 """Kind of pydantic error to the sentence for it."""
@@ -48,10 +48,12 @@ def made(model: type[R], **fields: object) -> R:
     try:
         return model.model_validate(fields)
     except ValidationError as error:
-        raise Refused(
-            Problem(_WRONG.get(wrong["type"], _WRONG[""]), str(wrong["loc"][0]))
+        # of several errors on one field the last one is said: a text is first tried as it stands
+        found = {
+            str(wrong["loc"][0]): _WRONG.get(wrong["type"], _WRONG[""])
             for wrong in error.errors(include_input=False, include_url=False)
-        ) from error
+        }
+        raise Refused(Problem(text, field) for field, text in found.items()) from error
 
 
 def my_contact(me: Me) -> int:
