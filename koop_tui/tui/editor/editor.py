@@ -51,7 +51,7 @@ class AgreementEditor(Screen[str]):
     The result is "propose" when the person wants to propose it next, else "".
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-only"), (94, "-two"), (150, "-three")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (76, "-only"), (94, "-two"), (150, "-three")]
     BINDINGS = bindings("editor")
 
     def __init__(self, version: Version, section: int = 0, field: str = "") -> None:

@@ -78,8 +78,8 @@ def _head(d: Draft) -> list[Field]:
         choice_field("nature", _("Nature"), "nature", v.nature, "–"),
         heading(_("Meeting")),
         d.day("met_on", _("Day"), past=True),
-        d.text("met_from", _("From"), "10:00"),
-        d.text("met_to", _("To"), "11:30"),
+        d.text("met_from", _("Begins"), "10:00"),
+        d.text("met_to", _("Ends"), "11:30"),
         d.text("met_place", _("Place, channel"), _("for example: video call")),
         Field(
             "present", _("Present"), present,

@@ -13,7 +13,7 @@ from koop_tui.language.names import NP_
 COMMITMENTS, WORST_CASES, OPEN_POINTS, NATURE, CHANGES = 3, 9, 13, 14, 15
 
 TITLES: dict[int, str] = {
-    HEAD: NP_("section", "Meeting, parties"),
+    HEAD: NP_("section", "Basics"),
     1: NP_("section", "Goal"),
     2: NP_("section", "Shares, value"),
     COMMITMENTS: NP_("section", "Commitments"),

@@ -226,7 +226,7 @@ TABLES: dict[int, Table] = {
         "commitments",
         lambda: [
             Column("", 4), Column(_("Who"), 4), Column(_("Does what"), 16, grow=1),
-            Column(_("By when"), 11), Column(_("Effort"), 8, drop=1),
+            Column(_("By when"), 11, drop=1), Column(_("Effort"), 8, drop=2),
         ],
         _term_row,
         _term_fields,

@@ -51,7 +51,7 @@ class AgreementsPlace(Place):
                 # Translators: heading of the column with the version in force, 2 cells
                 Column(_("V."), 2),
                 Column(_("Agreement"), 15, grow=3),
-                Column(_("State"), 14, grow=1),
+                Column(_("State"), 17, grow=1),
                 Column(_("Next date"), 18, drop=1),
                 # Translators: heading of the column with the number of open commitments, 5 cells
                 Column(_("Open"), 5, align="right", drop=2),
@@ -59,7 +59,7 @@ class AgreementsPlace(Place):
             ],
             show_titles=True,
             empty=_(
-                "No agreements here yet.\nn writes the first one, for a cooperation from the board."
+                "No agreements here yet.\nn writes the first one, for one of your cooperations."
             ),
         )
 
@@ -167,7 +167,7 @@ class AgreementsPlace(Place):
         """Write an agreement for a cooperation."""
         koop = self.koop
         if not self.book.cooperations:
-            koop.complain(Problem(N_("An agreement is for a cooperation: start one on the board.")))
+            koop.complain(Problem(N_("An agreement is for a cooperation: press 3 and start one.")))
             return
 
         async def save(values: Values) -> Committed:

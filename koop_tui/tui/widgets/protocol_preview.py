@@ -9,6 +9,8 @@ from textual.widgets import Static
 
 from koop_tui.tui.text import shown
 
+_WIDTH = 70
+
 
 class ProtocolPreview(VerticalScroll, can_focus=True):
     """Shows the protocol; arrows and PgUp PgDn scroll it."""
@@ -18,7 +20,7 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         self._text = ""
 
     def compose(self) -> ComposeResult:
-        """One text; its lines are never broken anew."""
+        """One text."""
         yield Static("", markup=False)
 
     @property
@@ -28,14 +30,24 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
 
     def show(self, text: str) -> None:
         """Show a text, scrolled as it was; headings stand out."""
-        if text == self._text:
-            return
-        self._text = text
-        lines = text.split("\n")
-        drawn = [
-            shown(line, "bold $primary" if _is_rule(following) else _style(line))
-            for line, following in zip(lines, [*lines[1:], ""], strict=True)
-        ]
+        if text != self._text:
+            self._text = text
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Draw the rules anew for another width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width or _WIDTH
+        lines = self._text.split("\n")
+        drawn = []
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            if _is_rule(line):
+                # where the text is broken anew, a rule takes one line all the same
+                drawn.append(shown(line[:width], "$rule"))
+            else:
+                drawn.append(shown(line, "bold $primary" if _is_rule(following) else ""))
         self.query_one(Static).update(Content("\n").join(drawn))
 
     def go_to_section(self, number: int) -> None:
@@ -52,7 +64,3 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
 
 def _is_rule(line: str) -> bool:
     return len(line) > 20 and not line.strip("=-")
-
-
-def _style(line: str) -> str:
-    return "$rule" if _is_rule(line) else ""
