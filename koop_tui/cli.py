@@ -163,6 +163,19 @@ def _check(config: Config, _options: argparse.Namespace) -> int:
     return check(config)
 
 
+def _backups(config: Config, _options: argparse.Namespace) -> int:
+    from koop_tui.commands.backups import backups
+
+    backups(config)
+    return DONE
+
+
+def _restore(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.restore import restore
+
+    return restore(config, options.backup, asked=options.yes)
+
+
 # The command line
 
 
@@ -240,9 +253,29 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help=_("print as JSON"))
         command.set_defaults(run=run)
 
-    command = commands.add_parser("check", parents=[common], help=_("check the book's health"))
-    command.set_defaults(run=_check)
+    _add_health(commands, common)
     return parser
+
+
+def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> None:
+    for name, run, sentence in (
+        ("check", _check, _("check the book's health")),
+        ("backups", _backups, _("list the earlier generations of the book")),
+    ):
+        command = commands.add_parser(name, parents=[common], help=sentence)
+        command.set_defaults(run=run)
+
+    command = commands.add_parser(
+        "restore", parents=[common], help=_("put an earlier generation in the place of the book")
+    )
+    command.add_argument(
+        "backup",
+        nargs="?",
+        metavar=_("BACKUP"),
+        help=_("its number or name in the list (default: the newest good one)"),
+    )
+    command.add_argument("--yes", action="store_true", help=_("do not ask first"))
+    command.set_defaults(run=_restore)
 
 
 def _add_export(commands: argparse._SubParsersAction[Any]) -> None:

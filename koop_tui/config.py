@@ -11,7 +11,7 @@ import pwd
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import platformdirs
@@ -20,6 +20,9 @@ from koop_tui.domain.problems import N_, Problem, Refused, Word
 from koop_tui.language.texts import LANGUAGES, guess
 
 _NAME = "koop"
+HISTORY_DAYS = 730
+"""For how long the history is kept unless a setting says otherwise."""
+_MOST_DAYS = 100_000
 _LANGUAGE_LINE = re.compile(r"\s*language\s*=")
 
 
@@ -33,6 +36,7 @@ class Config:
 
     `today` is None unless the day was fixed for tests and pictures; ask `day()`. `demo` says that
     the book is a throw-away one. `state` is the user's own folder for drafts and the crash log.
+    `remember` is for how long the history of the book is kept.
     """
 
     path: Path
@@ -43,6 +47,7 @@ class Config:
     mouse: bool = True
     demo: bool = False
     state: Path = field(default_factory=lambda: state_folder())
+    remember: timedelta = timedelta(days=HISTORY_DAYS)
 
     def day(self) -> date:
         """Return today, or the day that was fixed."""
@@ -71,6 +76,7 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         ascii=_first(flags.ascii, settings.get("ascii"), _without_utf8(env)),
         mouse=_first(settings.get("mouse"), not _over_ssh(env)),
         state=state_folder(),
+        remember=_remember(settings.get("history_days")),
     )
 
 
@@ -182,6 +188,10 @@ def _today(flag: str | None, variable: str | None) -> date | None:
     return None if text is None else parse_today(text)
 
 
+def _remember(setting: object) -> timedelta:
+    return timedelta(days=setting if isinstance(setting, int) else HISTORY_DAYS)
+
+
 def _over_ssh(env: Mapping[str, str]) -> bool:
     # there the terminal's own selecting and copying is worth more than clicks
     return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
@@ -208,11 +218,19 @@ def _switch_setting(value: object, _file: Path) -> object:
     return value if isinstance(value, bool) else None
 
 
+def _days_setting(value: object, _file: Path) -> object:
+    # true is an integer to Python; beyond the limit there is no day to reckon with
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 1 <= value <= _MOST_DAYS else None
+
+
 _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "db": (_path_setting, N_("the path of the book in quotes")),
     "language": (_language_setting, N_('"de" or "en"')),
     "ascii": (_switch_setting, N_("true or false")),
     "mouse": (_switch_setting, N_("true or false")),
+    "history_days": (_days_setting, N_("a number of days from 1 to 100000")),
 }
 """What a settings file may hold: how each value is read, and what it should be."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -164,6 +164,7 @@ def test_without_any_setting(tmp_path: Path) -> None:
     config = load(Flags(), {"LANG": "de_AT.UTF-8"})
     assert (config.path.name, config.language) == ("koop.json", "de")
     assert config.mouse
+    assert config.remember == timedelta(days=730)
     assert not config.ascii
     assert config.day() == date.today()
     assert not load(Flags(), {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}).mouse
@@ -176,6 +177,8 @@ def test_without_any_setting(tmp_path: Path) -> None:
         ('language = "fr"', "language"),
         ("ascii = 1", "ascii"),
         ("db = 3", "db"),
+        ("history_days = 0", "history_days"),
+        ("history_days = true", "history_days"),
         ("colour = 1", "colour"),
         ("language = ", "TOML"),
     ],
@@ -263,6 +266,164 @@ def test_no_book_or_no_koop_book_is_one_sentence_and_1(
     assert [p.name for p in tmp_path.iterdir() if p.suffix == ".json"] == (
         [] if content is None else ["other.json"]
     )
+
+
+def test_check_says_which_backup_is_damaged(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (day,) = (book.parent / ".book.json.backups").glob("day-*")
+    day.write_bytes(day.read_bytes()[:-3])
+    book.chmod(0o604)
+    assert main(["--db", str(book), "check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert str(book) in lines[0]
+    assert str(day) in lines[1]
+    assert lines[2] == f"{book}: 3 records."
+
+
+# Backups
+
+
+def names(book: Path) -> list[str]:
+    """Return who is in a book, by plain JSON."""
+    contacts = json.loads(book.read_text()).get("contacts", {})
+    return [contact["display_name"] for contact in contacts.values()]
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_backups_are_listed_from_the_newest_on(
+    book: Path, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newest = book.parent / ".book.json.backups" / "generation-0000000002.json"
+    newest.write_text(newest.read_text()[:-5])
+    assert main(["--db", str(book), "--lang", lang, "backups"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    lines = [line.split() for line in out.splitlines()]
+    assert [line[0] for line in lines] == ["1", "2", "3", "4"]
+    assert [line[-1] for line in lines][:3] == [f"generation-000000000{n}" for n in (2, 1, 0)]
+    assert lines[3][-1].startswith("day-")
+    good, damaged = ("gut", "beschädigt") if lang == "de" else ("good", "damaged")
+    assert [line[-2] for line in lines] == [damaged, good, good, good]
+    assert login() in lines[1]
+
+
+def test_without_backups_there_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "new.json"
+    assert main(["--db", str(book), "backups"]) == 1
+    assert str(book) in said(capsys)
+    assert main(["--db", str(book), "restore", "--yes"]) == 1
+    assert str(book) in said(capsys)
+    Store.create(book).close()
+    assert main(["--db", str(book), "backups"]) == 0
+    assert str(book) in capsys.readouterr().out
+
+
+def test_a_damaged_book_names_its_backup_and_is_restored(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book.write_text("{")
+    assert main(["--db", str(book), "board"]) == 1
+    assert "koop restore" in said(capsys)
+    assert main(["--db", str(book), "restore", "--yes"]) == 0
+    (aside,) = book.parent.glob("book.json.damaged-*")
+    assert aside.read_text() == "{"
+    assert str(aside) in capsys.readouterr().out
+    assert names(book) == ["Mara Lindner", "Jonas Petry"]
+    assert main(["--db", str(book), "check"]) == 0
+
+
+def test_a_book_that_is_gone_is_restored(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book.unlink()
+    assert main(["--db", str(book), "due"]) == 1
+    assert "koop restore" in said(capsys)
+    assert main(["--db", str(book), "restore", "--yes"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert names(book) == ["Mara Lindner", "Jonas Petry"]
+
+
+@pytest.mark.parametrize("wanted", ["2", "generation-0000000001", "generation-0000000001.json"])
+def test_a_backup_is_restored_by_number_or_name_and_the_book_kept(
+    book: Path, wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = book.read_bytes()
+    assert main(["--db", str(book), "restore", wanted, "--yes"]) == 0
+    assert names(book) == ["Mara Lindner"]
+    capsys.readouterr()
+    assert main(["--db", str(book), "restore", "1", "--yes"]) == 0
+    assert names(book) == ["Mara Lindner", "Jonas Petry"]
+    kept = book.parent / ".book.json.backups" / "generation-0000000003.json"
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("wanted", ["0", "9", "../book", "day-1999-01-01"])
+def test_a_backup_that_is_not_there_changes_nothing(
+    book: Path, wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = book.read_bytes()
+    assert main(["--db", str(book), "restore", wanted, "--yes"]) == 1
+    assert wanted in said(capsys)
+    assert book.read_bytes() == before
+
+
+def test_a_damaged_backup_is_not_restored(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = book.read_bytes()
+    newest = book.parent / ".book.json.backups" / "generation-0000000002.json"
+    newest.write_text(newest.read_text()[:-5])
+    assert main(["--db", str(book), "restore", "1", "--yes"]) == 1
+    assert newest.name in said(capsys)
+    assert book.read_bytes() == before
+    assert main(["--db", str(book), "restore", "--yes"]) == 0  # the newest good one
+    assert names(book) == ["Mara Lindner"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer", "code"),
+    [("en", "y", 0), ("en", "Yes", 0), ("de", "j", 0), ("de", "y", 1), ("en", "", 1),
+     ("en", None, 1)],
+)  # fmt: skip
+def test_restoring_asks_on_a_terminal(
+    book: Path,
+    lang: str,
+    answer: str | None,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = book.read_bytes()
+    command = ["--db", str(book), "--lang", lang, "restore"]
+    assert main(command) == 2
+    assert "--yes" in said(capsys)
+    asked: list[str] = []
+
+    def typed(question: str) -> str:
+        asked.append(question)
+        if answer is None:
+            raise EOFError
+        return answer
+
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(command) == code
+    (question,) = asked
+    assert str(book) in question
+    assert login() in question
+    assert (book.read_bytes() == before) is (code == 1)
+
+
+@pytest.mark.parametrize(("days", "left"), [(100000, 4), (30, 1)])
+def test_the_history_is_kept_as_long_as_the_settings_say(
+    book: Path, days: int, left: int, tmp_path: Path
+) -> None:
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text(f"history_days = {days}\n")
+    cards = tmp_path / "cards.vcf"
+    cards.write_text(CARDS)
+    assert main(["--db", str(book), "import", str(cards)]) == 0
+    with Store.open(book) as store:
+        assert len(store.history()) == left
 
 
 # Importing

@@ -20,7 +20,7 @@ from koop_tui.store.store import Store
 
 def board(config: Config, *, as_json: bool) -> None:
     """Print one row per cooperation and partner, grouped by stage."""
-    with Store.open(config.path) as store:
+    with Store.open(config.path, remember=config.remember) as store:
         book = store.book
     me, today = book.member(config.login), config.day()
     if as_json:

@@ -48,7 +48,7 @@ def throw_away(config: Config) -> Iterator[Config]:
 
 def _write(config: Config, path: Path) -> None:
     book = demo_book(config.day(), config.language, config.login)
-    store = Store.create(path)
+    store = Store.create(path, remember=config.remember)
     try:
         store.commit(demo_change(book), config.login, datetime.now(UTC))
     finally:

@@ -19,7 +19,7 @@ from koop_tui.store.store import Store
 
 def due(config: Config, *, as_json: bool) -> None:
     """Print what today asks of the person who runs koop."""
-    with Store.open(config.path) as store:
+    with Store.open(config.path, remember=config.remember) as store:
         book = store.book
     me, today = book.member(config.login), config.day()
     sections = review(book, me, today)

@@ -25,7 +25,7 @@ def export_agreement(config: Config, number: str, out: str, language: str | None
 
     `language` chooses the labels of a draft; a confirmed text has one language, another is refused.
     """
-    with Store.open(config.path) as store:
+    with Store.open(config.path, remember=config.remember) as store:
         book = store.book
     agreement, version = _found(book, number)
     text = _text(book, agreement, version, language)

@@ -22,7 +22,7 @@ def import_files(config: Config, files: Sequence[Path], dry_run: bool) -> int:
     Cards that can't be taken in are named one by one on stderr and stop nothing; a file that can't
     be read stops everything before anything is changed.
     """
-    with Store.open(config.path) as store:
+    with Store.open(config.path, remember=config.remember) as store:
         cards = [(file, card) for file in files for card in _cards(file)]
         plan = _plan(config, store, [card for _file, card in cards], files)
         if dry_run:

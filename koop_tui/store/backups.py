@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -91,9 +92,11 @@ class Backups:
 
     def copy(self, source: Path, target: Path, owner: Ownership) -> None:
         """Copy a file, all or nothing."""
-        data, descriptor, _ = read_all(source, self._system)
+        data, descriptor, signature = read_all(source, self._system)
         self._system.close(descriptor)
         descriptor, _ = replace(target, data, owner, lambda: None, self._system)
+        with suppress(OSError):  # when it was saved is good to know, no more
+            os.utime(descriptor, ns=(signature.mtime_ns, signature.mtime_ns))
         self._system.close(descriptor)
 
     def all(self) -> tuple[Backup, ...]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
 
@@ -50,12 +50,14 @@ def restore(
     *,
     by: str,
     now: datetime,
+    remember: timedelta = REMEMBER,
     system: System = SYSTEM,
 ) -> Restoration:
     """Put a backup (the newest good one, if None) in the place of the book.
 
     A sound book becomes a backup itself, a damaged one is kept beside it. Whoever has the book
-    open is told; changes begun before are refused. Raises a StoreError when all is as it was.
+    open is told; changes begun before are refused. History older than `remember` is forgotten.
+    Raises a StoreError when all is as it was.
     """
     path = Path(os.path.realpath(path))
     publisher = Publisher(path, system)
@@ -65,7 +67,7 @@ def restore(
     try:
         owner = ownership(path if path.exists() else chosen.path, system)
         with Lock(path, system).hold("book.restore", owner):
-            return _restore(path, chosen, publisher, owner, by, now, system)
+            return _restore(path, chosen, publisher, owner, by, now, remember, system)
     except OSError as error:
         raise unwritable(error, path) from error
 
@@ -77,6 +79,7 @@ def _restore(
     owner: Ownership,
     by: str,
     now: datetime,
+    remember: timedelta,
     system: System,
 ) -> Restoration:
     try:
@@ -90,7 +93,7 @@ def _restore(
     line = heading(meta, by, "book.restore", backup.path.stem, now, [])
     keeping, aside = None, None
     if present.meta is not None:
-        keeping = Keeping(present.meta.generation, now, REMEMBER)
+        keeping = Keeping(present.meta.generation, now, remember)
     elif present.signature is not None:
         aside = _free_name(path, now)
         publisher.backups.link(path, aside, owner)

@@ -66,6 +66,7 @@ class Store:
         self, path: Path, *, remember: timedelta = REMEMBER, system: System = SYSTEM
     ) -> None:
         self.path = path
+        self._remember = remember
         self._storage = BookStorage(path, remember=remember, system=system)
         self._state, _ = load(self._storage.refresh())
         self._reported = self._state.book
@@ -182,7 +183,7 @@ class Store:
         by `restoring.restore(path, ...)`. Raises a StoreError when all is as it was.
         """
         with self._storage.guard:
-            return restore(self.path, backup, by=by, now=now)
+            return restore(self.path, backup, by=by, now=now, remember=self._remember)
 
     def check(self) -> tuple[Problem, ...]:
         """Return a sentence for each thing that is wrong with the file, none when all is well."""

@@ -47,7 +47,7 @@ def drafts_of(app: KoopApp) -> tuple[Drafts, list[Draft]]:
 def _open(app: KoopApp) -> Store | None:
     """In a thread: read the book, and import the place that is shown first."""
     try:
-        store = Store.open(app.config.path)
+        store = Store.open(app.config.path, remember=app.config.remember)
     except MissingFile:
         store = None
     places.preload(app.first_place)

@@ -26,7 +26,7 @@ def welcome(app: KoopApp, store: Store | None) -> FormDialog[Store]:
 
     async def save(values: Values) -> Store:
         def write() -> Store:
-            book = store if store is not None else Store.create(app.config.path)
+            book = store or Store.create(app.config.path, remember=app.config.remember)
             change = add_member(book.book, app.config.login, values["name"], values["offer"])
             book.commit(change, app.config.login, datetime.now(UTC))
             return book

@@ -1,0 +1,53 @@
+"""`koop backups`: the earlier generations of the book, the newest first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from koop_tui.commands.words import aligned
+from koop_tui.config import Config
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.language import _
+from koop_tui.language.amounts import format_number
+from koop_tui.language.dates import day
+from koop_tui.store.backups import Backup
+from koop_tui.store.restoring import backups_of
+
+
+def backups(config: Config) -> None:
+    """Print the backups with the number and the name by which `koop restore` knows them.
+
+    Works when the book is damaged or gone; Refused when there is neither a book nor a backup.
+    """
+    found = backups_of(config.path)
+    if found:
+        for line in aligned([_row(number, backup) for number, backup in enumerate(found, 1)], ""):
+            print(line)
+    elif config.path.exists():
+        print(_("There is no backup of {path} yet.").format(path=config.path))
+    else:
+        raise refuse(N_("There is no book at {path}."), "", path=config.path)
+
+
+def _row(number: int, backup: Backup) -> tuple[str, ...]:
+    return (
+        f"{number:2}",
+        moment(backup),
+        backup.meta.saved_by or "–",
+        _("generation {n}").format(n=backup.generation),
+        _size(backup.size),
+        _("good") if backup.is_good() else _("damaged"),
+        backup.path.stem,
+    )
+
+
+def moment(backup: Backup) -> str:
+    """Return when a backup was saved, in local time: "23 Nov 2026 14:05"."""
+    local = backup.saved_at.astimezone()
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def _size(size: int) -> str:
+    if size < 1_000_000:
+        return f"{format_number(Decimal(-(-size // 1000)))} kB"
+    return f"{format_number(Decimal(size) / 1_000_000, places=1)} MB"
