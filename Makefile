@@ -1,9 +1,10 @@
 # `make` or `make help` lists what there is.
 PYTHON := .venv/bin/python
 BOOK ?=
+SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test lint format types layers catalogues lock screenshots bench check
+.PHONY: help setup run demo test lint format types layers catalogues lock screenshots bench torture check
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,8 +48,13 @@ lock: ## write uv.lock anew from pyproject.toml
 screenshots: ## take the pictures for the README anew
 	$(PYTHON) screenshots/make.py
 
-bench: ## measure the interface; fails when a limit is missed
+bench: ## measure interface and storage; fails when a limit is missed
 	$(PYTHON) -m benchmarks.ui
+	$(PYTHON) -m benchmarks.storage
+
+torture: ## three users on one book, killed again and again, for a minute (make torture SECONDS=600)
+	$(PYTHON) -m tests.store.torture --seconds $(SECONDS)
+	$(PYTHON) -m tests.store.torture --seconds 5 --without-lock
 
 check: ## everything that must hold before a change goes in
 	.ci/run

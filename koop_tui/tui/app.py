@@ -25,6 +25,7 @@ from koop_tui.tui import hangup
 from koop_tui.tui.asking import asks
 from koop_tui.tui.driver import TolerantDriver
 from koop_tui.tui.keys import PLACES, Command, bindings, commands
+from koop_tui.tui.suspending import Suspending
 from koop_tui.tui.text import AsciiFilter, TerminalFilter
 from koop_tui.tui.theme import ANSI_VARIABLES, DARK, LIGHT
 from koop_tui.tui.typing_ahead import TypingAhead
@@ -80,6 +81,7 @@ class KoopApp(TypingAhead):
         self._failure = ""
         self._stop_watching_book: Callable[[], None] = lambda: None
         self._stop_watching: Callable[[], None] = lambda: None
+        self._suspending: Suspending | None = None
 
     # Looks
 
@@ -102,6 +104,7 @@ class KoopApp(TypingAhead):
         self._show_header()
         if not self.is_headless:
             self._stop_watching = hangup.install(cast("App[object]", self), self.save_drafts)
+            self._suspending = Suspending(self)
         self.call_after_refresh(self.open_book)
 
     @property
@@ -449,6 +452,16 @@ class KoopApp(TypingAhead):
             return
         record = self.book.record(*key) if key else None
         await self.push_screen(HistoryDialog(self.book, entries, record))
+
+    @work(group="suspend")
+    async def action_suspend(self) -> None:
+        """Go to the shell until its `fg`."""
+        if self.store is not None and self._suspending is not None:
+            try:
+                await asyncio.to_thread(self.save_drafts)
+            except OSError as error:
+                self.complain(_unkept(error))
+            await self._suspending.stop(self.store)
 
     def action_leave(self) -> None:
         """Leave koop."""

@@ -6,7 +6,7 @@ from tests.store.torture import run
 
 
 def test_no_acknowledged_commit_is_lost_and_no_read_fails() -> None:
-    result = run(6)
+    result = run(10)
     assert result.problems == []
     assert result.kills and result.reads and result.commits
 
