@@ -43,7 +43,6 @@ def add_contact_with_relation(
 
 def edit_contact(book: Book, me: Me, today: date, before: Contact, after: Contact) -> Change:
     """Change a contact; Refused when a field can't be right."""
-    existing(book, Contact, before.id)
     refuse_any(problems(book, today, after))
     return edited("contact.edit", before, after, about=after.display_name)
 

@@ -40,7 +40,6 @@ def edit_cooperation(
     Refused as when adding one; also when a party that has entries would leave, or the unit would
     change under entries.
     """
-    existing(book, Cooperation, before.id)
     after = with_shares(after)
     if after.stage != before.stage:
         after = _staged(after, after.stage, today)

@@ -44,7 +44,6 @@ def edit_interaction(
     book: Book, me: Me, today: date, before: Interaction, after: Interaction
 ) -> Change:
     """Change an interaction; Refused as when logging one."""
-    existing(book, Interaction, before.id)
     refuse_any(problems(today, after))
     return edited("interaction.edit", before, after, about=_about(book, after))
 

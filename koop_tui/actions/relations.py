@@ -21,7 +21,6 @@ def add_relation(book: Book, me: Me, today: date, draft: Relation) -> Change:
 
 def edit_relation(book: Book, me: Me, today: date, before: Relation, after: Relation) -> Change:
     """Change an edge; Refused as when adding one."""
-    existing(book, Relation, before.id)
     refuse_any(problems(book, after))
     return edited("relation.edit", before, after, about=_about(book, after))
 

@@ -176,7 +176,8 @@ class KoopApp(TypingAhead):
         from koop_tui.tui.conflicts import resolved
 
         committed = await self._write(change, resolved)
-        self._undo.append(committed.change)
+        if committed.change:  # else all of it was there already, or left as a colleague has it
+            self._undo.append(committed.change)
         return committed
 
     async def _write(self, change: Change, resolve: Resolve) -> Committed:

@@ -158,10 +158,10 @@ def test_an_edit_changes_what_differs() -> None:
     assert fields_of(refused) == ["introduced_by"]
 
 
-def test_an_edit_of_a_deleted_contact_is_refused() -> None:
+def test_an_edit_of_a_deleted_contact_is_left_to_the_store_which_asks() -> None:
     gone = Contact(id=99, display_name="Gone")
-    with pytest.raises(Refused):
-        edit_contact(make_book(), MARA, TODAY, gone, gone.changed(nickname="x"))
+    change = edit_contact(make_book(), MARA, TODAY, gone, gone.changed(nickname="x"))
+    assert [edit.fields for edit in change] == [{"nickname"}]
 
 
 def test_deleting_a_contact_leaves_no_reference_to_it() -> None:

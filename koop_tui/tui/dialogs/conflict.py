@@ -43,7 +43,7 @@ class ConflictDialog(ModalScreen[Record | None]):
             raise ValueError("there is nothing to compare field by field")
         self._book = book
         self._base, self._theirs, self._mine = conflict.base, conflict.theirs, conflict.mine
-        self._fields = sorted(conflict.fields)
+        self._fields = [f for f in type(self._mine).model_fields if f in conflict.fields]
         self._colleague = colleague
 
     def compose(self) -> ComposeResult:

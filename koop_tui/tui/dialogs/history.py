@@ -90,7 +90,8 @@ class HistoryDialog(ModalScreen[None]):
     def _edit(self, sheet: Sheet, edit: Edit) -> None:
         sheet.heading(record_words(self._book, edit.record))
         if edit.before is not None and edit.after is not None:
-            for field in sorted(differing_fields(edit.before, edit.after)):
+            differing = differing_fields(edit.before, edit.after)
+            for field in (f for f in type(edit.after).model_fields if f in differing):
                 label, before = field_words(self._book, edit.before, field)
                 _label, after = field_words(self._book, edit.after, field)
                 sheet.field(label, f"{before} → {after}")

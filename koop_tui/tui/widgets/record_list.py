@@ -149,6 +149,8 @@ class RecordList(ScrollView, can_focus=True):
         if found is None:
             found = self._nearest(min(max(before, 0), len(items) - 1))
         self.set_reactive(RecordList.cursor, found)
+        if key is None and self.key == wanted:
+            self._follow(found - before)
         self._reveal()
         self.refresh()
         if self.key != wanted or wanted is None:
@@ -206,6 +208,14 @@ class RecordList(ScrollView, can_focus=True):
         """Forget the drawn styles when the theme changes."""
         self._styles = {}
         super().notify_style_update()
+
+    def _follow(self, lines: int) -> None:
+        """Keep the cursor on its line of the screen when lines came or went above it."""
+        top = round(self.scroll_y)
+        if lines and top:
+            last = max(0, len(self._items) - self._visible_rows)
+            target = max(0, min(top + lines, last))
+            self.scroll_to(y=target, animate=False, force=True, immediate=True)
 
     def _reveal(self) -> None:
         """Scroll by half a page when the cursor has left the window: a slow line gets few pages."""
