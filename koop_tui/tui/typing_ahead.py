@@ -14,17 +14,24 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 _PATIENCE = 0.4
 """Seconds after which a key counts as handled even though nothing says so: its widget is gone."""
 
 
 class KeySettled(Message):
-    """Follows a key on its way up through the widgets; once at the app, the key is handled."""
+    """Follows a key on its way up through the widgets.
 
-    def __init__(self, number: int) -> None:
+    It goes that way twice: what the key's widget had to say, such as that a line was chosen, runs
+    up behind the first one and has had its effect when the second one comes to the app.
+    """
+
+    def __init__(self, number: int, target: MessagePump, *, again: bool = True) -> None:
         super().__init__()
         self.number = number
+        self.target = target
+        self.again = again
 
 
 class TypingAhead(App[Any]):
@@ -68,12 +75,14 @@ class TypingAhead(App[Any]):
         self._number += 1
         target = self.focused or self.screen
         await super().on_event(event)
-        if not target.post_message(KeySettled(self._number)):
+        if not target.post_message(KeySettled(self._number, target)):
             self._settled(self._number)
 
     def on_key_settled(self, event: KeySettled) -> None:
         """The key has had its effect: the next one, please."""
-        self._settled(event.number)
+        again = event.again and KeySettled(event.number, event.target, again=False)
+        if not again or not event.target.post_message(again):
+            self._settled(event.number)
 
     def _settled(self, number: int) -> None:
         if number == self._number and self._busy:
