@@ -10,7 +10,7 @@ from koop_tui.actions.members import add_member
 from koop_tui.config import save_language
 from koop_tui.domain.problems import Refused
 from koop_tui.language import LANGUAGES, _, current, use
-from koop_tui.store.errors import StoreError
+from koop_tui.store.errors import ReadOnly, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.widgets.form import Field, Form, Values
@@ -22,7 +22,10 @@ _LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 
 
 def welcome(app: KoopApp, store: Store | None) -> FormDialog[Store]:
-    """Return the three questions of the first start; answering them makes or joins the book."""
+    """Return the three questions of the first start; answering them makes or joins the book.
+
+    A book that this person may only read is joined without becoming a member of it.
+    """
 
     async def save(values: Values) -> Store:
         def write() -> Store:
@@ -35,7 +38,10 @@ def welcome(app: KoopApp, store: Store | None) -> FormDialog[Store]:
             made = await asyncio.to_thread(write)
             save_language(values["language"])
         except StoreError as error:
-            raise Refused(error.problem) from error
+            if store is None or not isinstance(error, ReadOnly):
+                raise Refused(error.problem) from error
+            made = store  # who may only read it can't become a member, but can read it
+            app.complain(error.problem)
         except OSError:
             # the book is there; that the language could not be kept is told once, later
             app.tell(_("Your language could not be kept: use --lang at the next start."))

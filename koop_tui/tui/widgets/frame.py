@@ -9,7 +9,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from koop_tui.tui.text import cells, shown
+from koop_tui.domain.clean import clean_line
+from koop_tui.tui.text import cells, fit, shown, wrapped
+
+_MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,10 @@ class Rule(Widget):
 
 
 class FooterLine(Widget):
-    """The keys that matter here, or for the moment a message; the lightest keys give way first."""
+    """The keys that matter here, or for the moment a message; the lightest keys give way first.
+
+    For a message that is longer than the line it takes as many lines as that needs, up to four.
+    """
 
     DEFAULT_CSS = "FooterLine { height: 1; dock: bottom; }"
 
@@ -93,8 +99,10 @@ class FooterLine(Widget):
         width = self.size.width
         if self.message:
             sign = Content.styled(" ! ", "bold $error") if self.failed else Content(" ")
-            line = sign + shown(self.message.replace("\n", " "))
-            return line if line.cell_length <= width else line.truncate(width, ellipsis=True)
+            first, *more = self._lines(width)
+            indent = Content(" " * sign.cell_length)
+            lines = [sign + shown(first), *(indent + shown(line) for line in more)]
+            return Content("\n").join(lines)
         aside = Content.styled(f" {self.aside} ", "$text-muted") if self.aside else Content(" ")
         kept = sorted(self.hints, key=lambda hint: -hint[2])
         while kept:
@@ -104,6 +112,26 @@ class FooterLine(Widget):
                 return line
             kept.pop()
         return aside
+
+    def _lines(self, width: int) -> list[str]:
+        """Break the message; what does not fit into the last line is cut with an ellipsis."""
+        room = max(1, width - (3 if self.failed else 1))
+        lines = wrapped(clean_line(self.message.replace("\n", " ")), room)
+        if len(lines) <= _MOST_LINES:
+            return lines
+        return [*lines[: _MOST_LINES - 1], fit(" ".join(lines[_MOST_LINES - 1 :]), room)]
+
+    def watch_message(self) -> None:
+        """Take the lines that the message needs."""
+        self._take_lines()
+
+    def on_resize(self) -> None:
+        """Take the lines that the message needs at another width."""
+        self._take_lines()
+
+    def _take_lines(self) -> None:
+        lines = len(self._lines(self.size.width)) if self.message and self.size.width else 1
+        self.styles.height = max(1, lines)
 
 
 def _hint(key: str, label: str) -> Content:
