@@ -15,6 +15,7 @@ from koop_tui.demo import (
     work_de,
     work_en,
 )
+from koop_tui.demo.agreements import demo_agreements
 from koop_tui.demo.cast import cast_of
 from koop_tui.demo.talks import interactions, promises
 from koop_tui.demo.work import contributions, cooperations, settlements
@@ -39,6 +40,7 @@ def demo_book(today: date, lang: str, login: str) -> Book:
     book = _with(book, everybody.contacts.values())
     book = _with(book, everybody.relations)
     book = _with(book, cooperations(today, work, people))
+    book = _with(book, demo_agreements(book, today, lang, login, people))
     book = _with(book, contributions(today, work, people, book))
     book = _with(book, settlements(today, work, people, book))
     held = interactions(today, talks, everybody)

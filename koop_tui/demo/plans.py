@@ -40,8 +40,6 @@ class Plan:
     """Whether the notes come in the order they are written down."""
     moving_on: bool = False
     """Whether what the notes are about moves on with time, as chapters do."""
-    earlier: Mapping[str, int] = field(default_factory=dict)
-    """The shares agreed until today, where today's are new."""
     waiting: str = ""
     """The partner whose newest entry waits for my confirmation."""
 
@@ -67,7 +65,7 @@ PLANS: tuple[Plan, ...] = (
     Plan(
         "workshops", "joint_orders", "active", {"me": _HALF, "jonas": _HALF},
         started=79, unit="EUR", hour_value=6000, limit=150_000, room_day=8_000, hours=(12, 16),
-        in_order=True, earlier={"me": 6_000, "jonas": 4_000},
+        in_order=True,
     ),
     Plan(
         "book", "other", "ending", {"me": _HALF, "tom": _HALF},

@@ -9,7 +9,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from koop_tui.actions.terms import TermsOn, terms_on
+from koop_tui.actions.terms import terms_on
 from koop_tui.demo.days import working_day
 from koop_tui.demo.plans import PLANS, Plan, workshop_lines
 from koop_tui.demo.texts import CooperationText, Deck, Work
@@ -216,7 +216,7 @@ class _Writer:
         fields: dict[str, Any] = {
             "version": terms.version,
             "giver": self._people[giver],
-            "weights": self._weights(terms),
+            "weights": terms.weights,
             "kind": kind,
             "note": self._notes[f"{giver} {kind}"].deal().format(self._slot(day)),
             "evidence": self._evidence.deal() if self._chance.random() < 0.3 else "",
@@ -230,13 +230,6 @@ class _Writer:
                 "state_on": max(self._today - timedelta(checked), day),
             }
         return _Entry(self._cooperation, day, fields)
-
-    def _weights(self, terms: TermsOn) -> tuple[Weight, ...]:
-        """The shares of the version in force, else the earlier ones of the plan."""
-        earlier = self._plan.earlier
-        if terms.version is not None or not earlier:
-            return terms.weights
-        return tuple(Weight(party=self._people[key], weight=earlier[key]) for key in earlier)
 
     def _slot(self, day: date) -> str:
         plan = self._plan
