@@ -10,14 +10,20 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.change import added, edited, removed
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.store.files import ownership
+from koop_tui.store.lock import Lock
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.conflict import ConflictDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.form import Form
@@ -417,3 +423,103 @@ async def test_a_book_put_back_from_a_backup_is_shown_and_refuses_what_was_begun
         await pilot.press("f2")
         await wait_until(pilot, lambda: len(mara.screen_stack) == 1)
         assert now(file, "Berta Behn").job_title == "coach"
+
+
+# The agreement editor
+
+
+@pytest.fixture
+def draft(mara: KoopApp, file: Store) -> Store:
+    """The book with the draft of an agreement."""
+    parties = tuple(PartyTerms(contact=c, share=5000) for c in (1, 2))
+    snapshots = tuple(PartySnapshot(contact=c, name=f"P{c}", share=5000) for c in (1, 2))
+    records = (
+        Cooperation(id=-1, title="Workshops", parties=parties),
+        Agreement(id=-1, cooperation=-1, title="Workshops"),
+        Version(id=-1, agreement=-1, parties=snapshots, goal="as it was"),
+    )
+    file.commit(added("test", *records), LOGIN, datetime.now(UTC))
+    return file
+
+
+def written(store: Store) -> Version:
+    store.refresh()
+    return store.book.versions[1]
+
+
+def rewrite(store: Store, **fields: object) -> None:
+    """Jonas edits the draft with another koop."""
+    version = written(store)
+    change = edited("version.edit", version, version.changed(**fields))
+    store.commit(change, JONAS, datetime.now(UTC))
+
+
+@asynccontextmanager
+async def in_goal(app: KoopApp) -> AsyncIterator[tuple[Koop, AgreementEditor]]:
+    """Run a koop with the cursor in the goal of the draft."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: app.place is not None)
+        await pilot.press("4")
+        await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "agreements")
+        await pilot.press("e")
+        await until(pilot, AgreementEditor)
+        editor = app.screen
+        assert isinstance(editor, AgreementEditor)
+        await wait_until(pilot, lambda: editor.pane.number == 0 and editor.section_list.has_focus)
+        await pilot.press("down")
+        await wait_until(pilot, lambda: editor.pane.number == 1 and editor.pane.form is not None)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.focused, TextArea))
+        yield pilot, editor
+
+
+def fields_of(editor: AgreementEditor) -> dict[str, str]:
+    assert editor.pane.form is not None
+    return dict(editor.pane.form.texts())
+
+
+async def test_saving_a_section_twice_takes_nothing_of_a_colleague_back(
+    mara: KoopApp, draft: Store
+) -> None:
+    async with in_goal(mara) as (pilot, editor):
+        rewrite(draft, not_included="theirs")
+        await type_text(pilot, "mine ")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: written(draft).goal == "mine as it was")
+        await wait_until(pilot, lambda: fields_of(editor)["not_included"] == "theirs")
+        await type_text(pilot, "again ")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: written(draft).goal == "mine again as it was")
+        assert written(draft).not_included == "theirs"
+
+
+@pytest.mark.parametrize(("keys", "kept"), [(["f2"], "mine as it was"), (["right", "f2"], "x")])
+async def test_the_same_words_of_a_draft_ask_and_the_editor_follows(
+    mara: KoopApp, draft: Store, keys: list[str], kept: str
+) -> None:
+    async with in_goal(mara) as (pilot, editor):
+        await type_text(pilot, "mine ")
+        rewrite(draft, goal="x")
+        await pilot.press("f2")
+        await until(pilot, ConflictDialog)
+        await pilot.press(*keys)
+        await wait_until(pilot, lambda: mara.screen is editor)
+        await wait_until(pilot, lambda: fields_of(editor)["goal"] == kept)
+        assert written(draft).goal == kept
+
+
+async def test_what_is_typed_while_it_is_saved_is_not_taken_for_saved(
+    mara: KoopApp, draft: Store
+) -> None:
+    async with in_goal(mara) as (pilot, editor):
+        await type_text(pilot, "mine ")
+        with Lock(draft.path).hold("test", ownership(draft.path)):
+            await pilot.press("f2")
+            await type_text(pilot, "still ")  # saving never blocks typing
+            assert fields_of(editor)["goal"] == "mine still as it was"
+        await wait_until(pilot, lambda: written(draft).goal == "mine as it was")
+        await wait_until(pilot, lambda: not editor._lock.locked())
+        assert editor.pane.form is not None
+        assert editor.pane.form.is_changed
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: written(draft).goal == "mine still as it was")

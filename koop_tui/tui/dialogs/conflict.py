@@ -67,7 +67,7 @@ class ConflictDialog(ModalScreen[Record | None]):
         _label, theirs = field_words(self._book, self._theirs, field)
         whose = [(_MINE, _("yours")), (_THEIRS, _("that of {name}").format(name=self._colleague))]
         yield Static(shown(label), classes="form-heading")
-        for name, value in ((whose[0][1], mine), (whose[1][1], theirs)):
+        for name, value in ((whose[0][1], mine), (self._colleague, theirs)):
             with Horizontal(classes="form-row"):
                 yield Static(shown(name), classes="form-label")
                 yield Static(shown(value), classes="conflict-value")

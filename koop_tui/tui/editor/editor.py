@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -19,12 +19,14 @@ from textual.widgets import Static
 from koop_tui.actions import agreements as actions
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Version
+from koop_tui.domain.change import differing_fields
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
 from koop_tui.store.drafts import Draft, draft
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.editor import table_steps
+from koop_tui.tui.editor.section_fields import section_fields
 from koop_tui.tui.editor.section_pane import SectionPane
 from koop_tui.tui.editor.section_values import form_field, with_values
 from koop_tui.tui.editor.sections import WORST_CASES, Section, sections
@@ -224,8 +226,10 @@ class AgreementEditor(Screen[str]):
         form = self.pane.form
         if form is None or not form.is_changed:
             return True
+        typed = form.texts()
         try:
-            await self.commit(with_values(self.version, form.values()))
+            after = with_values(self.version, form.values())
+            await self.commit(after)
         except Refused as refused:
             problems = [
                 replace(p, field=form_field(self.version, self.pane.number, p.field))
@@ -234,10 +238,24 @@ class AgreementEditor(Screen[str]):
             homeless = form.tell(problems)
             self.complain(homeless or [Problem(N_("Correct this field first, or empty it."))])
             return False
-        for field in form.fields:
-            field.field = replace(field.field, value=field.text)
-        self.koop.drop_draft(self._draft({}).id)
+        self._take_over(form, typed, differing_fields(after, self.version))
+        if not form.is_changed:  # else somebody typed on while it was being saved
+            self.koop.drop_draft(self._draft({}).id)
         return True
+
+    def _take_over(self, form: Form, typed: Mapping[str, str], theirs: frozenset[str]) -> None:
+        """Let the fields start from what is in the book now, with what a colleague has changed."""
+        koop = self.koop
+        fresh = section_fields(koop.book, koop.today, self.version, self.pane.number)
+        values = {field.name: field.value for field in fresh}
+        for field in form.fields:
+            name = field.field.name
+            of_theirs = name in theirs or ("parties" in theirs and name not in Version.model_fields)
+            value = values.get(name, typed[name]) if of_theirs else typed[name]
+            untouched = field.text == typed[name]
+            field.field = replace(field.field, value=value)
+            if untouched and field.text != value:
+                field.text = value
 
     async def commit(self, after: Version) -> None:
         """Write the draft and take over how it is in the book then; raises Refused."""
