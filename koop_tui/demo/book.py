@@ -18,7 +18,7 @@ from koop_tui.demo import (
 from koop_tui.demo.agreements import demo_agreements
 from koop_tui.demo.cast import cast_of
 from koop_tui.demo.talks import interactions, promises
-from koop_tui.demo.work import contributions, cooperations, settlements
+from koop_tui.demo.work import contributions, cooperation_ids, cooperations, settlements
 from koop_tui.domain.book import Book, empty_book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.records import Record
@@ -40,7 +40,8 @@ def demo_book(today: date, lang: str, login: str) -> Book:
     book = _with(book, everybody.contacts.values())
     book = _with(book, everybody.relations)
     book = _with(book, cooperations(today, work, people))
-    book = _with(book, demo_agreements(book, today, lang, login, people))
+    agreed = demo_agreements(book, lang, today, people, cooperation_ids())
+    book = _with(book, agreed)
     book = _with(book, contributions(today, work, people, book))
     book = _with(book, settlements(today, work, people, book))
     held = interactions(today, talks, everybody)

@@ -9,7 +9,8 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.today import Item
-from koop_tui.language.amounts import format_quantity, format_value
+from koop_tui.language.amounts import format_value
+from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import ago, due_words, in_days, short_day, since
 from koop_tui.language.texts import _, ngettext
 
@@ -48,7 +49,7 @@ def item_words(book: Book, me: Me, item: Item, today: date) -> ItemWords:
 def contribution_words(book: Book, entry: Contribution) -> str:
     """Return an entry in a few words: "3 h facilitation"."""
     if entry.quantity is not None:
-        amount = format_quantity(entry.quantity, entry.unit)
+        amount = quantity_words(entry.quantity, entry.unit)
     elif entry.value is not None:
         amount = format_value(entry.value, book.cooperations[entry.cooperation].unit)
     else:
@@ -79,7 +80,8 @@ def _commitment(book: Book, item: Item) -> tuple[str, str]:
     talk = book.interactions.get(promise.interaction or 0)
     source = _("talk {day}").format(day=short_day(talk.day)) if talk else ""
     to = _name(book, promise.to)
-    what = _("{what}, to {name}").format(what=promise.what, name=to) if to else promise.what
+    named = not to or to.split()[0] in promise.what
+    what = promise.what if named else _("{what}, to {name}").format(what=promise.what, name=to)
     return what, source
 
 
