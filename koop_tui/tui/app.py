@@ -160,6 +160,7 @@ class KoopApp(TypingAhead):
         self._drafts, left = await asyncio.to_thread(opening.drafts_of, self)
         self._stop_watching_book = opening.watch(self, store)
         await self.query_one("#opening").remove()
+        await opening.begin_day(self)
         await self._show_place(self.first_place)
         self.call_after_refresh(self._preload)
         await self._offer_drafts(left)
@@ -171,12 +172,14 @@ class KoopApp(TypingAhead):
 
         places.preload()
 
-    async def commit(self, change: Change) -> Committed:
+    async def commit(self, change: Change, *, undoable: bool = True) -> Committed:
         """Write a change, in a thread; raises Refused with the sentence when it could not."""
         from koop_tui.tui.conflicts import resolved
 
         committed = await self._write(change, resolved)
-        if committed.change:  # else all of it was there already, or left as a colleague has it
+        if (
+            undoable and committed.change
+        ):  # else all of it was there already, or left as a colleague has it
             self._undo.append(committed.change)
         return committed
 

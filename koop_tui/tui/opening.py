@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.lifecycle import due_transitions
+from koop_tui.domain.problems import Refused
 from koop_tui.store.drafts import Draft, Drafts
 from koop_tui.store.errors import MissingFile, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui import places
 from koop_tui.tui.watching import watch
 
-__all__ = ["drafts_of", "opened", "watch"]
+__all__ = ["begin_day", "drafts_of", "opened", "watch"]
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp
@@ -32,6 +34,18 @@ async def opened(app: KoopApp) -> Store | None:
     from koop_tui.tui.welcome import welcome
 
     return await app.push_screen_wait(welcome(app, store))
+
+
+async def begin_day(app: KoopApp) -> None:
+    """Bring into force, or end, the agreements whose day has come since koop last ran."""
+    if not due_transitions(app.book, app.today):
+        return
+    from koop_tui.actions.agreement_life import activate_due
+
+    try:
+        await app.commit(activate_due(app.book, app.me, app.today), undoable=False)
+    except Refused as refused:
+        app.complain(refused.problems)
 
 
 def drafts_of(app: KoopApp) -> tuple[Drafts, list[Draft]]:

@@ -36,13 +36,6 @@ if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp
 
 
-async def activate_due(koop: KoopApp) -> None:
-    """Bring into force or end what has come to its day; to be called when a day begins."""
-    change = actions.activate_due(koop.book, koop.me, koop.today)
-    if change:
-        await koop.attempt(lambda: change)
-
-
 # Propose and answer
 
 
