@@ -246,7 +246,9 @@ def test_check_says_what_is_set_aside(book: Path, capsys: pytest.CaptureFixture[
     book.write_text(json.dumps(data))
     before = book.read_bytes()
     assert main(["--db", str(book), "check"]) == 1
-    assert "commitments 1" in capsys.readouterr().out
+    assert "Commitment 1" in capsys.readouterr().out
+    assert main(["--db", str(book), "--lang", "de", "check"]) == 1
+    assert "Zusage 1" in capsys.readouterr().out
     assert book.read_bytes() == before
 
 

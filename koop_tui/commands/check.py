@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from koop_tui.config import Config
+from koop_tui.domain.problems import Problem
+from koop_tui.domain.tables import MODELS
 from koop_tui.language import _, ngettext, say
+from koop_tui.language.field_names import table_name
 from koop_tui.store.store import Store
 
 
@@ -14,7 +19,7 @@ def check(config: Config) -> int:
         aside = len(store.set_aside)
         count = sum(len(rows) for rows in store.book.tables.values())
     for problem in problems:
-        print(say(problem))
+        print(say(_with_names(problem)))
     counted = ngettext("{n} record", "{n} records", count).format(n=count)
     if aside:
         print(
@@ -29,3 +34,13 @@ def check(config: Config) -> int:
     else:
         print(_("{path}: {records}, all in order.").format(path=config.path, records=counted))
     return 1 if problems else 0
+
+
+def _with_names(problem: Problem) -> Problem:
+    """Call tables as they are called everywhere else: "Contact 7", not "contacts 7"."""
+    named = {
+        key: table_name(table)
+        for key, table in problem.values.items()
+        if key in ("table", "other") and table in MODELS
+    }
+    return replace(problem, values={**problem.values, **named})

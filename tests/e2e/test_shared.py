@@ -9,8 +9,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
+from koop_tui.store.files import ownership
+from koop_tui.store.lock import Lock
 from koop_tui.store.store import Store
 from tests.e2e.terminal import Terminal
 
@@ -99,12 +103,32 @@ def test_what_was_typed_when_the_line_broke_is_offered_again(
     again.wait_for("Half a name")
     again.press("f2")
     again.wait_for(lambda: named(store, "Berta").organisation == "Half a name")
+    again.wait_for(lambda: "Name *" not in again.text())
     again.press("q")
     assert again.wait_exit() == 0
     third = start("--db", str(store.path), "--lang", "en")
     third.wait_for("All clear")
     third.press("q")
     assert third.wait_exit() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_saves_what_is_typed_and_leaves_nothing_behind(
+    start: Callable[..., Terminal], tmp_path: Path, number: signal.Signals
+) -> None:
+    store = book_with(tmp_path / "koop.json", "Berta")
+    terminal = in_network(start, store.path)
+    terminal.press("n")
+    terminal.wait_for("New contact")
+    terminal.type("Clara Neu")
+    terminal.wait_for("Clara Neu")
+    terminal.signal(number)
+    assert terminal.wait_exit() == 128 + number
+    (kept,) = (tmp_path / "home").rglob("drafts/*.json")
+    assert "Clara Neu" in kept.read_text()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    with Lock(store.path).hold("test", ownership(store.path), patience=0):
+        assert len(store.book.contacts) == 2
 
 
 def test_a_killed_koop_loses_at_most_a_second(

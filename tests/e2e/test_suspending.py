@@ -71,7 +71,7 @@ def test_a_suspended_koop_holds_no_lock_and_comes_back(
     terminal.wait_for("Half a name!")
     terminal.press("f2")
     terminal.wait_for(lambda: named(store, "Berta").organisation == "Half a name!")
-    terminal.wait_for("Carla")
+    terminal.wait_for(lambda: "Carla" in terminal.text() and "Name *" not in terminal.text())
     terminal.press("q")
     terminal.wait_for(PROMPT)
     terminal.type("echo code $?")

@@ -80,6 +80,14 @@ def test_the_first_of_each_of_fourteen_days_is_copied(store: Store, path: Path) 
     )
 
 
+def test_a_copy_tells_when_its_generation_was_saved(store: Store, path: Path) -> None:
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    on(store, NOW, "Anna")
+    recent, daily = store.backups()
+    assert daily.day is not None
+    assert daily.saved_at == recent.saved_at == datetime.fromtimestamp(1_000_000_000, UTC)
+
+
 def test_a_foreign_handle_writes_into_links_but_not_into_the_daily_copy(
     store: Store, path: Path, add: Add
 ) -> None:
