@@ -185,6 +185,20 @@ async def test_the_same_field_asks_and_each_choice_counts(
         assert berta.notes == "a note"
 
 
+async def test_long_values_can_be_read_to_their_end(mara: KoopApp, file: Store) -> None:
+    async with at_work(mara, size=(60, 20)) as pilot:
+        await fill(pilot, organisation="mine")
+        edit(file, "Berta Behn", organisation=" ".join(f"word{n}" for n in range(100)))
+        await pilot.press("f2")
+        await until(pilot, ConflictDialog)
+        await wait_until(pilot, lambda: "Organisation" in drawn(pilot))
+        assert "word99" not in drawn(pilot)
+        await pilot.press("pagedown", "pagedown", "pagedown", "down")
+        await wait_until(pilot, lambda: "word99" in drawn(pilot))
+        await pilot.press("escape")
+        await until(pilot, FormDialog)
+
+
 async def test_taking_all_of_theirs_saves_nothing_and_leaves_nothing_to_undo(
     mara: KoopApp, file: Store
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +20,9 @@ from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.frame import FooterLine
 
+if TYPE_CHECKING:
+    pass
+
 _MINE, _THEIRS = "mine", "theirs"
 
 
@@ -30,10 +33,15 @@ class ConflictDialog(ModalScreen[Record | None]):
     shown fields that were chosen to be mine. None when it is left for later.
     """
 
+    AUTO_FOCUS = ""  # it would scroll past the first values when they are long
     BINDINGS = [
         Binding("f2,ctrl+s", "save", show=False, priority=True),
         Binding("escape", "dismiss", show=False),
         Binding("enter", "next", show=False),
+        Binding("up", "read(-1)", show=False),
+        Binding("down", "read(1)", show=False),
+        Binding("pageup", "read(-8)", show=False),
+        Binding("pagedown", "read(8)", show=False),
     ]
 
     def __init__(self, book: Book, conflict: Conflict, colleague: str) -> None:
@@ -78,14 +86,20 @@ class ConflictDialog(ModalScreen[Record | None]):
     def on_mount(self) -> None:
         """Show the keys and start at the first choice."""
         self.query_one(FooterLine).hints = [
-            ("←→", _("choose"), 2), ("F2", _("save"), 4), ("Esc", _("back"), 3),
+            ("←→", _("choose"), 2), ("↑↓", _("read on"), 1), ("F2", _("save"), 4),
+            ("Esc", _("back"), 3),
         ]  # fmt: skip
-        self.query(Choice).first().focus()
+        self.query(Choice).first().focus(scroll_visible=False)
+        cast("KoopApp", self.app).release_keys()
 
     @on(Choice.Changed)
     def hear_choice(self, event: Choice.Changed) -> None:
         """A choice is read when it is saved."""
         event.stop()
+
+    def action_read(self, lines: int) -> None:
+        """Scroll long values."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_next(self) -> None:
         """Enter goes on to the next field, from the last one it saves."""
