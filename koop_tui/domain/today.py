@@ -11,6 +11,7 @@ from koop_tui.domain.agreements import IN_FORCE, Version
 from koop_tui.domain.balance import standing
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.lifecycle import last_day
 from koop_tui.domain.problems import N_
 from koop_tui.domain.rhythm import Touch, keeping_in_touch
 from koop_tui.domain.signals import RANK, Colour, Signal, book_signal
@@ -198,7 +199,7 @@ def _dates(version: Version, cooperation: Cooperation, me: Me, today: date) -> I
 
     A review is red ("unreviewed") once a whole further rhythm went by without it.
     """
-    ends_on = version.ends_on or version.ended_on
+    ends_on = last_day(version)
     days: list[tuple[ItemKind, date, Colour]] = []
     if version.next_review is not None and version.next_review <= today:
         rhythm = timedelta(days=30 * (version.review_months or 0))
