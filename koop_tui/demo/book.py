@@ -19,8 +19,10 @@ from koop_tui.demo.agreements import demo_agreements
 from koop_tui.demo.cast import cast_of
 from koop_tui.demo.talks import interactions, promises
 from koop_tui.demo.work import contributions, cooperation_ids, cooperations, settlements
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book, empty_book
 from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.records import Record
 
 _PEOPLE = {"de": people_de.PEOPLE, "en": people_en.PEOPLE}
@@ -69,8 +71,8 @@ def _stamped(book: Book, today: date, login: str) -> Book:
                 number: record.model_copy(
                     update={
                         "rev": 1,
-                        "created_at": (moment := _moment(record, today)),
-                        "updated_at": moment,
+                        "created_at": _evening(_begun_on(book, record), record, today),
+                        "updated_at": _evening(_changed_on(book, record), record, today),
                         "updated_by": login,
                     }
                 )
@@ -83,9 +85,36 @@ def _stamped(book: Book, today: date, login: str) -> Book:
     )
 
 
-def _moment(record: Record, today: date) -> datetime:
-    days = ("day", "met_on", "since", "started_on", "met_on")
-    day = next((value for name in days if (value := getattr(record, name, None))), None)
+def _begun_on(book: Book, record: Record) -> date | None:
+    """The day on which a record was written down, as far as it tells."""
+    match record:
+        case Agreement():
+            return book.versions_of[record.id][0].log[0].day
+        case Version():
+            return record.log[0].day
+        case Commitment(agreement=int(number)):
+            begun = (
+                v
+                for v in book.versions_of[number]
+                if record.mark in {t.mark for t in v.commitments}
+            )
+            return next(begun).valid_from
+        case Commitment(interaction=int(number)):
+            return book.interactions[number].day
+    days = ("day", "met_on", "since", "started_on")
+    return next((value for name in days if (value := getattr(record, name, None))), None)
+
+
+def _changed_on(book: Book, record: Record) -> date | None:
+    """The day of the last change of a record."""
+    if isinstance(record, Version):
+        return record.log[-1].day
+    done_on = record.done_on if isinstance(record, Commitment) else None
+    return done_on or _begun_on(book, record)
+
+
+def _evening(day: date | None, record: Record, today: date) -> datetime:
+    """The evening of a day, at the latest yesterday; unknown days are long ago."""
     latest = today - timedelta(1)
     evening = time(17, record.id % 60, tzinfo=UTC)
     return datetime.combine(min(day or latest - timedelta(700), latest), evening)

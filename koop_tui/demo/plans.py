@@ -103,7 +103,7 @@ PLANS: tuple[Plan, ...] = (
         "coaching", "outside_expertise", "trial", {"me": _HALF, "lea": _HALF},
         started=26, first=20, last=4, count=6,
         givers={"me": {"work": 1}, "lea": {"work": 1}},
-        hours=(6, 8), in_order=True, waiting="lea",
+        hours=(6, 8), in_order=True,
     ),
     Plan(
         "course", "outside_expertise", "idea", {"me": _HALF, "consult_digital": _HALF},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,27 @@ class Work:
     settlement: str
     gift: str
     favour: str
+
+
+@dataclass(frozen=True)
+class AgreementText:
+    """What stands in one agreement."""
+
+    fields: Mapping[str, Any]
+    """The prose of version 1 by the name of the field."""
+    terms: Mapping[str, tuple[str, str]]
+    """Mark to what is promised and when it is done."""
+    points: tuple[tuple[str, str], ...] = ()
+    """Open points and the step somebody takes about each."""
+    later: Mapping[str, Any] = field(default_factory=dict)
+    """What version 2 writes otherwise."""
+    reason: str = ""
+    """Why there is a version 2; {} stands for the day of the talk."""
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Mark to why it was released or dropped."""
+    log_notes: Mapping[str, str] = field(default_factory=dict)
+    """State to what was noted when the version came into it."""
 
 
 @dataclass(frozen=True)

@@ -112,8 +112,18 @@ def commitments(
             )
         )
     ended: dict[str, dict[str, Any]] = {
-        "A1": {"state": "done", "done_on": today - timedelta(63), "actual": Decimal("14.5")},
-        "A2": {"state": "done", "done_on": today - timedelta(36), "actual": Decimal(7)},
+        "A1": {
+            "state": "done",
+            "times_done": 1,
+            "done_on": today - timedelta(63),
+            "actual": Decimal("14.5"),
+        },
+        "A2": {
+            "state": "done",
+            "times_done": 1,
+            "done_on": today - timedelta(36),
+            "actual": Decimal(7),
+        },
         "A3": {"state": "dropped", "reason": texts.DROPPED},
     }
     return [
