@@ -10,6 +10,7 @@ from typing import Any
 from koop_tui.actions.agreement_steps import about, logged
 from koop_tui.actions.checks import existing, future, refuse_any
 from koop_tui.actions.coming_into_force import in_force
+from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.protocol import checksum
 from koop_tui.domain.agreements import FROZEN, Answer, Channel, Confirmation, Version
 from koop_tui.domain.book import Book, Me
@@ -28,7 +29,7 @@ def verify_stored(version: Version) -> Problem | None:
 
     The text must match the checksum, and the answers must have been given to that checksum.
     """
-    if version.state not in FROZEN:
+    if version.state not in FROZEN and not version.text:
         return None
     stated = {answer.checksum for answer in version.confirmations} | {version.checksum}
     if stated == {checksum(version.text)}:
@@ -109,7 +110,16 @@ def back_to_draft(book: Book, me: Me, today: date, version_id: int) -> Change:
     """Take a proposed version back for editing; the answers are void and stay in the log."""
     before = existing(book, Version, version_id)
     state = after_step(before, "edit")
-    after = before.changed(state=state, text="", checksum="", proposed_on=None, confirmations=())
+    found = before.changes == proposed_changes(book, before)
+    after = before.changed(
+        state=state,
+        text="",
+        checksum="",
+        proposed_on=None,
+        confirmations=(),
+        # what koop had found itself is found anew when the draft is proposed again
+        changes=() if found else before.changes,
+    )
     after = logged(after, today, me, state, void=before.confirmations)
     return edited("version.edit", before, after, about=about(book, before))
 

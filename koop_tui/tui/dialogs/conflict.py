@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,7 +21,7 @@ from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.frame import FooterLine
 
 if TYPE_CHECKING:
-    pass
+    from koop_tui.tui.app import KoopApp
 
 _MINE, _THEIRS = "mine", "theirs"
 

@@ -127,9 +127,10 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Read the fields and save."""
+        """Read the fields and save; what is typed meanwhile is for what comes after the form."""
         if not self._saving:
             self._saving = True
+            self._koop.hold_keys()
             self._save_and_close()
 
     @work
@@ -139,10 +140,12 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             result = await self._save(form.values())
         except Refused as refused:
             self._tell_whole(form.tell(refused.problems))
-            return
+        else:
+            self._close(result)
         finally:
             self._saving = False
-        self._close(result)
+            # when the form is gone, or keeps the keys because something is wrong
+            self._koop.call_later(self._koop.release_keys)
 
     def _close(self, result: T | None) -> None:
         mine = self._draft({})
