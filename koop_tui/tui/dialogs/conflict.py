@@ -90,7 +90,8 @@ class ConflictDialog(ModalScreen[Record | None]):
             ("Esc", _("back"), 3),
         ]  # fmt: skip
         self.query(Choice).first().focus(scroll_visible=False)
-        cast("KoopApp", self.app).release_keys()
+        # what was typed while it was being saved must decide nothing unseen
+        cast("KoopApp", self.app).release_keys(unheard=True)
 
     @on(Choice.Changed)
     def hear_choice(self, event: Choice.Changed) -> None:
