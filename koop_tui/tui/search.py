@@ -11,7 +11,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _DIGRAPHS = re.compile("([aou])e")
-_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d"})
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ"}
+)
 
 
 def folded(text: str) -> str:

@@ -20,7 +20,8 @@ from textual.filter import LineFilter
 from koop_tui.domain.clean import clean_line, clean_prose
 
 _OBEYED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e01ef\ud800-\udfff]"
 )
 
 
@@ -34,7 +35,7 @@ def fit(text: str, width: int, align: str = "left") -> str:
     if text.isascii() and text.isprintable():
         size = len(text)
     else:
-        text = clean_line(text) if not text.isspace() else text
+        text = clean_line(text)
         size = cell_len(text)
     if size > width:
         return set_cell_size(text, max(0, width - 1)) + "…" if width > 0 else ""
@@ -60,12 +61,22 @@ def wrapped(text: str, width: int) -> list[str]:
             if line:
                 lines.append(line)
             while cells(word) > width:
-                head = set_cell_size(word, width).rstrip()
-                lines.append(head)
-                word = word[len(head) :]
+                end = _fitting(word, width)
+                lines.append(word[:end])
+                word = word[end:]
             line = word
         lines.append(line)
     return lines
+
+
+def _fitting(word: str, width: int) -> int:
+    """How many characters of a word fit into `width` cells; one at least, so that it goes on."""
+    size = 0
+    for end, char in enumerate(word):
+        size += cell_len(char)
+        if size > width:
+            return max(1, end)
+    return len(word)
 
 
 class TerminalFilter(LineFilter):

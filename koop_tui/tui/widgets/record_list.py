@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -177,7 +178,7 @@ class RecordList(ScrollView, can_focus=True):
             return -1
         forward = range(max(index, 0), count) if step > 0 else range(min(index, count - 1), -1, -1)
         back = range(min(index, count - 1), -1, -1) if step > 0 else range(max(index, 0), count)
-        for i in (*forward, *back) if count < 2000 else forward:
+        for i in chain(forward, back):
             if self._row_of(self._items[i]).key is not None:
                 return i
         return -1
