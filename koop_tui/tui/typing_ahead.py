@@ -43,6 +43,7 @@ class TypingAhead(App[Any]):
         self._number = 0
         self._busy = False
         self._held = False
+        self._called: events.Key | None = None
 
     def hold_keys(self) -> bool:
         """Hold keys from now on, a dialog is about to open; False when they are held already."""
@@ -63,6 +64,9 @@ class TypingAhead(App[Any]):
         """Let a key wait while another is being handled."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+        elif event is self._called:
+            self._called = None
+            await self._press(event)
         elif self._busy or self._held:
             self._waiting.append(event)
             if self._busy:
@@ -91,5 +95,7 @@ class TypingAhead(App[Any]):
 
     def _next(self) -> None:
         if self._waiting and not self._busy and not self._held:
-            # as a new arrival, so that the loop can draw in between
-            self.post_message(self._waiting.popleft())
+            # as a new arrival, so that the loop can draw in between; none may overtake it
+            self._busy = True
+            self._called = self._waiting.popleft()
+            self.post_message(self._called)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -9,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from koop_tui.domain.problems import N_, Problem, Refused
@@ -136,6 +138,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     @work
     async def _save_and_close(self) -> None:
         form = self.query_one(Form)
+        await self._hear_all()
         try:
             result = await self._save(form.values())
         except Refused as refused:
@@ -146,6 +149,15 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             self._saving = False
             # when the form is gone, or keeps the keys because something is wrong
             self._koop.call_later(self._koop.release_keys)
+
+    async def _hear_all(self) -> None:
+        """Wait until what was typed before has had its effect, such as filling other fields."""
+        for node in self.focused.ancestors_with_self if self.focused else ():
+            heard = asyncio.Event()
+            if isinstance(node, Widget) and node.call_later(heard.set):
+                await heard.wait()
+            if node is self:
+                break
 
     def _close(self, result: T | None) -> None:
         mine = self._draft({})
