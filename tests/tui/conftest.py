@@ -60,15 +60,19 @@ async def started(pilot: Pilot[int]) -> KoopApp:
     """Return the app once its first place is there."""
     app = pilot.app
     assert isinstance(app, KoopApp)
-    await wait_until(pilot, lambda: app.place is not None and app.place.records.has_focus)
+    await wait_until(pilot, lambda: _is_ready(app.place))
     return app
+
+
+def _is_ready(place: Place | None) -> bool:
+    return place is not None and place.is_mounted and place.records.has_focus
 
 
 async def place_of(pilot: Pilot[int], digit: str, kind: type[P]) -> P:
     """Go to a place by its digit and return it."""
     app = await started(pilot)
     await pilot.press(digit)
-    await wait_until(pilot, lambda: isinstance(app.place, kind) and app.place.records.has_focus)
+    await wait_until(pilot, lambda: isinstance(app.place, kind) and _is_ready(app.place))
     place = app.place
     assert isinstance(place, kind)
     return place

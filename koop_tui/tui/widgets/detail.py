@@ -73,9 +73,13 @@ class Detail(VerticalScroll, can_focus=True):
     _sheet: Sheet | None = None
     _drawn_for = 0
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Static("", markup=False)
+
     def compose(self) -> ComposeResult:
         """One text."""
-        yield Static("", markup=False)
+        yield self._text
 
     def show(self, sheet: Sheet, *, top: bool = True) -> None:
         """Show a sheet, from its top unless it is the same record as before."""
@@ -87,7 +91,7 @@ class Detail(VerticalScroll, can_focus=True):
     def clear(self) -> None:
         """Show nothing."""
         self._sheet = None
-        self.query_one(Static).update("")
+        self._text.update("")
 
     def on_resize(self) -> None:
         """Break the lines anew for another width."""
@@ -102,4 +106,4 @@ class Detail(VerticalScroll, can_focus=True):
     def _draw(self) -> None:
         self._drawn_for = self._width
         if self._sheet is not None:
-            self.query_one(Static).update(self._sheet.content(self._drawn_for))
+            self._text.update(self._sheet.content(self._drawn_for))

@@ -51,6 +51,18 @@ def heading(label: str) -> Field:
     return Field("", label, kind="heading")
 
 
+class LineInput(Input):
+    """A line that tells when it kept only the first of several lines that were pasted."""
+
+    class Shortened(Message):
+        """Only the first line of what was pasted was taken."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Tell it once the line itself has taken the paste."""
+        if len(event.text.strip().splitlines()) > 1:
+            self.call_later(self.post_message, self.Shortened())
+
+
 class FormField(Vertical):
     """One field with its label, and a line under it that appears when there is something to say."""
 
@@ -70,6 +82,7 @@ class FormField(Vertical):
         self._note = Static("", classes="note", markup=False)
         self._note.display = False
         self._problem: Problem | None = None
+        self._shortened: str | None = None
 
     def compose(self) -> ComposeResult:
         """Label and input side by side, the note below."""
@@ -104,7 +117,7 @@ class FormField(Vertical):
             area.cursor_blink = False
             area.styles.height = field.lines
             return area
-        line = Input(field.value, placeholder=field.hint, compact=True, select_on_focus=False)
+        line = LineInput(field.value, placeholder=field.hint, compact=True, select_on_focus=False)
         line.cursor_blink = False
         return line
 
@@ -195,7 +208,9 @@ class FormField(Vertical):
     def hear_edit(self, event: Message) -> None:
         """While typing an old complaint goes, and the reading is shown."""
         event.stop()
-        self.tell(None)
+        if self.text != self._shortened:
+            self._shortened = None
+            self.tell(None)
         self.post_message(self.Edited(self))
 
     @on(Input.Submitted)
@@ -210,10 +225,12 @@ class FormField(Vertical):
             event.stop()
             self.post_message(self.Entered(self))
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Say when a line kept only the first line of what was pasted."""
-        if self.field.kind == "line" and len(event.text.strip().splitlines()) > 1:
-            self._say(_("Only the first line was taken; this field holds one line."), wrong=True)
+    @on(LineInput.Shortened)
+    def hear_shortened(self, event: LineInput.Shortened) -> None:
+        """Say it until the line is edited; what the paste itself changed may be heard later."""
+        event.stop()
+        self._shortened = self.text
+        self._say(_("Only the first line was taken; this field holds one line."), wrong=True)
 
 
 class Form(VerticalScroll, can_focus=False):

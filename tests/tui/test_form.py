@@ -1,0 +1,380 @@
+"""Forms: what is wrong stands under its field, what is read is said, nothing typed gets lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, Static, TextArea
+from textual_autocomplete import AutoComplete
+
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.problems import Problem, Refused, refuse
+from koop_tui.language import use
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.forms.contact_form import contact_fields
+from koop_tui.tui.forms.readers import (
+    contact_field,
+    day_field,
+    hours_field,
+    known_or_new_field,
+    value_field,
+)
+from koop_tui.tui.widgets.choice import Choice
+from koop_tui.tui.widgets.form import Field, Form, FormField, Values, heading
+from tests.tui.conftest import LOGIN, TODAY, closed, fill, notes, say_yes, started, wait_until
+
+KoopOn = Callable[..., KoopApp]
+ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+
+
+class Saved:
+    """What a form handed over, and what it is answered."""
+
+    def __init__(self, *refusals: Refused) -> None:
+        self.values: list[Values] = []
+        self.refusals = list(refusals)
+        self.results: list[str | None] = []
+
+    async def save(self, values: Values) -> str:
+        self.values.append(values)
+        if self.refusals:
+            raise self.refusals.pop(0)
+        return "saved"
+
+
+async def opened(
+    pilot: Pilot[int], fields: Sequence[Field], saved: Saved | None = None
+) -> FormDialog[str]:
+    app = await started(pilot)
+    saved = saved or Saved()
+    dialog = FormDialog("A form", fields, saved.save)
+    app.push_screen(dialog, saved.results.append)
+    await wait_until(pilot, lambda: app.screen is dialog and dialog.focused is not None)
+    return dialog
+
+
+def field(dialog: FormDialog[str], name: str) -> FormField:
+    found = dialog.query_one(Form).field(name)
+    assert found is not None
+    return found
+
+
+def note(dialog: FormDialog[str], name: str) -> str:
+    found = field(dialog, name).query_one(".note", Static)
+    return str(found.render()) if found.display else ""
+
+
+def focus(dialog: FormDialog[str]) -> str:
+    assert dialog.focused is not None
+    (found,) = [a for a in dialog.focused.ancestors if isinstance(a, FormField)]
+    return found.field.name
+
+
+def days() -> list[Field]:
+    return [
+        Field("what", "What", required=True),
+        day_field("day", "Day", None, TODAY),
+        Field("note", "Note", kind="prose"),
+        hours_field("hours", "Hours", None),
+    ]
+
+
+async def test_what_is_wrong_stands_under_its_field_when_it_is_left(koop_on: KoopOn) -> None:
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days())
+        await pilot.press("a", "tab", *"31.2.")
+        assert note(dialog, "day") == ""
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: note(dialog, "day").startswith("! "))
+        assert focus(dialog) == "note"
+        under = field(dialog, "day").query_one(".note").region
+        line = field(dialog, "day").query_one(Input).region
+        assert under.y == line.y + 1
+        await pilot.press("shift+tab", "backspace")
+        await wait_until(pilot, lambda: not note(dialog, "day").startswith("!"))
+
+
+async def test_what_is_still_empty_is_not_complained_about_on_the_way(koop_on: KoopOn) -> None:
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days())
+        await pilot.press("tab", "tab", "tab", "shift+tab")
+        assert notes(dialog).replace("\n", "") == ""
+
+
+async def test_saving_with_errors_shows_them_all_and_goes_to_the_first(koop_on: KoopOn) -> None:
+    saved = Saved()
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days(), saved)
+        fill(dialog, day="nonsense", hours="many")
+        await pilot.press("tab", "tab", "tab", "f2")
+        await wait_until(pilot, lambda: note(dialog, "what"))
+        assert note(dialog, "what") == "! Please fill this in."
+        assert note(dialog, "day").startswith("! ")
+        assert note(dialog, "hours").startswith("! ")
+        assert focus(dialog) == "what"
+        assert saved.values == []
+        fill(dialog, what="x", day="today", hours="2")
+        await pilot.press("f2")
+        await closed(pilot)
+        assert saved.values == [{"what": "x", "day": TODAY, "note": "", "hours": Decimal(2)}]
+        assert saved.results == ["saved"]
+
+
+async def test_what_saving_refuses_stands_under_its_field_or_below_all(koop_on: KoopOn) -> None:
+    problems = [Problem("The disk is full.", ""), Problem("Not this day.", "day")]
+    saved = Saved(Refused(problems), refuse("Too [/] bad."))
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days(), saved)
+        fill(dialog, what="kept", day="today", note="a\nb")
+        await pilot.press("f2")
+        whole = dialog.query_one("#whole", Static)
+        await wait_until(pilot, lambda: whole.display)
+        assert str(whole.render()) == "! The disk is full."
+        assert note(dialog, "day") == "! Not this day."
+        assert focus(dialog) == "day"
+        assert dialog.query_one(Form).texts() == {
+            "what": "kept", "day": "today", "note": "a\nb", "hours": "",
+        }  # fmt: skip
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: str(whole.render()) == "! Too [/] bad.")
+        await pilot.press("x")
+        await wait_until(pilot, lambda: not whole.display)
+
+
+async def test_escape_asks_only_when_something_was_typed(koop_on: KoopOn) -> None:
+    saved = Saved()
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, days(), saved)
+        await pilot.press("tab", "tab", "escape")
+        await closed(pilot)
+        assert saved.results == [None]
+        dialog = await opened(pilot, days(), saved)
+        await pilot.press("a", "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog))
+        question = pilot.app.screen
+        assert isinstance(question, ConfirmDialog)
+        await wait_until(pilot, lambda: question._listening)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: pilot.app.screen is dialog)
+        assert field(dialog, "what").text == "a"
+        await pilot.press("escape")
+        await say_yes(pilot)
+        await closed(pilot)
+        assert saved.results == [None, None]
+        assert saved.values == []
+        dialog = await opened(pilot, days(), saved)
+        await pilot.press("a", "backspace", "escape")
+        await closed(pilot)
+
+
+async def test_enter_goes_on_and_saves_from_the_last_field(koop_on: KoopOn) -> None:
+    fields = [Field("one", "One"), heading("More"), Field("two", "Two", "a", "choice",
+              choices=[("a", "Apple"), ("b", "Bread")]), Field("three", "Three")]  # fmt: skip
+    saved = Saved()
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, fields, saved)
+        await pilot.press("x", "enter")
+        assert focus(dialog) == "two"
+        await pilot.press("enter")
+        assert focus(dialog) == "three"
+        await pilot.press("y", "enter")
+        await closed(pilot)
+        assert saved.values == [{"one": "x", "two": "a", "three": "y"}]
+
+
+async def test_enter_saves_where_it_is_said_so_and_breaks_lines_in_prose(koop_on: KoopOn) -> None:
+    saved = Saved()
+    fields = [Field("text", "Text", kind="prose"), Field("one", "One", enter_saves=True),
+              Field("two", "Two")]  # fmt: skip
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, fields, saved)
+        await pilot.press("a", "enter", "b", "tab", "enter")
+        await closed(pilot)
+        assert saved.values == [{"text": "a\nb", "one": "", "two": ""}]
+
+
+async def test_pasting_several_lines_says_that_only_one_was_taken(koop_on: KoopOn) -> None:
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days())
+        pilot.app.post_message(events.Paste("first\nsecond"))
+        await wait_until(pilot, lambda: field(dialog, "what").text == "first")
+        await wait_until(pilot, lambda: "first line" in note(dialog, "what"))
+        await pilot.pause()
+        assert "first line" in note(dialog, "what")
+        await pilot.press("!")
+        await wait_until(pilot, lambda: note(dialog, "what") == "")
+        field(dialog, "note").query_one(TextArea).focus()
+        pilot.app.post_message(events.Paste("first\nsecond"))
+        await wait_until(pilot, lambda: field(dialog, "note").text == "first\nsecond")
+        assert note(dialog, "note") == ""
+        field(dialog, "day").query_one(Input).focus()
+        pilot.app.post_message(events.Paste("today\n"))
+        await wait_until(pilot, lambda: field(dialog, "day").text == "today")
+        assert "first line" not in note(dialog, "day")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "hours", "money"),
+    [
+        ("en", ("fri", "2:30", "1,250.5"), "2.5 h", "1,250.50"),
+        ("de", ("fr", "2,5 h", "1.250,50"), "2,5 Std.", "1.250,50"),
+    ],
+)
+async def test_dates_and_amounts_say_how_they_were_read(
+    koop_on: KoopOn, language: str, typed: tuple[str, str, str], hours: str, money: str
+) -> None:
+    use(language)
+    saved = Saved()
+    fields = [
+        day_field("day", "Day", None, TODAY),
+        hours_field("hours", "Hours", None),
+        value_field("money", "Money", None, "EUR"),
+    ]
+    async with koop_on(ME, language=language).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, fields, saved)
+        for name, text in zip(("day", "hours", "money"), typed, strict=True):
+            await pilot.press(*("space" if sign == " " else sign for sign in text), "tab")
+            await wait_until(pilot, lambda name=name: note(dialog, name))
+        assert "2026" in note(dialog, "day")
+        assert "03" in note(dialog, "day") or "3" in note(dialog, "day")
+        assert hours in note(dialog, "hours")
+        assert money in note(dialog, "money")
+        await pilot.press("f2")
+        await closed(pilot)
+        assert saved.values == [
+            {"day": date(2026, 4, 3), "hours": Decimal("2.5"), "money": 125_050}
+        ]
+
+
+def people() -> list[Contact]:
+    names = ["Jens Müller", "Müller & Söhne", "Anna Behrens", "[/] Mumm"]
+    return [ME, *(Contact(id=-2 - n, display_name=name) for n, name in enumerate(names))]
+
+
+def offered(pilot: Pilot[int]) -> list[str]:
+    (box,) = pilot.app.screen.query(AutoComplete)
+    if not box.display:
+        return []
+    options = box.option_list
+    return [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
+
+
+async def test_a_contact_is_completed_as_one_types(koop_on: KoopOn) -> None:
+    saved = Saved()
+    app = koop_on(*people())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        fields = [contact_field("who", "Who", app.book), Field("note", "Note")]
+        dialog = await opened(pilot, fields, saved)
+        assert offered(pilot) == []
+        await pilot.press("m", "u")
+        await wait_until(pilot, lambda: len(offered(pilot)) == 3)
+        assert offered(pilot) == ["Müller & Söhne", "[/] Mumm", "Jens Müller"]
+        await pilot.press(*"el")
+        await wait_until(pilot, lambda: offered(pilot) == ["Müller & Söhne", "Jens Müller"])
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: field(dialog, "who").text == "Jens Müller")
+        await wait_until(pilot, lambda: offered(pilot) == [])
+        assert focus(dialog) == "who"
+        await pilot.press("enter")
+        assert focus(dialog) == "note"
+        await pilot.press("f2")
+        await closed(pilot)
+        (chosen,) = saved.values
+        assert app.book.contacts[chosen["who"]].display_name == "Jens Müller"
+
+
+async def test_escape_closes_the_names_before_the_form(koop_on: KoopOn) -> None:
+    app = koop_on(*people())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        dialog = await opened(pilot, [contact_field("who", "Who", app.book)])
+        await pilot.press("m", "u")
+        await wait_until(pilot, lambda: offered(pilot))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: not offered(pilot))
+        assert app.screen is dialog
+        assert field(dialog, "who").text == "mu"
+
+
+async def test_an_unknown_contact_is_told_or_added_in_passing(koop_on: KoopOn) -> None:
+    app = koop_on(*people())
+    saved = Saved()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        fields = [
+            contact_field("known", "Known", app.book),
+            known_or_new_field("other", "Other", app.book),
+        ]
+        dialog = await opened(pilot, fields, saved)
+        await pilot.press(*"Zo", "tab", *"Zo[/]", "tab")
+        await wait_until(pilot, lambda: note(dialog, "known"))
+        assert note(dialog, "known").startswith("! There is no contact called Zo")
+        assert note(dialog, "other") == "Zo[/] is new and will be added to your contacts."
+        fill(dialog, known="anna", other="muller & soehne")
+        await wait_until(pilot, lambda: note(dialog, "other") == "")
+        await pilot.press("f2")
+        await closed(pilot)
+        (values,) = saved.values
+        assert app.book.contacts[values["known"]].display_name == "Anna Behrens"
+        assert values["other"] == app.book.contacts[values["other"].id]
+
+
+async def test_a_choice_is_made_by_letter_or_arrow(koop_on: KoopOn) -> None:
+    choices = [("k", "Call"), ("m", "Meeting"), ("l", "Meal"), ("1", "2nd talk")]
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, [Field("kind", "Kind", "k", "choice", choices=choices)])
+        choice = dialog.query_one(Choice)
+        seen = []
+        for key in ("m", "m", "m", "z", "right", "right", "left", "space", "2", "c"):
+            await pilot.press(key)
+            seen.append(choice.value)
+        assert seen == ["m", "l", "m", "m", "l", "1", "l", "1", "1", "k"]
+        assert str(choice.render()) == "◂ Call ▸"
+        await pilot.press("f2")
+        await closed(pilot)
+
+
+async def test_digits_and_letters_run_no_commands_while_a_form_is_open(koop_on: KoopOn) -> None:
+    app = koop_on(ME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days())
+        await pilot.press("2", "q", "?", "u", "f3", "ctrl+p", "f8")
+        await pilot.pause()
+        assert app.screen is dialog
+        assert field(dialog, "what").text == "2q?u"
+        assert app.place is not None
+        assert app.place.SCOPE == "today"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_every_field_of_the_longest_form_is_seen_when_it_has_the_keys(
+    koop_on: KoopOn, size: tuple[int, int], language: str
+) -> None:
+    use(language)
+    app = koop_on(ME)
+    async with app.run_test(size=size) as pilot:
+        await started(pilot)
+        fields = contact_fields(app.book, TODAY)
+        dialog = await opened(pilot, fields)
+        names = [f.name for f in fields if f.name]
+        seen = []
+        for _ in names:
+            await pilot.pause()
+            seen.append(focus(dialog))
+            assert dialog.focused is not None
+            form = dialog.query_one(Form).region
+            assert form.contains_region(dialog.focused.region), focus(dialog)
+            await pilot.press("tab")
+        assert seen == names
+        for label in dialog.query(".form-label").results(Static):
+            text = str(label.render())
+            assert len(text) < label.size.width or label.size.height > 1, text
