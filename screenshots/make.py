@@ -1,7 +1,7 @@
 """Makes the pictures of the README from the demo book: `python screenshots/make.py [FOLDER]`.
 
-Each picture is taken by driving the real app with keys. The files are SVG; with cairosvg installed
-PNG files are written beside them.
+Each picture is taken by driving the real app with keys: as PNG where cairosvg is installed, else as
+SVG.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PICTURES = (
     Picture("today_80x24", (80, 24), "en", ()),
     Picture("network_120x36", (120, 36), "en", ("2", "down", "down")),
     Picture("board_120x36", (120, 36), "en", ("3",)),
-    Picture("agreement_120x36", (120, 36), "en", ("4", "enter")),
+    Picture("editor_120x36", (120, 36), "en", ("4", "home", "down", "down", "enter")),
     Picture("board_80x24_de", (80, 24), "de", ("3",)),
 )
 
@@ -61,13 +61,14 @@ async def take(picture: Picture, folder: Path) -> Path:
 
 
 def as_png(svg: Path) -> None:
-    """Write the PNG beside an SVG, where cairosvg is installed."""
+    """Make a PNG of an SVG, where cairosvg is installed."""
     try:
         import cairosvg
     except ImportError:
         return
     text = svg.read_text(encoding="utf-8").replace("Fira Code", "DejaVu Sans Mono")
     cairosvg.svg2png(bytestring=text.encode(), write_to=str(svg.with_suffix(".png")))
+    svg.unlink()
 
 
 def main() -> None:

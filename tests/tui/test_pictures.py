@@ -77,7 +77,7 @@ def test_place(snap_compare: Compare, tmp_path: Path, place: str, size: tuple[in
 def test_editor(snap_compare: Compare, tmp_path: Path) -> None:
     """Sections with their marks, the fields of the first one, and what is missing."""
     app = demo(tmp_path, "en")
-    keys = pressing("4", "home", "enter", "enter")
+    keys = pressing("4", "home", "down", "down", "enter", "enter")
     assert snap_compare(app, terminal_size=SMALL, run_before=keys)
 
 

@@ -25,6 +25,7 @@ from koop_tui.tui.forms.readers import (
     choices,
     contact_field,
     day_field,
+    keeping,
     label_kind,
     lines,
     optional,
@@ -55,12 +56,15 @@ def _name_fields(shown: Contact, *, new: bool) -> list[Field]:
         Field("job_title", _("Role"), shown.job_title),
         choice_field("kind", _("Kind"), "contact_kind", shown.kind),
         choice_field("status", _("Status"), "status", shown.status),
-        Field(
-            "tags",
-            _("Tags"),
-            ", ".join(shown.tags),
-            read=words,
-            hint=_("for example: coach, Kassel"),
+        keeping(
+            Field(
+                "tags",
+                _("Tags"),
+                ", ".join(shown.tags),
+                read=words,
+                hint=_("for example: coach, Kassel"),
+            ),
+            shown.tags,
         ),
     ]
 
@@ -84,14 +88,17 @@ def _network_fields(shown: Contact) -> list[Field]:
     offers = "\n".join(and_kind(o.text, name_of(o.level, "level")) for o in shown.offers)
     return [
         heading(_("Give and take")),
-        Field(
-            "offers", _("Offers"), offers, "prose", read=_read_offers, lines=3,
+        keeping(
+            Field("offers", _("Offers"), offers, "prose", read=_read_offers, lines=3),
+            shown.offers,
         ),
         Field("needs", _("Needs"), _written_needs(shown.needs), "prose", read=lines, lines=3),
         Field("ideal_client", _("Ideal client"), shown.ideal_client, "prose", lines=2),
         choice_field("overlap", _("Overlap with mine"), "overlap", shown.overlap, "–"),
         Field("capacity_note", _("Capacity"), shown.capacity_note),
-        Field("circles", _("Circles"), ", ".join(shown.circles), read=words),
+        keeping(
+            Field("circles", _("Circles"), ", ".join(shown.circles), read=words), shown.circles
+        ),
     ]  # fmt: skip
 
 
@@ -100,11 +107,14 @@ def _meeting_fields(book: Book, shown: Contact, today: date) -> list[Field]:
     met = partial_day(shown.met_on, shown.met_precision) if shown.met_on else ""
     return [
         heading(_("How we met")),
-        Field(
-            "met_on", _("Met"), met,
-            read=optional(lambda text: parse_partial_day(text, today)),
-            echo=lambda found: partial_day(*found),
-            hint=_("a day, a month or a year"),
+        keeping(
+            Field(
+                "met_on", _("Met"), met,
+                read=optional(lambda text: parse_partial_day(text, today)),
+                echo=lambda found: partial_day(*found),
+                hint=_("a day, a month or a year"),
+            ),
+            (shown.met_on, shown.met_precision) if shown.met_on else None,
         ),
         choice_field("met_via", _("Through"), "met_via", shown.met_via, "–"),
         Field(
@@ -126,10 +136,14 @@ def _rhythm_fields(shown: Contact, today: date) -> list[Field]:
             read=optional(_read_days),
         ),
         day_field("paused_until", _("Paused until"), shown.paused_until, today),
-        Field(
-            "do_not", _("Please not by"), ", ".join(name_of(c, "do_not") for c in shown.do_not),
-            read=_read_do_not,
-            hint=", ".join(label for _value, label in choices("do_not")),
+        keeping(
+            Field(
+                "do_not", _("Please not by"),
+                ", ".join(name_of(c, "do_not") for c in shown.do_not),
+                read=_read_do_not,
+                hint=", ".join(label for _value, label in choices("do_not")),
+            ),
+            shown.do_not,
         ),
     ]  # fmt: skip
 
@@ -146,9 +160,12 @@ def _private_fields(shown: Contact, today: date) -> list[Field]:
         Field("short_sign", _("Short sign"), shown.short_sign, hint=shown.sign),
         choice_field("address_form", _("Form of address"), "address_form", shown.address_form, "–"),
         Field("language", _("Language"), shown.language),
-        Field(
-            "birthday", _("Birthday"), birthday,
-            read=optional(lambda text: parse_yearly(text, today)), echo=yearly_day,
+        keeping(
+            Field(
+                "birthday", _("Birthday"), birthday,
+                read=optional(lambda text: parse_yearly(text, today)), echo=yearly_day,
+            ),
+            shown.birthday,
         ),
         choice_field("trust_level", _("Trust"), "trust", str(shown.trust_level)),
         Field("trust_evidence", _("because"), hint=_("what the new level rests on")),
@@ -182,7 +199,8 @@ def _labelled(name: str, label: str, values: Sequence[Labelled]) -> Field:
         pairs = map(with_kind, lines(text))
         return tuple(Labelled(value=v, kind=label_kind(kind, "label")) for v, kind in pairs)
 
-    return Field(name, label, text, "prose", read=read, lines=max(1, len(values)))
+    field = Field(name, label, text, "prose", read=read, lines=max(1, len(values)))
+    return keeping(field, tuple(values))
 
 
 def _read_offers(text: str) -> tuple[Offer, ...]:
@@ -202,7 +220,9 @@ def _written_needs(needs: Sequence[Need]) -> str:
 
 def _read_needs(written: Sequence[str], base: Contact, today: date) -> tuple[Need, ...]:
     """Needs that stand no longer in the field are closed today, new ones are open since today."""
-    known = {need.text: need for need in base.needs if need.closed is None}
+    if list(written) == [need.text for need in base.open_needs]:
+        return base.needs
+    known = {need.text: need for need in base.open_needs}
     kept = [known.get(text, Need(text=text, since=today)) for text in dict.fromkeys(written)]
     closed = [n.changed(closed=today) for text, n in known.items() if text not in written]
     return (*(n for n in base.needs if n.closed is not None), *closed, *kept)

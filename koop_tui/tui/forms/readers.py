@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -27,6 +28,16 @@ _WITH_KIND = re.compile(r"(?P<value>.*?)\s*\((?P<kind>[^()]*)\)\s*")
 def optional(read: Callable[[str], T]) -> Callable[[str], T | None]:
     """Return a reader for which an empty field is None."""
     return lambda text: read(text) if text.strip() else None
+
+
+def keeping(field: Field, value: Any) -> Field:
+    """Return the field so that it reads to the value it shows for as long as nobody edits it.
+
+    What is written need not say all of a value: a day of which only the month is known, one of two
+    contacts of the same name, a tag with a comma in it.
+    """
+    read = field.read or (lambda text: text)
+    return replace(field, read=lambda text: value if text == field.value else read(text))
 
 
 def choices(group: str, none: str | None = None) -> Sequence[tuple[str, str]]:
@@ -59,7 +70,7 @@ def day_field(
     def read(text: str) -> date | None:
         return parse_day(text, today, past=past) if text.strip() else None
 
-    return Field(
+    field = Field(
         name,
         label,
         written_day(value),
@@ -68,13 +79,14 @@ def day_field(
         hint=_("for example: today, fri, 31.12."),
         required=required,
     )
+    return keeping(field, value)
 
 
 def hours_field(name: str, label: str, value: Decimal | None, **more: Any) -> Field:
     """Return a field for hours."""
     from koop_tui.language.amounts import format_hours, format_number
 
-    return Field(
+    field = Field(
         name,
         label,
         format_number(value) if value is not None else "",
@@ -82,6 +94,7 @@ def hours_field(name: str, label: str, value: Decimal | None, **more: Any) -> Fi
         echo=lambda hours: format_hours(hours),
         **more,
     )
+    return keeping(field, value)
 
 
 def value_field(name: str, label: str, value: int | None, unit: str, **more: Any) -> Field:
@@ -157,7 +170,7 @@ def contact_field(
 ) -> Field:
     """Return a field for one contact, completed as one types; reads to a contact id or None."""
     contact = book.get(Contact, value)
-    return Field(
+    field = Field(
         name,
         label,
         contact.display_name if contact else "",
@@ -166,6 +179,7 @@ def contact_field(
         hint=_("type a name"),
         **more,
     )
+    return keeping(field, value)
 
 
 def known_or_new_field(name: str, label: str, book: Book, text: str = "", **more: Any) -> Field:

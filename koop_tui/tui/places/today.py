@@ -52,7 +52,7 @@ class TodayPlace(Place):
             [
                 Column("", 22, grow=1),
                 Column("", 17, drop=1),
-                Column("", 20),
+                Column("", 22),
                 Column("", 2),
             ]
         )
@@ -95,7 +95,7 @@ class TodayPlace(Place):
 
     def _row(self, line: Section | Item) -> Row:
         if isinstance(line, Section):
-            return Row(None, heading=" " + _(line.title))
+            return Row(None, heading=_(line.title))
         words = item_words(self.book, self.koop.me, line, self.koop.today)
         sign = (SIGN[line.colour], line.colour) if line.colour else ""
         return Row(line.key, (words.what, (words.where, "dim"), words.when, sign))

@@ -8,7 +8,7 @@ from koop_tui.domain.agreements import Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.lifecycle import answer_of, gaps
-from koop_tui.language import _, ngettext
+from koop_tui.language import _, ngettext, pgettext
 from koop_tui.language.amounts import format_share
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words
@@ -90,7 +90,7 @@ def _answers(sheet: Sheet, version: Version) -> None:
 
 def _answer(sheet: Sheet, party: PartySnapshot, answer: Confirmation | None) -> None:
     if answer is None:
-        sheet.field(party.name, _("open"), "$warning")
+        sheet.field(party.name, pgettext("answer", "awaited"), "$warning")
         return
     parts = (
         name_of(answer.answer, "answer"),
@@ -128,7 +128,9 @@ def _how(record: Commitment, today: date) -> tuple[str, str]:
         words = (name_of(record.state, "commitment_state"), done, record.evidence, record.reason)
         return ", ".join(filter(None, words)), "$text-muted"
     if record.due is None:
-        return name_of(record.every, "recurrence") or _("open"), "$text-muted"
+        return name_of(record.every, "recurrence") or name_of(
+            "open", "commitment_state"
+        ), "$text-muted"
     style = "$warning" if record.due <= today else "$text-muted"
     return f"{day_words(record.due)}, {due_words(record.due, today)}", style
 
