@@ -105,5 +105,5 @@ class Detail(VerticalScroll, can_focus=True):
 
     def _draw(self) -> None:
         self._drawn_for = self._width
-        if self._sheet is not None:
+        if self._sheet is not None and self._width > 0:  # else it is hidden: drawn when it shows
             self._text.update(self._sheet.content(self._drawn_for))
