@@ -19,8 +19,8 @@ from koop_tui.language import _
 from koop_tui.language.dates import partial_day, yearly_day
 from koop_tui.language.day_grammar import parse_partial_day, parse_yearly
 from koop_tui.language.names import name_of
+from koop_tui.tui.forms.kinds import and_kind, with_kind
 from koop_tui.tui.forms.readers import (
-    and_kind,
     choice_field,
     choices,
     contact_field,
@@ -29,7 +29,6 @@ from koop_tui.tui.forms.readers import (
     label_kind,
     lines,
     optional,
-    with_kind,
     words,
 )
 from koop_tui.tui.widgets.form import Field, Values, heading

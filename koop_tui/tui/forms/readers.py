@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,7 +21,6 @@ from koop_tui.tui.search import folded
 from koop_tui.tui.widgets.form import Field
 
 T = TypeVar("T")
-_WITH_KIND = re.compile(r"(?P<value>.*?)\s*\((?P<kind>[^()]*)\)\s*")
 
 
 def optional(read: Callable[[str], T]) -> Callable[[str], T | None]:
@@ -117,17 +115,6 @@ def lines(text: str) -> list[str]:
 def words(text: str) -> tuple[str, ...]:
     """Return what stands between commas, each once."""
     return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
-
-
-def with_kind(line: str) -> tuple[str, str]:
-    """Take "anna@example.org (work)" apart."""
-    match = _WITH_KIND.fullmatch(line)
-    return (match["value"], match["kind"]) if match else (line, "")
-
-
-def and_kind(value: str, kind: str) -> str:
-    """Return "anna@example.org (work)"."""
-    return f"{value} ({kind})" if kind else value
 
 
 def label_kind(label: str, group: str) -> str:

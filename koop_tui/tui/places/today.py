@@ -1,34 +1,28 @@
-"""Today: one list of what waits, each item with the keys that settle it."""
+"""Today: one list of what waits, each item with the keys that settle it.
+
+It is the first place to be seen, so what only its dialogs need is imported when they open.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
 
-from koop_tui.actions.commitments import do_commitment
-from koop_tui.actions.contacts import edit_contact
-from koop_tui.actions.contributions import confirm_contribution
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.today import Item, Section, review
 from koop_tui.language import _
 from koop_tui.language.today_words import item_words
-from koop_tui.store.store import Committed
 from koop_tui.tui.asking import asks
-from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.forms.readers import day_field, hours_field
 from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.search import Query, folded, matching
 from koop_tui.tui.sheets.today_sheet import today_sheet
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.form import Field, Values
 from koop_tui.tui.widgets.record_list import Column, RecordList, Row
 
-_PAUSE_DAYS = 28
 _BAR = 10
 
 
@@ -190,27 +184,9 @@ class TodayPlace(Place):
         koop, item = self.koop, self.item
         if item is None:
             return
-        promise = self.book.commitments[item.record_id]
+        from koop_tui.tui.dialogs.today_dialogs import done_dialog
 
-        async def save(values: Values) -> Committed:
-            return await koop.commit(
-                do_commitment(
-                    self.book,
-                    koop.me,
-                    koop.today,
-                    promise.id,
-                    on=values["done_on"],
-                    actual=values["actual"],
-                    evidence=values["evidence"],
-                )
-            )
-
-        fields = [
-            hours_field("actual", _("Hours it took"), promise.estimate, enter_saves=True),
-            day_field("done_on", _("Done on"), koop.today, koop.today, past=True, required=True),
-            Field("evidence", _("Evidence")),
-        ]
-        dialog = FormDialog(_("Done: {what}").format(what=promise.what), fields, save)
+        dialog = done_dialog(koop, self.book.commitments[item.record_id])
         if await koop.push_screen_wait(dialog):
             koop.tell(_("Done; u takes it back."))
 
@@ -230,6 +206,8 @@ class TodayPlace(Place):
         if item.kind == "version":
             await koop.go_to("agreements", self.book.versions[item.record_id].agreement)
             return
+        from koop_tui.actions.contributions import confirm_contribution
+
         await koop.attempt(
             lambda: confirm_contribution(self.book, koop.me, koop.today, item.record_id)
         )
@@ -242,14 +220,9 @@ class TodayPlace(Place):
         if contact is None:
             return
 
-        async def save(values: Values) -> Committed:
-            paused = contact.changed(paused_until=values["paused_until"])
-            return await koop.commit(edit_contact(self.book, koop.me, koop.today, contact, paused))
+        from koop_tui.tui.dialogs.today_dialogs import pause_dialog
 
-        until = koop.today + timedelta(days=_PAUSE_DAYS)
-        field = day_field("paused_until", _("Paused until"), until, koop.today, required=True)
-        heading = _("Pause keeping in touch with {name}").format(name=contact.display_name)
-        await koop.push_screen_wait(FormDialog(heading, [field], save))
+        await koop.push_screen_wait(pause_dialog(koop, contact))
 
 
 _SETTLES: dict[str, set[str]] = {

@@ -11,7 +11,7 @@ from koop_tui.language import _
 from koop_tui.language.dates import ago, due_words, partial_day, short_day, yearly_day
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
-from koop_tui.tui.forms.readers import and_kind
+from koop_tui.tui.forms.kinds import and_kind
 from koop_tui.tui.widgets.detail import Sheet
 
 _TIMELINE = 30
