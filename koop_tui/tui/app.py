@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.widget import Widget
 from textual.widgets import Static
 
 from koop_tui import guard
@@ -79,6 +80,7 @@ class KoopApp(TypingAhead):
         self._control_filters = [TerminalFilter(), *([AsciiFilter()] if config.ascii else [])]
         self._crash: Exception | None = None
         self._failure = ""
+        self._had_keys: Widget | None = None
         self._stop_watching_book: Callable[[], None] = lambda: None
         self._stop_watching: Callable[[], None] = lambda: None
         self._suspending: Suspending | None = None
@@ -122,7 +124,13 @@ class KoopApp(TypingAhead):
     def on_resize(self, event: events.Resize) -> None:
         """Say what koop needs when the window is too small."""
         cramped = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        self.screen_stack[0].set_class(cramped, "-cramped")
+        frame = self.screen_stack[0]
+        if cramped and not frame.has_class("-cramped"):
+            self._had_keys = frame.focused  # what is hidden loses the focus
+        elif not cramped and self._had_keys is not None:
+            self.call_after_refresh(frame.set_focus, self._had_keys)
+            self._had_keys = None
+        frame.set_class(cramped, "-cramped")
         if cramped:
             self.query_one("#too-small", Static).update(
                 _("koop needs {columns} x {lines} cells, not {width} x {height}.").format(

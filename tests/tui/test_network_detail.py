@@ -13,10 +13,13 @@ from koop_tui.domain.interactions import Exchange, Interaction
 from koop_tui.domain.records import Record
 from koop_tui.domain.relations import Relation
 from koop_tui.language import use
+from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.pick import PickDialog
+from koop_tui.tui.places.contact_search import FIELDS, by_name, has, search_keys
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.search import matching, parse
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.record_list import RecordList
@@ -104,13 +107,7 @@ async def test_the_detail_tells_what_is_known(koop_on: KoopOn) -> None:
 
 
 def test_the_fields_of_the_filter(koop_on: KoopOn) -> None:
-    from koop_tui.tui.places.contact_search import FIELDS, by_name, has, search_keys
-    from koop_tui.tui.search import matching, parse
-
-    book = koop_on(*people())
-    from koop_tui.store.store import Store
-
-    with Store.open(book.config.path) as store:
+    with Store.open(koop_on(*people()).config.path) as store:
         records = store.book
 
         def found(typed: str) -> str:
@@ -128,7 +125,8 @@ def test_the_fields_of_the_filter(koop_on: KoopOn) -> None:
             "circle:reg": "A", "kreis:nix": "", "org:out": "A", "firma:out": "A",
             "status:dormant": "J", "trust:>=3": "A", "trust:>3": "", "trust:3": "A",
             "trust:<3": "JM[", "trust:<=3": "AJM[", "trust:x": "", "vertrauen:0 e": "JM[",
-            "due:yes": "A", "fällig:ja": "A", "due:no": "JM[", "[b]": "[", "x:y": "", "tag:": "AJM[",
+            "due:yes": "A", "fällig:ja": "A", "due:no": "JM[", "[b]": "[", "x:y": "",
+            "tag:": "AJM[",
         }.items():  # fmt: skip
             assert found(typed) == expected, typed
         use("de")

@@ -37,7 +37,8 @@ class PickDialog(ModalScreen[str | None]):
     """Type to narrow the list, arrows move, Enter picks, Escape leaves."""
 
     BINDINGS = [
-        Binding("escape", "dismiss", show=False),
+        # before the line, whose own Escape would only clear it
+        Binding("escape", "dismiss", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("enter", "pick", show=False, priority=True),
