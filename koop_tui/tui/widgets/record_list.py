@@ -280,7 +280,7 @@ class RecordList(ScrollView, can_focus=True):
     def _draw_row(self, row: Row, width: int, chosen: bool) -> Strip:
         if row.key is None:
             style = self._style("heading")
-            return self._strip([Segment(fit(f" {row.heading}", width), style)], width, style)
+            return self._strip([Segment(" " + fit(row.heading, width - 1), style)], width, style)
         base = self.rich_style
         if chosen:
             base = self._style("cursor" if self.has_focus else "blurred")
