@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.text import fit
+from koop_tui.tui.text import fit, wrapped
 
 Spans = Sequence[tuple[str, str]]
 """Texts with a style name each: "", "dim", "strong", "accent", "ok", "amber", "red", "gave", ..."""
@@ -271,7 +271,8 @@ class RecordList(ScrollView, can_focus=True):
         return self._strip(segments, width, title)
 
     def _draw_beyond(self, y: int, width: int) -> Strip:
-        lines = self.empty.split("\n") if self.empty and not self._items else []
+        nothing = self.empty and not self._items
+        lines = wrapped(self.empty, max(1, width - 4)) if nothing else []
         line = y - self._top - 1
         dim = self._style("dim")
         text = f"  {lines[line]}" if 0 <= line < len(lines) else ""

@@ -1,0 +1,279 @@
+"""Today: each kind of item is settled by its key, the cursor goes on, the count moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from textual.pilot import Pilot
+
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.records import Record
+from koop_tui.language import use
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.keys import commands
+from koop_tui.tui.places.today import TodayPlace
+from koop_tui.tui.widgets.detail import Detail
+from tests.tui.conftest import (
+    LOGIN,
+    TODAY,
+    closed,
+    drawn,
+    fill,
+    footer,
+    form_dialog,
+    notes,
+    place_of,
+    sheet_of,
+    wait_until,
+)
+
+KoopOn = Callable[..., KoopApp]
+ME, JONAS, ANNA, BEA = -1, -2, -3, -4
+
+
+def people() -> list[Record]:
+    return [
+        Contact(id=ME, display_name="Mara Lindner", given="Mara", login=LOGIN),
+        Contact(id=JONAS, display_name="Jonas [/] Petry", given="Jonas"),
+        Contact(id=ANNA, display_name="Anna Behrens", rhythm="A", met_on=date(2026, 1, 1)),
+        Contact(id=BEA, display_name="Bea Ott", rhythm="A", met_on=date(2026, 2, 1)),
+    ]
+
+
+def promise(number: int, what: str, days: int, **fields: object) -> Commitment:
+    base = {"id": -number, "by": ME, "to": JONAS, "what": what, "due": TODAY - timedelta(days=days)}
+    return Commitment.model_validate({**base, **fields})
+
+
+def workshops() -> Cooperation:
+    parties = (PartyTerms(contact=ME, share=5000), PartyTerms(contact=JONAS, share=5000))
+    return Cooperation(id=-1, title="Workshops", stage="active", parties=parties)
+
+
+def entry(number: int, giver: int, hours: int, **fields: object) -> Contribution:
+    base = {
+        "id": -number,
+        "cooperation": -1,
+        "day": TODAY - timedelta(days=60 - number),
+        "giver": giver,
+        "weights": (Weight(party=ME, weight=5000), Weight(party=JONAS, weight=5000)),
+        "quantity": Decimal(hours),
+        "unit": "h",
+        "value": hours * 100,
+        "note": f"entry {number}",
+    }
+    return Contribution.model_validate({**base, **fields})
+
+
+def version(number: int, agreement: int, **fields: object) -> Version:
+    snapshots = (PartySnapshot(contact=ME, name="Mara"), PartySnapshot(contact=JONAS, name="Jonas"))
+    base = {"id": -number, "agreement": agreement, "parties": snapshots}
+    return Version.model_validate({**base, **fields})
+
+
+def everything() -> list[Record]:
+    """One item or more of each kind."""
+    return [
+        *people(),
+        promise(1, "Outline for Jonas", 3, estimate=Decimal("2")),
+        promise(2, "Price list", 0),
+        workshops(),
+        *(entry(n, ME, 6, state="confirmed") for n in range(1, 9)),
+        entry(9, JONAS, 3),
+        Agreement(id=-1, cooperation=-1, title="Workshops"),
+        version(1, -1, state="proposed", proposed_on=TODAY - timedelta(days=2)),
+        Agreement(id=-2, cooperation=-1, title="Rooms"),
+        version(
+            2, -2, state="active", valid_from=date(2025, 1, 1), review_months=3,
+            next_review=TODAY - timedelta(days=1), ends_on=TODAY + timedelta(days=9),
+        ),
+    ]  # fmt: skip
+
+
+async def today(pilot: Pilot[int]) -> TodayPlace:
+    return await place_of(pilot, "1", TodayPlace)
+
+
+def kinds(place: TodayPlace) -> list[str]:
+    return [item.kind for section in place._sections for item in section.items]
+
+
+async def go_to(pilot: Pilot[int], place: TodayPlace, kind: str) -> None:
+    await pilot.press("home")
+    for _ in range(20):
+        if place.item is not None and place.item.kind == kind:
+            return
+        await pilot.press("down")
+    raise AssertionError(kind)
+
+
+async def test_all_that_waits_stands_under_its_heading(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        assert kinds(place) == [
+            "commitment", "commitment", "contribution", "version", "signal", "review", "ending",
+            "touch", "touch",
+        ]  # fmt: skip
+        lines = drawn(place.records)
+        for heading in ("My commitments", "Waiting for my confirmation", "Cooperations"):
+            assert f" {heading}" in lines
+        text = "\n".join(lines)
+        for words in (
+            "Outline for Jonas", "3 days late", "due today", "Jonas [/] Petry put in",
+            "KO-0001", "KV-0001 v1", "Review:", "in 9 days", "Anna Behrens", "every 21 days",
+        ):  # fmt: skip
+            assert words in text, words
+        assert lines[0] == " My commitments"
+        assert lines[1].startswith("▌ Outline")
+        assert footer(app).aside.startswith("0 of 9 settled")
+
+
+async def test_a_commitment_is_done_and_the_cursor_goes_on(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await pilot.press("d")
+        screen = await form_dialog(pilot)
+        assert screen.query_one("Form").texts()["actual"] == "2"  # type: ignore[attr-defined]
+        fill(screen, actual="much")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "! " in notes(screen))
+        fill(screen, actual="1:30", evidence="sent")
+        await pilot.press("f2")
+        await closed(pilot)
+        done = app.book.commitments[1]
+        assert (done.state, done.actual, done.done_on, done.evidence) == (
+            "done", Decimal("1.5"), TODAY, "sent",
+        )  # fmt: skip
+        assert place.item is not None
+        assert app.book.commitments[place.item.record_id].what == "Price list"
+        await wait_until(pilot, lambda: footer(app).aside.startswith("1 of 9 settled"))
+        assert "▰▱▱▱▱▱▱▱▱▱" in footer(app).aside
+        await pilot.press("u")
+        await wait_until(pilot, lambda: app.book.commitments[1].state == "open")
+        assert footer(app).aside.startswith("0 of 9 settled")
+
+
+async def test_an_entry_is_confirmed_with_one_key(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await go_to(pilot, place, "contribution")
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: app.book.contributions[9].state == "confirmed")
+        await wait_until(pilot, lambda: place.item is not None and place.item.kind == "version")
+        assert "contribution" not in kinds(place)
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "agreements")
+
+
+async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn) -> None:
+    app = koop_on(*people())
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await today(pilot)
+        assert kinds(place) == ["touch", "touch"]
+        await wait_until(pilot, lambda: "Anna Behrens" in sheet_of(place))
+        await pilot.press("l")
+        fill(await form_dialog(pilot), topic="Spring")
+        await pilot.press("f2")
+        await closed(pilot)
+        assert [t.topic for t in app.book.interactions.values()] == ["Spring"]
+        await wait_until(pilot, lambda: "Bea Ott" in sheet_of(place))
+        await pilot.press("p")
+        screen = await form_dialog(pilot)
+        fill(screen, paused_until="in 2 weeks")
+        await pilot.press("f2")
+        await closed(pilot)
+        bea = next(c for c in app.book.contacts.values() if c.display_name == "Bea Ott")
+        assert bea.paused_until == TODAY + timedelta(days=14)
+        await wait_until(pilot, lambda: not place.records.items)
+        assert "All clear: nothing waits for you today." in "\n".join(drawn(place.records))
+        assert footer(app).aside.startswith("2 of 2 settled")
+        assert "▰" * 10 in footer(app).aside
+        await pilot.press("d", "l", "p", "plus", "enter", "H")
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "settles"),
+    [
+        ("commitment", {"done"}),
+        ("contribution", {"confirm"}),
+        ("version", {"confirm"}),
+        ("signal", set()),
+        ("review", set()),
+        ("ending", set()),
+        ("touch", {"log", "pause"}),
+    ],
+)
+async def test_keys_that_do_not_fit_do_nothing_and_are_not_offered(
+    koop_on: KoopOn, kind: str, settles: set[str]
+) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await go_to(pilot, place, kind)
+        await pilot.pause()
+        settling = {"done", "log", "confirm", "pause"}
+        offered = {command.action for command in place.hints()}
+        assert offered & settling == settles
+        generation = app.book.generation
+        for command in commands("today"):
+            if command.action in settling - settles:
+                await pilot.press(command.keys)
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+        assert app.place is place
+        assert app.book.generation == generation
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope"),
+    [("contribution", "board"), ("version", "agreements"), ("signal", "board"),
+     ("review", "agreements"), ("ending", "agreements"), ("touch", "network"),
+     ("commitment", "network")],
+)  # fmt: skip
+async def test_enter_opens_what_a_line_is_about(koop_on: KoopOn, kind: str, scope: str) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await go_to(pilot, place, kind)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.place is not None and scope == app.place.SCOPE)
+        await wait_until(pilot, lambda: app.place is not None and app.place.is_open)
+
+
+async def test_the_detail_says_it_in_full_and_the_filter_narrows(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await today(pilot)
+        await wait_until(pilot, lambda: "Estimate 2 h" in sheet_of(place))
+        assert "With Jonas [/] Petry" in sheet_of(place)
+        assert place.query_one(Detail).region.width > 30
+        await pilot.press("slash", *"price")
+        await wait_until(pilot, lambda: len(place.records.items) == 2)
+        await pilot.press("x")
+        await wait_until(pilot, lambda: not place.records.items)
+        assert "Nothing matches" in "\n".join(drawn(place.records))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(place.records.items) == 13)
+
+
+async def test_a_new_book_says_what_to_do_first_in_german_too(koop_on: KoopOn) -> None:
+    use("de")
+    app = koop_on(people()[0], language="de")
+    async with app.run_test(size=(60, 20)) as pilot:
+        place = await today(pilot)
+        text = "\n".join(drawn(place.records))
+        assert "koop import" in text
+        assert all(len(line) < 60 for line in drawn(place.records))
+        assert "…" not in text
