@@ -198,7 +198,7 @@ async def test_a_row_for_each_cooperation_and_partner(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         records = (await board_of(pilot)).records
         lines = drawn(records)
-        assert lines[1] == "active"
+        assert lines[1] == " active"
         assert "Jonas Petry" in lines[2]
         assert "Workshops" in lines[2]
         assert "│" in lines[2]
