@@ -17,6 +17,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import WorkerFailed
 
 from koop_tui import guard
 from koop_tui.config import Config
@@ -78,7 +79,7 @@ class KoopApp(TypingAhead):
         self._drafts: Drafts | None = None
         self._draft_timer = False
         self._control_filters = [TerminalFilter(), *([AsciiFilter()] if config.ascii else [])]
-        self._crash: Exception | None = None
+        self._crash: BaseException | None = None
         self._failure = ""
         self._had_keys: Widget | None = None
         self._stop_watching_book: Callable[[], None] = lambda: None
@@ -483,7 +484,7 @@ class KoopApp(TypingAhead):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one sentence: Textual's own report would print names and notes of people."""
-        self._crash = error
+        self._crash = error.error if isinstance(error, WorkerFailed) else error
         if self.is_headless:
             super()._handle_exception(error)
             return
