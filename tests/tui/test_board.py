@@ -203,7 +203,7 @@ async def test_a_row_for_each_cooperation_and_partner(koop_on: KoopOn) -> None:
         assert "Workshops" in lines[2]
         assert "│" in lines[2]
         assert lines[2].endswith("you are owed 7.50 h ? few")
-        assert lines[3] == "idea"
+        assert lines[3] == " idea"
         assert "Anna Behrens" in lines[4]
         assert "even" in lines[4]
 
