@@ -25,10 +25,11 @@ HOSTILE = (
     "E\u202egnp.exe\u200f\u2066F\u200bG",
     "👩\u200d🚒 👍🏽 ❤\ufe0f",
     "[bold red]" + "long " * 60,
+    "S\ud800T\udc00 \u2028U\x85V \ufeff\U000e0041",
     "{name} %s \\[x] $x <b>",
 )
 FORBIDDEN = re.compile(
-    "\x1b\\[c|\x1b\\]52|\x1b\\]0;title|[\x80-\x9f]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f]"
+    "\x1b\\[c|\x1b\\]52|\x1b\\]0;title|[\x80-\x9f]|[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe0f\ufeff]"
 )
 
 
