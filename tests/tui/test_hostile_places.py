@@ -68,7 +68,7 @@ async def test_every_command_bears_hostile_names(
             if command.id in NOT_HERE:
                 continue
             await pilot.press(str(PLACES.index(place) + 1))
-            await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == place)
+            await wait_until(pilot, lambda: app.place is not None and place == app.place.SCOPE)
             await wait_until(pilot, lambda: app.place is not None and app.place.records.has_focus)
             await pilot.press("home", *(["down"] if place in ("network", "board") else []))
             await pilot.press(command.keys.split(",")[0])
