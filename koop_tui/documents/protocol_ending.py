@@ -141,9 +141,12 @@ def nature(s: Source) -> list[str]:
             "where they differ, the contract holds.",
         ),
     }.get(v.nature, s.pgettext("protocol", "This record states what we talked about."))
+    advice = s.pgettext("protocol", "It does not replace legal advice.")
+    if v.nature in ("binding", "annex"):  # in German these words have another gender
+        advice = s.pgettext("protocol", "This text does not replace legal advice.")
     sentences = [
         first,
-        s.pgettext("protocol", "It does not replace legal advice."),
+        advice,
         s.pgettext(
             "protocol",
             "It counts as confirmed only when everybody below has agreed expressly; "
