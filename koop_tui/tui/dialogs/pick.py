@@ -15,13 +15,16 @@ from textual.widgets import Static
 
 from koop_tui.language import _
 from koop_tui.tui.search import Query, folded, matching
-from koop_tui.tui.text import shown
+from koop_tui.tui.text import cells, shown
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import Column, RecordList, Row
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp
+
+_LABEL = 46
+"""The most cells a label gets; what is longer is cut, for the words beside it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ class PickDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog -pick"):
             yield Static(shown(self._heading), classes="dialog-heading")
             yield FilterRow(FilterLine(self._filter, lambda: None, self._hint))
-            yield RecordList([Column("", 20, grow=3), Column("", 10, grow=2, drop=1)])
+            longest = max((cells(option.label) for option in self._options), default=0)
+            yield RecordList([Column("", min(longest, _LABEL)), Column("", 8, grow=1)])
             yield FooterLine()
 
     def on_mount(self) -> None:
