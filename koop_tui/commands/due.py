@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,7 +31,7 @@ def due(config: Config, *, as_json: bool) -> None:
         print(line)
 
 
-def lines(book: Book, me: Me, today: date, sections: list[Section]) -> list[str]:
+def lines(book: Book, me: Me, today: date, sections: Sequence[Section]) -> list[str]:
     """Return today's list as lines of text; empty when nothing is due."""
     found: list[str] = []
     for section in sections:
@@ -48,7 +49,7 @@ def _row(book: Book, me: Me, today: date, item: Item) -> tuple[str, str, str, st
     return words.what, words.where, words.when, SIGN[item.colour] if item.colour else ""
 
 
-def _data(book: Book, me: Me, today: date, sections: list[Section]) -> list[dict[str, object]]:
+def _data(book: Book, me: Me, today: date, sections: Sequence[Section]) -> list[dict[str, object]]:
     """Return the items with keys that stay the same from release to release."""
     return [
         {

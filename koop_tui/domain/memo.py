@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TypeVar, TypeVarTuple, cast
 
 from koop_tui.domain.book import Book
 
 T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 
-def per_book(compute: Callable[[Book], T]) -> Callable[[Book], T]:
-    """Make an index over a book be computed once for each book, as its own indexes are."""
+def per_book(compute: Callable[[Book, *Given], T]) -> Callable[[Book, *Given], T]:
+    """Make what follows from a book, and from what else is given, be computed once for each book.
+
+    What else is given must be hashable.
+    """
     name = f"{compute.__module__}.{compute.__qualname__}"
 
     @wraps(compute)
-    def kept(book: Book) -> T:
-        known = vars(book)  # as functools.cached_property does; a book is immutable
-        if name not in known:
-            known[name] = compute(book)
-        return cast("T", known[name])
+    def kept(book: Book, *given: *Given) -> T:
+        # as functools.cached_property does; a book is immutable
+        known = vars(book).setdefault(name, {})
+        if given not in known:
+            known[given] = compute(book, *given)
+        return cast("T", known[given])
 
     return kept

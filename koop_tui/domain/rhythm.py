@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 from typing import Literal
 
 from koop_tui.domain.book import Book
@@ -53,46 +54,61 @@ def last_contact_days(book: Book) -> Mapping[int, date]:
     return last
 
 
-def anchor_day(book: Book, contact: Contact) -> date | None:
-    """Return the day from which a contact's rhythm counts; None when nothing is known."""
-    last = last_contact_days(book).get(contact.id) or contact.met_on
-    if last is None and contact.created_at is not None:
-        return contact.created_at.date()
-    return last
-
-
 def touch(book: Book, contact: Contact, today: date) -> Touch | None:
     """Return where keeping in touch with a contact stands; None when it is never due.
 
     Never due are ambient and triggered contacts, those without a rhythm, ended ones, those who
     want no contact, and paused ones until the day the pause ends.
     """
-    cadence = contact.cadence
-    if cadence is None or contact.status in NEVER_DUE:
+    cadence = _cadence(contact, today)
+    anchor = _anchor(contact, last_contact_days(book))
+    return None if cadence is None or anchor is None else _touch(contact, anchor, cadence, today)
+
+
+def keeping_in_touch(book: Book, today: date, most: int | None = None) -> list[Touch]:
+    """Return the contacts that are due, the most overdue in relation to their rhythm first.
+
+    All of them, or the first `most`.
+    """
+    last = last_contact_days(book)
+    due = []
+    for contact in book.contacts.values():
+        cadence = _cadence(contact, today)
+        anchor = _anchor(contact, last) if cadence else None
+        if cadence and anchor:
+            overdue = (today - anchor).days - cadence
+            if overdue >= 0:
+                # a billionth is finer than any difference between two such fractions
+                due.append((-(overdue * 10**9 // cadence), -overdue, contact.id))
+    found = sorted(due) if most is None else nsmallest(most, due)
+    touches = (touch(book, book.contacts[contact], today) for *_rank, contact in found)
+    return [t for t in touches if t is not None]
+
+
+def _cadence(contact: Contact, today: date) -> int | None:
+    """Return the days between contacts, or None when the contact can't become due now."""
+    if contact.status in NEVER_DUE:
         return None
     if contact.paused_until is not None and today < contact.paused_until:
         return None
-    anchor = anchor_day(book, contact)
-    if anchor is None:
-        return None
+    return contact.cadence
+
+
+def _anchor(contact: Contact, last: Mapping[int, date]) -> date | None:
+    """Return the day from which a contact's rhythm counts; None when nothing is known."""
+    day = last.get(contact.id) or contact.met_on
+    if day is None and contact.created_at is not None:
+        return contact.created_at.date()
+    return day
+
+
+def _touch(contact: Contact, anchor: date, cadence: int, today: date) -> Touch:
     since = (today - anchor).days
     colour: TouchColour = "green"
     if since >= cadence:
         colour = "red" if 2 * since >= 3 * cadence else "amber"
     due = anchor + timedelta(days=cadence)
     return Touch(contact, anchor, due, cadence, since - cadence, colour)
-
-
-def keeping_in_touch(book: Book, today: date) -> list[Touch]:
-    """Return the contacts that are due, the most overdue in relation to their rhythm first."""
-    touches = (touch(book, contact, today) for contact in book.contacts.values())
-    return sorted((t for t in touches if t is not None and t.is_due), key=_rank)
-
-
-def _rank(touch: Touch) -> tuple[int, int, int]:
-    # a billionth is finer than any difference between two fractions of such small numbers
-    overdue = touch.overdue_days * 10**9 // touch.cadence
-    return -overdue, -touch.overdue_days, touch.contact.id
 
 
 def next_due(due: date, every: Recurrence, due_day: int | None = None) -> date | None:

@@ -12,6 +12,7 @@ from koop_tui.domain.balance import standing
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import last_day
+from koop_tui.domain.memo import per_book
 from koop_tui.domain.problems import N_
 from koop_tui.domain.rhythm import Touch, keeping_in_touch
 from koop_tui.domain.signals import RANK, Colour, Signal, book_signal
@@ -71,19 +72,20 @@ class Section:
         return TITLES[self.name]
 
 
-def review(book: Book, me: Me, today: date) -> list[Section]:
+@per_book
+def review(book: Book, me: Me, today: date) -> tuple[Section, ...]:
     """Return what today asks of me: others waiting before running clocks, dates and upkeep.
 
-    Sections without an item are absent; an empty list is "all clear". Five contacts at most.
+    Sections without an item are absent; none at all is "all clear". Five contacts at most.
     """
     found: list[tuple[SectionName, Iterable[Item]]] = [
         ("commitments", _commitments(book, me, today)),
         ("waiting", _waiting(book, me, today)),
         ("cooperations", _cooperations(book, me, today)),
-        ("touch", map(_touch_item, keeping_in_touch(book, today)[:MOST_TOUCHES])),
+        ("touch", map(_touch_item, keeping_in_touch(book, today, MOST_TOUCHES))),
     ]
     sections = [Section(name, tuple(items)) for name, items in found]
-    return [section for section in sections if section.items]
+    return tuple(section for section in sections if section.items)
 
 
 def _commitments(book: Book, me: Me, today: date) -> list[Item]:

@@ -55,7 +55,7 @@ def items(section: str, *records: Record, me: Me = MARA) -> list[Item]:
 
 
 def test_all_clear() -> None:
-    assert review(book(workshops()), MARA, TODAY) == []
+    assert review(book(workshops()), MARA, TODAY) == ()
 
 
 def test_sections_come_in_their_order() -> None:
