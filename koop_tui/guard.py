@@ -5,6 +5,7 @@ Nothing here needs the interface, so that a wrong start is told at once.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -32,10 +33,18 @@ def prepare() -> None:
     """Make the process fit for a full screen: true size, group-readable files, UTF-8 out."""
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # exported by some shells, they would freeze the size
+    # start-up: what is made until the first list is there stays; settled() looks for rubbish again
+    gc.disable()
     os.umask(0o007)  # a book shared by a group must stay writable for the group
     for stream in (sys.__stderr__, sys.__stdout__):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def settled() -> None:
+    """Let the collector of rubbish work, from here on: what is there by now is left alone."""
+    gc.freeze()
+    gc.enable()
 
 
 def when_leaving(tidy: Callable[[], None]) -> Callable[[], None]:

@@ -171,15 +171,17 @@ class KoopApp(TypingAhead):
         await self.query_one("#opening").remove()
         await opening.begin_day(self)
         await self._show_place(self.first_place)
-        self.call_after_refresh(self._preload)
+        self.call_after_refresh(self._settle)
         await self._offer_drafts(left)
 
     @work(thread=True, group="preload")
-    def _preload(self) -> None:
+    def _settle(self) -> None:
         """Import the other places while the first one is looked at."""
         from koop_tui.tui import places
 
         places.preload()
+        if not self.is_headless:
+            guard.settled()
 
     async def commit(self, change: Change, *, undoable: bool = True) -> Committed:
         """Write a change, in a thread; raises Refused with the sentence when it could not."""

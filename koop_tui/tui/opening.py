@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from koop_tui import guard
 from koop_tui.domain.lifecycle import due_transitions
 from koop_tui.domain.problems import Refused
 from koop_tui.store.drafts import Draft, Drafts
@@ -33,6 +34,7 @@ async def opened(app: KoopApp) -> Store | None:
         return store
     from koop_tui.tui.welcome import welcome
 
+    guard.settled()  # who is asked may think about it for long
     return await app.push_screen_wait(welcome(app, store))
 
 
