@@ -15,7 +15,7 @@ import secrets
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,9 +25,11 @@ _MOST_BYTES = 4_000_000
 
 @dataclass(frozen=True)
 class Draft:
-    """What stood in one form: where it was opened, its heading, its texts by field, and when.
+    """What was typed in one form: where it was opened, its heading, the texts by field, and when.
 
-    `place` and `action` say how to open it again, `key` on which record ("" for a new one).
+    `place` and `action` say how to open it again, `key` on which record ("" for a new one). Only
+    fields that were changed are in it, with what stood in them `before`: the others may have
+    changed in the book since.
     """
 
     place: str
@@ -36,6 +38,7 @@ class Draft:
     heading: str
     texts: Mapping[str, str]
     typed_at: str
+    before: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -48,10 +51,17 @@ class Draft:
         return datetime.fromisoformat(self.typed_at)
 
 
-def draft(place: str, action: str, key: str, heading: str, texts: Mapping[str, str]) -> Draft:
+def draft(
+    place: str,
+    action: str,
+    key: str,
+    heading: str,
+    texts: Mapping[str, str],
+    before: Mapping[str, str],
+) -> Draft:
     """Return a draft typed now."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Draft(place, action, key, heading, dict(texts), now)
+    return Draft(place, action, key, heading, dict(texts), now, dict(before))
 
 
 class Drafts:

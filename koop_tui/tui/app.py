@@ -21,10 +21,11 @@ from textual.worker import WorkerFailed
 
 from koop_tui import guard
 from koop_tui.config import Config
-from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.domain.problems import Problem, Refused
 from koop_tui.language import _, say
 from koop_tui.tui import hangup
 from koop_tui.tui.asking import asks
+from koop_tui.tui.drafting import Drafting, Origin, unkept
 from koop_tui.tui.driver import TolerantDriver
 from koop_tui.tui.keys import PLACES, Command, bindings, commands
 from koop_tui.tui.suspending import Suspending
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from koop_tui.domain.book import Book, Me
     from koop_tui.domain.change import Change, Conflict
     from koop_tui.domain.contacts import Contact
-    from koop_tui.store.drafts import Draft, Drafts
     from koop_tui.store.store import Committed, Store
     from koop_tui.tui.places.place import Place
 
@@ -47,9 +47,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 Resolve = Callable[["KoopApp", "Change", "Sequence[Conflict]"], Awaitable["Change"]]
 """Asks what to do about conflicts and returns the change to try next; Refused to leave it."""
 
-_GONE = N_("The record is no longer there; what you typed is kept.")
 _MOST_HISTORY = 1000
-_DRAFT_SECONDS = 0.6
 _FRAME_ACTIONS = frozenset({"place", "palette", "undo", "help", "history", "leave"})
 _LABELS = {command.action: command.label for command in commands("everywhere")}
 
@@ -76,8 +74,7 @@ class KoopApp(TypingAhead):
         self.first_place = "today"
         self._place = self.first_place
         self._undo: list[Change] = []
-        self._drafts: Drafts | None = None
-        self._draft_timer = False
+        self.drafting = Drafting(self)
         self._control_filters = [TerminalFilter(), *([AsciiFilter()] if config.ascii else [])]
         self._crash: BaseException | None = None
         self._failure = ""
@@ -106,7 +103,7 @@ class KoopApp(TypingAhead):
         self.set_class(self.config.ascii, "-ascii")
         self._show_header()
         if not self.is_headless:
-            self._stop_watching = hangup.install(cast("App[object]", self), self.save_drafts)
+            self._stop_watching = hangup.install(cast("App[object]", self), self.drafting.save)
             self._suspending = Suspending(self)
         self.call_after_refresh(self.open_book)
 
@@ -166,13 +163,13 @@ class KoopApp(TypingAhead):
             return
         self.store = store
         self.me = store.book.member(self.config.login)
-        self._drafts, left = await asyncio.to_thread(opening.drafts_of, self)
+        left = await asyncio.to_thread(self.drafting.take_up)
         self._stop_watching_book = opening.watch(self, store)
         await self.query_one("#opening").remove()
         await opening.begin_day(self)
-        await self._show_place(self.first_place)
+        await self.show_place(self.first_place)
         self.call_after_refresh(self._settle)
-        await self._offer_drafts(left)
+        await self.drafting.offer(left)
 
     @work(thread=True, group="preload")
     def _settle(self) -> None:
@@ -249,7 +246,7 @@ class KoopApp(TypingAhead):
 
         heading = _("Talk, call or mail with {name}").format(name=contact.display_name)
         fields = interaction_fields(self.book, contact, self.today)
-        origin = ("network", "log", contact.id)
+        origin = Origin("network", "log", contact.id)
         return await self.push_screen_wait(FormDialog(heading, fields, save, origin=origin))
 
     @work(group="undo")
@@ -269,70 +266,16 @@ class KoopApp(TypingAhead):
         self._undo.pop()
         self.tell(_("Undone: {what}").format(what=self._words(change)))
 
-    # Drafts
-
-    def save_drafts(self) -> None:
-        """Save what was typed and is not in the book; called in a thread when the line is lost."""
-        if self._drafts is not None:
-            self._drafts.save()
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Remember what stands in a form; it is written within a second."""
-        if self._drafts is None:
-            return
-        self._drafts.hold(draft)
-        if not self._draft_timer:
-            self._draft_timer = True
-            self.set_timer(_DRAFT_SECONDS, self._write_drafts)
-
-    @work(thread=True, group="drafts")
-    def _write_drafts(self) -> None:
-        self._draft_timer = False
-        try:
-            self.save_drafts()
-        except OSError as error:
-            self.call_later(self.complain, _unkept(error))
-
-    def kept_draft(self, draft_id: str) -> Draft | None:
-        """Return what was typed in a form before, or None."""
-        return self._drafts.held(draft_id) if self._drafts else None
-
-    def drop_draft(self, draft_id: str) -> None:
-        """Forget what was typed in a form: it is in the book, or was thrown away."""
-        if self._drafts is not None:
-            try:
-                self._drafts.drop(draft_id)
-            except OSError as error:
-                self.complain(_unkept(error))
-
-    async def _offer_drafts(self, left: Sequence[Draft]) -> None:
-        """Offer what was typed when the line broke, the newest first."""
-        from koop_tui.language.dates import day
-        from koop_tui.tui.dialogs.confirm import ConfirmDialog
-
-        for draft in left:
-            at = draft.when.astimezone()
-            question = _("Go on with what you had typed?")
-            detail = f"{draft.heading}, {day(at.date())} {at:%H:%M}"
-            if await self.push_screen_wait(ConfirmDialog(question, detail)):
-                await self._show_place(draft.place)
-                place = self._places[draft.place]
-                if draft.key and not place.select(int(draft.key)):
-                    self.complain(Problem(_GONE))
-                    return
-                await self.run_action(draft.action, place)
-                return
-            self.drop_draft(draft.id)
-
     # Places
 
     @work(group="place")
     async def action_place(self, name: str) -> None:
         """Go to a place."""
         if self.store is not None:
-            await self._show_place(name)
+            await self.show_place(name)
 
-    async def _show_place(self, name: str) -> None:
+    async def show_place(self, name: str) -> Place:
+        """Go to a place and return it."""
         from koop_tui.tui.places import make
 
         self._place = name
@@ -346,11 +289,12 @@ class KoopApp(TypingAhead):
         self.show_aside(self._places[name].aside(), self._places[name])
         self._show_header()
         self.show_hints()
+        return self._places[name]
 
     async def go_to(self, name: str, key: Any) -> None:
         """Go to a place and open one record there."""
-        await self._show_place(name)
-        self._places[name].open_record(key)
+        place = await self.show_place(name)
+        place.open_record(key)
         self.show_hints()
 
     def refresh_places(self) -> None:
@@ -473,9 +417,9 @@ class KoopApp(TypingAhead):
         """Go to the shell until its `fg`."""
         if self.store is not None and self._suspending is not None:
             try:
-                await asyncio.to_thread(self.save_drafts)
+                await asyncio.to_thread(self.drafting.save)
             except OSError as error:
-                self.complain(_unkept(error))
+                self.complain(unkept(error))
             await self._suspending.stop(self.store)
 
     def action_leave(self) -> None:
@@ -501,8 +445,7 @@ class KoopApp(TypingAhead):
         """Stop watching the line, close the book, tell a crash; return the exit code."""
         self._stop_watching()
         self._stop_watching_book()
-        if self._drafts is not None:
-            self._drafts.close()
+        self.drafting.close()
         if self.store is not None:
             self.store.close()
         if self._crash is not None:
@@ -510,11 +453,6 @@ class KoopApp(TypingAhead):
         if self._failure:
             sys.stderr.write(f"koop: {self._failure}\n")
         return self.return_code or 0
-
-
-def _unkept(error: OSError) -> Problem:
-    text = N_("What you type can't be kept for a broken line ({reason}): save it soon.")
-    return Problem(text, "", {"reason": error.strerror})
 
 
 def run(config: Config) -> int:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from koop_tui import guard
 from koop_tui.domain.lifecycle import due_transitions
 from koop_tui.domain.problems import Refused
-from koop_tui.store.drafts import Draft, Drafts
 from koop_tui.store.errors import MissingFile, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui import places
 from koop_tui.tui.watching import watch
 
-__all__ = ["begin_day", "drafts_of", "opened", "watch"]
+__all__ = ["begin_day", "opened", "watch"]
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp
@@ -48,16 +47,6 @@ async def begin_day(app: KoopApp) -> None:
         await app.commit(activate_due(app.book, app.me, app.today), undoable=False)
     except Refused as refused:
         app.complain(refused.problems)
-
-
-def drafts_of(app: KoopApp) -> tuple[Drafts, list[Draft]]:
-    """Return the drafts of this koop, and what earlier ones have left; in a thread."""
-    drafts = Drafts(app.config.state, app.config.path)
-    try:
-        return drafts, drafts.adopt()
-    except OSError:
-        # they stay where they are; that nothing can be kept is told with the first key typed
-        return drafts, []
 
 
 def _open(app: KoopApp) -> Store | None:

@@ -72,5 +72,6 @@ def welcome(app: KoopApp, store: Store | None) -> FormDialog[Store]:
             ),
         ],
         save,
+        origin=None,
         edited=edited,
     )

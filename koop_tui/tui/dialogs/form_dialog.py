@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import on, work
@@ -15,9 +15,9 @@ from textual.widgets import Static
 
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, say
-from koop_tui.store.drafts import Draft, draft
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.help import HelpDialog
+from koop_tui.tui.drafting import Origin, continued
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values
@@ -47,14 +47,14 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         fields: Sequence[Field],
         save: Callable[[Values], Awaitable[T]],
         *,
-        origin: tuple[str, str, object] | None = None,
+        origin: Origin | None,
         start: str = "",
         edited: Callable[[Form, str], None] | None = None,
     ) -> None:
         """`start` names the field to begin in; `edited` hears which field was just edited.
 
-        `origin` says how the form is opened again: place, action and record (None for a new one).
-        With it, what is typed is kept as a draft and offered when the line breaks.
+        `origin` says how the form is opened again when the line broke: until it is closed, what is
+        typed is kept as a draft. None is for a form that is asked before there is a book.
         """
         super().__init__()
         self._heading = heading
@@ -90,23 +90,13 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     def _koop(self) -> KoopApp:
         return cast("KoopApp", self.app)
 
-    def _draft(self, texts: Mapping[str, str]) -> Draft | None:
-        if self._origin is None:
-            return None
-        place, action, key = self._origin
-        return draft(place, action, "" if key is None else str(key), self._heading, texts)
-
     def _continue_draft(self, form: Form) -> None:
         """Fill in what was typed when the line broke."""
-        mine = self._draft({})
-        kept = self._koop.kept_draft(mine.id) if mine else None
-        if kept is None:
-            return
-        for name, text in kept.texts.items():
-            field = form.field(name)
-            if field is not None:
-                field.text = text
-        self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
+        kept = self._koop.drafting.kept(self._origin) if self._origin else None
+        if kept is not None:
+            theirs = continued(form, kept)
+            words = _("This is what you had typed; F2 saves it, Esc throws it away.")
+            self._say_whole("\n".join(filter(None, (words, theirs))))
 
     def on_resize(self) -> None:
         """Leave room for heading, keys and frame, whatever the form would like to have."""
@@ -117,11 +107,11 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         """Let the place answer an edit, such as by filling other fields."""
         if type(event) is FormField.Edited:
             self.query_one("#whole").display = False
-            typed = self._draft(self.query_one(Form).texts())
-            if typed is not None:
-                self._koop.keep_draft(typed)
+            form = self.query_one(Form)
+            if self._origin is not None:
+                self._koop.drafting.keep(self._origin, self._heading, form)
             if self._edited is not None:
-                self._edited(self.query_one(Form), event.field.field.name)
+                self._edited(form, event.field.field.name)
 
     @on(Form.Submitted)
     def submit(self) -> None:
@@ -160,9 +150,8 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
                 break
 
     def _close(self, result: T | None) -> None:
-        mine = self._draft({})
-        if mine is not None:
-            self._koop.drop_draft(mine.id)
+        if self._origin is not None:
+            self._koop.drafting.drop(self._origin)
         self.dismiss(result)
 
     def _tell_whole(self, problems: Sequence[Problem]) -> None:

@@ -12,6 +12,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.language import _
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.readers import day_field, hours_field
 from koop_tui.tui.widgets.form import Field, Values
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 _PAUSE_DAYS = 28
 
 
-def done_dialog(koop: KoopApp, promise: Commitment) -> FormDialog[Committed]:
-    """Return the form for a commitment that is done: hours, day, what shows it."""
+def done_dialog(koop: KoopApp, line: str, promise: Commitment) -> FormDialog[Committed]:
+    """Return the form for a commitment that is done: hours, day, what shows it.
+
+    `line` is the key of the line in today's list.
+    """
 
     async def save(values: Values) -> Committed:
         return await koop.commit(
@@ -42,10 +46,11 @@ def done_dialog(koop: KoopApp, promise: Commitment) -> FormDialog[Committed]:
         day_field("done_on", _("Done on"), koop.today, koop.today, past=True, required=True),
         Field("evidence", _("Evidence")),
     ]
-    return FormDialog(_("Done: {what}").format(what=promise.what), fields, save)
+    heading = _("Done: {what}").format(what=promise.what)
+    return FormDialog(heading, fields, save, origin=Origin("today", "done", line))
 
 
-def pause_dialog(koop: KoopApp, contact: Contact) -> FormDialog[Committed]:
+def pause_dialog(koop: KoopApp, line: str, contact: Contact) -> FormDialog[Committed]:
     """Return the form that pauses keeping in touch with a contact, four weeks unless changed."""
 
     async def save(values: Values) -> Committed:
@@ -55,4 +60,4 @@ def pause_dialog(koop: KoopApp, contact: Contact) -> FormDialog[Committed]:
     until = koop.today + timedelta(days=_PAUSE_DAYS)
     field = day_field("paused_until", _("Paused until"), until, koop.today, required=True)
     heading = _("Pause keeping in touch with {name}").format(name=contact.display_name)
-    return FormDialog(heading, [field], save)
+    return FormDialog(heading, [field], save, origin=Origin("today", "pause", line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -23,8 +23,8 @@ from koop_tui.domain.change import differing_fields
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
-from koop_tui.store.drafts import Draft, draft
 from koop_tui.tui.dialogs.help import HelpDialog
+from koop_tui.tui.drafting import Origin, continued
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.section_fields import section_fields
 from koop_tui.tui.editor.section_pane import SectionPane
@@ -47,6 +47,9 @@ _MARKS = {"done": ("✓", "ok"), "warning": ("!", "amber"), "gap": ("–", "red"
 _TABLE_ACTIONS = {"add", "remove"}
 
 
+Begin = Callable[["AgreementEditor"], Awaitable[None]]
+
+
 class AgreementEditor(Screen[str]):
     """Edits a draft. Everything typed is kept: leaving a section saves it.
 
@@ -56,9 +59,15 @@ class AgreementEditor(Screen[str]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (76, "-only"), (94, "-two"), (150, "-three")]
     BINDINGS = bindings("editor")
 
-    def __init__(self, version: Version, section: int = 0, field: str = "") -> None:
-        """`section` and `field` say where to begin; without a field, in the list of sections."""
+    def __init__(
+        self, version: Version, section: int = 0, field: str = "", begin: Begin | None = None
+    ) -> None:
+        """`section` and `field` say where to begin; without a field, in the list of sections.
+
+        `begin` is awaited once the section is shown.
+        """
         super().__init__()
+        self._begin = begin
         self._first_version = version
         self._start = (section, field)
         self._lock = asyncio.Lock()
@@ -79,19 +88,16 @@ class AgreementEditor(Screen[str]):
 
     @work(group="editor")
     async def on_mount(self) -> None:
-        """Begin where it was asked for, or with what was typed when the line broke."""
+        """Begin where it was asked for."""
         section, field = self._start
-        kept = self.koop.kept_draft(self._draft({}).id)
-        if kept is not None:
-            section = int(kept.texts.get("section", "0"))
         self._list_sections(section)
         self.section_list.focus()
         async with self._lock:
             await self._show_section(section)
-        if kept is not None and self.pane.form is not None:
-            self._continue(self.pane.form, kept)
-        elif field:
+        if field:
             self._go_to_field(field)
+        if self._begin is not None:
+            await self._begin(self)
 
     # What is edited
 
@@ -140,6 +146,7 @@ class AgreementEditor(Screen[str]):
         self._show_preview()
         self.query_one(ProtocolPreview).go_to_section(number)
         self._show_hints()
+        self._continue_draft()
 
     def _show_preview(self) -> None:
         if self.is_three or self.has_class("-preview"):
@@ -197,7 +204,7 @@ class AgreementEditor(Screen[str]):
         if self._idle is not None:
             self._idle.stop()
         self._idle = self.set_timer(_IDLE_SECONDS, self._follow)
-        self.koop.keep_draft(self._draft({"section": str(self.pane.number), **form.texts()}))
+        self.koop.drafting.keep(self._origin(self.pane.number), self._agreement_name, form)
 
     def _follow(self) -> None:
         self._idle = None
@@ -205,19 +212,29 @@ class AgreementEditor(Screen[str]):
             self.pane.show_gaps(self.koop.book, self.koop.today)
             self._show_preview()
 
-    def _draft(self, texts: dict[str, str]) -> Draft:
-        agreement = self.koop.book.agreements[self._first_version.agreement]
-        heading = " ".join(filter(None, (agreement.number, agreement.title)))
-        return draft("agreements", "open", str(agreement.id), heading, texts)
+    def _origin(self, section: int) -> Origin:
+        return Origin("agreements", f"write({section})", self._first_version.agreement)
 
-    def _continue(self, form: Form, kept: Draft) -> None:
-        """Fill in what was typed when the line broke."""
-        for name, text in kept.texts.items():
-            field = form.field(name)
-            if field is not None:
-                field.text = text
+    def row_origin(self, index: int | None) -> Origin:
+        """Return how the form of a line of the table is opened again; None is a new line."""
+        return Origin(
+            "agreements", f"row({self.pane.number},{index})", self._first_version.agreement
+        )
+
+    @property
+    def _agreement_name(self) -> str:
+        agreement = self.koop.book.agreements[self._first_version.agreement]
+        return " ".join(filter(None, (agreement.number, agreement.title)))
+
+    def _continue_draft(self) -> None:
+        """Fill in what was typed in this section when the line broke."""
+        form, kept = self.pane.form, self.koop.drafting.kept(self._origin(self.pane.number))
+        if form is None or kept is None:
+            return
+        theirs = continued(form, kept)
         form.go_to(form.fields[0])
-        self.tell(_("This is what you had typed; it is saved when you leave the section."))
+        words = _("This is what you had typed; it is saved when you leave the section.")
+        self.tell(theirs or words)
 
     # Saving
 
@@ -240,7 +257,7 @@ class AgreementEditor(Screen[str]):
             return False
         self._take_over(form, typed, differing_fields(after, self.version))
         if not form.is_changed:  # else somebody typed on while it was being saved
-            self.koop.drop_draft(self._draft({}).id)
+            self.koop.drafting.drop(self._origin(self.pane.number))
         return True
 
     def _take_over(self, form: Form, typed: Mapping[str, str], theirs: frozenset[str]) -> None:

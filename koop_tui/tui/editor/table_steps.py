@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from koop_tui.tui.editor.editor import AgreementEditor
 
 
-async def edit_row(editor: AgreementEditor, index: int | None) -> None:
-    """Ask for a line of the table and save it; None adds one."""
+async def edit_row(
+    editor: AgreementEditor, index: int | None, *, typed_on: int | None = None
+) -> None:
+    """Ask for a line of the table and save it; None adds one.
+
+    `typed_on` is the line that a draft was typed on, when that is no longer there.
+    """
     table = editor.pane.table
     if table is None:
         return
     before = None if index is None else items_of(editor.version, table)[index]
+    origin = editor.row_origin(index if typed_on is None else typed_on)
 
     async def save(values: Values) -> bool:
         item = table.made(values, before)
@@ -37,11 +43,27 @@ async def edit_row(editor: AgreementEditor, index: int | None) -> None:
         return True
 
     fields = table.fields(editor.version, editor.koop.today, before)
-    dialog = FormDialog(table.heading(before), fields, save)
+    dialog = FormDialog(table.heading(before), fields, save, origin=origin)
     if await editor.app.push_screen_wait(dialog):
         last = len(items_of(editor.version, table)) - 1
         editor.pane.show_rows(last if index is None else index)
         editor.pane.rows.focus()
+
+
+async def reopen_row(editor: AgreementEditor, index: int | None) -> None:
+    """Go on with a line that was typed when the connection broke.
+
+    When another line, or none, stands there by now, what was typed becomes a line of its own.
+    """
+    table, kept = editor.pane.table, editor.koop.drafting.kept(editor.row_origin(index))
+    if table is None or kept is None:
+        return
+    items = items_of(editor.version, table)
+    there = index is not None and index < len(items) and table.heading(items[index]) == kept.heading
+    if there or index is None:
+        await edit_row(editor, index)
+    else:
+        await edit_row(editor, None, typed_on=index)
 
 
 async def remove_row(editor: AgreementEditor) -> None:

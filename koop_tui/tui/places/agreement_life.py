@@ -21,6 +21,7 @@ from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.editor.section_fields import gap_words
 from koop_tui.tui.editor.sections import section_name
 from koop_tui.tui.forms.agreement_form import (
@@ -81,7 +82,8 @@ async def note_answer(koop: KoopApp, version: Version) -> None:
 
     heading = _("Answer to {number}").format(number=number_of(koop, version))
     fields = answer_fields(version, koop.today, koop.me.contact_id)
-    await koop.push_screen_wait(FormDialog(heading, fields, save))
+    origin = Origin("agreements", "confirm", version.agreement)
+    await koop.push_screen_wait(FormDialog(heading, fields, save, origin=origin))
 
 
 # The text leaves
@@ -114,7 +116,12 @@ async def export(koop: KoopApp, version: Version) -> None:
         return await asyncio.to_thread(write_new, folder, name, text, overwrite=there)
 
     heading = _("Write {name}").format(name=name)
-    dialog: FormDialog[Path | None] = FormDialog(heading, folder_fields(Path.cwd()), save)
+    dialog: FormDialog[Path | None] = FormDialog(
+        heading,
+        folder_fields(Path.cwd()),
+        save,
+        origin=Origin("agreements", "export", version.agreement),
+    )
     written = await koop.push_screen_wait(dialog)
     if written is not None:
         koop.tell(_("Written to {path}").format(path=written))
@@ -168,18 +175,23 @@ class _Way:
 
 
 async def other_step(koop: KoopApp, version: Version) -> None:
-    """Ask which of the steps that are possible now is meant, then for what it needs."""
-    ways = {way.step: way for way in _ways(koop, version) if is_possible(version, way.step)}
+    """Ask which of the steps that are possible now is meant, then take it."""
+    ways = [way for way in _ways(koop, version) if is_possible(version, way.step)]
     if not ways:
         koop.complain(
             Problem(N_("Nothing can be done with this version any more; N makes the next."))
         )
         return
-    options = [Option(way.step, way.label, way.meaning) for way in ways.values()]
+    options = [Option(way.step, way.label, way.meaning) for way in ways]
     chosen = await koop.push_screen_wait(PickDialog(_("What now?"), options))
-    if chosen is None:
-        return
-    way = next(way for way in ways.values() if way.step == chosen)
+    way = next((way for way in ways if way.step == chosen), None)
+    if way is not None:
+        await take_step(koop, version, way.step)
+
+
+async def take_step(koop: KoopApp, version: Version, step: Step) -> None:
+    """Take a step in the life of a version, after asking for what it needs."""
+    way = next(way for way in _ways(koop, version) if way.step == step)
     fields = way.fields()
     if not fields:
         if await koop.push_screen_wait(ConfirmDialog(f"{way.label}?", way.meaning)):
@@ -189,7 +201,9 @@ async def other_step(koop: KoopApp, version: Version) -> None:
     async def save(values: Values) -> Committed:
         return await koop.commit(way.make(values))
 
-    await koop.push_screen_wait(FormDialog(way.label, fields, save))
+    origin = Origin("agreements", f"step('{step}')", version.agreement)
+    heading = f"{number_of(koop, version)}: {way.label}"
+    await koop.push_screen_wait(FormDialog(heading, fields, save, origin=origin))
 
 
 def _ways(koop: KoopApp, version: Version) -> list[_Way]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
 
 from koop_tui.actions import agreements as actions
 from koop_tui.domain.agreements import Version
+from koop_tui.domain.lifecycle import Step
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
-from koop_tui.tui.editor.editor import AgreementEditor
+from koop_tui.tui.drafting import Origin
+from koop_tui.tui.editor.editor import AgreementEditor, Begin
+from koop_tui.tui.editor.table_steps import reopen_row
 from koop_tui.tui.forms.agreement_form import agreement_fields, reason_fields
 from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.places import agreement_life as life
@@ -142,10 +146,35 @@ class AgreementsPlace(Place):
         else:
             await self._read(version)
 
-    async def _write(self, version: Version, section: int = 0, field: str = "") -> None:
+    @work(group="dialog")
+    async def action_write(self, section: int) -> None:
+        """Go on with what was typed in a section of the draft when the line broke."""
+        if self._is_draft():
+            await self._write(self.version, section)
+
+    @work(group="dialog")
+    async def action_row(self, section: int, index: int | None) -> None:
+        """Go on with a line of a table that was typed when the line broke."""
+        if self._is_draft():
+            await self._write(self.version, section, begin=partial(reopen_row, index=index))
+
+    def _is_draft(self) -> bool:
+        if self.version is not None and self.version.is_editable:
+            return True
+        self.koop.complain(Problem(N_("This is no draft any more; what you typed is kept.")))
+        return False
+
+    async def _write(
+        self,
+        version: Version | None,
+        section: int = 0,
+        field: str = "",
+        begin: Begin | None = None,
+    ) -> None:
         """Open the editor, and propose what it says is ready."""
-        while True:
-            done = await self.koop.push_screen_wait(AgreementEditor(version, section, field))
+        while version is not None:
+            editor = AgreementEditor(version, section, field, begin)
+            done, begin = await self.koop.push_screen_wait(editor), None
             fresh = self.book.versions.get(version.id)
             if done != "propose" or fresh is None:
                 return
@@ -175,7 +204,12 @@ class AgreementsPlace(Place):
                 actions.add_agreement(self.book, koop.me, koop.today, **values)
             )
 
-        dialog = FormDialog(_("New agreement"), agreement_fields(self.book), save)
+        dialog = FormDialog(
+            _("New agreement"),
+            agreement_fields(self.book),
+            save,
+            origin=Origin("agreements", "new"),
+        )
         done = await koop.push_screen_wait(dialog)
         if done is not None:
             self.show_added(done)
@@ -194,7 +228,10 @@ class AgreementsPlace(Place):
             )
 
         heading = _("Next version of {number}").format(number=found.agreement.number)
-        done = await koop.push_screen_wait(FormDialog(heading, reason_fields(), save))
+        origin = Origin("agreements", "next_version", found.key)
+        done = await koop.push_screen_wait(
+            FormDialog(heading, reason_fields(), save, origin=origin)
+        )
         if done is not None:
             await self._write_added(done)
 
@@ -230,6 +267,12 @@ class AgreementsPlace(Place):
         """Take another step in the life of the version."""
         if self.version is not None:
             await life.other_step(self.koop, self.version)
+
+    @work(group="dialog")
+    async def action_step(self, step: Step) -> None:
+        """Go on with a step that was typed when the line broke."""
+        if self.version is not None:
+            await life.take_step(self.koop, self.version, step)
 
     @work(group="dialog")
     async def action_changes(self) -> None:

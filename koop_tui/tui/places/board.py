@@ -18,6 +18,7 @@ from koop_tui.store.store import Committed
 from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.cooperation_change import cooperation_change
 from koop_tui.tui.forms.cooperation_form import (
@@ -173,7 +174,7 @@ class BoardPlace(EntriesPlace):
 
         fields = cooperation_fields(self.book, koop.me, koop.today)
         done = await koop.push_screen_wait(
-            FormDialog(_("New cooperation"), fields, save, origin=("board", "new", None))
+            FormDialog(_("New cooperation"), fields, save, origin=Origin("board", "new"))
         )
         if done is not None:
             self.show_added(done)
@@ -191,7 +192,7 @@ class BoardPlace(EntriesPlace):
 
         fields = cooperation_fields(self.book, koop.me, koop.today, before)
         dialog: FormDialog[Committed | None] = FormDialog(
-            before.title, fields, save, origin=("board", "edit", before.id)
+            before.title, fields, save, origin=Origin("board", "edit", before.id)
         )
         await koop.push_screen_wait(dialog)
 
@@ -227,7 +228,7 @@ class BoardPlace(EntriesPlace):
                 heading,
                 form.fields(),
                 save,
-                origin=("board", "contribute", cooperation.id),
+                origin=Origin("board", "contribute", cooperation.id),
                 edited=form.edited,
             )
         )
@@ -267,5 +268,5 @@ class BoardPlace(EntriesPlace):
         fields = settlement_fields(self.book, koop.me, cooperation, koop.today, self._key[1])
         heading = _("Settle in {title}").format(title=cooperation.title)
         await koop.push_screen_wait(
-            FormDialog(heading, fields, save, origin=("board", "settle", cooperation.id))
+            FormDialog(heading, fields, save, origin=Origin("board", "settle", cooperation.id))
         )

@@ -21,6 +21,7 @@ from koop_tui.store.store import Committed
 from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.board_entries import Entry, EntryList, entries, entry_words
 from koop_tui.tui.places.place import Place
@@ -32,6 +33,8 @@ from koop_tui.tui.widgets.record_list import RecordList
 
 _ON_ENTRIES = frozenset({"confirm", "dispute", "reverse"})
 """Actions on the marked entry."""
+_ENTRY = "entry "
+"""What the key of a form about an entry, not about the cooperation, begins with."""
 
 
 class EntriesPlace(Place):
@@ -80,6 +83,17 @@ class EntriesPlace(Place):
     def hear_entry(self) -> None:
         """Show more about the entry under the cursor."""
         self.show_entry()
+
+    def reach(self, key: str) -> bool:
+        """Go to a cooperation, or to an entry of one."""
+        if not key.startswith(_ENTRY):
+            return super().reach(key)
+        entry = self.book.contributions.get(int(key.removeprefix(_ENTRY)))
+        if entry is None or not self.select(entry.cooperation):
+            return False
+        self.show_book()  # its entries, before the cursor's own message comes
+        self.action_entries()
+        return self.entry_list.move_to(entry.id)
 
     # Keys
 
@@ -143,7 +157,8 @@ class EntriesPlace(Place):
             )
 
         reason = Field("state_note", _("What is not right"), required=True)
-        await koop.push_screen_wait(FormDialog(self._about(entry), [reason], save))
+        origin = Origin("board", "dispute", f"{_ENTRY}{entry.id}")
+        await koop.push_screen_wait(FormDialog(self._about(entry), [reason], save, origin=origin))
 
     @asks
     async def action_reverse(self) -> None:

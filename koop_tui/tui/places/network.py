@@ -18,6 +18,7 @@ from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.contact_form import contact_fields, contact_from
 from koop_tui.tui.forms.relation_form import relation_fields, relation_from
 from koop_tui.tui.keys import bindings
@@ -152,7 +153,7 @@ class NetworkPlace(Place):
                 _("New contact"),
                 contact_fields(self.book, koop.today),
                 save,
-                origin=("network", "new", None),
+                origin=Origin("network", "new"),
             )
         )
         if done is not None:
@@ -172,7 +173,7 @@ class NetworkPlace(Place):
 
         fields = contact_fields(self.book, koop.today, before)
         dialog: FormDialog[Committed | None] = FormDialog(
-            before.display_name, fields, save, origin=("network", "edit", before.id)
+            before.display_name, fields, save, origin=Origin("network", "edit", before.id)
         )
         await koop.push_screen_wait(dialog)
 
@@ -222,7 +223,7 @@ class NetworkPlace(Place):
                 heading,
                 relation_fields(self.book, contact, koop.today),
                 save,
-                origin=("network", "relate", contact.id),
+                origin=Origin("network", "relate", contact.id),
             )
         )
 

@@ -68,6 +68,10 @@ class Place(Widget):
             return self.records.move_to(key)
         return True
 
+    def reach(self, key: str) -> bool:
+        """Go to where a form was opened, by the key of its origin; False when it is gone."""
+        return self.select(int(key))
+
     def show_added(self, committed: Committed) -> None:
         """Put the cursor on the record of this place's list that a change has added."""
         table = self.TABLE

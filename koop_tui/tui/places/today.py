@@ -142,6 +142,13 @@ class TodayPlace(Place):
         line = self.records.item
         return line if isinstance(line, Item) else None
 
+    def reach(self, key: str) -> bool:
+        """Go to a line by its key, whatever the filter hides."""
+        if not self.records.move_to(key):
+            self.clear_filter()
+            return self.records.move_to(key)
+        return True
+
     def record_shown(self) -> tuple[str, int] | None:
         """Return (table, id) of the record that the line is about."""
         return (self.item.table, self.item.record_id) if self.item else None
@@ -186,7 +193,7 @@ class TodayPlace(Place):
             return
         from koop_tui.tui.dialogs.today_dialogs import done_dialog
 
-        dialog = done_dialog(koop, self.book.commitments[item.record_id])
+        dialog = done_dialog(koop, item.key, self.book.commitments[item.record_id])
         if await koop.push_screen_wait(dialog):
             koop.tell(_("Done; u takes it back."))
 
@@ -215,14 +222,14 @@ class TodayPlace(Place):
     @asks
     async def action_pause(self) -> None:
         """Pause keeping in touch until a day."""
-        koop = self.koop
-        contact = self.book.get(Contact, self.item.contact if self.item else None)
-        if contact is None:
+        koop, item = self.koop, self.item
+        contact = self.book.get(Contact, item.contact if item else None)
+        if item is None or contact is None:
             return
 
         from koop_tui.tui.dialogs.today_dialogs import pause_dialog
 
-        await koop.push_screen_wait(pause_dialog(koop, contact))
+        await koop.push_screen_wait(pause_dialog(koop, item.key, contact))
 
 
 _SETTLES: dict[str, set[str]] = {

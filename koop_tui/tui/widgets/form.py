@@ -142,10 +142,11 @@ class FormField(Vertical):
     @property
     def is_changed(self) -> bool:
         """Whether something other than the first value stands in the field."""
-        return self.field.kind != "heading" and self.text != self._first
+        return self.field.kind != "heading" and self.text != self.first
 
     @property
-    def _first(self) -> str:
+    def first(self) -> str:
+        """What stood in the field when the form was opened."""
         field = self.field
         if field.kind == "choice" and field.value not in [value for value, _label in field.choices]:
             return field.choices[0][0]

@@ -1,0 +1,151 @@
+"""What is typed and not in the book yet: kept within a second, offered when the line had broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koop_tui.domain.problems import N_, Problem
+from koop_tui.language import _
+
+if TYPE_CHECKING:
+    from koop_tui.store.drafts import Draft, Drafts
+    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.widgets.form import Form
+
+_SECONDS = 0.6
+_GONE = N_("The record is no longer there; what you typed is kept.")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How a form is opened again: in a place, by an action, on a record (None for a new one)."""
+
+    place: str
+    action: str
+    key: object = None
+
+    def draft(self, heading: str, form: Form | None = None) -> Draft:
+        """Return what is typed in the form as a draft, with what stood in those fields before."""
+        from koop_tui.store.drafts import draft
+
+        typed = [field for field in form.fields if field.is_changed] if form else []
+        return draft(
+            self.place,
+            self.action,
+            "" if self.key is None else str(self.key),
+            heading,
+            {field.field.name: field.text for field in typed},
+            {field.field.name: field.first for field in typed},
+        )
+
+
+class Drafting:
+    """The drafts of the running app. Until the book is open nothing is kept."""
+
+    def __init__(self, app: KoopApp) -> None:
+        self._app = app
+        self._drafts: Drafts | None = None
+        self._waits = False
+
+    def take_up(self) -> list[Draft]:
+        """Begin to keep drafts; return what earlier koops have left. In a thread."""
+        from koop_tui.store.drafts import Drafts
+
+        self._drafts = Drafts(self._app.config.state, self._app.config.path)
+        try:
+            return self._drafts.adopt()
+        except OSError:
+            # they stay where they are; that nothing can be kept is told with the first key typed
+            return []
+
+    def save(self) -> None:
+        """Write what is kept, in any thread; OSError when it can't be."""
+        if self._drafts is not None:
+            self._drafts.save()
+
+    def keep(self, origin: Origin, heading: str, form: Form) -> None:
+        """Remember what stands in a form; it is written within a second."""
+        if self._drafts is None:
+            return
+        if not form.is_changed:
+            self.drop(origin)
+            return
+        self._drafts.hold(origin.draft(heading, form))
+        if not self._waits:
+            self._waits = True
+            self._app.set_timer(_SECONDS, self._write)
+
+    def kept(self, origin: Origin) -> Draft | None:
+        """Return what was typed in a form before, or None."""
+        return self._drafts.held(origin.draft("").id) if self._drafts else None
+
+    def drop(self, origin: Origin) -> None:
+        """Forget what was typed in a form: it is in the book, or was thrown away."""
+        self._drop(origin.draft("").id)
+
+    def close(self) -> None:
+        """Leave: what is still kept is for the next start."""
+        if self._drafts is not None:
+            self._drafts.close()
+
+    async def offer(self, left: Sequence[Draft]) -> None:
+        """Offer what was typed when the line broke, the newest first, until one is taken up."""
+        from koop_tui.language.dates import day
+        from koop_tui.tui.dialogs.confirm import ConfirmDialog
+
+        app = self._app
+        for draft in left:
+            at = draft.when.astimezone()
+            question = _("Go on with what you had typed?")
+            detail = f"{draft.heading}, {day(at.date())} {at:%H:%M}"
+            if await app.push_screen_wait(ConfirmDialog(question, detail)):
+                place = await app.show_place(draft.place)
+                if draft.key and not place.reach(draft.key):
+                    app.complain(Problem(_GONE))
+                else:
+                    await app.run_action(draft.action, place)
+                return
+            self._drop(draft.id)
+
+    def _write(self) -> None:
+        self._waits = False
+        self._app.run_worker(self._write_now, thread=True, group="drafts")
+
+    def _write_now(self) -> None:
+        try:
+            self.save()
+        except OSError as error:
+            self._app.call_later(self._app.complain, unkept(error))
+
+    def _drop(self, draft_id: str) -> None:
+        if self._drafts is not None:
+            try:
+                self._drafts.drop(draft_id)
+            except OSError as error:
+                self._app.complain(unkept(error))
+
+
+def unkept(error: OSError) -> Problem:
+    """Return what to tell when drafts can't be written."""
+    text = N_("What you type can't be kept for a broken line ({reason}): save it soon.")
+    return Problem(text, "", {"reason": error.strerror})
+
+
+def continued(form: Form, draft: Draft) -> str:
+    """Fill in what was typed when the line broke; return what others have changed there since.
+
+    The words are empty when all stands as it did.
+    """
+    theirs = []
+    for name, text in draft.texts.items():
+        field = form.field(name)
+        if field is None:
+            continue
+        if field.first != draft.before.get(name, field.first):
+            theirs.append(f"{field.field.label}: {field.first or '–'}")
+        field.text = text
+    if not theirs:
+        return ""
+    return _("Meanwhile a colleague has changed: {fields}.").format(fields="; ".join(theirs))
