@@ -53,12 +53,19 @@ _NEW_EACH_TIME = _FROZEN_FIELDS | {"met_on", "met_from", "met_to", "correct_unti
 
 
 def add_agreement(
-    book: Book, me: Me, today: date, *, cooperation: int, language: str, nature: str
+    book: Book,
+    me: Me,
+    today: date,
+    *,
+    cooperation: int,
+    language: str,
+    nature: str,
+    title: str = "",
 ) -> Change:
     """Begin an agreement for a cooperation: its first draft, filled with what is known already.
 
-    Parties, shares and valuation come from the cooperation; the rest starts with texts that suit
-    its kind, in the language of the text.
+    Parties, shares and valuation come from the cooperation, so does the title unless it gets one;
+    the rest starts with texts that suit its kind, in the language of the text.
     """
     held = existing(book, Cooperation, cooperation)
     parties = tuple(_snapshot(book, held, contact) for contact in held.party_ids)
@@ -77,8 +84,8 @@ def add_agreement(
     }
     version = Version.model_validate({"id": NEW, "agreement": NEW, **fields})
     version = logged(version, today, me, "draft")
-    agreement = Agreement(id=NEW, cooperation=held.id, title=held.title)
-    return added("agreement.add", agreement, version, about=held.title)
+    agreement = Agreement(id=NEW, cooperation=held.id, title=title.strip() or held.title)
+    return added("agreement.add", agreement, version, about=agreement.title)
 
 
 def _snapshot(book: Book, cooperation: Cooperation, contact_id: int) -> PartySnapshot:

@@ -23,6 +23,7 @@ from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.editor.section_values import (
     read_changes,
@@ -432,13 +433,15 @@ async def test_a_broken_line_loses_nothing(koop_on: KoopOn) -> None:
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(app.focused, Input))
         await type_text(pilot, "?")
-        kept = app.kept_draft(f"agreements:open:{version(app).agreement}")
+        kept = app.drafting.kept(Origin("agreements", "write(6)", version(app).agreement))
         assert kept is not None
-        assert kept.texts["section"] == "6"
-        assert kept.texts["decision_rule"] == "unanimous?"
+        assert kept.texts == {"decision_rule": "unanimous?"}
+        assert kept.before == {"decision_rule": "unanimous"}
         app.pop_screen()
         again = AgreementEditor(editor.version)
         await app.push_screen(again)
+        await shows(again, pilot, 0)
+        again.section_list.move_to(6)
         await shows(again, pilot, 6)
         form = again.pane.form
         assert form is not None

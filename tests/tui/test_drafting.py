@@ -1,4 +1,4 @@
-"""Whatever form the line breaks in, what was typed is offered at the next start and stands there."""
+"""Whatever form the line breaks in, what was typed is offered at the next start."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ async def new_row(pilot: Pilot[int]) -> None:
 
 
 async def known_row(pilot: Pilot[int]) -> None:
-    editor = await in_editor(pilot, 2)
+    editor = await in_editor(pilot, 3)
     await wait_until(pilot, lambda: editor.pane.table is not None and editor.pane.rows.has_focus)
     await pilot.press("enter")
 
@@ -176,7 +176,7 @@ def heading_of(screen: Screen[object]) -> str:
 
 
 async def typed_in(pilot: Pilot[int]) -> tuple[str, str, str]:
-    """Type into the first line of the form that opens; return heading, field and what stands there."""
+    """Type into the first line of the form that opens; return heading, field and text."""
     await wait_until(pilot, lambda: form_of(pilot.app.screen) and is_open(pilot.app.screen))
     screen, form = pilot.app.screen, form_of(pilot.app.screen)
     assert form is not None

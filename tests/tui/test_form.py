@@ -54,7 +54,7 @@ async def opened(
 ) -> FormDialog[str]:
     app = await started(pilot)
     saved = saved or Saved()
-    dialog = FormDialog("A form", fields, saved.save)
+    dialog = FormDialog("A form", fields, saved.save, origin=None)
     app.push_screen(dialog, saved.results.append)
     await wait_until(pilot, lambda: app.screen is dialog and dialog.focused is not None)
     return dialog

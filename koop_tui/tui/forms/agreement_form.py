@@ -22,6 +22,7 @@ def agreement_fields(book: Book, cooperation: int | None = None) -> list[Field]:
             "cooperation", _("Cooperation"), str(cooperation or ""), "choice", read=int,
             choices=[(str(c.id), f"{c.number} {c.title}") for c in known],
         ),
+        Field("title", _("Title"), hint=_("if empty, that of the cooperation")),
         choice_field("language", _("Language of the text"), "language", current().code),
         choice_field("nature", _("Nature"), "nature", "record"),
     ]  # fmt: skip

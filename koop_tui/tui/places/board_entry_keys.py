@@ -92,7 +92,8 @@ class EntriesPlace(Place):
         if entry is None or not self.select(entry.cooperation):
             return False
         self.show_book()  # its entries, before the cursor's own message comes
-        self.action_entries()
+        self.add_class("-open")
+        self.screen.set_focus(self.entry_list)
         return self.entry_list.move_to(entry.id)
 
     # Keys
@@ -126,7 +127,7 @@ class EntriesPlace(Place):
 
     def _marked(self) -> Contribution | None:
         """The marked entry, when it is in sight; else go there, so that nothing happens unseen."""
-        if self.entry_list.has_focus:
+        if self.screen.focused is self.entry_list:  # has_focus follows only with a message
             entry = self._entry
             return entry.contribution if entry else None
         if self.cooperation is not None and self.entry_list.items:
