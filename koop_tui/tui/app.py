@@ -73,6 +73,7 @@ class KoopApp(TypingAhead):
         self._places: dict[str, Place] = {}
         self.first_place = "today"
         self._place = self.first_place
+        self._showing = asyncio.Lock()
         self._undo: list[Change] = []
         self.drafting = Drafting(self)
         self._control_filters = [TerminalFilter(), *([AsciiFilter()] if config.ascii else [])]
@@ -167,7 +168,8 @@ class KoopApp(TypingAhead):
         self._stop_watching_book = opening.watch(self, store)
         await self.query_one("#opening").remove()
         await opening.begin_day(self)
-        await self.show_place(self.first_place)
+        while self._place != self.first_place or not self._places:
+            await self.show_place(self.first_place)
         self.call_after_refresh(self._settle)
         await self.drafting.offer(left)
 
@@ -270,26 +272,31 @@ class KoopApp(TypingAhead):
 
     @work(group="place")
     async def action_place(self, name: str) -> None:
-        """Go to a place."""
-        if self.store is not None:
+        """Go to a place; while the book is being opened, make it the first one."""
+        if self._places:
             await self.show_place(name)
+        else:
+            self.first_place = name
 
     async def show_place(self, name: str) -> Place:
         """Go to a place and return it."""
         from koop_tui.tui.places import make
 
-        self._place = name
-        for other, place in self._places.items():
-            place.display = other == name
-        if name not in self._places:
-            place = self._places[name] = make(name)
-            await self.query_one("#places").mount(place)
-            place.show_book()
-        self._places[name].focus_list()
-        self.show_aside(self._places[name].aside(), self._places[name])
-        self._show_header()
-        self.show_hints()
-        return self._places[name]
+        async with self._showing:  # a digit may be pressed while the place is still being made
+            self._place = name
+            for other, place in self._places.items():
+                place.display = other == name
+            if name not in self._places:
+                place = make(name)
+                await self.query_one("#places").mount(place)
+                self._places[name] = place
+                place.show_book()
+            place = self._places[name]
+            place.focus_list()
+            self.show_aside(place.aside(), place)
+            self._show_header()
+            self.show_hints()
+            return place
 
     async def go_to(self, name: str, key: Any) -> None:
         """Go to a place and open one record there."""

@@ -17,6 +17,7 @@ from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.keys import PLACES
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.places.place import Place
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.frame import HeaderLine
 from koop_tui.tui.widgets.record_list import RecordList
@@ -242,3 +243,17 @@ async def test_in_plain_ascii_koop_draws_no_other_sign(koop_on: KoopOn, language
             lines = ["".join(s.text for s in strip.apply_filter(app._control_filters[1], app.background_colors[1])) for strip in strips]  # fmt: skip  # noqa: E501
             odd = set("".join(lines)) - set(map(chr, range(32, 127))) - set("äöüÄÖÜß")
             assert odd == set(), odd
+
+
+@pytest.mark.parametrize("keys", ["1", "12341", "4", "21"])
+async def test_digits_pressed_while_the_book_is_opened_say_which_place_comes_first(
+    koop_on: KoopOn, keys: str
+) -> None:
+    app = koop_on(ME, JENS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in keys:
+            await pilot.press(key)  # none of them waits for the book
+        wanted = PLACES[int(keys[-1]) - 1]
+        await wait_until(pilot, lambda: app.place is not None and app.place.id == wanted)
+        await wait_until(pilot, lambda: app.place is not None and app.place.records.has_focus)
+        assert [place.id for place in app.query(Place) if place.display] == [wanted]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from textual.pilot import Pilot
 
+from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.change import added, edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import use
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.history import HistoryDialog
+from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import LOGIN, wait_until
@@ -155,3 +157,57 @@ async def test_a_place_without_a_record_has_no_history_of_one(koop_on: KoopOn) -
         await pilot.press("H")
         await pilot.pause()
         assert len(app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+@pytest.mark.parametrize(
+    ("digit", "scope", "about"),
+    [
+        ("1", "today", ""),
+        ("2", "network", "contacts"),
+        ("3", "board", "cooperations"),
+        ("4", "agreements", "agreements"),
+    ],
+)
+async def test_every_detail_opens_the_history_of_what_it_shows(
+    koop_on: KoopOn, digit: str, scope: str, about: str, size: tuple[int, int]
+) -> None:
+    book = demo_book(date(2026, 4, 1), "en", LOGIN)
+    app = koop_on()
+    with Store.open(app.config.path) as store:
+        store.commit(demo_change(book), LOGIN, at(8))
+    async with app.run_test(size=size) as pilot:
+        await wait_until(pilot, lambda: app.place is not None)
+        await pilot.press(digit)
+        await wait_until(pilot, lambda: app.place is not None and scope == app.place.SCOPE)
+        place = app.place
+        assert place is not None
+        if scope == "today":  # Enter leads on from there; the detail stands beside it
+            await pilot.press("down")
+        else:
+            await wait_until(pilot, lambda: place.records.has_focus)
+            place.open_detail()
+            await wait_until(pilot, lambda: place.query_one(Detail).has_focus)
+        key = place.record_shown()
+        assert key is not None
+        assert about in ("", key[0])
+        dialog = await opened(app, pilot, "H")
+        assert dialog.query_one(RecordList).items
+        for _n, entry in dialog.query_one(RecordList).items:
+            assert key in entry.keys
+
+
+async def test_the_history_of_an_entry_opens_where_the_entries_are(koop_on: KoopOn) -> None:
+    app = koop_on()
+    with Store.open(app.config.path) as store:
+        store.commit(demo_change(demo_book(date(2026, 4, 1), "en", LOGIN)), LOGIN, at(8))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await wait_until(pilot, lambda: app.place is not None)
+        await pilot.press("3")
+        await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "board")
+        await pilot.press("tab")
+        place = app.place
+        assert isinstance(place, BoardPlace)
+        await wait_until(pilot, lambda: place.entry_list.has_focus)
+        assert place.record_shown() == ("contributions", place.entry_list.key)
+        await opened(app, pilot, "H")

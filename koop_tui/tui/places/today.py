@@ -36,9 +36,9 @@ class TodayPlace(Place):
     _sections: Sequence[Section] = ()
     _shown: str | None = None
 
-    def on_mount(self) -> None:
-        """Count from here what gets settled."""
-        self._seen: set[str] = set()
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._seen: set[str] = set()  # from here on is counted what gets settled
 
     def make_list(self) -> RecordList:
         """What, where it stands, since or until when, and the sign."""
