@@ -48,9 +48,10 @@ lock: ## write uv.lock anew from pyproject.toml
 screenshots: ## take the pictures for the README anew
 	$(PYTHON) screenshots/make.py
 
-bench: ## measure interface and storage; fails when a limit is missed
+bench: ## measure interface, storage and sharing; fails when a limit is missed
 	$(PYTHON) -m benchmarks.ui
 	$(PYTHON) -m benchmarks.storage
+	$(PYTHON) -m benchmarks.sharing
 
 torture: ## three users on one book, killed again and again, for a minute (make torture SECONDS=600)
 	$(PYTHON) -m tests.store.torture --seconds $(SECONDS)
