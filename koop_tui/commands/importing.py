@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from koop_tui.actions.importing import ImportPlan, Refusal, plan_import
+from koop_tui.actions.importing import plan_import
 from koop_tui.config import Config
 from koop_tui.documents.vcard import Card, read_cards
 from koop_tui.domain.problems import N_, refuse
@@ -24,7 +24,9 @@ def import_files(config: Config, files: Sequence[Path], dry_run: bool) -> int:
     """
     with Store.open(config.path, remember=config.remember) as store:
         cards = [(file, card) for file in files for card in _cards(file)]
-        plan = _plan(config, store, [card for _file, card in cards], files)
+        me, source = store.book.member(config.login), ", ".join(file.name for file in files)
+        found = (card for _file, card in cards)
+        plan = plan_import(store.book, me, config.day(), found, source)
         if dry_run:
             for line in replace(plan, refused=()).preview_lines():
                 print(line)
@@ -38,15 +40,6 @@ def import_files(config: Config, files: Sequence[Path], dry_run: bool) -> int:
     summary = plan.summary()
     print(_("would be: {summary}").format(summary=summary) if dry_run else summary)
     return 1 if all(card.problem for _file, card in cards) else 0
-
-
-def _plan(config: Config, store: Store, cards: Sequence[Card], files: Sequence[Path]) -> ImportPlan:
-    me = store.book.member(config.login)
-    source = ", ".join(file.name for file in files)
-    usable = (card for card in cards if card.problem is None)
-    plan = plan_import(store.book, me, config.day(), usable, source)
-    refused = [Refusal(card.number, card.name, card.problem) for card in cards if card.problem]
-    return replace(plan, refused=tuple(refused))
 
 
 def _cards(file: Path) -> list[Card]:

@@ -106,6 +106,7 @@ class KoopApp(TypingAhead):
         if not self.is_headless:
             self._stop_watching = hangup.install(cast("App[object]", self), self.drafting.save)
             self._suspending = Suspending(self)
+        self.hold_keys()  # what is typed ahead is meant for the first place
         self.call_after_refresh(self.open_book)
 
     @property
@@ -168,9 +169,9 @@ class KoopApp(TypingAhead):
         self._stop_watching_book = opening.watch(self, store)
         await self.query_one("#opening").remove()
         await opening.begin_day(self)
-        while self._place != self.first_place or not self._places:
-            await self.show_place(self.first_place)
+        await self.show_place(self.first_place)
         self.call_after_refresh(self._settle)
+        self.release_keys()
         await self.drafting.offer(left)
 
     @work(thread=True, group="preload")
@@ -270,13 +271,11 @@ class KoopApp(TypingAhead):
 
     # Places
 
-    @work(group="place")
+    @asks
     async def action_place(self, name: str) -> None:
-        """Go to a place; while the book is being opened, make it the first one."""
+        """Go to a place."""
         if self._places:
             await self.show_place(name)
-        else:
-            self.first_place = name
 
     async def show_place(self, name: str) -> Place:
         """Go to a place and return it."""

@@ -110,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 75),
     Command("network.relate", "t", "relate", N_("tie"), N_("Tie the contact to another one"), 70),
     Command("network.untie", "T", "untie", N_("untie"), N_("Remove a relation of the contact"), 0),
+    Command("network.import", "i", "import_cards", N_("import"), N_("Take in contacts from a vCard file"), 25),
     Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact, after asking"), 30),
     # board
     Command("board.open", "enter", "open", N_("open"), N_("Open the cooperation"), 90),
@@ -143,6 +144,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 65),
     Command("editor.back", "escape", "back", N_("back"), N_("Save, back to the sections, then to the list"), 88),
     Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),
+    # what would be taken in
+    Command("preview.take", "f2,ctrl+s", "take", N_("take in"), N_("Take in what is listed"), 2, True),
+    Command("preview.cancel", "escape,q", "cancel", N_("cancel"), N_("Take in nothing"), 1),
     # dialogs
     Command("dialog.save", "f2,ctrl+s", "save", N_("save"), N_("Save and close"), 90, True),
     Command("dialog.cancel", "escape", "cancel", N_("cancel"), N_("Close without saving"), 80),

@@ -19,6 +19,9 @@ from textual.message_pump import MessagePump
 _PATIENCE = 0.4
 """Seconds after which a key counts as handled even though nothing says so: its widget is gone."""
 
+_AT_ONCE = ("ctrl+c", "ctrl+q")
+"""Keys that leave, whatever koop is waiting for."""
+
 
 class KeySettled(Message):
     """Follows a key on its way up through the widgets.
@@ -67,6 +70,8 @@ class TypingAhead(App[Any]):
         elif event is self._called:
             self._called = None
             await self._press(event)
+        elif event.key in _AT_ONCE:
+            await super().on_event(event)
         elif self._busy or self._held:
             self._waiting.append(event)
             if self._busy:

@@ -48,11 +48,18 @@ def test_from_the_first_start_to_the_exported_agreement(
     terminal.wait_for("Your book is empty")
     assert book.stat().st_mode & 0o777 == 0o600
 
-    # a vCard file, while koop is open: the contact appears
+    # a vCard file, seen before it is taken in
     (tmp_path / "jonas.vcf").write_text(CARD, encoding="utf-8")
-    assert "1 new" in run(tmp_path, "--db", str(book), "--lang", "en", "import", "jonas.vcf")
     terminal.press("2")
-    terminal.wait_for("Jonas Petry", timeout=10)
+    terminal.wait_for("Organisation")
+    terminal.press("i")
+    terminal.wait_for("vCard file *")
+    terminal.type(str(tmp_path / "jonas.vcf"))
+    terminal.press("enter")
+    terminal.wait_for("new: Jonas Petry")
+    terminal.press("f2")
+    terminal.wait_for("1 new")
+    terminal.wait_for(re.compile("^.Jonas Petry|. Jonas Petry", re.MULTILINE))
 
     # a cooperation
     terminal.press("3")

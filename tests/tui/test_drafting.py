@@ -149,6 +149,7 @@ FORMS: dict[str, Open] = {
     "pause": on_line("touch", "p"),
     "new contact": on_place("2", NetworkPlace, "n"),
     "contact": on_place("2", NetworkPlace, "down", "e"),
+    "import": on_place("2", NetworkPlace, "i"),
     "talk": on_place("2", NetworkPlace, "down", "l"),
     "relation": on_place("2", NetworkPlace, "down", "t"),
     "new cooperation": on_place("3", BoardPlace, "n"),

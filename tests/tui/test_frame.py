@@ -246,7 +246,7 @@ async def test_in_plain_ascii_koop_draws_no_other_sign(koop_on: KoopOn, language
 
 
 @pytest.mark.parametrize("keys", ["1", "12341", "4", "21"])
-async def test_digits_pressed_while_the_book_is_opened_say_which_place_comes_first(
+async def test_what_is_pressed_while_the_book_is_opened_is_heard_then(
     koop_on: KoopOn, keys: str
 ) -> None:
     app = koop_on(ME, JENS)
@@ -256,4 +256,5 @@ async def test_digits_pressed_while_the_book_is_opened_say_which_place_comes_fir
         wanted = PLACES[int(keys[-1]) - 1]
         await wait_until(pilot, lambda: app.place is not None and app.place.id == wanted)
         await wait_until(pilot, lambda: app.place is not None and app.place.records.has_focus)
+        await wait_until(pilot, lambda: not app._waiting)
         assert [place.id for place in app.query(Place) if place.display] == [wanted]

@@ -67,7 +67,7 @@ async def test_three_answers_make_a_book_of_ones_own(app: KoopApp, path: Path) -
         assert current().code == "de"
         assert b'language = "de"' in (content(user_file()) or b"")
         assert app.place is not None
-        assert "koop import" in "\n".join(drawn(app.place.records))
+        assert "vCard" in "\n".join(drawn(app.place.records))
 
 
 async def test_a_colleagues_book_is_joined(app: KoopApp, path: Path) -> None:

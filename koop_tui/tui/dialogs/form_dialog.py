@@ -154,6 +154,10 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             self._koop.drafting.drop(self._origin)
         self.dismiss(result)
 
+    def tell(self, text: str) -> None:
+        """Say under the fields how far saving is."""
+        self._say_whole(text)
+
     def _tell_whole(self, problems: Sequence[Problem]) -> None:
         self._say_whole("\n".join("! " + say(problem) for problem in problems), wrong=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 
 from koop_tui.actions import agreements as actions
 from koop_tui.domain.agreements import Version
@@ -13,6 +13,7 @@ from koop_tui.domain.lifecycle import Step
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _
 from koop_tui.store.store import Committed
+from koop_tui.tui.asking import asks
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.drafting import Origin
@@ -135,7 +136,7 @@ class AgreementsPlace(Place):
 
     # Writing
 
-    @work(group="dialog")
+    @asks
     async def action_open(self) -> None:
         """Write the draft, or read the text of a version that stands."""
         version = self.version
@@ -146,13 +147,13 @@ class AgreementsPlace(Place):
         else:
             await self._read(version)
 
-    @work(group="dialog")
+    @asks
     async def action_write(self, section: int) -> None:
         """Go on with what was typed in a section of the draft when the line broke."""
         if self._is_draft():
             await self._write(self.version, section)
 
-    @work(group="dialog")
+    @asks
     async def action_row(self, section: int, index: int | None) -> None:
         """Go on with a line of a table that was typed when the line broke."""
         if self._is_draft():
@@ -191,7 +192,7 @@ class AgreementsPlace(Place):
             return
         await self.koop.push_screen_wait(ReadDialog(life.number_of(self.koop, version), text))
 
-    @work(group="dialog")
+    @asks
     async def action_new(self) -> None:
         """Write an agreement for a cooperation."""
         koop = self.koop
@@ -215,7 +216,7 @@ class AgreementsPlace(Place):
             self.show_added(done)
             await self._write_added(done)
 
-    @work(group="dialog")
+    @asks
     async def action_next_version(self) -> None:
         """Start the next version, with the reason for it."""
         koop, found = self.koop, self.standing
@@ -243,7 +244,7 @@ class AgreementsPlace(Place):
 
     # Life
 
-    @work(group="dialog")
+    @asks
     async def action_propose(self) -> None:
         """Propose the draft, or go to what is missing."""
         version = self.version
@@ -256,25 +257,25 @@ class AgreementsPlace(Place):
         if gap is not None:
             await self._write(version, gap.section, gap.field)
 
-    @work(group="dialog")
+    @asks
     async def action_confirm(self) -> None:
         """Note a party's answer."""
         if self.version is not None:
             await life.note_answer(self.koop, self.version)
 
-    @work(group="dialog")
+    @asks
     async def action_life(self) -> None:
         """Take another step in the life of the version."""
         if self.version is not None:
             await life.other_step(self.koop, self.version)
 
-    @work(group="dialog")
+    @asks
     async def action_step(self, step: Step) -> None:
         """Go on with a step that was typed when the line broke."""
         if self.version is not None:
             await life.take_step(self.koop, self.version, step)
 
-    @work(group="dialog")
+    @asks
     async def action_changes(self) -> None:
         """Show what changed since the version before."""
         version = self.version
@@ -289,7 +290,7 @@ class AgreementsPlace(Place):
 
     # The text leaves
 
-    @work(group="dialog")
+    @asks
     async def action_export(self) -> None:
         """Write the text to a file."""
         if self.version is not None:

@@ -56,10 +56,7 @@ class NetworkPlace(Place):
                 Column(_("Gave|got"), 8, align="right", drop=3),
             ],
             show_titles=True,
-            empty=_(
-                "No contacts here yet.\n"
-                "n adds the first one; koop import FILE takes in a vCard file."
-            ),
+            empty=_("No contacts here yet.\nn adds the first one, i takes in a vCard file."),
         )
 
     # Showing
@@ -176,6 +173,13 @@ class NetworkPlace(Place):
             before.display_name, fields, save, origin=Origin("network", "edit", before.id)
         )
         await koop.push_screen_wait(dialog)
+
+    @asks
+    async def action_import_cards(self) -> None:
+        """Take in contacts from a vCard file."""
+        from koop_tui.tui.dialogs.import_dialog import import_contacts
+
+        await import_contacts(self.koop)
 
     @asks
     async def action_delete(self) -> None:

@@ -68,7 +68,7 @@ class TodayPlace(Place):
         if self.book.is_empty():
             return _(
                 "Welcome. Your book is empty; this is where it starts:\n"
-                "2 and n add your first contact, koop import FILE takes in a vCard file.\n"
+                "2 and n add your first contact, 2 and i take in a vCard file.\n"
                 "Then 3 and n start a cooperation, and this list fills by itself."
             )
         if self._query:

@@ -1,0 +1,116 @@
+"""Taking in a vCard file from the network place: seen before, all or nothing, undone with u."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from koop_tui.domain.contacts import Contact, Labelled
+from koop_tui.language import use
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.dialogs.import_dialog import ImportPreview
+from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.widgets.record_list import RecordList
+from tests.tui.conftest import (
+    LOGIN,
+    closed,
+    drawn,
+    fill,
+    footer,
+    form_dialog,
+    notes,
+    place_of,
+    wait_until,
+)
+
+KoopOn = Callable[..., KoopApp]
+ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+JONAS = Contact(id=-2, display_name="Jonas Petry", emails=(Labelled(value="jonas@example.org"),))
+
+
+def card(name: str, *lines: str) -> str:
+    return "\r\n".join(("BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", *lines, "END:VCARD", ""))
+
+
+async def asked(pilot: Pilot[int]) -> FormDialog[object]:
+    await place_of(pilot, "2", NetworkPlace)
+    await pilot.press("i")
+    return await form_dialog(pilot)
+
+
+async def previewed(pilot: Pilot[int], file: Path) -> RecordList:
+    fill(await asked(pilot), file=str(file))
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ImportPreview))
+    records = pilot.app.screen.query_one(RecordList)
+    await wait_until(pilot, lambda: records.has_focus)
+    await pilot.pause()
+    return records
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_what_would_happen_is_shown_then_done_then_undone(
+    koop_on: KoopOn, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "friends.vcf"
+    file.write_text(
+        card("Kim [/] New", "EMAIL:kim@example.org")
+        + card("J. Petry", "EMAIL:jonas@example.org", "TITLE:Trainer")
+        + "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
+    )
+    app = koop_on(ME, JONAS)
+    async with app.run_test(size=size) as pilot:
+        records = await previewed(pilot, file)
+        lines = "\n".join(drawn(records))
+        assert "new: Kim [/] New" in lines
+        assert "completed: Jonas Petry" in lines
+        assert "refused: Card 3" in lines
+        assert len(app.book.contacts) == 2  # nothing is done yet
+        await pilot.press("f2")
+        await closed(pilot)
+        await wait_until(pilot, lambda: "1 new, 1 completed, 1 refused" in footer(app).message)
+        by_name = {c.display_name: c for c in app.book.contacts.values()}
+        assert by_name["Jonas Petry"].job_title == "Trainer"
+        assert "Kim [/] New" in by_name
+        await pilot.press("u")
+        await wait_until(pilot, lambda: len(app.book.contacts) == 2)
+
+
+async def test_escape_takes_in_nothing(koop_on: KoopOn, tmp_path: Path) -> None:
+    file = tmp_path / "friends.vcf"
+    file.write_text(card("Kim New"))
+    app = koop_on(ME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await previewed(pilot, file)
+        await pilot.press("escape")
+        await closed(pilot)
+        assert len(app.book.contacts) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "Diese Datei gibt es nicht"),
+        (b"", "leer"),
+        (b"hello", "vCard"),
+        (b"\x00\xff", "vCard"),
+    ],
+)
+async def test_a_file_that_gives_nothing_is_told_under_its_field(
+    koop_on: KoopOn, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    use("de")
+    file = tmp_path / "friends.vcf"
+    if content is not None:
+        file.write_bytes(content)
+    app = koop_on(ME, language="de")
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = await asked(pilot)
+        fill(screen, file=str(file))
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: words in notes(screen))
+        assert app.screen is screen
