@@ -57,11 +57,11 @@ def draft(
     key: str,
     heading: str,
     texts: Mapping[str, str],
-    before: Mapping[str, str],
+    before: Mapping[str, str] | None = None,
 ) -> Draft:
     """Return a draft typed now."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Draft(place, action, key, heading, dict(texts), now, dict(before))
+    return Draft(place, action, key, heading, dict(texts), now, dict(before or {}))
 
 
 class Drafts:

@@ -34,7 +34,7 @@ class Small(App):
             self.set_timer(0.01, self.flood)
 
     def flood(self):
-        for _ in range(200):  # more than the queue and the line can hold: the loop stands still
+        for _ in range(20_000):  # more than the queue and the line can hold: the loop stands still
             self._driver.write("flood " * 2000)
 
     def key_f5(self):
