@@ -158,6 +158,11 @@ COMMANDS: tuple[Command, ...] = (
 PLACES = ("today", "network", "board", "agreements")
 """The four places, in the order of their digits."""
 
+PLACE_LABELS = {
+    place: next(c.label for c in COMMANDS if c.action == f"place('{place}')") for place in PLACES
+}
+"""The names of the places, to be translated."""
+
 _PLACE_KEYS = tuple(
     Binding(f"f{n}", f"place('{place}')", show=False, priority=True, id=f"everywhere.{place}.f{n}")
     for n, place in enumerate(PLACES, 1)

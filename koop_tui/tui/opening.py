@@ -55,5 +55,5 @@ def _open(app: KoopApp) -> Store | None:
         store = Store.open(app.config.path, remember=app.config.remember)
     except MissingFile:
         store = None
-    places.preload(app.first_place)
+    places.preload(app.place_name)
     return store

@@ -226,7 +226,7 @@ def test_every_form_is_walked_through() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "FormDialog":
                 opened += 1
-    shared = {"talk": 2, "table row": 2}  # two ways lead to one form
+    shared = {"talk": 2, "table row": 2}  # two ways lead to each of them
     not_in_a_book = 1  # the three questions of the first start
     in_the_editor = 1  # a section is a form without a dialog
     ways = len(FORMS) - sum(shared.values()) + len(shared) - in_the_editor

@@ -274,6 +274,6 @@ async def test_a_new_book_says_what_to_do_first_in_german_too(koop_on: KoopOn) -
     async with app.run_test(size=(60, 20)) as pilot:
         place = await today(pilot)
         text = "\n".join(drawn(place.records))
-        assert "koop import" in text
+        assert "vCard" in text
         assert all(len(line) < 60 for line in drawn(place.records))
         assert "…" not in text

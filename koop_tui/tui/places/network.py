@@ -201,7 +201,9 @@ class NetworkPlace(Place):
         """Log an interaction with the contact."""
         contact = self.contact
         if contact is not None:
-            await self.koop.log_interaction(contact)
+            from koop_tui.tui.dialogs.talk_dialog import talk_dialog
+
+            await self.koop.push_screen_wait(talk_dialog(self.koop, contact))
 
     @asks
     async def action_relate(self) -> None:

@@ -202,7 +202,9 @@ class TodayPlace(Place):
         """Log an interaction with the contact."""
         contact = self.book.get(Contact, self.item.contact if self.item else None)
         if contact is not None:
-            await self.koop.log_interaction(contact)
+            from koop_tui.tui.dialogs.talk_dialog import talk_dialog
+
+            await self.koop.push_screen_wait(talk_dialog(self.koop, contact))
 
     @asks
     async def action_confirm(self) -> None:
