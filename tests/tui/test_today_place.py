@@ -275,5 +275,6 @@ async def test_a_new_book_says_what_to_do_first_in_german_too(koop_on: KoopOn) -
         place = await today(pilot)
         text = "\n".join(drawn(place.records))
         assert "vCard" in text
+        assert all(line.startswith("  ") for line in drawn(place.records) if line)
         assert all(len(line) < 60 for line in drawn(place.records))
         assert "…" not in text

@@ -275,8 +275,8 @@ class RecordList(ScrollView, can_focus=True):
         lines = wrapped(self.empty, max(1, width - 4)) if nothing else []
         line = y - self._top - 1
         dim = self._style("dim")
-        text = f"  {lines[line]}" if 0 <= line < len(lines) else ""
-        return self._strip([Segment(fit(text, width), dim)], width, dim)
+        text = lines[line] if 0 <= line < len(lines) else ""
+        return self._strip([Segment("  ", dim), Segment(fit(text, width - 2), dim)], width, dim)
 
     def _draw_row(self, row: Row, width: int, chosen: bool) -> Strip:
         if row.key is None:
