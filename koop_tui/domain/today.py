@@ -19,7 +19,7 @@ from koop_tui.domain.signals import RANK, Colour, Signal, book_signal
 
 SectionName = Literal["commitments", "waiting", "cooperations", "touch"]
 ItemKind = Literal[
-    "commitment", "contribution", "version", "signal", "review", "ending", "touch"
+    "commitment", "contribution", "settlement", "version", "signal", "review", "ending", "touch"
 ]  # fmt: skip
 
 TITLES: dict[SectionName, str] = {
@@ -128,6 +128,18 @@ def _waiting(book: Book, me: Me, today: date) -> Iterator[Item]:
                     days=(today - since).days,
                     cooperation=cooperation.id,
                     contact=entry.giver,
+                )
+        for move in book.settlements_of.get(cooperation.id, ()):
+            if move.payee == me.contact_id and not move.confirmed:
+                yield Item(
+                    key=f"settlement:{move.id}",
+                    kind="settlement",
+                    table="settlements",
+                    record_id=move.id,
+                    day=move.day,
+                    days=(today - move.day).days,
+                    cooperation=cooperation.id,
+                    contact=move.payer,
                 )
     for version in sorted(book.versions.values(), key=lambda v: v.id):
         if version.state == "proposed" and _lacks_my_answer(version, me):

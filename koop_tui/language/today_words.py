@@ -33,9 +33,15 @@ def item_words(book: Book, me: Me, item: Item, today: date) -> ItemWords:
             return ItemWords(*_commitment(book, item), due_words(day, today))
         case "contribution":
             return ItemWords(*_contribution(book, item), since(day, today))
+        case "settlement":
+            return ItemWords(*_settlement(book, item), since(day, today))
         case "version":
             return ItemWords(title, _number(book, item), since(day, today))
         case "signal":
+            known = item.signal.known if item.signal else None
+            if known is not None:
+                words = _("Known until {day}: {title}")
+                title = words.format(day=short_day(known.until), title=title)
             return ItemWords(title, *_signal(book, me, item))
         case "review":
             what = _("Review: {title}").format(title=title)
@@ -91,6 +97,14 @@ def _contribution(book: Book, item: Item) -> tuple[str, str]:
         name=_name(book, entry.giver), what=contribution_words(book, entry)
     )
     return what, book.cooperations[entry.cooperation].number
+
+
+def _settlement(book: Book, item: Item) -> tuple[str, str]:
+    move = book.settlements[item.record_id]
+    cooperation = book.cooperations[move.cooperation]
+    value = format_value(move.value, cooperation.unit)
+    words = _("{value} settled by {name}").format(value=value, name=_name(book, move.payer))
+    return words, cooperation.number
 
 
 def _signal(book: Book, me: Me, item: Item) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.contributions import Contribution, Weight
-from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.contributions import Contribution, Settlement, Weight
+from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
 from koop_tui.domain.records import Record
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
@@ -173,6 +173,34 @@ async def test_an_entry_is_confirmed_with_one_key(koop_on: KoopOn) -> None:
         assert "contribution" not in kinds(place)
         await pilot.press("plus")
         await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "agreements")
+
+
+async def test_a_settlement_is_confirmed_by_the_one_who_got_it(koop_on: KoopOn) -> None:
+    money = Settlement(
+        id=-1, cooperation=-1, day=TODAY - timedelta(days=4), payer=JONAS, payee=ME, value=1250
+    )
+    sent = money.changed(id=-2, payer=ME, payee=JONAS)
+    app = koop_on(*everything(), money, sent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await today(pilot)
+        assert kinds(place).count("settlement") == 1
+        await go_to(pilot, place, "settlement")
+        line = next(line for line in drawn(place.records) if "12.50 h settled by" in line)
+        assert "for 4 days" in line
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: app.book.settlements[1].confirmed)
+        assert "settlement" not in kinds(place)
+        assert not app.book.settlements[2].confirmed
+
+
+async def test_an_imbalance_that_is_known_keeps_its_colour_and_says_so(koop_on: KoopOn) -> None:
+    known = KnownPhase(until=TODAY + timedelta(days=30), reason="a baby", by=JONAS)
+    records = [r.changed(known=known) if isinstance(r, Cooperation) else r for r in everything()]
+    app = koop_on(*records)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        line = next(line for line in drawn(place.records) if "Known until 1 May: W" in line)
+        assert line.endswith(("!!", "!"))
 
 
 async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn) -> None:

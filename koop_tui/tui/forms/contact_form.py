@@ -40,7 +40,7 @@ def contact_fields(book: Book, today: date, contact: Contact | None = None) -> l
     return [
         *_name_fields(shown, new=contact is None),
         *_reach_fields(shown),
-        *_network_fields(shown),
+        *_network_fields(shown, today),
         *_meeting_fields(book, shown, today),
         *_rhythm_fields(shown, today),
         *_private_fields(shown, today),
@@ -83,7 +83,7 @@ def _reach_fields(shown: Contact) -> list[Field]:
     ]
 
 
-def _network_fields(shown: Contact) -> list[Field]:
+def _network_fields(shown: Contact, today: date) -> list[Field]:
     offers = "\n".join(and_kind(o.text, name_of(o.level, "level")) for o in shown.offers)
     return [
         heading(_("Give and take")),
@@ -95,6 +95,7 @@ def _network_fields(shown: Contact) -> list[Field]:
         Field("ideal_client", _("Ideal client"), shown.ideal_client, "prose", lines=2),
         choice_field("overlap", _("Overlap with mine"), "overlap", shown.overlap, "–"),
         Field("capacity_note", _("Capacity"), shown.capacity_note),
+        day_field("capacity_until", _("Capacity until"), shown.capacity_until, today),
         keeping(
             Field("circles", _("Circles"), ", ".join(shown.circles), read=words), shown.circles
         ),

@@ -208,7 +208,7 @@ class TodayPlace(Place):
 
     @asks
     async def action_confirm(self) -> None:
-        """Confirm the partner's entry, or note my answer to a proposed version."""
+        """Confirm what the partner put in or settled, or note my answer to a proposed version."""
         koop, item = self.koop, self.item
         if item is None:
             return
@@ -216,10 +216,10 @@ class TodayPlace(Place):
             await koop.go_to("agreements", self.book.versions[item.record_id].agreement)
             return
         from koop_tui.actions.contributions import confirm_contribution
+        from koop_tui.actions.settlements import confirm_settlement
 
-        await koop.attempt(
-            lambda: confirm_contribution(self.book, koop.me, koop.today, item.record_id)
-        )
+        confirm = confirm_settlement if item.kind == "settlement" else confirm_contribution
+        await koop.attempt(lambda: confirm(self.book, koop.me, koop.today, item.record_id))
 
     @asks
     async def action_pause(self) -> None:
@@ -237,6 +237,7 @@ class TodayPlace(Place):
 _SETTLES: dict[str, set[str]] = {
     "commitment": {"done"},
     "contribution": {"confirm"},
+    "settlement": {"confirm"},
     "version": {"confirm"},
     "touch": {"log", "pause"},
 }

@@ -73,7 +73,9 @@ def _offers(sheet: Sheet, contact: Contact) -> None:
     sheet.field(_("Offers"), "\n".join(offers))
     sheet.field(_("Needs"), "\n".join(need.text for need in contact.open_needs))
     sheet.field(_("Ideal client"), contact.ideal_client)
-    sheet.field(_("Capacity"), contact.capacity_note)
+    until = contact.capacity_until
+    words = _("until {day}").format(day=day_words(until)) if until else ""
+    sheet.field(_("Capacity"), ", ".join(filter(None, (contact.capacity_note, words))))
 
 
 def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
