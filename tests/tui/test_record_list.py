@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from koop_tui.tui.widgets.record_list import Column, RecordList, Row, layout
+from koop_tui.tui.widgets.columns import Column, Row, layout
+from koop_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import drawn, wait_until
 
 COLUMNS = (

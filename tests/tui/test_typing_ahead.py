@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from koop_tui.tui.typing_ahead import TypingAhead
-from koop_tui.tui.widgets.record_list import RecordList, Row
+from koop_tui.tui.widgets.columns import Row
+from koop_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import wait_until
 
 

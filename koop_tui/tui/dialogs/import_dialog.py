@@ -21,9 +21,10 @@ from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.import_form import import_fields
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.frame import FooterLine
-from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+from koop_tui.tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp

@@ -16,9 +16,10 @@ from textual.widgets import Static
 from koop_tui.language import _
 from koop_tui.tui.search import Query, folded, matching
 from koop_tui.tui.text import cells, shown
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.frame import FooterLine
-from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+from koop_tui.tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp

@@ -32,10 +32,11 @@ from koop_tui.tui.editor.section_values import form_field, with_values
 from koop_tui.tui.editor.sections import WORST_CASES, Section, sections
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.text import shown
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Form, FormField
 from koop_tui.tui.widgets.frame import FooterLine, Rule
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
-from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+from koop_tui.tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from koop_tui.tui.app import KoopApp

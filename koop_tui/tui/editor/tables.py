@@ -16,8 +16,8 @@ from koop_tui.language.names import NP_, name_of
 from koop_tui.tui.editor.section_values import revised
 from koop_tui.tui.editor.sections import COMMITMENTS, OPEN_POINTS, WORST_CASES
 from koop_tui.tui.forms.readers import choice_field, day_field, hours_field, optional
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Field, Values
-from koop_tui.tui.widgets.record_list import Column, Row
 
 Item = Term | WorstCase | OpenPoint
 

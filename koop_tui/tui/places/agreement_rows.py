@@ -15,7 +15,7 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.tui.search import folded
 from koop_tui.tui.text import cells, fit
-from koop_tui.tui.widgets.record_list import Row
+from koop_tui.tui.widgets.columns import Row
 
 ON_THE_WAY, RUNNING, OVER = range(3)
 _GROUPS = {

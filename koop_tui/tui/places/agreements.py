@@ -33,9 +33,10 @@ from koop_tui.tui.places.agreement_rows import (
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.search import folded
 from koop_tui.tui.sheets.agreement_sheet import agreement_sheet
+from koop_tui.tui.widgets.columns import Column
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.form import Values
-from koop_tui.tui.widgets.record_list import Column, RecordList
+from koop_tui.tui.widgets.record_list import RecordList
 
 
 class AgreementsPlace(Place):

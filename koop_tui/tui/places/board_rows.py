@@ -17,7 +17,8 @@ from koop_tui.language.names import name_of
 from koop_tui.tui.search import folded
 from koop_tui.tui.text import cells
 from koop_tui.tui.widgets.balance_bars import MIDDLE, bars
-from koop_tui.tui.widgets.record_list import Column, RecordList, Row, Spans, layout
+from koop_tui.tui.widgets.columns import Column, Row, Spans, layout
+from koop_tui.tui.widgets.record_list import RecordList
 
 STAGES: tuple[Stage, ...] = (
     "active", "trial", "getting_to_know", "idea", "paused", "ending", "ended",

@@ -26,9 +26,10 @@ from koop_tui.tui.places.contact_search import FIELDS, by_name, has, search_keys
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.search import Query, matching, parse
 from koop_tui.tui.sheets.contact_sheet import contact_sheet
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.form import Values
-from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+from koop_tui.tui.widgets.record_list import RecordList
 
 _DUE_MARKS = {"amber": ("!", "amber"), "red": ("!!", "red")}
 

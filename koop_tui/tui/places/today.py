@@ -20,8 +20,9 @@ from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.search import Query, folded, matching
 from koop_tui.tui.sheets.today_sheet import today_sheet
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.record_list import Column, RecordList, Row
+from koop_tui.tui.widgets.record_list import RecordList
 
 _BAR = 10
 

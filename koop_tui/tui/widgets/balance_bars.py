@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from koop_tui.tui.widgets.record_list import Spans
+from koop_tui.tui.widgets.columns import Spans
 
 MIDDLE = "│"
 _RIGHT = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
