@@ -149,7 +149,7 @@ class Gap:
 
     @property
     def field(self) -> str:
-        """The field of the version in which it is missing."""
+        """The field of the version in which it is missing; `party_0_sign` for one of a party."""
         return self.problem.field
 
 
@@ -189,6 +189,14 @@ def _head(v: Version) -> Iterator[Gap]:
     signs = [party.sign for party in v.parties if party.sign]
     if not all(names):
         yield Gap(HEAD, Problem(N_("Each party needs a name."), "parties"))
+    for n, party in enumerate(v.parties):
+        values = {"name": party.name}
+        if not party.sign:
+            text = N_("{name} needs a short sign.")
+            yield Gap(HEAD, Problem(text, f"party_{n}_sign", values))
+        if not party.place:
+            text = N_("Say in which town {name} is.")
+            yield Gap(HEAD, Problem(text, f"party_{n}_place", values))
     if len(set(signs)) < len(signs):
         yield Gap(HEAD, Problem(N_("Two parties have the same short sign: change one."), "parties"))
 
@@ -200,7 +208,18 @@ def _content(v: Version) -> Iterator[Gap]:
     if sum(party.share for party in v.parties) != WHOLE:
         yield Gap(2, Problem(N_("The shares must add up to 100 %."), "parties"))
     yield from _must(2, v.hour_value, "hour_value", N_("Say what an hour of work counts."))
+    if v.hour_value is not None and v.hour_value <= 0:
+        yield Gap(2, Problem(N_("An hour of work must count more than 0."), "hour_value"))
+    yield from _commitments(v)
+    if v.joint_money_held:
+        yield from _must(5, v.custody, "custody", N_("Say who keeps the joint money, and how."))
+    yield from _must(6, v.decision_rule, "decision_rule", N_("Say how you decide."))
+
+
+def _commitments(v: Version) -> Iterator[Gap]:
+    """Each party needs a commitment with a day; what a party adds to it may stay without one."""
     having = {term.by for term in v.commitments}
+    dated = {term.by for term in v.commitments if term.due is not None or term.every}
     for party in v.parties:
         if party.contact not in having:
             yield Gap(
@@ -217,10 +236,7 @@ def _content(v: Version) -> Iterator[Gap]:
             yield Gap(3, Problem(N_("{mark} does not say what is done."), "commitments", values))
         if term.due is None and not term.every:
             text = N_("{mark} does not say by when.")
-            yield Gap(3, Problem(text, "commitments", values), must=False)
-    if v.joint_money_held:
-        yield from _must(5, v.custody, "custody", N_("Say who keeps the joint money, and how."))
-    yield from _must(6, v.decision_rule, "decision_rule", N_("Say how you decide."))
+            yield Gap(3, Problem(text, "commitments", values), must=term.by not in dated)
 
 
 def _ending(v: Version) -> Iterator[Gap]:
@@ -236,6 +252,9 @@ def _ending(v: Version) -> Iterator[Gap]:
         )
     yield from _must(10, v.review_months, "review_months", N_("Say how often you review."))
     yield from _must(10, v.next_review, "next_review", N_("Set the day of the next review."))
+    if v.next_review and v.met_on and v.next_review < v.met_on:
+        text = N_("The next review lies before the day on which you met: check both days.")
+        yield Gap(10, Problem(text, "next_review"))
     for given, field in (
         (v.notice, "notice"),
         (v.running_jobs, "running_jobs"),

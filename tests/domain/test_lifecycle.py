@@ -24,8 +24,8 @@ from koop_tui.domain.problems import Refused
 
 DAY = date(2026, 4, 1)
 PARTIES = (
-    PartySnapshot(contact=1, name="Ann Hill", sign="AH", share=5000),
-    PartySnapshot(contact=2, name="Bo Lund", sign="BL", share=5000),
+    PartySnapshot(contact=1, name="Ann Hill", sign="AH", place="Kiel", share=5000),
+    PartySnapshot(contact=2, name="Bo Lund", sign="BL", place="Husum", share=5000),
 )
 
 
@@ -86,7 +86,10 @@ COMPLETE = Version(
     parties=PARTIES,
     goal="Four workshops.",
     hour_value=6000,
-    commitments=(Term(mark="A1", by=1, what="plan"), Term(mark="A2", by=2, what="book")),
+    commitments=(
+        Term(mark="A1", by=1, what="plan", due=DAY),
+        Term(mark="A2", by=2, what="book", every="monthly"),
+    ),
     decision_rule="unanimous",
     worst_cases=({"event": "illness", "then": "stand-in"},),  # type: ignore[arg-type]
     review_months=3,
@@ -129,3 +132,20 @@ def test_conditions_on_several_fields() -> None:
     assert lacks(parties=(PARTIES[0], PARTIES[1].changed(sign="AH"))) == {(0, "parties")}
     assert lacks(commitments=COMPLETE.commitments[:1]) == {(3, "commitments")}
     assert lacks(ends_on=DAY - timedelta(1)) == {(0, "ends_on")}
+    for name in ("sign", "place"):
+        without = PARTIES[1].changed(**{name: ""})
+        assert lacks(parties=(PARTIES[0], without)) == {(0, f"party_1_{name}")}
+    for value in (0, -5):
+        assert lacks(hour_value=value) == {(2, "hour_value")}
+    assert lacks(next_review=DAY - timedelta(1)) == {(10, "next_review")}
+
+
+def test_each_party_needs_one_commitment_with_a_day() -> None:
+    plan, book = COMPLETE.commitments
+    undated = book.changed(every="")
+    (gap,) = missing(COMPLETE.changed(commitments=(plan, undated)))
+    assert (gap.section, gap.problem.values) == (3, {"mark": "A2"})
+    more = undated.changed(mark="A3")
+    added = COMPLETE.changed(commitments=(plan, book, more))
+    assert missing(added) == ()
+    assert {"mark": "A3"} in [gap.problem.values for gap in gaps(added)]

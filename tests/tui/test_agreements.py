@@ -70,8 +70,8 @@ def draft(**fields: object) -> Version:
         "present": (ME, JONAS),
         "valid_from": TODAY,
         "parties": (
-            PartySnapshot(contact=ME, name="Mara Lindner", sign="ML", share=5000),
-            PartySnapshot(contact=JONAS, name="Jonas Petry", sign="JP", share=5000),
+            PartySnapshot(contact=ME, name="Mara Lindner", sign="ML", place="Kiel", share=5000),
+            PartySnapshot(contact=JONAS, name="Jonas Petry", sign="JP", place="Husum", share=5000),
         ),
         "goal": "We sell four workshops.",
         "hour_value": 6000,
@@ -238,6 +238,21 @@ async def test_proposing_leads_to_the_field_that_is_missing(koop_on: KoopOn) -> 
         await pilot.press("p")
         await yes(app, pilot)
         await wait_until(pilot, lambda: version(app).state == "proposed")
+
+
+async def test_a_party_without_a_town_is_asked_for_in_its_own_field(koop_on: KoopOn) -> None:
+    parties = draft().parties
+    app = koop_on(*book(parties=(parties[0], parties[1].changed(place=""))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("p")
+        await dialog(app, pilot, PickDialog)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AgreementEditor))
+        await wait_until(pilot, lambda: isinstance(app.focused, Input))
+        await type_text(pilot, "Husum")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: version(app).parties[1].place == "Husum")
 
 
 async def test_a_new_agreement_begins_with_the_cooperation_and_opens_the_editor(

@@ -33,6 +33,9 @@ from koop_tui.tui.forms.readers import (
 )
 from koop_tui.tui.widgets.form import Field, heading
 
+_PARTIES = ("parties", "party_")
+"""How the fields of gaps begin that are about the parties."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -238,8 +241,8 @@ def section_fields(book: Book, today: date, version: Version, number: int) -> li
 def gap_words(book: Book, today: date, version: Version, gap: Gap) -> str:
     """Return what is missing, with the label of the field in which it is."""
     sentence = say(gap.problem)
-    if gap.section not in _FORMS or gap.field == "parties":
-        return sentence
+    if gap.section not in _FORMS or gap.field.startswith(_PARTIES):
+        return sentence  # it names the party
     fields = section_fields(book, today, version, gap.section)
     label = next((field.label for field in fields if field.name == gap.field), "")
     return f"{label}: {sentence}" if label else sentence
