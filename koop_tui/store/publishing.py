@@ -62,12 +62,12 @@ class Publisher:
         """
         warnings: list[Problem] = []
         size: int | None = None
+        new_day = False
 
         def last_steps() -> None:
-            nonlocal size
+            nonlocal size, new_day
             size = self._append(line, owner, warnings) if line else None
-            if keeping is not None:
-                self._back_up(keeping, owner, warnings)
+            new_day = keeping is not None and self._back_up(keeping, owner, warnings)
             self._look_again(expected)
 
         try:
@@ -88,6 +88,8 @@ class Publisher:
         except OSError:
             text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
             warnings.insert(0, Problem(text))
+        if keeping is not None and new_day:
+            self._forget_old(keeping, owner, warnings)
         written = Snapshot(rows, meta, signature, descriptor)
         return written, warnings[0] if warnings else None
 
@@ -99,15 +101,29 @@ class Publisher:
             warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
             return None
 
-    def _back_up(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> None:
-        """Keep the file that is about to be replaced; on a new day, forget old history too."""
+    def _back_up(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> bool:
+        """Keep the file that is about to be replaced; return whether it is the first of a day."""
         try:
             day = keeping.at.astimezone().date()
-            if self.backups.keep(keeping.generation, day, owner):
-                self.history.prune(keeping.at - keeping.remember, owner)
+            return self.backups.keep(keeping.generation, day, owner)
         except OSError as error:
             text = N_("Saved, but without a backup of the state before ({reason}).")
             warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+            return False
+
+    def _forget_old(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> None:
+        """Forget old history. After the replacement: a failed commit takes its line back by size.
+
+        What is wrong with the history must not look as if the book were not saved.
+        """
+        try:
+            self.history.prune(keeping.at - keeping.remember, owner)
+        except OSError as error:
+            text = N_("Saved, but old history could not be forgotten ({reason}).")
+            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+        except (ValueError, TypeError, OverflowError):  # a time that is none, or lacks its zone
+            text = N_("Saved, but old history could not be forgotten: {path} is damaged.")
+            warnings.append(Problem(text, "", {"path": str(self.history.path)}))
 
     def _look_again(self, expected: Signature | None) -> None:
         try:
