@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ from koop_tui.store.snapshot import understand
 RECENT = 5
 DAYS = 14
 _HEAD = 1 << 16
+_GENERATION = re.compile(r"generation-(\d{1,18})\.json")
 _NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 )
@@ -78,7 +80,7 @@ class Backups:
         if recent in names:  # left by a commit that was killed right after it was linked
             self._system.unlink(self.folder / recent)
         self.link(self.book, self.folder / recent, owner)
-        self._prune({*names, recent, daily})
+        self._prune({*names, recent, daily}, generation)
         return new_day
 
     def link(self, source: Path, target: Path, owner: Ownership) -> None:
@@ -131,16 +133,12 @@ class Backups:
                 self._system.close(descriptor)
             return []
 
-    def _prune(self, names: set[str]) -> None:
-        for start, count in (("generation-", RECENT), ("day-", DAYS)):
-            found = sorted(name for name in names if name.startswith(start))
-            for name in found[:-count]:
-                with suppress(FileNotFoundError):
-                    self._system.unlink(self.folder / name)
-        for name in names:
-            if name.endswith(".tmp"):
-                with suppress(FileNotFoundError):
-                    self._system.unlink(self.folder / name)
+    def _prune(self, names: set[str], generation: int) -> None:
+        days = sorted((name for name in names if name.startswith("day-")), reverse=True)
+        leftovers = [name for name in names if name.endswith(".tmp")]
+        for name in (*_by_making(names, generation)[RECENT:], *days[DAYS:], *leftovers):
+            with suppress(FileNotFoundError):
+                self._system.unlink(self.folder / name)
 
     def _described(self, paths: list[Path]) -> Iterator[Backup]:
         for path in paths:
@@ -156,6 +154,17 @@ class Backups:
                 )
             except (OSError, ValueError):
                 continue  # gone meanwhile, or nothing that koop would restore
+
+
+def _by_making(names: Iterable[str], generation: int) -> list[str]:
+    """Return the recent backups, the one made last first; it is of the given generation.
+
+    What leads to that generation has smaller numbers. Larger ones are of a branch that ended when
+    an older file was put back by hand, so they were made before. Times would tell less: those of a
+    link are its generation's, and `chmod` or a clock that goes wrong changes them.
+    """
+    found = {int(match[1]): name for name in names if (match := _GENERATION.fullmatch(name))}
+    return [found[n] for n in sorted(found, key=lambda n: (n <= generation, n), reverse=True)]
 
 
 def _peek(path: Path) -> Meta:

@@ -22,6 +22,7 @@ from koop_tui.store import (
     NewerSchema,
     Restored,
     Store,
+    Unwritable,
     Vanished,
     backups_of,
     restore,
@@ -300,3 +301,86 @@ def test_check_tells_what_is_wrong(store: Store, path: Path, add: Add) -> None:
     assert "contacts 2 refers to contacts 99" in sentences[1]
     assert "Everybody" in sentences[2]
     assert str(oldest) in sentences[3]
+
+
+# What follows from an older file put back by hand, and from a damaged history
+
+
+def test_five_recent_backups_are_kept_after_an_older_file_was_put_back_by_hand(
+    store: Store, path: Path, add: Add
+) -> None:
+    for n in range(3):
+        add(store, f"C{n}")
+    copy = path.read_bytes()
+    for n in range(8):
+        add(store, f"D{n}")
+    path.write_bytes(copy)
+    store.refresh()
+    kept = []
+    for n in range(6):
+        add(store, f"E{n}")
+        kept.append([b.generation for b in store.backups() if b.day is None])
+    assert kept == [
+        [10, 9, 8, 7, 3],
+        [10, 9, 8, 4, 3],
+        [10, 9, 5, 4, 3],
+        [10, 6, 5, 4, 3],
+        [7, 6, 5, 4, 3],
+        [8, 7, 6, 5, 4],
+    ]
+
+
+WRONG_TIMES = ["2026-13-45T00:00:00+00:00", "2026-01-01T00:00:00"]
+
+
+@pytest.mark.parametrize("at", WRONG_TIMES)
+def test_a_damaged_history_does_not_break_the_first_commit_of_a_day(
+    store: Store, path: Path, add: Add, at: str
+) -> None:
+    add(store, "Anna")
+    side = path.with_name(f".{path.name}.history")
+    side.write_bytes(side.read_bytes().replace(NOW.isoformat().encode(), at.encode()))
+    done = store.commit(added("x", Contact(display_name="Ben")), "ann", NOW + timedelta(days=1))
+    assert done.warning is not None
+    assert "old history" in str(done.warning) and "backup" not in str(done.warning)
+    assert [b.generation for b in store.backups()] == [1, 1, 0, 0]
+    assert len(Store.open(path).book.contacts) == 2
+
+
+def test_history_that_can_not_be_shortened_is_not_told_as_a_missing_backup(
+    path: Path, store: Store
+) -> None:
+    class NoReplacing(System):
+        def replace(self, source: Path, target: Path) -> None:  # type: ignore[override]
+            if target.name.endswith(".history"):
+                raise OSError(errno.EACCES, "not allowed")
+            System.replace(source, target)
+
+    with Store(path, remember=timedelta(days=1), system=NoReplacing()) as failing:
+        on(failing, NOW, "Anna")
+        done = failing.commit(
+            added("x", Contact(display_name="Ben")), "ann", NOW + timedelta(days=9)
+        )
+    assert str(done.warning) == "Saved, but old history could not be forgotten (not allowed)."
+    assert [b.generation for b in store.backups()] == [1, 1, 0, 0]
+
+
+def test_a_commit_that_fails_on_a_new_day_leaves_the_history_as_it_was(
+    path: Path, store: Store
+) -> None:
+    on(store, NOW, "Anna")
+    side = path.with_name(f".{path.name}.history")
+    before = side.read_bytes()
+
+    class Full(System):
+        def replace(self, source: Path, target: Path) -> None:  # type: ignore[override]
+            if target == path:
+                raise OSError(errno.EIO, "broken")
+            System.replace(source, target)
+
+    with (
+        Store(path, remember=timedelta(days=1), system=Full()) as failing,
+        pytest.raises(Unwritable),
+    ):
+        on(failing, NOW + timedelta(days=9), "Ben")
+    assert side.read_bytes() == before
