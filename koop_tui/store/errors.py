@@ -97,6 +97,10 @@ class InvalidRecord(StoreError):
     """A record that the file could not give back as it is; nothing was saved."""
 
 
+class Overtaken(StoreError):
+    """A colleague has taken a step that this one does not fit to; nothing was saved."""
+
+
 class AppendOnly(StoreError):
     """An entry that may not be edited or deleted; nothing was saved."""
 

@@ -21,6 +21,7 @@ from koop_tui.domain.records import Record
 from koop_tui.domain.references import references, renumbered
 from koop_tui.store.errors import AppendOnly, BrokenReference, Conflicted, Key
 from koop_tui.store.layout import Rows
+from koop_tui.store.rules import check_step, check_whole
 
 _STATE_FIELDS = frozenset({"state", "state_by", "state_on", "state_note"})
 _FEW = 20
@@ -42,7 +43,7 @@ def plan(
     """Return the change as it can be applied to the book: true before, real ids, stamps.
 
     `rows` are those of the book: they tell of records that are in the file but not in the book.
-    Raises Conflicted, BrokenReference or AppendOnly.
+    Raises Conflicted, Overtaken, BrokenReference or AppendOnly.
     """
     merged = _merged(change, book)
     ids = {key: new_id(key[0]) if key[1] <= 0 else key[1] for key in merged}
@@ -53,6 +54,7 @@ def plan(
         if before and after and not differing_fields(before, after):
             continue
         edits.append(Edit(before, after and _stamped(after, before, stamp)))
+    check_whole(edits, book)
     _check_append_only(edits, change.kind)
     _check_references(edits, book, rows)
     return Change(change.kind, tuple(edits), change.about)
@@ -67,6 +69,7 @@ def _merged(change: Change, book: Book) -> dict[Key, tuple[Record | None, Record
         key = (table, record_id or -(10**9) - number)  # 0: a new record nobody refers to
         now = book.record(*key)
         current = merged[key][1] if key in merged else now
+        check_step(edit, current)
         result = merge(edit, current)
         if isinstance(result, Conflict):
             conflicts.append(result)

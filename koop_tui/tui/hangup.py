@@ -25,7 +25,7 @@ _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 _SAVING = 3.0
 """Seconds that everything may take, saving included."""
 _GONE = 0.6
-"""Seconds for the app to exit when nobody is left to look at it."""
+"""Seconds for the app to exit once all is saved."""
 _RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 """Leaves the alternate screen and puts back what Textual switched."""
 
@@ -57,10 +57,10 @@ def install(app: App[object], save: Callable[[], None]) -> Callable[[], None]:
             save()
         finally:
             _ask_to_exit(app, loop, code)
-        if number == signal.SIGHUP:
-            gone = threading.Timer(_GONE, _end_hard, (code, attributes))
-            gone.daemon = True
-            gone.start()
+        # what the app still waits for, such as a colleague's lock, must not keep it longer
+        soon = threading.Timer(_GONE, _end_hard, (code, attributes))
+        soon.daemon = True
+        soon.start()
 
     before = {number: signal.signal(number, on_signal) for number in _SIGNALS}
     watcher = threading.Thread(target=watch, name="koop-line", daemon=True)
