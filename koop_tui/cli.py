@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from koop_tui import __version__, guard
+from koop_tui.commands.gate import gated, one_line
 from koop_tui.config import Config, Flags, WrongUsage, language_in_force, load, state_folder
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import texts
@@ -44,6 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    with gated():
+        return _ended(arguments)
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    """Run koop, tell in one sentence what it broke off for, and return its exit code."""
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -73,7 +80,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _complain(sentence: str) -> None:
-    print(f"koop: {sentence}", file=sys.stderr)
+    print(f"koop: {one_line(sentence)}", file=sys.stderr)
 
 
 def _sentence(error: Exception) -> str:

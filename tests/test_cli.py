@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from koop_tui import __version__, guard
 from koop_tui.actions.members import add_member
 from koop_tui.cli import ARGPARSE_WORDS, main
+from koop_tui.commands.gate import gated, still_line
 from koop_tui.config import (
     Config,
     Flags,
@@ -644,6 +646,86 @@ def test_an_agreement_that_is_not_there(
     capsys.readouterr()
     assert main(["--db", str(agreed), "export", "agreement", number]) == 1
     assert number in said(capsys)
+
+
+# What a terminal would obey
+
+HOSTILE = "a\x1b]0;pwn\x07\x1b[31m\x9b2J\u202eb\r\x08c"
+"""A title, a colour, C1, a bidi override, return and backspace: "ab c" is what is harmless."""
+
+
+def obeyed(text: str) -> list[str]:
+    """Return the signs in a text that a terminal would obey."""
+    return [c for c in text if c not in "\n\t" and (not c.isprintable() or c in "\u202e\u200f")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--db", f"{HOSTILE}.json", "due"],
+        ["--db", f"{HOSTILE}.json", "check"],
+        ["--db", f"{HOSTILE}.json", "backups"],
+        ["import", f"{HOSTILE}.vcf"],
+        ["import", "--dry-run", f"{HOSTILE}.vcf"],
+        ["export", "agreement", f"KV{HOSTILE}"],
+        ["export", "agreement", "KV-0001", "--out", HOSTILE],
+        ["--today", HOSTILE, "due"],
+        ["verify", HOSTILE],
+        ["restore", HOSTILE],
+        [f"--x{HOSTILE}"],
+        [HOSTILE],
+        ["--lang", HOSTILE],
+    ],
+)
+def test_what_is_complained_about_gives_the_terminal_no_orders(
+    arguments: list[str], agreed: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("KOOP_DB", str(agreed))
+    monkeypatch.chdir(agreed.parent)
+    capsys.readouterr()
+    try:
+        assert main(arguments) > 0
+    except SystemExit as ended:
+        assert ended.code == 2
+    sentence = said(capsys)
+    assert sentence.startswith("koop: ")
+    assert obeyed(sentence) == []
+
+
+def test_what_is_printed_gives_the_terminal_no_orders(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = book.rename(tmp_path / f"{HOSTILE}.json")
+    cards = tmp_path / f"{HOSTILE}\nkoop: all good.vcf"
+    cards.write_text(CARDS, encoding="utf-8")
+    for command in (
+        ["import", "--dry-run", str(cards)],
+        ["import", str(cards)],
+        ["check"],
+        ["restore", "--yes", "1"],
+        ["demo", "--save", f"{tmp_path}/d{HOSTILE}"],
+    ):
+        main(["--db", str(hostile), *command])
+        out, err = capsys.readouterr()
+        assert out
+        assert obeyed(out + err) == []
+        assert "\nkoop: all good" not in out + err
+    assert main(["--db", str(hostile), "check"]) == 0
+    assert "ab c.json: 3 records" in capsys.readouterr().out
+
+
+def test_the_gate_changes_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    harmless = "  e\u0301\t\u2764\ufe0f  x \n\n f \n"  # not even its normal form
+    with gated():
+        sys.stdout.write(harmless)
+        sys.stdout.writelines([harmless, "\x1b[1mb\n"])
+        still_line("\x1b[31m3\nof 4")
+        still_line()
+    out, err = capsys.readouterr()
+    assert out == harmless * 2 + "b\n"
+    assert err == "\r3 of 4\x1b[K\r\x1b[K"
+    assert isinstance(sys.stdout, io.TextIOWrapper)
 
 
 # Breaking off

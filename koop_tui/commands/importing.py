@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from koop_tui.actions.importing import plan_import
+from koop_tui.commands.gate import one_line, still_line
 from koop_tui.config import Config
 from koop_tui.documents.vcard import Card, read_cards
 from koop_tui.domain.problems import N_, refuse
@@ -36,7 +37,7 @@ def import_files(config: Config, files: Sequence[Path], dry_run: bool) -> int:
                 print(say(committed.warning), file=sys.stderr)
     for file, card in cards:
         if card.problem:
-            print(f"{file}: {say(card.problem)}", file=sys.stderr)
+            print(one_line(f"{file}: {say(card.problem)}"), file=sys.stderr)
     summary = plan.summary()
     print(_("would be: {summary}").format(summary=summary) if dry_run else summary)
     return 1 if all(card.problem for _file, card in cards) else 0
@@ -55,11 +56,9 @@ def _cards(file: Path) -> list[Card]:
     if not sys.stderr.isatty():
         return read_cards(data)
     cards = read_cards(data, _progress)
-    print("\r\x1b[K", end="", file=sys.stderr)
+    still_line()
     return cards
 
 
 def _progress(done: int, all_cards: int) -> None:
-    # the sign goes back to the start of the line: one still line that counts
-    text = _("{done} of {all} cards").format(done=done, all=all_cards)
-    print(f"\r{text}", end="", file=sys.stderr, flush=True)
+    still_line(_("{done} of {all} cards").format(done=done, all=all_cards))

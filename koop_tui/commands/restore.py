@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from koop_tui.commands.backups import moment
+from koop_tui.commands.gate import one_line
 from koop_tui.config import Config, WrongUsage
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.language import _, pgettext, say
@@ -78,7 +79,8 @@ def _agreed(config: Config, backup: Backup) -> bool:
     # Translators: {yes} is the letter for yes; capital N is the letter for no, which is the default
     choice = _("[{yes}/N]").format(yes=yes)
     try:
-        answer = input(f"{question} {choice} ").strip().lower()
+        # on a terminal input() writes the question itself, past the gate
+        answer = input(f"{one_line(question)} {choice} ").strip().lower()
     except EOFError:
         print()
         return False

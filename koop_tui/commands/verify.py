@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from koop_tui.commands.gate import one_line
 from koop_tui.documents.protocol import checksum, checksum_label, confirmations_heading
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import LANGUAGES, _, of
@@ -26,19 +27,14 @@ def verify(file: Path) -> int:
     except UnicodeDecodeError:
         raise _no_agreement(file) from None
     counted, stated = _parts(file, text)
-    if checksum(counted) == stated:
-        print(
-            _("{file}: this is the text with the checksum {checksum}.").format(
-                file=file, checksum=stated
-            )
-        )
-        return 0
-    print(
-        _("{file}: the text was changed; it no longer has the checksum {checksum}.").format(
-            file=file, checksum=stated
-        )
+    same = checksum(counted) == stated
+    sentence = (
+        _("{file}: this is the text with the checksum {checksum}.")
+        if same
+        else _("{file}: the text was changed; it no longer has the checksum {checksum}.")
     )
-    return 1
+    print(one_line(sentence.format(file=file, checksum=stated)))
+    return 0 if same else 1
 
 
 def _parts(file: Path, text: str) -> tuple[str, str]:

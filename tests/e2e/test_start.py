@@ -90,3 +90,27 @@ def test_koop_runs_in_tmux(need: Callable[[str], str], tmp_path: Path) -> None:
         terminal.wait_for("Cooperations")
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_file_names_give_the_terminal_no_orders(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    name = "a\x1b]0;pwn\x07\x1b[31m\x9b2J\u202eb"
+    book, cards = tmp_path / f"{name}.json", tmp_path / f"{name}.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n")
+    for arguments, code in (
+        (["demo", "--save", str(book)], 0),
+        (["import", "--dry-run", str(cards)], 0),
+        (["import", str(cards)], 0),
+        (["restore"], 1),
+        (["verify", str(cards)], 1),
+    ):
+        terminal = start("--db", str(book), "--lang", "en", *arguments, size=(200, 24))
+        if arguments == ["restore"]:
+            terminal.wait_for("[y/N]")
+            terminal.press("n", "enter")
+        assert terminal.wait_exit() == code
+        told = terminal.raw.decode().replace("\r\n", "\n")
+        assert "ab." in told
+        # the line that counts cards is the one thing that is told to the terminal
+        assert [c for c in told.replace("\x1b[K", "") if c in "\x1b\x07\x9b\u202e"] == []
