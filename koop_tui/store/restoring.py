@@ -19,7 +19,7 @@ from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.snapshot import understand
-from koop_tui.store.storage import REMEMBER
+from koop_tui.store.storage import REMEMBER, refuse_read_only
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ def restore(
     if chosen is None:
         raise MissingFile(N_("There is no backup of {path} that could be restored."), path=path)
     try:
+        with suppress(FileNotFoundError):
+            refuse_read_only(path, system)
         owner = ownership(path if path.exists() else chosen.path, system)
         with Lock(path, system).hold("book.restore", owner):
             return _restore(path, chosen, publisher, owner, by, now, remember, system)

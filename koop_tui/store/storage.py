@@ -174,8 +174,13 @@ class BookStorage(Storage):
                 self._keep(written)
 
     def forget(self, keys: frozenset[Key]) -> None:
-        """Take records out of the history, under the lock. Raises a StoreError."""
+        """Take records out of the history, under the lock.
+
+        Raises a StoreError, also when this koop may not write the book that the history is of.
+        """
+        self._refuse_read_only()
         with self.guard, self._locked("forget") as owner:
+            self.refresh()  # which refuses a newer schema
             try:
                 self.history.forget(keys, owner)
             except OSError as error:
@@ -217,12 +222,20 @@ class BookStorage(Storage):
 
     def _refuse_read_only(self) -> None:
         try:
-            mode = self._system.stat(self.path).st_mode
+            refuse_read_only(self.path, self._system)
         except OSError as error:
             raise self._with_backup(unreadable(error, self.path)) from error
-        if not mode & 0o222 or not os.access(self.path, os.W_OK):
-            text = N_("{path} is write-protected. You can read the book, but not change it.")
-            raise ReadOnly(text, path=str(self.path))
+
+
+def refuse_read_only(path: Path, system: System = SYSTEM) -> None:
+    """Raise ReadOnly for a write-protected book, which the folder alone would let us replace.
+
+    Raises OSError when there is none.
+    """
+    mode = system.stat(path).st_mode
+    if not mode & 0o222 or not os.access(path, os.W_OK):
+        text = N_("{path} is write-protected. You can read the book, but not change it.")
+        raise ReadOnly(text, path=str(path))
 
 
 def _is_fresh(signature: Signature) -> bool:

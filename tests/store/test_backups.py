@@ -20,8 +20,10 @@ from koop_tui.store import (
     Damaged,
     MissingFile,
     NewerSchema,
+    ReadOnly,
     Restored,
     Store,
+    StoreError,
     Unwritable,
     Vanished,
     backups_of,
@@ -383,4 +385,38 @@ def test_a_commit_that_fails_on_a_new_day_leaves_the_history_as_it_was(
         pytest.raises(Unwritable),
     ):
         on(failing, NOW + timedelta(days=9), "Ben")
+    assert side.read_bytes() == before
+
+
+# What may not be written
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_write_protected_book_is_not_replaced_by_a_backup(
+    store: Store, path: Path, add: Add, damaged: bool
+) -> None:
+    add(store, "Anna")
+    if damaged:
+        damage(path)
+    path.chmod(0o444)
+    before, files = path.read_bytes(), sorted(path.parent.iterdir())
+    with pytest.raises(ReadOnly, match="write-protected"):
+        restore(path, by="ann", now=NOW)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (before, 0o444)
+    assert sorted(path.parent.iterdir()) == files
+
+
+@pytest.mark.parametrize("kind", [ReadOnly, NewerSchema])
+def test_history_is_forgotten_only_by_who_may_write_the_book(
+    store: Store, path: Path, add: Add, kind: type[StoreError]
+) -> None:
+    add(store, "Anna")
+    side = path.with_name(f".{path.name}.history")
+    before = side.read_bytes()
+    if kind is ReadOnly:
+        path.chmod(0o444)
+    else:
+        path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2'))
+    with pytest.raises(kind):
+        store.forget([("contacts", 1)])
     assert side.read_bytes() == before
