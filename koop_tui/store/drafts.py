@@ -13,8 +13,8 @@ import json
 import os
 import secrets
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,81 +65,138 @@ def draft(
 
 
 class Drafts:
-    """The drafts of one running koop on one book. `hold` is cheap; `save` writes, in any thread."""
+    """The drafts of one running koop on one book. `hold` is cheap; `save` writes, in any thread.
+
+    Several koops may have left drafts of the same form. One of them is held, the others wait, on
+    disk as well, until that one is dropped and the form is opened again, or koop starts again.
+    """
 
     def __init__(self, state: Path, book: Path) -> None:
         self._folder = state / _FOLDER
         self._prefix = hashlib.sha256(os.fsencode(book.resolve())).hexdigest()[:16]
         self._name = f"{self._prefix}-{secrets.token_hex(6)}"
         self._held: dict[str, Draft] = {}
-        self._written: dict[str, Draft] = {}
+        self._waiting: tuple[Draft, ...] = ()
+        self._written: tuple[Draft, ...] = ()
+        self._memory = threading.Lock()
         self._guard = threading.Lock()
         self._lock_fd: int | None = None
 
     def hold(self, draft: Draft) -> None:
         """Remember a draft in memory, until `save`."""
-        self._held = {**self._held, draft.id: draft}
+        with self._memory:
+            self._held = {**self._held, draft.id: draft}
 
     def drop(self, draft_id: str) -> None:
         """Forget a draft: it was saved into the book, or given up. OSError when that fails."""
-        if draft_id in self._held:
+        with self._memory:
+            known = draft_id in self._held
             self._held = {key: draft for key, draft in self._held.items() if key != draft_id}
+        if known:
             self.save()
 
     def held(self, draft_id: str) -> Draft | None:
-        """Return a draft that is remembered, or None."""
-        return self._held.get(draft_id)
+        """Return the draft to go on with in a form, or None."""
+        with self._memory:
+            waiting = next((d for d in self._waiting if d.id == draft_id), None)
+            if draft_id not in self._held and waiting is not None:
+                # only now, as the form will show it: a form that is open drops more than once
+                self._waiting = tuple(d for d in self._waiting if d is not waiting)
+                self._held = {**self._held, draft_id: waiting}
+            return self._held.get(draft_id)
 
     def save(self) -> None:
         """Write what is remembered; OSError when it can't be."""
         with self._guard:
-            held = self._held
-            if held == self._written:
+            drafts = self._all()
+            if drafts == self._written:
                 return
             file = self._folder / f"{self._name}.json"
-            if held:
+            if drafts:
                 self._start()
-                data = json.dumps([asdict(draft) for draft in held.values()], ensure_ascii=True)
+                data = json.dumps([asdict(draft) for draft in drafts], ensure_ascii=True)
                 _write_private(file, data.encode())
             else:
                 file.unlink(missing_ok=True)
-            self._written = held
-
-    def _start(self) -> None:
-        if self._lock_fd is None:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fd = os.open(self._folder / f"{self._name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-            fcntl.flock(fd, fcntl.LOCK_EX)
-            self._lock_fd = fd
+            self._written = drafts
 
     def adopt(self) -> list[Draft]:
-        """Take over what koops that run no longer have left for this book, the newest first."""
-        left: list[Draft] = []
-        for lock in sorted(self._folder.glob(f"{self._prefix}-*.lock")):
-            fd = _locked(lock) if lock.stem != self._name else None
-            if fd is None:
-                continue  # that koop is running
-            try:
-                left += _read(lock.with_suffix(".json"))
-                for draft in left:
-                    self.hold(draft)
-                self.save()  # it must be safe here before it goes there
-                lock.with_suffix(".json").unlink(missing_ok=True)
-                lock.unlink(missing_ok=True)
-            finally:
-                os.close(fd)
-        return sorted(left, key=lambda draft: draft.typed_at, reverse=True)
+        """Take over what koops that run no longer have left for this book, the newest first.
+
+        Of several drafts of one form only the newest is returned; the others wait.
+        """
+        with ExitStack() as locks:
+            left: list[Draft] = []
+            files: list[Path] = []
+            for lock in sorted(self._folder.glob(f"{self._prefix}-*.lock")):
+                fd = _locked(lock) if lock.stem != self._name else None
+                if fd is None:
+                    continue  # that koop is running
+                locks.callback(os.close, fd)
+                drafts = _read(lock.with_suffix(".json"))
+                if drafts is not None:
+                    left += drafts
+                    files += (lock.with_suffix(".json"), lock)
+            offered = self._take_over(left)
+            self.save()  # it must be safe here before it goes there
+            for file in files:
+                file.unlink(missing_ok=True)
+        return offered
 
     def close(self) -> None:
         """Leave: what is still remembered stays for the next start."""
         with suppress(OSError):
             self.save()
         if self._lock_fd is not None:
-            if not self._held:
+            if not self._all():
                 with suppress(OSError):
                     (self._folder / f"{self._name}.lock").unlink()
             os.close(self._lock_fd)
             self._lock_fd = None
+
+    def _all(self) -> tuple[Draft, ...]:
+        with self._memory:
+            return (*self._held.values(), *self._waiting)
+
+    def _take_over(self, left: Sequence[Draft]) -> list[Draft]:
+        """Remember what was left, and return what of it is held now."""
+        offered = []
+        with self._memory:
+            known = [*self._held.values(), *self._waiting]
+            for draft in sorted(left, key=lambda draft: draft.when, reverse=True):
+                if draft in known:
+                    continue  # in two files: koop was killed while taking it over
+                known.append(draft)
+                if draft.id in self._held:
+                    self._waiting = (*self._waiting, draft)
+                else:
+                    self._held = {**self._held, draft.id: draft}
+                    offered.append(draft)
+        return offered
+
+    def _start(self) -> None:
+        if self._lock_fd is None:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = self._folder / f"{self._name}.lock"
+            while (fd := _made_and_locked(lock)) is None:
+                pass
+            self._lock_fd = fd
+
+
+def _made_and_locked(path: Path) -> int | None:
+    """Make and lock a file, or return None if another koop has taken it for a dead one's."""
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        if os.path.samestat(os.fstat(fd), path.stat()):
+            return fd
+    except FileNotFoundError:
+        pass
+    except BaseException:
+        os.close(fd)
+        raise
+    os.close(fd)
+    return None
 
 
 def _locked(path: Path) -> int | None:
@@ -156,14 +213,17 @@ def _locked(path: Path) -> int | None:
     return fd
 
 
-def _read(path: Path) -> list[Draft]:
-    """Return the drafts in a file; one that is damaged or not ours holds none."""
+def _read(path: Path) -> list[Draft] | None:
+    """Return the drafts in a file, or None when it is damaged, a newer koop's or not ours."""
     try:
         if path.stat().st_uid != os.getuid() or path.stat().st_size > _MOST_BYTES:
-            return []
-        return [Draft(**entry) for entry in json.loads(path.read_bytes())]
-    except (OSError, ValueError, TypeError):
+            return None
+        drafts = [Draft(**entry) for entry in json.loads(path.read_bytes())]
+        return drafts if all(draft.when.tzinfo for draft in drafts) else None
+    except FileNotFoundError:
         return []
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _write_private(path: Path, data: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -10,23 +12,24 @@ from pathlib import Path
 
 import pytest
 
-from koop_tui.store.drafts import Drafts, draft
+from koop_tui.store.drafts import Draft, Drafts, draft
 
 _TYPER = """
 import sys
 from pathlib import Path
 from koop_tui.store.drafts import Drafts, draft
 drafts = Drafts(Path(sys.argv[1]), Path(sys.argv[2]))
-drafts.hold(draft("network", "edit", "7", "Anna", {"notes": "typed \\u00fc"}))
+text = sys.argv[3] if sys.argv[3:] else "typed \\u00fc"
+drafts.hold(draft("network", "edit", "7", "Anna", {"notes": text}))
 drafts.save()
 print("typed", flush=True)
 sys.stdin.read()
 """
 
 
-def typing(state: Path, book: Path) -> subprocess.Popen[str]:
+def typing(state: Path, book: Path, *text: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", _TYPER, str(state), str(book)],
+        [sys.executable, "-c", _TYPER, str(state), str(book), *text],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -50,6 +53,114 @@ def test_what_a_killed_koop_left_is_offered_once(tmp_path: Path) -> None:
     next_start.close()  # not taken up: it stays
     (again,) = Drafts(tmp_path, book).adopt()
     assert again == left
+
+
+def test_two_killed_koops_with_the_same_form_lose_nothing(tmp_path: Path) -> None:
+    book = tmp_path / "koop.json"
+    texts = {"one", "two", "three"}
+    for process in [typing(tmp_path, book, text) for text in sorted(texts)]:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    found = set()
+    for _ in texts:
+        start = Drafts(tmp_path, book)
+        (left,) = start.adopt()
+        assert start.held(left.id) == left
+        found.add(left.texts["notes"])
+        assert texts - found <= on_disk(tmp_path)
+        start.drop(left.id)
+        start.drop(left.id)  # a form that is open does so whenever nothing typed is left in it
+        start.close()
+    assert found == texts
+    assert Drafts(tmp_path, book).adopt() == []
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def on_disk(state: Path) -> set[str]:
+    """The texts in the files of drafts."""
+    files = [json.loads(file.read_bytes()) for file in (state / "drafts").glob("*.json")]
+    return {entry["texts"]["notes"] for entries in files for entry in entries}
+
+
+def left_over(state: Path, book: Path, *days: int) -> None:
+    """One koop for each day of January, that typed in the same form and is gone."""
+    for day in days:
+        drafts = Drafts(state, book)
+        at = f"2026-01-{day:02}T10:00:00+00:00"
+        drafts.hold(Draft("network", "edit", "7", "Anna", {"notes": str(day)}, at))
+        drafts.close()
+
+
+def test_the_next_draft_of_a_form_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    book = tmp_path / "koop.json"
+    left_over(tmp_path, book, 3, 1, 2)
+    start = Drafts(tmp_path, book)
+    (left,) = start.adopt()
+    assert left.texts == {"notes": "3"}
+    assert on_disk(tmp_path) == {"1", "2", "3"}
+    start.drop(left.id)
+    following = start.held(left.id)
+    assert following is not None and following.texts == {"notes": "2"}
+    start.hold(draft("network", "edit", "7", "Anna", {"notes": "2 and more"}))
+    start.close()
+    assert on_disk(tmp_path) == {"1", "2 and more"}
+
+
+def test_what_is_typed_already_stays_before_what_was_left(tmp_path: Path) -> None:
+    book = tmp_path / "koop.json"
+    left_over(tmp_path, book, 1)
+    start = Drafts(tmp_path, book)
+    mine = draft("network", "edit", "7", "Anna", {"notes": "mine"})
+    start.hold(mine)
+    assert start.adopt() == []
+    assert start.held(mine.id) == mine
+    assert on_disk(tmp_path) == {"1", "mine"}
+
+
+def test_a_kill_while_taking_over_loses_and_doubles_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "koop.json"
+    left_over(tmp_path, book, 1, 2)
+
+    def die(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    killed = Drafts(tmp_path, book)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "unlink", die)
+        killed.adopt()
+    assert killed._lock_fd is not None
+    os.close(killed._lock_fd)
+    start = Drafts(tmp_path, book)
+    assert [left.texts["notes"] for left in start.adopt()] == ["2"]
+    assert len(list((tmp_path / "drafts").glob("*.json"))) == 1
+    start.drop("network:edit:7")
+    start.close()
+    assert [left.texts["notes"] for left in Drafts(tmp_path, book).adopt()] == ["1"]
+
+
+def test_a_lock_that_is_just_being_made_is_not_lost_to_another_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "koop.json"
+    typist, other = Drafts(tmp_path, book), Drafts(tmp_path, book)
+    flock, meddled = fcntl.flock, []
+
+    def meddling(fd: int, operation: int) -> None:
+        if not meddled:
+            meddled.append(other)
+            assert other.adopt() == []
+        flock(fd, operation)
+
+    monkeypatch.setattr(fcntl, "flock", meddling)
+    typist.hold(draft("network", "edit", "7", "Anna", {"notes": "x"}))
+    typist.save()
+    assert meddled
+    assert other.adopt() == []  # the typist is running
+    assert typist._lock_fd is not None
+    os.close(typist._lock_fd)
+    assert len(other.adopt()) == 1
 
 
 def test_a_draft_that_was_dropped_is_gone(tmp_path: Path) -> None:
@@ -80,7 +191,15 @@ def test_another_book_has_other_drafts(tmp_path: Path) -> None:
     assert len(Drafts(tmp_path, tmp_path / "one.json").adopt()) == 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b'[{"place": 1}]', b"\xff"])
+_BAD_TIME = (
+    b'[{"place":"a","action":"b","key":"","heading":"","texts":{},"before":{},"typed_at":%b}]'
+)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[1]", b'[{"place": 1}]', b"\xff", _BAD_TIME % b"1", _BAD_TIME % b'"2026-01-01"'],
+)
 def test_a_damaged_file_is_passed_over(tmp_path: Path, damage: bytes) -> None:
     book = tmp_path / "koop.json"
     drafts = Drafts(tmp_path, book)
@@ -89,3 +208,4 @@ def test_a_damaged_file_is_passed_over(tmp_path: Path, damage: bytes) -> None:
     (file,) = (tmp_path / "drafts").glob("*.json")
     file.write_bytes(damage)
     assert Drafts(tmp_path, book).adopt() == []
+    assert file.read_bytes() == damage  # for a newer koop, or a person
