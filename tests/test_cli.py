@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -646,6 +647,26 @@ def test_an_agreement_that_is_not_there(
     capsys.readouterr()
     assert main(["--db", str(agreed), "export", "agreement", number]) == 1
     assert number in said(capsys)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("command", [["import"], ["import", "--dry-run"], ["verify"]])
+def test_what_is_no_file_is_refused_and_not_waited_for(
+    command: list[str], lang: str, book: Path, tmp_path: Path
+) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    before = book.read_bytes()
+    for path in (fifo, tmp_path, Path("/dev/zero")):
+        run = subprocess.run(
+            [sys.executable, "-m", "koop_tui", "--db", book, "--lang", lang, *command, path],
+            capture_output=True, text=True, check=False, timeout=20,
+        )  # fmt: skip
+        assert run.returncode == 1
+        assert run.stderr.startswith(f"koop: {path} ")
+        assert run.stderr.count("\n") == 1
+        assert run.stdout == ""
+    assert book.read_bytes() == before
 
 
 # What a terminal would obey

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from koop_tui.actions.importing import plan_import
+from koop_tui.actions.importing import plan_import, read_regular
 from koop_tui.commands.gate import one_line, still_line
 from koop_tui.config import Config
 from koop_tui.documents.vcard import Card, read_cards
@@ -45,7 +45,7 @@ def import_files(config: Config, files: Sequence[Path], dry_run: bool) -> int:
 
 def _cards(file: Path) -> list[Card]:
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except OSError as error:
         raise refuse(
             N_("{file} can't be read ({reason}); nothing was imported."),

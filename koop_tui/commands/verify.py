@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from koop_tui.actions.importing import read_regular
 from koop_tui.commands.gate import one_line
 from koop_tui.documents.protocol import checksum, checksum_label, confirmations_heading
 from koop_tui.domain.problems import N_, refuse
@@ -19,7 +20,7 @@ def verify(file: Path) -> int:
     Refused when the file can't be read or is no agreement's text.
     """
     try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise refuse(
             N_("{file} can't be read ({reason})."), file=file, reason=error.strerror

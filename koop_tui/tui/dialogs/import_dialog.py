@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from koop_tui.actions.importing import ImportPlan, plan_import
+from koop_tui.actions.importing import ImportPlan, plan_import, read_regular
 from koop_tui.documents.vcard import Card, read_cards
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import _
@@ -60,7 +60,7 @@ def _cards(koop: KoopApp, dialog: FormDialog[tuple[Path, list[Card]]], file: Pat
         koop.call_from_thread(dialog.tell, words)
 
     try:
-        cards = read_cards(file.read_bytes(), tell)
+        cards = read_cards(read_regular(file), tell)
     except OSError as error:
         text = N_("{file} can't be read ({reason}); nothing was imported.")
         raise refuse(text, "file", file=file.name, reason=error.strerror) from None
