@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import Enum
 from pathlib import Path
 
 from koop_tui.store import layout
-from koop_tui.store.errors import StoreError
+from koop_tui.store.errors import NewerSchema, StoreError
 from koop_tui.store.files import FOLDER, SYSTEM, Ownership, System, read_all, replace
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.snapshot import understand
@@ -29,6 +30,16 @@ _GENERATION = re.compile(r"generation-(\d{1,18})\.json")
 _NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 )
+
+
+class Condition(Enum):
+    """What can be done with a backup."""
+
+    GOOD = "good"
+    """It can be restored."""
+    NEWER = "newer"
+    """A newer koop wrote it, and can restore it; nothing is wrong with it."""
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True)
@@ -46,15 +57,21 @@ class Backup:
         """How many commits led to it."""
         return self.meta.generation
 
-    def is_good(self) -> bool:
-        """Whether all of the file can be read (which takes as long as opening it)."""
+    def condition(self) -> Condition:
+        """Return what can be done with it (which takes as long as opening it)."""
         try:
             data, descriptor, _ = read_all(self.path)
             SYSTEM.close(descriptor)
             understand(data, self.path)
+        except NewerSchema:
+            return Condition.NEWER
         except (OSError, StoreError):
-            return False
-        return True
+            return Condition.DAMAGED
+        return Condition.GOOD
+
+    def is_good(self) -> bool:
+        """Whether all of the file can be read (which takes as long as opening it)."""
+        return self.condition() is Condition.GOOD
 
 
 class Backups:
@@ -109,6 +126,14 @@ class Backups:
             return ()
         found = list(self._described(paths))
         return tuple(sorted(found, key=lambda b: (b.generation, b.day is None), reverse=True))
+
+    def exist(self) -> bool:
+        """Whether there are any, in whatever condition. OSError when that can't be seen."""
+        try:
+            names = self._system.listdir(self.folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return any(name.endswith(".json") for name in names)
 
     def newest_good(self) -> Backup | None:
         """Return the newest backup that can be read, or None."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.references import references
-from koop_tui.store.backups import Backup
+from koop_tui.store.backups import Backup, Condition
 from koop_tui.store.loading import State
 
 
@@ -25,7 +25,7 @@ def findings(state: State, path: Path, backups: Iterable[Backup]) -> Iterator[Pr
             N_("Everybody on this computer may read or change {path}."), "", {"path": str(path)}
         )
     for backup in backups:
-        if not backup.is_good():
+        if backup.condition() is Condition.DAMAGED:  # one of a newer koop is as it should be
             yield Problem(N_("The backup {path} is damaged."), "", {"path": str(backup.path)})
 
 

@@ -15,13 +15,14 @@ from tinydb import Storage
 
 from koop_tui.domain.problems import N_
 from koop_tui.store import layout
-from koop_tui.store.backups import Backups
+from koop_tui.store.backups import Backups, Condition
 from koop_tui.store.errors import (
     Damaged,
     Key,
     MissingFile,
     ReadOnly,
     StoreError,
+    Vanished,
     unreadable,
     unwritable,
     with_backup,
@@ -46,6 +47,25 @@ _ATTEMPTS = 4
 _PAUSE = 0.03
 REMEMBER = timedelta(days=730)
 """For how long the history is kept unless a setting says otherwise."""
+_OTHERS = {
+    (True, True): N_(
+        "{path} has vanished. It has backups, but only a newer koop can read them: "
+        "restart koop, then `koop restore` brings the book back."
+    ),
+    (True, False): N_(
+        "{path} has vanished. It has backups, but none of them is good: "
+        "look into the folder {folder} before you begin a new book."
+    ),
+    (False, True): N_(
+        "{path} is damaged. It has backups, but only a newer koop can read them: "
+        "restart koop, then `koop restore` brings the book back."
+    ),
+    (False, False): N_(
+        "{path} is damaged. It has backups, but none of them is good: "
+        "look into the folder {folder}."
+    ),
+}
+"""What to say of a book without a good backup: whether it vanished, whether one is newer."""
 
 
 class BookStorage(Storage):
@@ -132,9 +152,23 @@ class BookStorage(Storage):
 
     def _with_backup(self, error: StoreError) -> StoreError:
         """Return the error with the newest good backup named, where one helps."""
-        helps = isinstance(error, MissingFile | Damaged)
-        backup = self.backups.newest_good() if helps else None
-        return with_backup(error, backup.path, backup.saved_at) if backup else error
+        if not isinstance(error, MissingFile | Damaged):
+            return error
+        backup = self.backups.newest_good()
+        if backup is not None:
+            return with_backup(error, backup.path, backup.saved_at)
+        try:
+            return self._with_others(error) if self.backups.exist() else error
+        except OSError as denied:  # there may be some, so "there is no book" would be too much
+            missing = isinstance(error, MissingFile)
+            return unreadable(denied, self.backups.folder) if missing else error
+
+    def _with_others(self, error: StoreError) -> StoreError:
+        """Return the error for a book that has backups, but none that this koop can restore."""
+        missing = isinstance(error, MissingFile)
+        newer = any(b.condition() is Condition.NEWER for b in self.backups.all())
+        kind = Vanished if missing else Damaged
+        return kind(_OTHERS[missing, newer], path=str(self.path), folder=str(self.backups.folder))
 
     def _keep(self, snapshot: Snapshot) -> Snapshot:
         old, self._snapshot = self._snapshot, snapshot
@@ -189,13 +223,14 @@ class BookStorage(Storage):
     def create(self) -> None:
         """Write a new empty book, unless there is a file already.
 
-        Vanished when a book was there before: its backups still are.
+        Vanished when a book was there before: its backups still are, in whatever condition.
+        Unreadable when that can't be seen.
         """
         with self.guard, self._locked("create") as owner:
             if os.path.lexists(self.path):
                 return
             missing = self._with_backup(unreadable(FileNotFoundError(), self.path))
-            if missing.backup is not None:
+            if not isinstance(missing, MissingFile):
                 raise missing
             meta = Meta.new()
             written, _ = self._publisher.publish({TABLE: meta.lines()}, meta, owner, None)

@@ -29,7 +29,10 @@ from koop_tui.store import (
     backups_of,
     restore,
 )
+from koop_tui.store.backups import Condition
+from koop_tui.store.errors import Unreadable
 from koop_tui.store.files import System
+from koop_tui.store.storage import BookStorage
 from tests.store.conftest import NOW
 
 Add = Callable[..., Contact]
@@ -420,3 +423,77 @@ def test_history_is_forgotten_only_by_who_may_write_the_book(
     with pytest.raises(kind):
         store.forget([("contacts", 1)])
     assert side.read_bytes() == before
+
+
+# Backups of which none is good
+
+
+def spoil(path: Path, newer: bool) -> None:
+    """Make all backups those of a newer koop, or garbage without even a beginning."""
+    for backup in path.with_name(f".{path.name}.backups").iterdir():
+        text = backup.read_bytes().replace(b'"schema":1', b'"schema":2') if newer else b"x"
+        backup.unlink()  # the newest may still be linked to by something
+        backup.write_bytes(text)
+
+
+@pytest.mark.parametrize("content", [None, b"{"])
+@pytest.mark.parametrize("newer", [False, True])
+def test_a_lost_book_whose_backups_are_not_good_is_not_started_afresh(
+    store: Store, path: Path, add: Add, newer: bool, content: bytes | None
+) -> None:
+    add(store, "Anna")
+    add(store, "Ben")
+    spoil(path, newer)
+    if content is None:
+        path.unlink()
+    else:
+        damage(path, content)
+    for act in (
+        lambda: Store.open(path),
+        lambda: Store.open(path, create=True),
+        lambda: store.refresh(),
+        lambda: add(store, "Cem"),
+    ):
+        with pytest.raises(Damaged if content else Vanished) as caught:
+            act()
+        said = str(caught.value)
+        assert "has backups" in said and "{" not in said
+        assert ("restart koop" if newer else str(path.with_name(".koop.json.backups"))) in said
+        assert caught.value.backup is None
+    assert path.read_bytes() == content if content is not None else not path.exists()
+
+
+def test_no_book_is_started_where_nobody_can_see_whether_there_are_backups(path: Path) -> None:
+    class Private(System):
+        def listdir(self, folder: Path) -> list[str]:  # type: ignore[override]
+            if folder.name.endswith(".backups"):
+                raise PermissionError(errno.EACCES, "not allowed")
+            return System.listdir(folder)
+
+    path.parent.mkdir()
+    storage = BookStorage(path, system=Private())
+    with pytest.raises(Unreadable, match="backups"):
+        storage.create()
+    assert not path.exists()
+
+
+def test_a_folder_without_backups_does_not_keep_a_new_book_from_beginning(path: Path) -> None:
+    folder = path.with_name(f".{path.name}.backups")
+    folder.mkdir(parents=True)
+    (folder / ".day-2026-03-02.json.0123456789abcdef.tmp").touch()
+    with Store.open(path, create=True) as store:
+        assert store.book.is_empty()
+
+
+def test_a_backup_of_a_newer_koop_is_not_called_damaged(store: Store, path: Path, add: Add) -> None:
+    add(store, "Anna")
+    add(store, "Ben")
+    newer, torn, *_ = store.backups()
+    for backup, end in ((newer, b"\n}\n}"), (torn, b"\n}\n")):
+        text = backup.path.read_bytes().replace(b'"schema":1', b'"schema":2')
+        backup.path.unlink()
+        backup.path.write_bytes(text.replace(b"\n}\n}", end))
+    assert newer.condition() is Condition.NEWER
+    assert torn.condition() is Condition.DAMAGED
+    assert not newer.is_good() and not torn.is_good()
+    assert [str(problem) for problem in store.check()] == [f"The backup {torn.path} is damaged."]
