@@ -640,6 +640,40 @@ def test_an_altered_text_is_told_and_not_exported(
     assert list(tmp_path.glob("KV-*")) == []
 
 
+def test_check_names_each_altered_text(
+    agreed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = (tmp_path / "number").read_text()
+    capsys.readouterr()
+    assert main(["--db", str(agreed), "check"]) == 0
+    assert "all in order" in capsys.readouterr().out
+    agreed.write_bytes(agreed.read_bytes().replace(b"Worte, die gelten", b"Worte, die galten"))
+    assert main(["--db", str(agreed), "check"]) == 1
+    altered, total = capsys.readouterr().out.splitlines()
+    assert f"{number} version 1 was altered" in altered
+    assert "in order" not in total
+
+
+def test_the_detail_warns_of_an_altered_text(agreed: Path, tmp_path: Path) -> None:
+    from koop_tui.tui.places.agreement_rows import standing
+    from koop_tui.tui.sheets.agreement_sheet import agreement_sheet
+
+    number = int((tmp_path / "number").read_text().removeprefix("KV-"))
+
+    def warnings() -> list[str]:
+        with Store.open(agreed) as store:
+            book = store.book
+        found = standing(book, book.agreements[number])
+        assert found is not None
+        sheet = agreement_sheet(book, book.member(login()), TODAY, found)
+        return [line for line in sheet.content(300).plain.splitlines() if "altered" in line]
+
+    assert warnings() == []
+    agreed.write_bytes(agreed.read_bytes().replace(b"Worte, die gelten", b"Worte, die galten"))
+    (warning,) = warnings()
+    assert warning.startswith(f"! The stored text of KV-{number:04d} version 1 was altered")
+
+
 @pytest.mark.parametrize("number", ["4", "KV-9999", "KV-0001@99", "../x"])
 def test_an_agreement_that_is_not_there(
     number: str, agreed: Path, capsys: pytest.CaptureFixture[str]

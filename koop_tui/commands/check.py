@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from koop_tui.actions.agreements import verify_stored
 from koop_tui.config import Config
+from koop_tui.domain.book import Book
 from koop_tui.domain.problems import Problem
 from koop_tui.domain.tables import MODELS
 from koop_tui.language import _, ngettext, say
@@ -15,7 +18,7 @@ from koop_tui.store.store import Store
 def check(config: Config) -> int:
     """Print a sentence for each thing that is wrong with the book; return 0 for none, else 1."""
     with Store.open(config.path, remember=config.remember) as store:
-        problems = store.check()
+        problems = [*store.check(), *_altered_texts(store.book)]
         aside = len(store.set_aside)
         count = sum(len(rows) for rows in store.book.tables.values())
     for problem in problems:
@@ -34,6 +37,12 @@ def check(config: Config) -> int:
     else:
         print(_("{path}: {records}, all in order.").format(path=config.path, records=counted))
     return 1 if problems else 0
+
+
+def _altered_texts(book: Book) -> Iterator[Problem]:
+    """Yield a sentence for each version whose text is not the one that its checksum was made of."""
+    for chain in book.versions_of.values():
+        yield from filter(None, map(verify_stored, chain))
 
 
 def _with_names(problem: Problem) -> Problem:

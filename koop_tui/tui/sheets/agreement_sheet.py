@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from koop_tui.actions.agreements import verify_stored
 from koop_tui.domain.agreements import Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.lifecycle import answer_of, gaps
-from koop_tui.language import _, ngettext, pgettext
+from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.amounts import format_share
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words
@@ -29,6 +30,7 @@ def agreement_sheet(book: Book, me: Me, today: date, standing: Standing) -> Shee
     cooperation = book.cooperations.get(standing.agreement.cooperation)
     kind = name_of(cooperation.kind, "cooperation_kind") if cooperation else ""
     sheet.line(" · ".join(filter(None, (standing.agreement.number, kind))), "$text-muted")
+    _altered(sheet, book, standing)
     sheet.blank()
     _state(sheet, me, today, standing)
     for party in version.parties:
@@ -40,6 +42,14 @@ def agreement_sheet(book: Book, me: Me, today: date, standing: Standing) -> Shee
     _versions(sheet, book, standing)
     _life(sheet, version)
     return sheet
+
+
+def _altered(sheet: Sheet, book: Book, standing: Standing) -> None:
+    """Warn before all else of each version whose stored text is not what was confirmed."""
+    for version in book.versions_of.get(standing.key, ()):
+        problem = verify_stored(version)
+        if problem is not None:
+            sheet.line(f"! {say(problem)}", "bold $error")
 
 
 def _state(sheet: Sheet, me: Me, today: date, standing: Standing) -> None:
