@@ -54,10 +54,10 @@ class Refusal:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import would do, before anything is done.
+    """What an import would do, before anything is done: each card counts in one of its parts.
 
-    `completed` are contacts of the book before and after; `joined` counts the cards that were
-    about a contact of an earlier card.
+    `completed` are contacts of the book before and after; `joined` the contacts to which a further
+    card added something, once a card; `unchanged` those to which a card added nothing, once a card.
     """
 
     source: str
@@ -65,7 +65,7 @@ class ImportPlan:
     completed: tuple[tuple[Contact, Contact], ...] = ()
     unchanged: tuple[Contact, ...] = ()
     refused: tuple[Refusal, ...] = ()
-    joined: int = 0
+    joined: tuple[Contact, ...] = ()
 
     @property
     def change(self) -> Change:
@@ -75,7 +75,10 @@ class ImportPlan:
         return Change(KIND, tuple(edits), self.source)
 
     def summary(self, lang: str | None = None) -> str:
-        """Return the import in one line: "12 new, 3 completed, 2 unchanged, 1 refused"."""
+        """Return the import in one line: "12 new, 3 completed, 2 unchanged, 1 refused".
+
+        The numbers add up to the number of cards.
+        """
         speak = speaking(lang)
         parts = [speak.gettext("{n} new").format(n=len(self.new))]
         if self.completed:
@@ -83,13 +86,13 @@ class ImportPlan:
         if self.unchanged:
             parts.append(speak.gettext("{n} unchanged").format(n=len(self.unchanged)))
         if self.joined:
-            parts.append(speak.gettext("{n} joined").format(n=self.joined))
+            parts.append(speak.gettext("{n} joined").format(n=len(self.joined)))
         if self.refused:
             parts.append(speak.gettext("{n} refused").format(n=len(self.refused)))
         return ", ".join(parts)
 
     def preview_lines(self, lang: str | None = None) -> Iterator[str]:
-        """Yield a line per contact and refused card: what would happen to it."""
+        """Yield a line per card, in the order of the summary: what would happen."""
         speak = speaking(lang)
         for contact in self.new:
             yield speak.gettext("new: {what}").format(what=_shown(contact))
@@ -101,6 +104,8 @@ class ImportPlan:
             )
         for contact in self.unchanged:
             yield speak.gettext("unchanged: {what}").format(what=_shown(contact))
+        for contact in self.joined:
+            yield speak.gettext("joined: {what}").format(what=_shown(contact))
         for refusal in self.refused:
             yield speak.gettext("refused: {what}").format(what=speak.say(refusal.problem))
 
@@ -111,10 +116,11 @@ def plan_import(book: Book, me: Me, today: date, cards: Iterable[Card], source: 
     New contacts are active, not new: a person in an address book has been met before.
     """
     known = _Known(book.contacts.values())
-    met: dict[int, Contact] = {}
+    before: dict[int, Contact] = {}
     fresh: list[int] = []
     refused: list[Refusal] = []
-    joined = 0
+    unchanged: list[int] = []
+    joined: list[int] = []
     for card in cards:
         if card.problem is not None:
             refused.append(Refusal(card.number, card.name, card.problem))
@@ -125,18 +131,19 @@ def plan_import(book: Book, me: Me, today: date, cards: Iterable[Card], source: 
             fresh.append(-1 - len(fresh))
             known.put(card.contact.changed(id=fresh[-1], status="active"))
             continue
-        joined += match.id < 0 or match.id in met
-        if match.id > 0:
-            met.setdefault(match.id, match)
-        known.complete(match, card.contact)
-    touched = [(before, known.by_id[number]) for number, before in met.items()]
+        if not known.complete(match, card.contact):
+            unchanged.append(match.id)
+        elif match.id < 0 or match.id in before:
+            joined.append(match.id)
+        else:
+            before[match.id] = match
     return ImportPlan(
         source,
-        new=tuple(known.by_id[number] for number in fresh),
-        completed=tuple((before, after) for before, after in touched if after is not before),
-        unchanged=tuple(before for before, after in touched if after is before),
+        new=known.those(fresh),
+        completed=tuple((contact, known.by_id[number]) for number, contact in before.items()),
+        unchanged=known.those(unchanged),
         refused=tuple(refused),
-        joined=joined,
+        joined=known.those(joined),
     )
 
 
@@ -161,8 +168,15 @@ class _Known:
         for email in contact.emails:
             self._by_email.setdefault(email.value.casefold(), contact.id)
 
-    def complete(self, match: Contact, card: Contact) -> None:
-        """Add to a contact what only the card says; addresses of others stay theirs."""
+    def those(self, numbers: Iterable[int]) -> tuple[Contact, ...]:
+        """Return contacts by their ids, as they are by now."""
+        return tuple(self.by_id[number] for number in numbers)
+
+    def complete(self, match: Contact, card: Contact) -> bool:
+        """Add to a contact what only the card says, and return whether that was anything.
+
+        Addresses of others stay theirs.
+        """
         if card.uid:
             # a later card with this UID is about the same contact, although it has another UID
             self._by_uid.setdefault(card.uid.casefold(), match.id)
@@ -172,8 +186,10 @@ class _Known:
             if self._by_email.get(email.value.casefold(), match.id) == match.id
         )
         after = completed(match, card if own == card.emails else card.changed(emails=own))
-        if after is not match:
-            self.put(after)
+        if after is match:
+            return False
+        self.put(after)
+        return True
 
     def match(self, card: Contact) -> Contact | None:
         """Return the contact that a card is about, or None."""

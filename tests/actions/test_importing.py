@@ -152,6 +152,30 @@ def test_duplicates_inside_a_file_are_joined() -> None:
     assert plan.summary("en") == "1 new, 1 joined"
 
 
+def test_a_card_that_adds_nothing_is_unchanged_however_often_it_comes() -> None:
+    cards = (
+        _card(emails=_emails("a@example.org")),
+        _card(emails=_emails("a@example.org"), phones=(Labelled(value="1"),)),
+        _card(emails=_emails("a@example.org")),
+    )
+    plan = _plan(_book(), *cards)
+    assert plan.summary("en") == "1 new, 1 unchanged, 1 joined"
+    assert list(plan.preview_lines("en")) == [
+        "new: Anna Behrens, a@example.org",
+        "unchanged: Anna Behrens, a@example.org",
+        "joined: Anna Behrens, a@example.org",
+    ]
+    again = _plan(_committed(_book(), plan), *cards)
+    assert again.summary("en") == "0 new, 3 unchanged"
+    # a contact of the book: the first card that adds something completes it, the next one joins
+    known = Contact(id=1, display_name="Anna Behrens", emails=_emails("a@example.org"))
+    plan = _plan(_book(known), *cards, _card(emails=_emails("a@example.org"), tags=("t",)))
+    assert plan.summary("en") == "0 new, 1 completed, 2 unchanged, 1 joined"
+    ((before, after),) = plan.completed
+    assert before is known
+    assert (len(after.phones), after.tags) == (1, ("t",))
+
+
 def test_groups_of_unknown_properties_come_whole_and_keep_apart() -> None:
     def group(name: str, value: str, label: str) -> tuple[Property, Property]:
         return (
@@ -210,7 +234,8 @@ def test_the_same_file_twice_changes_nothing(known: list[Contact], cards: list[C
     after = _committed(book, plan)
     again = _plan(after, *cards)
     assert not again.change
-    assert again.new == again.completed == ()
+    assert again.new == again.completed == again.joined == ()
+    assert len(again.unchanged) == len(cards)
     assert len(after.contacts) == len(book.contacts) + len(plan.new)
 
 
@@ -226,8 +251,8 @@ def test_nothing_is_overwritten_and_every_card_is_counted(
         for name in ("emails", "phones", "tags"):
             mine = getattr(before, name)
             assert getattr(after, name)[: len(mine)] == mine
-    counted = len(plan.new) + len(plan.completed) + len(plan.unchanged) + plan.joined
-    assert counted == len(cards)
+    counted = len(plan.new) + len(plan.completed) + len(plan.unchanged) + len(plan.joined)
+    assert counted == len(cards) == len(list(plan.preview_lines()))
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample files are not on this machine")
