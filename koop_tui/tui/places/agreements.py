@@ -64,9 +64,6 @@ class AgreementsPlace(Place):
                 Column("", 1),
             ],
             show_titles=True,
-            empty=_(
-                "No agreements here yet.\nn writes the first one, for one of your cooperations."
-            ),
         )
 
     # Showing
@@ -79,6 +76,11 @@ class AgreementsPlace(Place):
             for s in standings(book, today)
             if all(word in search_key(book, s) for word in self._words)
         ]
+        self.records.empty = (
+            _("Nothing matches the filter.\nEsc clears it.")
+            if self._words and book.agreements
+            else _("No agreements here yet.\nn writes the first one, for one of your cooperations.")
+        )
         self.records.show(grouped(found), lambda item: row(book, me, today, item))
         self._show_detail(self.records.key)
 

@@ -51,14 +51,7 @@ class BoardPlace(EntriesPlace):
 
     def make_list(self) -> RecordList:
         """Partner, cooperation, bars, balance in words, signal."""
-        return BoardList(
-            id="cooperations",
-            show_titles=True,
-            empty=_(
-                "No cooperations here yet.\n"
-                "n starts the first one: with whom, to what end, who brings what."
-            ),
-        )
+        return BoardList(id="cooperations", show_titles=True)
 
     # Showing
 
@@ -94,6 +87,14 @@ class BoardPlace(EntriesPlace):
             unit = pair.cooperation.unit
             scale[unit] = max(scale.get(unit, 0), pair.gave, pair.got)
         found = matching(self._pairs, self._keys, parse(self._filter, {}))
+        self.board.empty = (
+            _("Nothing matches the filter.\nEsc clears it.")
+            if self._filter and self._pairs
+            else _(
+                "No cooperations here yet.\n"
+                "n starts the first one: with whom, to what end, who brings what."
+            )
+        )
         self.board.show_pairs(found, scale, fine=not koop.config.ascii)
         if self._filter:
             koop.show_aside(_("{n} of {all}").format(n=len(found), all=len(self._pairs)), self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -9,8 +10,9 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.memo import per_book
 from koop_tui.domain.rhythm import touch
+from koop_tui.language import _
 from koop_tui.language.names import name_of
-from koop_tui.tui.search import folded
+from koop_tui.tui.search import Query, folded
 
 FIELDS: Mapping[str, str] = {
     "offer": "offer", "angebot": "offer", "bietet": "offer",
@@ -26,6 +28,7 @@ FIELDS: Mapping[str, str] = {
 """What may stand before a colon, in both languages, and the field it means."""
 
 _YES = {"yes", "ja", "y", "j"}
+_LEVEL = re.compile("([<>]?=?)([0-9]+)")
 
 
 @per_book
@@ -53,6 +56,13 @@ def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bo
     return any(wanted in folded(text) for text in _texts(contact, name))
 
 
+def no_match(query: Query) -> str:
+    """Return what an empty list says under a filter: how it is written, when that is the cause."""
+    if any(name == "trust" and not _LEVEL.fullmatch(wanted) for name, wanted in query.fields):
+        return _("A level of trust is written trust:3 or trust:>=2, from 0 to 4.\nEsc clears it.")
+    return _("Nothing matches the filter.\nEsc clears it.")
+
+
 def _texts(contact: Contact, name: str) -> Iterable[str]:
     match name:
         case "offer":
@@ -71,10 +81,10 @@ def _texts(contact: Contact, name: str) -> Iterable[str]:
 
 
 def _compares(level: int, wanted: str) -> bool:
-    number = wanted.lstrip("<>=")
-    if not number.isdigit():
+    found = _LEVEL.fullmatch(wanted)
+    if found is None:
         return False
-    sign, limit = wanted[: len(wanted) - len(number)], int(number)
+    sign, limit = found[1], int(found[2])
     if sign in (">=", ">"):
         return level >= limit + (sign == ">")
     if sign in ("<=", "<"):

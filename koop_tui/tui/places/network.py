@@ -22,7 +22,7 @@ from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.contact_form import contact_fields, contact_from
 from koop_tui.tui.forms.relation_form import relation_fields, relation_from
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.places.contact_search import FIELDS, by_name, has, search_keys
+from koop_tui.tui.places.contact_search import FIELDS, by_name, has, no_match, search_keys
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.search import Query, matching, parse
 from koop_tui.tui.sheets.contact_sheet import contact_sheet
@@ -57,7 +57,6 @@ class NetworkPlace(Place):
                 Column(_("Gave|got"), 8, align="right", drop=3),
             ],
             show_titles=True,
-            empty=_("No contacts here yet.\nn adds the first one, i takes in a vCard file."),
         )
 
     # Showing
@@ -70,6 +69,11 @@ class NetworkPlace(Place):
             search_keys(book),
             self._query,
             lambda contact, name, wanted: has(book, contact, name, wanted, today),
+        )
+        self.records.empty = (
+            no_match(self._query)
+            if self._query and book.contacts
+            else _("No contacts here yet.\nn adds the first one, i takes in a vCard file.")
         )
         self.records.show(found, self._row)
         self._show_detail(self.records.key)
