@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
@@ -38,6 +39,10 @@ SYSTEM = System()
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 """Flags to open a folder with."""
 _PIECE = 1 << 24
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
+)
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,21 @@ class Ownership:
                 mode &= ~0o070  # better no group than one that the file was not meant for
         if stat.S_IMODE(info.st_mode) != mode:
             system.fchmod(fd, mode)
+
+    def widen(self, fd: int, system: System) -> None:
+        """Give an open file of ours the mode and group that it lacks, if any; take none away.
+
+        A file that its maker could not finish would keep out all others for good.
+        """
+        with suppress(OSError):  # it serves us as it is
+            info = system.fstat(fd)
+            strange = self.mode & 0o070 and self.gid not in (-1, info.st_gid)
+            if not stat.S_ISREG(info.st_mode) or os.geteuid() not in (0, info.st_uid):
+                return
+            if strange:
+                system.fchown(fd, -1, self.gid)
+            if self.mode & ~info.st_mode:
+                system.fchmod(fd, stat.S_IMODE(info.st_mode) | self.mode)
 
 
 def ownership(path: Path, system: System = SYSTEM) -> Ownership:
@@ -141,7 +161,9 @@ def temporary_name(path: Path) -> Path:
 
 def remove_leftovers(path: Path, system: System = SYSTEM) -> None:
     """Remove what a killed writer left beside the file; only the holder of the lock may."""
-    ours = re.compile(rf"\.{re.escape(path.name.lstrip('.'))}(\.history)?\.[0-9a-f]{{16}}\.tmp")
+    ours = re.compile(
+        rf"\.{re.escape(path.name.lstrip('.'))}(\.history|\.lock)?\.[0-9a-f]{{16}}\.tmp"
+    )
     for name in system.listdir(path.parent):
         if ours.fullmatch(name):
             with suppress(OSError):  # another user's in a sticky folder: it harms nobody
@@ -161,8 +183,7 @@ def replace(
     Returns descriptor and signature of the new file. The folder is not yet synced.
     """
     temporary = temporary_name(path)
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    fd = system.open(temporary, flags, 0o600)
+    fd = system.open(temporary, _NEW, 0o600)
     try:
         owner.apply(fd, system)
         write_all(fd, data, system)
@@ -177,6 +198,41 @@ def replace(
             system.close(fd)
         raise
     return fd, signature
+
+
+def open_side_file(path: Path, flags: int, owner: Ownership, system: System = SYSTEM) -> int:
+    """Open a file beside the book; an empty one is made when there is none.
+
+    It gets its name together with its mode and group, and all who make it at once open the same.
+    """
+    # first without O_CREAT: in a sticky folder Linux refuses it for another user's file
+    try:
+        fd = system.open(path, flags)
+    except FileNotFoundError:
+        # not found is the temporary name that a holder of the lock has tidied away meanwhile
+        with suppress(FileExistsError, FileNotFoundError):
+            _make_empty(path, owner, system)
+        fd = system.open(path, flags)
+    owner.widen(fd, system)
+    return fd
+
+
+def _make_empty(path: Path, owner: Ownership, system: System) -> None:
+    temporary = temporary_name(path)
+    fd = system.open(temporary, _NEW, 0o600)
+    try:
+        owner.apply(fd, system)
+        try:
+            system.link(temporary, path, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            system.close(system.open(path, _NEW, 0o600))  # the mode comes when it is opened
+    finally:
+        with suppress(OSError):
+            system.unlink(temporary)
+        with suppress(OSError):
+            system.close(fd)
 
 
 def sync_folder(folder: Path, system: System = SYSTEM) -> None:

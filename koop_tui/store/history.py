@@ -24,7 +24,15 @@ from koop_tui.domain.records import Record
 from koop_tui.domain.tables import MODELS
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
-from koop_tui.store.files import SYSTEM, Ownership, System, read_all, replace, write_all
+from koop_tui.store.files import (
+    SYSTEM,
+    Ownership,
+    System,
+    open_side_file,
+    read_all,
+    replace,
+    write_all,
+)
 from koop_tui.store.loading import read_one
 from koop_tui.store.meta import Meta
 from koop_tui.store.transaction import Transaction
@@ -100,7 +108,7 @@ class History:
 
     def append(self, line: bytes, owner: Ownership) -> int:
         """Add a line, under the lock; return the size before. May raise OSError."""
-        fd = self._open(owner)
+        fd = open_side_file(self.path, _FLAGS, owner, self._system)
         try:
             size = self._system.fstat(fd).st_size
             if size and os.pread(fd, 1, size - 1) != b"\n":
@@ -168,13 +176,6 @@ class History:
             return []
         self._system.close(fd)
         return [line for line in data.split(b"\n") if line]
-
-    def _open(self, owner: Ownership) -> int:
-        with suppress(FileNotFoundError):
-            return self._system.open(self.path, _FLAGS)
-        fd = self._system.open(self.path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
-        owner.apply(fd, self._system)
-        return fd
 
 
 def _entry(line: bytes) -> Entry | None:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from koop_tui.domain.problems import N_
 from koop_tui.store.errors import Locked, ReadOnly, unwritable
-from koop_tui.store.files import SYSTEM, Ownership, System, is_sticky
+from koop_tui.store.files import SYSTEM, Ownership, System, is_sticky, open_side_file
 
 PATIENCE = 5.0
 """Seconds after which a waiting commit gives up."""
@@ -115,19 +115,8 @@ class Lock:
             time.sleep(random.uniform(0.002, 0.005))
 
     def _open(self, owner: Ownership) -> int:
-        # first without O_CREAT: in a sticky folder Linux refuses it for another user's file
         flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with suppress(FileNotFoundError):
-            return self._system.open(self.path, flags)
-        with suppress(FileExistsError):
-            fd = self._system.open(self.path, flags | os.O_CREAT | os.O_EXCL, 0o600)
-            try:
-                owner.apply(fd, self._system)
-            except BaseException:
-                self._system.close(fd)
-                raise
-            return fd
-        return self._system.open(self.path, flags)
+        return open_side_file(self.path, flags, owner, self._system)
 
     def _try(self, fd: int) -> bool:
         """Lock the open file if it is free and still the one at the path; else close it."""

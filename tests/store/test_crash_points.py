@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from koop_tui.domain.change import edited
+from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.store import Committed, Store, StoreError, backups_of, restore
 from koop_tui.store.files import System
@@ -168,6 +169,37 @@ def test_a_kill_at_each_call_of_creating_a_book(tmp_path: Path) -> None:
             assert store.book.is_empty()
         number += 1
     assert number > 12
+
+
+def begin(path: Path, system: System) -> None:
+    """Make a book and commit to it once."""
+    create(path, system)
+    with Store(path, system=system) as store:
+        store.commit(added("x", Contact(display_name="Anna")), "ben", NOW)
+
+
+def test_a_kill_at_each_call_of_beginning_locks_no_colleague_out(tmp_path: Path) -> None:
+    number = 1
+    seen = set()
+    while killed_at(begin, path := shared(tmp_path / str(number)) / "koop.json", number):
+        for side in (path.with_name(f".koop.json.{name}") for name in ("lock", "history")):
+            if side.exists():
+                seen.add(side.name)
+                assert stat.S_IMODE(side.stat().st_mode) == 0o660, (number, side)
+                assert side.stat().st_gid == path.parent.stat().st_gid
+        begin(path, System())
+        assert not list(path.parent.glob(".*.tmp"))
+        number += 1
+    assert number > 40
+    assert len(seen) == 2
+
+
+def shared(folder: Path) -> Path:
+    """Make a folder of a group."""
+    folder.mkdir()
+    os.chown(folder, -1, os.getgroups()[-1] if os.getuid() else 54321)
+    folder.chmod(0o2770)
+    return folder
 
 
 @pytest.mark.parametrize("damaged", [False, True])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -17,7 +19,7 @@ import pytest
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.store import Locked, Store
-from koop_tui.store.files import Ownership
+from koop_tui.store.files import Ownership, System
 from koop_tui.store.lock import Lock, user_name
 from tests.store.conftest import NOW
 
@@ -128,3 +130,57 @@ def test_a_deleted_lock_file_gives_no_second_lock(path: Path) -> None:
     with lock.hold("y", OWNER):
         assert json.loads(lock.path.read_bytes())["action"] == "y"
     assert lock.path.read_bytes() == b""
+
+
+def test_a_lock_that_was_left_narrower_is_widened_by_its_owner(path: Path) -> None:
+    path.parent.mkdir()
+    lock = Lock(path)
+    for left, wanted in ((0o600, 0o660), (0o660, 0o660), (0o664, 0o664)):
+        lock.path.touch()
+        lock.path.chmod(left)
+        inode = lock.path.stat().st_ino
+        with lock.hold("x", Ownership(0o660)):
+            pass
+        assert stat.S_IMODE(lock.path.stat().st_mode) == wanted
+        assert lock.path.stat().st_ino == inode
+
+
+def test_where_no_links_can_be_made_the_lock_gets_its_mode_too(path: Path) -> None:
+    class NoLinks(System):
+        def link(self, *_: Path, **__: bool) -> None:  # type: ignore[override]
+            raise PermissionError(errno.EPERM, "no links here")
+
+    path.parent.mkdir()
+    lock = Lock(path, NoLinks())
+    with lock.hold("x", Ownership(0o660)):
+        assert stat.S_IMODE(lock.path.stat().st_mode) == 0o660
+    assert list(path.parent.iterdir()) == [lock.path]
+
+
+def test_two_that_make_the_lock_at_once_agree_on_it(path: Path) -> None:
+    inodes = []
+
+    class Overtaken(System):
+        def link(self, source: Path, target: Path, **more: bool) -> None:  # type: ignore[override]
+            if not inodes:  # another process is quicker
+                with Lock(path).hold("y", OWNER):
+                    inodes.append(Lock(path).path.stat().st_ino)
+            System.link(source, target, **more)
+
+    path.parent.mkdir()
+    with Lock(path, Overtaken()).hold("x", OWNER):
+        inodes.append(Lock(path).path.stat().st_ino)
+    assert len(inodes) == 2 and inodes[0] == inodes[1]
+    assert list(path.parent.iterdir()) == [Lock(path).path]
+
+
+def test_a_lock_being_made_may_be_tidied_away_by_its_holder(path: Path) -> None:
+    class Tidied(System):
+        def link(self, source: Path, target: Path, **more: bool) -> None:  # type: ignore[override]
+            with Lock(path).hold("y", OWNER):
+                source.unlink()
+            System.link(source, target, **more)
+
+    path.parent.mkdir()
+    with Lock(path, Tidied()).hold("x", OWNER):
+        assert list(path.parent.iterdir()) == [Lock(path).path]
