@@ -121,19 +121,19 @@ class Backups:
     def all(self) -> tuple[Backup, ...]:
         """Return the backups that this user may read, newest first."""
         try:
-            paths = [path for path in self.folder.iterdir() if path.suffix == ".json"]
+            paths = self.paths()
         except OSError:
             return ()
         found = list(self._described(paths))
         return tuple(sorted(found, key=lambda b: (b.generation, b.day is None), reverse=True))
 
-    def exist(self) -> bool:
-        """Whether there are any, in whatever condition. OSError when that can't be seen."""
+    def paths(self) -> tuple[Path, ...]:
+        """Return the files of all, in whatever condition. OSError when that can't be seen."""
         try:
             names = self._system.listdir(self.folder)
         except (FileNotFoundError, NotADirectoryError):
-            return False
-        return any(name.endswith(".json") for name in names)
+            return ()
+        return tuple(self.folder / name for name in names if name.endswith(".json"))
 
     def newest_good(self) -> Backup | None:
         """Return the newest backup that can be read, or None."""
@@ -165,7 +165,7 @@ class Backups:
             with suppress(FileNotFoundError):
                 self._system.unlink(self.folder / name)
 
-    def _described(self, paths: list[Path]) -> Iterator[Backup]:
+    def _described(self, paths: Iterable[Path]) -> Iterator[Backup]:
         for path in paths:
             kind, _, rest = path.stem.partition("-")
             try:
@@ -188,14 +188,27 @@ def _by_making(names: Iterable[str], generation: int) -> list[str]:
     an older file was put back by hand, so they were made before. Times would tell less: those of a
     link are its generation's, and `chmod` or a clock that goes wrong changes them.
     """
-    found = {int(match[1]): name for name in names if (match := _GENERATION.fullmatch(name))}
+    found = {n: name for name in names if (n := generation_of(name)) is not None}
     return [found[n] for n in sorted(found, key=lambda n: (n <= generation, n), reverse=True)]
 
 
-def _peek(path: Path) -> Meta:
-    """Return the meta of a file in layout, from its first lines; ValueError otherwise."""
-    with path.open("rb") as file:
-        lines = file.read(_HEAD).split(b"\n", 4)
+def meta_of(head: bytes) -> Meta:
+    """Return the meta of a text in layout, from its first lines; ValueError otherwise."""
+    lines = head[:_HEAD].split(b"\n", 4)
     if len(lines) < 4 or lines[:2] != [b"{", layout.encode(TABLE) + b":{"]:
         raise ValueError("not in layout")
-    return Meta.read(json.loads(lines[2][len(b'"1":') :].rstrip(b",")))
+    document = json.loads(lines[2][len(b'"1":') :].rstrip(b","))
+    if not isinstance(document, dict):
+        raise ValueError("not what koop writes")
+    return Meta.read(document)
+
+
+def generation_of(name: str) -> int | None:
+    """Return the generation that the name of a recent backup tells, or None."""
+    match = _GENERATION.fullmatch(name)
+    return int(match[1]) if match else None
+
+
+def _peek(path: Path) -> Meta:
+    with path.open("rb") as file:
+        return meta_of(file.read(_HEAD))

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
 
+import orjson
+
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.store.backups import Backup, Backups
+from koop_tui.store import layout
+from koop_tui.store.backups import Backup, Backups, generation_of, meta_of
 from koop_tui.store.errors import MissingFile, NewerSchema, StoreError, unreadable, unwritable
 from koop_tui.store.files import SYSTEM, Ownership, Signature, System, ownership, read_all
 from koop_tui.store.history import heading
+from koop_tui.store.layout import Rows
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER, refuse_read_only
+
+_LIMIT = 10**18
+"""No number so large was ever given: it comes from damage, and a book could not go on from it."""
+_MADE = re.compile(rb'^\{"generation":(\d{1,18}),', re.MULTILINE)
+_EDITED = re.compile(rb'\{"table":("(?:[^"\\\n]|\\.)*"),"id":(\d{1,18}),')
+_TABLE = re.compile(rb'("(?:[^"\\]|\\.)*"):\{')
+_ROW = re.compile(rb'"(\d{1,18})":\{.')
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,7 @@ class _Present:
 
     signature: Signature | None
     meta: Meta | None
+    data: bytes = b""
 
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
@@ -91,7 +104,8 @@ def _restore(
     system.close(descriptor)
     rows, meta = understand(data, backup.path)
     present = _present(path, system)
-    meta = _successor(meta, by, present.meta, publisher.backups.all())
+    given = _given(publisher, rows, meta, present, system)
+    meta = _successor(meta, by, given)
     line = heading(meta, by, "book.restore", backup.path.stem, now, [])
     keeping, aside = None, None
     if present.meta is not None:
@@ -119,24 +133,114 @@ def _present(path: Path, system: System) -> _Present:
         return _Present(None, None)
     system.close(descriptor)
     try:
-        return _Present(signature, understand(data, path)[1])
+        return _Present(signature, understand(data, path)[1], data)
     except NewerSchema:
         raise
     except StoreError:
-        return _Present(signature, None)
+        return _Present(signature, None, data)
 
 
-def _successor(meta: Meta, by: str, present: Meta | None, backups: Iterable[Backup]) -> Meta:
+class _Given:
+    """The generations and ids that were ever given, as far as anything still knows.
+
+    What it learns from may be damaged: it takes what can be made out. A number too many is only
+    passed over; one given again would let a stale edit of a lost record into another one.
+    """
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self.next_id: dict[str, int] = {}
+
+    def learn_generation(self, number: int) -> None:
+        """Take in that there was a generation."""
+        if number < _LIMIT:
+            self.generation = max(self.generation, number)
+
+    def learn_next(self, table: str, number: int) -> None:
+        """Take in that all ids below a number were given."""
+        if number <= _LIMIT and table != TABLE:
+            self.next_id[table] = max(self.next_id.get(table, 1), number)
+
+    def learn_meta(self, meta: Meta) -> None:
+        """Take in what a book says of itself."""
+        self.learn_generation(meta.generation)
+        for table, number in meta.next_id.items():
+            self.learn_next(table, number)
+
+    def learn_book(self, data: bytes, known: Rows) -> None:
+        """Take in the text of a book; it may hold records that a foreign program did not count."""
+        with suppress(ValueError):
+            self.learn_meta(meta_of(data))
+        for table, number in _records(data, known):
+            self.learn_next(table, number + 1)
+
+    def learn_history(self, data: bytes) -> None:
+        """Take in the history, lines that are torn included."""
+        for number in _MADE.findall(data):
+            self.learn_generation(int(number))
+        for table, number in _EDITED.findall(data):
+            with suppress(ValueError):
+                self.learn_next(orjson.loads(table), int(number) + 1)
+
+
+def _given(
+    publisher: Publisher, rows: Rows, meta: Meta, present: _Present, system: System
+) -> _Given:
+    """Ask the backup to be restored, the file that is there, all other backups and the history."""
+    given = _Given()
+    for one in (meta, present.meta):
+        if one is not None:  # read in full, so that it need not be in layout
+            given.learn_meta(one)
+    given.learn_book(present.data, rows)
+    with suppress(OSError):
+        for path in publisher.backups.paths():
+            given.learn_generation(generation_of(path.name) or 0)
+            given.learn_book(_bytes(path, system), rows)
+    given.learn_history(_bytes(publisher.history.path, system))
+    return given
+
+
+def _bytes(path: Path, system: System) -> bytes:
+    """Return what is in a file; nothing when it can't be read."""
+    try:
+        data, descriptor, _ = read_all(path, system)
+    except OSError:
+        return b""
+    system.close(descriptor)
+    return data
+
+
+def _records(data: bytes, known: Rows) -> Iterator[tuple[str, int]]:
+    """Yield table and id of each record in the text of a book, or in what is left of one."""
+    try:
+        rows = layout.split(data, known) or layout.parse(data)
+    except ValueError:
+        yield from _remains(data)
+        return
+    for table, keys in rows.items():
+        yield from ((table, int(key)) for key in keys if key.isdecimal())
+
+
+def _remains(data: bytes) -> Iterator[tuple[str, int]]:
+    """Yield table and id of each line that looks like a record of a damaged book."""
+    table = ""
+    for line in data.split(b"\n"):
+        if opening := _TABLE.fullmatch(line):
+            with suppress(ValueError):
+                table = orjson.loads(opening[1])
+        elif table and (row := _ROW.match(line)):
+            yield table, int(row[1])
+
+
+def _successor(meta: Meta, by: str, given: _Given) -> Meta:
     """Return the meta of a backup as that of the newest generation, in a new lineage.
 
     No generation and no id that was ever given, as far as is known, is given again.
     """
-    known = [meta, *([present] if present else []), *(b.meta for b in backups)]
-    tables = {name for one in known for name in one.next_id}
     return replace(
         meta,
-        generation=max(one.generation for one in known) + 1,
+        generation=given.generation + 1,
         lineage=Meta.new().lineage,
-        next_id={name: max(one.next_id.get(name, 1) for one in known) for name in sorted(tables)},
+        next_id=dict(sorted(given.next_id.items())),
         saved_by=by,
     )

@@ -158,7 +158,7 @@ class BookStorage(Storage):
         if backup is not None:
             return with_backup(error, backup.path, backup.saved_at)
         try:
-            return self._with_others(error) if self.backups.exist() else error
+            return self._with_others(error) if self.backups.paths() else error
         except OSError as denied:  # there may be some, so "there is no book" would be too much
             missing = isinstance(error, MissingFile)
             return unreadable(denied, self.backups.folder) if missing else error
