@@ -2,6 +2,7 @@
 
 A line is written right before the book is replaced, under the same lock. A line whose commit did
 not happen is known by its generation: it is newer than the book, or a later line has the same one.
+A damaged line is passed over, and forgotten together with those before it.
 The file is not forced to the disk, so a power cut may cost its last lines, but never the book.
 """
 
@@ -13,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 import orjson
-from pydantic import ValidationError
 
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.records import Record
@@ -38,8 +39,9 @@ from koop_tui.store.meta import Meta
 from koop_tui.store.transaction import Transaction
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_START = re.compile(rb'\{"generation":(\d+),')
+_START = re.compile(rb'\{"generation":(\d{1,18}),')
 _WHEN = re.compile(rb'\{"generation":\d+,"lineage":"\w*","at":"([0-9T:+-]+)"')
+_TEXTS = ("lineage", "by", "kind", "about")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Entry:
         """The commit as a Change; an edit that this koop can't read any more is left out."""
         edits = []
         for edit in self.edits:
-            with suppress(ValidationError, ValueError):
+            with suppress(ValueError, RecursionError):  # a ValidationError is a ValueError
                 before, after = (_record(edit, side) for side in ("before", "after"))
                 edits.append(Edit(before, after))
         return Change(self.kind, tuple(edits), self.about)
@@ -136,14 +138,16 @@ class History:
         """Yield the commits up to a generation, newest first; with a key, of that record only."""
         needle = b'"table":%b,"id":%d,' % (layout.encode(key[0]), key[1]) if key else b""
         last = generation + 1
-        for line in reversed(self._lines()):
-            start = _START.match(line)
-            if start is None or int(start[1]) >= last or not line.endswith(b"]}"):
+        for (number, line), (older, _) in pairwise(chain(self._numbered(), [(-1, b"")])):
+            if number >= last:
                 continue
-            last = int(start[1])
-            entry = _entry(line) if needle in line else None
-            if entry and (key is None or key in entry.keys):
-                yield entry
+            if needle in line or older >= number:  # a damaged line must not hide a sound one
+                entry = _entry(line)
+                if entry is None:
+                    continue
+                if key is None or key in entry.keys:
+                    yield entry
+            last = number
 
     def prune(self, before: datetime, owner: Ownership) -> None:
         """Forget what happened before a time, under the lock. May raise OSError."""
@@ -153,16 +157,27 @@ class History:
             self._rewrite(lines[kept:], owner)
 
     def forget(self, keys: frozenset[Key], owner: Ownership) -> None:
-        """Take out what was in these records, under the lock. May raise OSError."""
+        """Take out what was in these records, under the lock. May raise OSError.
+
+        Damaged lines go too: what they tell can't be known.
+        """
         lines = []
         for line in self._lines():
-            with suppress(ValueError):
-                entry = orjson.loads(line)
-                edits = [e for e in entry["edits"] if (e["table"], e["id"]) not in keys]
-                if len(edits) != len(entry["edits"]):
-                    line = layout.encode({**entry, "about": "", "edits": edits})
-                lines.append(line)
+            entry = _entry(line)
+            if entry is None:
+                continue
+            edits = [e for e in entry.edits if (e["table"], e["id"]) not in keys]
+            if len(edits) != len(entry.edits):
+                line = layout.encode({**orjson.loads(line), "about": "", "edits": edits})
+            lines.append(line)
         self._rewrite(lines, owner)
+
+    def _numbered(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines that seem whole with their generations, newest first."""
+        for line in reversed(self._lines()):
+            start = _START.match(line)
+            if start is not None and line.endswith(b"]}"):
+                yield int(start[1]), line
 
     def _rewrite(self, lines: list[bytes], owner: Ownership) -> None:
         data = b"".join(line + b"\n" for line in lines)
@@ -179,18 +194,32 @@ class History:
 
 
 def _entry(line: bytes) -> Entry | None:
+    """Return what a line tells, or None when it is torn or damaged."""
     try:
         value = orjson.loads(line)
-    except orjson.JSONDecodeError:
-        return None  # a torn line
-    return Entry(
-        generation=value["generation"],
-        lineage=value["lineage"],
-        at=datetime.fromisoformat(value["at"]),
-        by=value["by"],
-        kind=value["kind"],
-        about=value["about"],
-        edits=tuple(value["edits"]),
+        at = datetime.fromisoformat(value["at"])
+        if not (at.tzinfo and all(isinstance(value[name], str) for name in _TEXTS)):
+            return None
+        if not all(map(_is_edit, value["edits"])):
+            return None
+        return Entry(
+            generation=int(value["generation"]),
+            lineage=value["lineage"],
+            at=at,
+            by=value["by"],
+            kind=value["kind"],
+            about=value["about"],
+            edits=tuple(value["edits"]),
+        )
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return None
+
+
+def _is_edit(edit: Any) -> bool:
+    return (
+        isinstance(edit["table"], str)
+        and isinstance(edit["id"], int)
+        and all(isinstance(edit[side], dict | None) for side in ("before", "after"))
     )
 
 
@@ -204,4 +233,7 @@ def _record(edit: dict[str, Any], side: str) -> Record | None:
 
 def _is_older(line: bytes, before: datetime) -> bool:
     start = _WHEN.match(line)
-    return start is None or datetime.fromisoformat(start[1].decode()) < before
+    try:
+        return start is None or datetime.fromisoformat(start[1].decode()) < before
+    except (ValueError, TypeError):  # no date, or one without an offset
+        return True

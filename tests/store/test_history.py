@@ -138,3 +138,49 @@ def test_edits_that_can_not_be_read_any_more_are_left_out(store: Store, path: Pa
     (entry,) = store.history()
     assert len(entry.keys) == 3
     assert [edit.key for edit in entry.change] == [("contacts", 1)]
+
+
+_HEAD = b'{"generation":%d,"lineage":"%b","at":"%b","by":"x","kind":"x","about":"x","edits":%b}'
+_AT = b"2026-03-02T09:30:00+00:00"
+_NONE = b'"before":null,"after":null'
+DAMAGED = {
+    "fields missing": b'{"generation":2,"x":1,"edits":[]}',
+    "no such day": _HEAD % (2, b"", b"2026-02-30T09:30:00+00:00", b"[]"),
+    "no offset": _HEAD % (2, b"", b"2026-03-02T09:30:00", b"[]"),
+    "time is a number": _HEAD.replace(b'"%b","by"', b'%b,"by"') % (2, b"", b"5", b"[]"),
+    "not JSON": b'{"generation":2,"lineage":x,"edits":[]}',
+    "nothing like it": b"\xff\x00<<<<<<< HEAD",
+    "endless generation": b'{"generation":' + b"9" * 5000 + b',"edits":[]}',
+    "no edit": _HEAD % (2, b"", _AT, b"[1]"),
+    "edit of nothing": _HEAD % (2, b"", _AT, b"[{}]"),
+    "table is a list": _HEAD % (2, b"", _AT, b'[{"table":[],"id":1,%b}]' % _NONE),
+    "document is a text": _HEAD
+    % (2, b"", _AT, b'[{"table":"contacts","id":1,"before":"x","after":5}]'),
+    "who is a number": (_HEAD % (2, b"", _AT, b"[]")).replace(b'"by":"x"', b'"by":1'),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+@pytest.mark.parametrize("at_start", [False, True])
+def test_a_damaged_line_is_passed_over(
+    path: Path, add: Add, commit: Commit, damage: str, at_start: bool
+) -> None:
+    with Store.open(path, create=True, remember=timedelta(days=30)) as store:
+        anna, ben = add(store, "Anna"), add(store, "Ben")
+        lines = side(path).read_bytes().splitlines(keepends=True)
+        lines.insert(0 if at_start else 2, DAMAGED[damage] + b"\n")
+        side(path).write_bytes(b"".join(lines))
+        assert [e.generation for e in store.history()] == [2, 1]
+        assert [e.generation for e in store.history(("contacts", anna.id))] == [1]
+        assert [e.generation for e in store.history(("contacts", ben.id))] == [2]
+        assert all(len(e.change.edits) == 1 for e in store.history())
+        commit(store, edited("x", anna, anna.changed(notes="x")))
+        assert [e.generation for e in store.history()] == [3, 2, 1]
+        late = added("x", Contact(display_name="Cem"))
+        store.commit(late, "ann", NOW + timedelta(days=1))  # which prunes
+        assert [e.generation for e in store.history()] == [4, 3, 2, 1]
+        assert at_start or DAMAGED[damage] in side(path).read_bytes()
+        store.forget([("contacts", anna.id)])
+        assert store.history(("contacts", anna.id)) == ()
+        assert len(store.history()) == 4
+        assert DAMAGED[damage] not in side(path).read_bytes()
