@@ -1,14 +1,15 @@
 """From rows to records: validation, and what can't be taken in.
 
 Records that stay invalid are set aside: they keep their line in the file and are reported. Fields
-that a newer koop gave a record are kept beside it and written back.
+that a newer koop gave a record are kept beside it and written back; those of a part of it (of one
+e-mail address, say) as long as that part stays what it was.
 """
 
 from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +27,7 @@ from koop_tui.store import layout
 from koop_tui.store.errors import Key
 from koop_tui.store.snapshot import Snapshot
 
+_Path = tuple[str | int, ...]
 _CHUNK = 1000
 _MANY = 2 * _CHUNK
 """From this many new records on, the collector is worth stopping."""
@@ -48,7 +50,7 @@ class State:
     book: Book
     set_aside: Mapping[tuple[str, str], SetAside] = field(default_factory=dict)
     extras: Mapping[Key, bytes] = field(default_factory=dict)
-    """Fields that this koop does not know, as the inside of a JSON object."""
+    """Fields that this koop does not know, for `with_extra`."""
 
 
 def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, frozenset[Key]]:
@@ -94,10 +96,24 @@ def encode(record: Record) -> bytes:
 
 
 def with_extra(document: bytes, extra: bytes) -> bytes:
-    """Return the document with the fields that this koop does not know."""
+    """Return the document with the fields that this koop does not know, as `read_one` gave them.
+
+    A part gets its own back if it is as it was, wherever it stands now in its list.
+    """
     if not extra:
         return document
-    return document[:-1] + (b"," if len(document) > 2 else b"") + extra + b"}"
+    found = json.loads(extra)
+    if found["parts"]:
+        value = json.loads(document)
+        for path, known, fields in found["parts"]:
+            part = next((p for p in _at(value, path) if p == known), None)
+            if part is not None:
+                part.update(fields)
+        document = layout.encode(value)
+    if not found["fields"]:
+        return document
+    inside = layout.encode(found["fields"])[1:-1]
+    return document[:-1] + (b"," if len(document) > 2 else b"") + inside + b"}"
 
 
 def decode(table: str, number: int, document: bytes) -> Record:
@@ -175,12 +191,43 @@ def read_one(name: str, key: str, document: bytes) -> tuple[Record, bytes]:
         return decode(name, int(key), document), b""
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=False, include_input=False)
-        unknown = {p["loc"][1] for p in problems if p["type"] == "extra_forbidden"}
-        if any(p["type"] != "extra_forbidden" or len(p["loc"]) != 2 for p in problems):
+        if any(p["type"] != "extra_forbidden" for p in problems):
             raise
-    fields = json.loads(document)
-    extra = layout.encode({name: fields.pop(name) for name in list(fields) if name in unknown})
-    return decode(name, int(key), layout.encode(fields)), extra[1:-1]
+        paths = [p["loc"][1:] for p in problems]
+    return _read_newer(name, key, document, paths)
+
+
+def _read_newer(
+    name: str, key: str, document: bytes, paths: Iterable[_Path]
+) -> tuple[Record, bytes]:
+    """Read a document in which there are unknown fields at these paths."""
+    value = json.loads(document)
+    unknown: dict[_Path, dict[str, Any]] = {}
+    for path in paths:
+        where, last = path[:-1], str(path[-1])
+        part = next(_at(value, where), {})
+        if last in part:  # it may be written, and so reported, twice
+            unknown.setdefault(where, {})[last] = part.pop(last)
+    record = decode(name, int(key), layout.encode(value))
+    fields = unknown.pop((), {})
+    plain = json.loads(encode(record))
+    # a part before the parts in it: it is recognised by what it is without unknown fields
+    parts = [
+        (path, next(_at(plain, path), None), unknown[path]) for path in sorted(unknown, key=len)
+    ]
+    return record, layout.encode({"fields": fields, "parts": parts})
+
+
+def _at(value: Any, path: Sequence[str | int]) -> Iterator[dict[str, Any]]:
+    """Yield the objects at a path: the one that it names first, then those in other list places."""
+    if not path:
+        if isinstance(value, dict):
+            yield value
+    elif isinstance(value, dict) and path[0] in value:
+        yield from _at(value[path[0]], path[1:])
+    elif isinstance(value, list):
+        for place in sorted(range(len(value)), key=lambda place: place != path[0]):
+            yield from _at(value[place], path[1:])
 
 
 def _spliced(key: str, document: bytes) -> bytes:

@@ -170,6 +170,93 @@ def test_fields_of_a_newer_koop_survive_an_edit(
     assert tables_of(path)["_meta"]["1"]["color"] == "red"
 
 
+WORK = {"value": "a@work.example", "kind": "work"}
+HOME = {"value": "a@home.example", "kind": "home"}
+
+
+def with_newer_parts(path: Path) -> None:
+    """A newer koop knows more of e-mail addresses, of birthdays and of contacts."""
+    alter(
+        path,
+        lambda t: t["contacts"]["1"].update(
+            emails=[{**WORK, "newer": {"checked": 1}}, HOME, {**HOME, "newer": 2, "ü": []}],
+            birthday={"month": 5, "day": 4, "zodiac": "Ω"},
+            addresses=[{"newest": True}],
+            mood=3,
+        ),
+    )
+
+
+def test_fields_of_a_newer_koop_inside_of_parts_survive_an_edit(
+    store: Store, path: Path, commit: Commit, add: Add
+) -> None:
+    add(store, "Anna")
+    with_newer_parts(path)
+    wanted = tables_of(path)["contacts"]["1"]
+    with Store.open(path) as again:
+        assert not again.set_aside
+        for notes in ("mine", "more"):
+            known = again.book.contacts[1]
+            assert [email.value for email in known.emails] == [
+                "a@work.example", "a@home.example", "a@home.example",
+            ]  # fmt: skip
+            commit(again, edited("x", known, known.changed(notes=notes)))
+        assert all(len(e.change.edits) == 1 for e in again.history())
+    written = tables_of(path)["contacts"]["1"]
+    names = ("emails", "birthday", "addresses", "mood")
+    assert {name: written[name] for name in names} == {name: wanted[name] for name in names}
+    assert written["notes"] == "more"
+
+
+def test_a_part_that_is_changed_loses_what_only_a_newer_koop_knows_the_others_keep_it(
+    store: Store, path: Path, commit: Commit, add: Add
+) -> None:
+    add(store, "Anna")
+    with_newer_parts(path)
+    store.refresh()
+    known = store.book.contacts[1]
+    work, home, _ = known.emails
+    new = work.changed(value="b@work.example")
+    birthday = known.birthday and known.birthday.changed(day=5)
+    after = known.changed(emails=(new, home, work), birthday=birthday)
+    commit(store, edited("x", known, after))
+    written = tables_of(path)["contacts"]["1"]
+    assert written["emails"] == [
+        {**WORK, "value": "b@work.example"},
+        {**HOME, "newer": 2, "ü": []},
+        {**WORK, "newer": {"checked": 1}},
+    ]
+    assert written["birthday"] == {"month": 5, "day": 5}
+    assert written["mood"] == 3
+
+
+def test_what_is_wrong_besides_unknown_fields_of_parts_is_still_set_aside(
+    store: Store, path: Path, add: Add
+) -> None:
+    add(store, "Anna")
+    alter(path, lambda t: t["contacts"]["1"].update(emails=[{"newer": 1}]))
+    store.refresh()
+    (aside,) = store.set_aside
+    assert aside.id == "1" and "emails.0" in aside.reason
+
+
+def test_an_unknown_field_that_is_written_twice_keeps_its_last_value(
+    store: Store, path: Path, commit: Commit, add: Add
+) -> None:
+    add(store, "Anna")
+    twice = '"new":1,"new":2'
+    text = path.read_text().replace(
+        '"1":{"rev"', f'"1":{{{twice},"emails":[{{"value":"a",{twice}}}],"rev"'
+    )
+    path.write_text(text)
+    store.refresh()
+    assert not store.set_aside
+    known = store.book.contacts[1]
+    commit(store, edited("x", known, known.changed(notes="x")))
+    document = tables_of(path)["contacts"]["1"]
+    assert (document["new"], document["emails"]) == (2, [{"value": "a", "new": 2}])
+
+
 def test_one_bad_record_among_thousands_costs_only_itself(store: Store, path: Path) -> None:
     contacts = {str(n): {"display_name": f"C{n}"} for n in range(1, 2501)}
     contacts["1700"] = {"display_name": ""}
