@@ -209,6 +209,7 @@ def test_a_relation_takes_a_contact_or_makes_one() -> None:
     values = through_the_form(fields) | {"type": "client", "note": "n"}
     relation, new = relation_from({**values, "b": read(fields, "b", "B")}, contact)
     assert (relation.a, relation.b, relation.type, relation.note) == (1, 3, "client", "n")
+    assert relation.until is None
     assert new is None
     relation, new = relation_from({**values, "b": read(fields, "b", "Zoë")}, contact)
     assert new is not None

@@ -22,6 +22,7 @@ from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.search import matching, parse
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
+from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import (
     LOGIN,
@@ -31,6 +32,7 @@ from tests.tui.conftest import (
     fill,
     footer,
     form_dialog,
+    notes,
     place_of,
     say_yes,
     sheet_of,
@@ -208,6 +210,31 @@ async def test_deleting_takes_along_what_is_only_about_it_and_undo_brings_it_bac
         assert len(app.book.contacts) == 4
 
 
+async def test_a_relation_is_edited_from_either_end(koop_on: KoopOn) -> None:
+    app = koop_on(*people())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await network(pilot, "Jens Müller")
+        (before,) = app.book.relations.values()
+        assert before.b == named(app, "Jens Müller").id
+        await pilot.press("T")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("enter")
+        dialog = await form_dialog(pilot)
+        fill(dialog, since="1.3.2020", until="28.2.2020")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "end lies before" in notes(dialog))
+        fill(dialog, until="28.2.2026", note="left")
+        await pilot.press("f2")
+        await closed(pilot)
+        (after,) = app.book.relations.values()
+        assert (after.since, after.until) == (date(2020, 3, 1), date(2026, 2, 28))
+        assert (after.id, after.a, after.b, after.note) == (before.id, before.a, before.b, "left")
+        assert after.type == before.type
+        app.call_later(app.run_action, f"edit_relation({after.id})", place)
+        again = await form_dialog(pilot)
+        assert again.query_one(Form).texts()["note"] == "left"
+
+
 async def test_a_relation_is_tied_removed_by_choosing_it_and_a_talk_logged(
     koop_on: KoopOn,
 ) -> None:
@@ -226,6 +253,8 @@ async def test_a_relation_is_tied_removed_by_choosing_it_and_a_talk_logged(
         await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
         assert "Jens Müller" in drawn(app.screen.query_one(RecordList))[0]
         await pilot.press("enter")
+        fill(await form_dialog(pilot), keep="remove")
+        await pilot.press("f2")
         await closed(pilot)
         await wait_until(pilot, lambda: len(app.book.relations) == 1)
         await pilot.press("l")

@@ -4,36 +4,84 @@ from __future__ import annotations
 
 from datetime import date
 
-from koop_tui.domain.book import Book
+from koop_tui.actions.contacts import add_contact
+from koop_tui.actions.relations import add_relation, delete_relation, edit_relation
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.relations import Relation
+from koop_tui.domain.relations import INVERSE, Relation
 from koop_tui.language import _
-from koop_tui.tui.forms.readers import choice_field, day_field, known_or_new_field
+from koop_tui.tui.forms.readers import choice_field, day_field, keeping, known_or_new_field
 from koop_tui.tui.widgets.form import Field, Values
 
+_REMOVE = "remove"
 
-def relation_fields(book: Book, contact: Contact, today: date) -> list[Field]:
-    """Return the fields for a new relation of a contact."""
-    return [
-        known_or_new_field("b", _("Other contact"), book, required=True),
+
+def relation_fields(
+    book: Book, contact: Contact, today: date, before: Relation | None = None
+) -> list[Field]:
+    """Return the fields for a relation of a contact, new or, seen from the contact, as it is."""
+    other = book.contacts[before.other(contact.id)] if before else None
+    name = other.display_name if other else ""
+    field = known_or_new_field("b", _("Other contact"), book, name, required=True)
+    fields = [
+        keeping(field, other) if other else field,
         choice_field(
-            "type", _("is to {name}").format(name=contact.display_name), "relation", "knows"
+            "type",
+            _("is to {name}").format(name=contact.display_name),
+            "relation",
+            before.seen_from(contact.id) if before else "knows",
         ),
-        day_field("since", _("Since"), None, today, past=True),
-        Field("note", _("Note")),
+        day_field("since", _("Since"), before.since if before else None, today, past=True),
+        day_field("until", _("Until"), before.until if before else None, today, past=True),
+        Field("note", _("Note"), before.note if before else ""),
     ]
+    if before is not None:
+        choices = [("", _("keep")), (_REMOVE, _("remove"))]
+        fields.append(Field("keep", _("Relation"), "", "choice", choices=choices))
+    return fields
 
 
-def relation_from(values: Values, contact: Contact) -> tuple[Relation, Contact | None]:
-    """Return the relation, and the other contact when it is new."""
+def relation_from(
+    values: Values, contact: Contact, before: Relation | None = None
+) -> tuple[Relation, Contact | None]:
+    """Return the relation, and the other contact when it is new.
+
+    One that was stored from its other end stays so: only what was edited changes.
+    """
     other: Contact = values["b"]
     new = other.changed(id=-1) if not other.id else None
-    relation = Relation(
-        id=-1,
-        a=contact.id,
-        b=-1 if new else other.id,
-        type=values["type"],
+    ends = contact.id, -1 if new else other.id
+    kind = values["type"]
+    if before is not None and before.b == contact.id:
+        ends, kind = ends[::-1], INVERSE[kind]
+    relation = (before or Relation(id=-1, a=0, b=0)).changed(
+        a=ends[0],
+        b=ends[1],
+        type=kind,
         since=values["since"],
+        until=values["until"],
         note=values["note"],
     )
     return relation, new
+
+
+def relation_change(
+    book: Book,
+    me: Me,
+    today: date,
+    values: Values,
+    contact: Contact,
+    before: Relation | None = None,
+) -> Change:
+    """Return the change that adds, edits or removes a relation, with the other contact if new."""
+    if before is not None and values["keep"] == _REMOVE:
+        return delete_relation(book, me, today, before.id)
+    relation, new = relation_from(values, contact, before)
+    add = add_contact(book, me, today, new) if new else None
+    known = book.after(add) if add else book
+    if before is None:
+        change = add_relation(known, me, today, relation)
+    else:
+        change = edit_relation(known, me, today, before, relation)
+    return change.and_then(add) if add else change

@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import on
 
 from koop_tui.actions import contacts as contact_actions
-from koop_tui.actions import relations as relation_actions
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.giving import gives_and_takes
+from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
 from koop_tui.language.names import name_of
@@ -20,7 +20,7 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.contact_form import contact_fields, contact_from
-from koop_tui.tui.forms.relation_form import relation_fields, relation_from
+from koop_tui.tui.forms.relation_form import relation_change, relation_fields
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.contact_search import FIELDS, by_name, has, no_match, search_keys
 from koop_tui.tui.places.place import Place
@@ -213,34 +213,12 @@ class NetworkPlace(Place):
     @asks
     async def action_relate(self) -> None:
         """Tie the contact to another one."""
-        koop, contact = self.koop, self.contact
-        if contact is None:
-            return
-
-        async def save(values: Values) -> Committed:
-            draft, new = relation_from(values, contact)
-            if new is None:
-                change = relation_actions.add_relation(self.book, koop.me, koop.today, draft)
-            else:
-                add = contact_actions.add_contact(self.book, koop.me, koop.today, new)
-                book = self.book.after(add)
-                change = relation_actions.add_relation(book, koop.me, koop.today, draft)
-                change = change.and_then(add)
-            return await koop.commit(change)
-
-        heading = _("Relation of {name}").format(name=contact.display_name)
-        await koop.push_screen_wait(
-            FormDialog(
-                heading,
-                relation_fields(self.book, contact, koop.today),
-                save,
-                origin=Origin("network", "relate", contact.id),
-            )
-        )
+        if self.contact is not None:
+            await self._ask_relation(self.contact, "relate")
 
     @asks
     async def action_untie(self) -> None:
-        """Remove a relation of the contact."""
+        """Edit or remove a relation of the contact."""
         koop, contact = self.koop, self.contact
         if contact is None:
             return
@@ -256,10 +234,33 @@ class NetworkPlace(Place):
             )
             for relation in relations
         ]
-        chosen = await koop.push_screen_wait(PickDialog(_("Remove which relation?"), options))
-        if chosen is not None:
-            await koop.attempt(
-                lambda: relation_actions.delete_relation(
-                    self.book, koop.me, koop.today, int(chosen)
-                )
-            )
+        heading = _("Edit or remove which relation?")
+        chosen = await koop.push_screen_wait(PickDialog(heading, options))
+        relation = self.book.get(Relation, int(chosen)) if chosen is not None else None
+        if relation is not None:
+            await self._ask_relation(contact, f"edit_relation({relation.id})", relation)
+
+    @asks
+    async def action_edit_relation(self, relation_id: int) -> None:
+        """Edit or remove one relation of the contact: how a broken line takes its form up again."""
+        relation = self.book.get(Relation, relation_id)
+        if self.contact is not None and relation is not None:
+            await self._ask_relation(self.contact, f"edit_relation({relation_id})", relation)
+
+    async def _ask_relation(
+        self, contact: Contact, action: str, before: Relation | None = None
+    ) -> None:
+        koop = self.koop
+
+        async def save(values: Values) -> Committed | None:
+            change = relation_change(self.book, koop.me, koop.today, values, contact, before)
+            return await koop.commit(change) if change else None
+
+        heading = _("Relation of {name}").format(name=contact.display_name)
+        dialog: FormDialog[Committed | None] = FormDialog(
+            heading,
+            relation_fields(self.book, contact, koop.today, before),
+            save,
+            origin=Origin("network", action, contact.id),
+        )
+        await koop.push_screen_wait(dialog)
