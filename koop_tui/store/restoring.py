@@ -104,7 +104,7 @@ def _restore(
     system.close(descriptor)
     rows, meta = understand(data, backup.path)
     present = _present(path, system)
-    given = _given(publisher, rows, meta, present, system)
+    given = _given(publisher, meta, present, system)
     meta = _successor(meta, by, given)
     line = heading(meta, by, "book.restore", backup.path.stem, now, [])
     keeping, aside = None, None
@@ -150,6 +150,7 @@ class _Given:
     def __init__(self) -> None:
         self.generation = 0
         self.next_id: dict[str, int] = {}
+        self._known: Rows = {}
 
     def learn_generation(self, number: int) -> None:
         """Take in that there was a generation."""
@@ -167,12 +168,24 @@ class _Given:
         for table, number in meta.next_id.items():
             self.learn_next(table, number)
 
-    def learn_book(self, data: bytes, known: Rows) -> None:
-        """Take in the text of a book; it may hold records that a foreign program did not count."""
+    def learn_book(self, data: bytes) -> None:
+        """Take in the text of a book; it may hold records that a foreign program did not count.
+
+        Quick for one that follows the one before: only what is new in it is looked into.
+        """
         with suppress(ValueError):
             self.learn_meta(meta_of(data))
-        for table, number in _records(data, known):
-            self.learn_next(table, number + 1)
+        try:
+            rows = layout.split(data, self._known) or layout.parse(data)
+        except ValueError:
+            for table, number in _remains(data):
+                self.learn_next(table, number + 1)
+            return
+        for table, records in rows.items():
+            for key in records.keys() - self._known.get(table, {}).keys():
+                if key.isdecimal():
+                    self.learn_next(table, int(key) + 1)
+        self._known = rows
 
     def learn_history(self, data: bytes) -> None:
         """Take in the history, lines that are torn included."""
@@ -183,19 +196,17 @@ class _Given:
                 self.learn_next(orjson.loads(table), int(number) + 1)
 
 
-def _given(
-    publisher: Publisher, rows: Rows, meta: Meta, present: _Present, system: System
-) -> _Given:
-    """Ask the backup to be restored, the file that is there, all other backups and the history."""
+def _given(publisher: Publisher, meta: Meta, present: _Present, system: System) -> _Given:
+    """Ask the backup to be restored, all others, the file that is there and the history."""
     given = _Given()
     for one in (meta, present.meta):
         if one is not None:  # read in full, so that it need not be in layout
             given.learn_meta(one)
-    given.learn_book(present.data, rows)
     with suppress(OSError):
-        for path in publisher.backups.paths():
+        for path in sorted(publisher.backups.paths()):  # the oldest first, of either kind
             given.learn_generation(generation_of(path.name) or 0)
-            given.learn_book(_bytes(path, system), rows)
+            given.learn_book(_bytes(path, system))
+    given.learn_book(present.data)
     given.learn_history(_bytes(publisher.history.path, system))
     return given
 
@@ -208,17 +219,6 @@ def _bytes(path: Path, system: System) -> bytes:
         return b""
     system.close(descriptor)
     return data
-
-
-def _records(data: bytes, known: Rows) -> Iterator[tuple[str, int]]:
-    """Yield table and id of each record in the text of a book, or in what is left of one."""
-    try:
-        rows = layout.split(data, known) or layout.parse(data)
-    except ValueError:
-        yield from _remains(data)
-        return
-    for table, keys in rows.items():
-        yield from ((table, int(key)) for key in keys if key.isdecimal())
 
 
 def _remains(data: bytes) -> Iterator[tuple[str, int]]:
