@@ -272,6 +272,37 @@ async def test_the_filter_finds_words_and_counts(koop_on: KoopOn) -> None:
         assert len([row for row in place.records.items if row.key]) == 2
 
 
+async def test_an_entry_that_counts_for_nothing_is_told_before_it_is_saved(
+    koop_on: KoopOn,
+) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        place.select(1)
+        await pilot.press("c")
+        form = await dialog(pilot)
+        await type_text(pilot, "3h slides")
+        assert "Not valued" not in notes(form)
+        fill(form, line="120 EUR room")
+        await wait_until(
+            pilot, lambda: notes(form).count("(counted in h): give a value below") == 1
+        )
+        for name, text in (("value", "2"), ("gift", "yes")):
+            fill(form, **{name: text})
+            await wait_until(pilot, lambda: "Not valued" not in notes(form))
+            fill(form, **{name: ""})
+            await wait_until(pilot, lambda: "Not valued" in notes(form))
+        fill(form, line="")
+        await wait_until(pilot, lambda: "Not valued" not in notes(form))
+        fill(form, amount="2 days")
+        await wait_until(pilot, lambda: notes(form).count("Not valued") == 1)
+        fill(form, line="120 EUR room", amount="120 EUR")
+        await pilot.press("f2")  # a hint, no refusal
+        await closed(pilot)
+        made = max(app.book.contributions.values(), key=lambda e: e.id)
+        assert (made.kind, made.value) == ("room", None)
+
+
 async def test_the_sheet_says_why_and_what_was_given(koop_on: KoopOn) -> None:
     parties = (
         PartyTerms(contact=ME, share=5000, goal="Less travel", planned_hours=Decimal(8)),

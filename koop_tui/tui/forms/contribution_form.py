@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.actions.contributions import ContributionInput, log_contribution, valued
+from koop_tui.actions.terms import terms_on
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
-from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
 from koop_tui.language.counted_units import quantity_words
+from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 from koop_tui.tui.forms.readers import (
     choice_field,
@@ -48,6 +50,8 @@ class ContributionForm:
         self._today = today
         self._filled = {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
         self._by_hand: set[str] = set()
+        self._hint = ""
+        self._has_line = False
 
     def fields(self) -> list[Field]:
         """Return the fields, empty, with the line first."""
@@ -57,12 +61,13 @@ class ContributionForm:
         return [
             Field(
                 "line", _("In one line"), read=self._read_line, enter_saves=True,
-                hint=_("3h workshop design, or 120 EUR room"),
+                echo=lambda _entry: self._hint, hint=_("3h workshop design, or 120 EUR room"),
             ),
             Field("giver", _("Given by"), parties[0][0], "choice", read=int, choices=parties),
             choice_field("kind", _("Kind"), "contribution_kind", "work"),
             Field(
-                "amount", _("Amount"), read=optional(self._read_amount), hint=_("3 h, 120 EUR"),
+                "amount", _("Amount"), read=optional(self._read_amount),
+                echo=lambda _amount: "" if self._has_line else self._hint, hint=_("3 h, 120 EUR"),
             ),
             day_field("day", _("Day"), None, today, past=True),
             Field("note", _("What it was")),
@@ -123,7 +128,10 @@ class ContributionForm:
         return entry.quantity, entry.unit
 
     def edited(self, form: Form, name: str) -> None:
-        """Fill the fields as the line is typed; remember those that were set by hand."""
+        """Fill the fields as the line is typed; remember those that were set by hand.
+
+        An entry that would count for nothing is told under the line, or under the amount.
+        """
         if name in self._filled:
             field = form.field(name)
             text = field.text if field is not None else ""
@@ -134,6 +142,43 @@ class ContributionForm:
         elif name == "line":
             line = form.field("line")
             self._fill(form, self._parsed(line.text if line is not None else ""))
+        self._tell_unvalued(form)
+
+    def _tell_unvalued(self, form: Form) -> None:
+        """Say that an amount gets no value; a hint, for it may be logged as it is."""
+        texts = form.texts()
+        hint, has_line = self._unvalued(texts), bool(texts["line"].strip())
+        if (hint, has_line) == (self._hint, self._has_line):
+            return
+        self._hint, self._has_line = hint, has_line
+        for name in ("line", "amount"):
+            field = form.field(name)
+            if field is not None:
+                field.tell(None)
+
+    def _unvalued(self, texts: Mapping[str, str]) -> str:
+        """Return the hint for what stands in the fields; empty as long as one can't be read."""
+        cooperation, today = self._cooperation, self._today
+        if texts["gift"] or texts["value"].strip() or not texts["amount"].strip():
+            return ""
+        try:
+            quantity, unit = self._read_amount(texts["amount"])
+            day = parse_day(texts["day"], today, past=True) if texts["day"].strip() else today
+        except Refused:
+            return ""
+        given = ContributionInput(
+            cooperation=cooperation.id,
+            day=day,
+            giver=cooperation.party_ids[0],
+            kind=cast("ContributionKind", texts["kind"]),
+            quantity=quantity,
+            unit=unit,
+        )
+        hour_value = terms_on(self._book, cooperation, day).hour_value
+        if valued(cooperation, given, hour_value)[1] is not None:
+            return ""
+        words = _("Not valued (counted in {unit}): give a value below, or it won't count.")
+        return words.format(unit=cooperation.unit)
 
     def _fill(self, form: Form, entry: QuickEntry) -> None:
         for name, text in self._texts(entry).items():
