@@ -108,17 +108,18 @@ def _settlement(book: Book, item: Item) -> tuple[str, str]:
 
 
 def _signal(book: Book, me: Me, item: Item) -> tuple[str, str]:
-    """Return how far off a cooperation is, and with whom."""
+    """Return how far off a cooperation is, in the 17 cells of its column, and with whom."""
     signal = item.signal
     if signal is None:
         return "", ""
     partner = _name(book, item.contact)
     if signal.reason == "limit":
-        return _("near or over the limit"), partner
+        return _("over the limit") if signal.colour == "red" else _("near the limit"), partner
     if signal.party == me.contact_id:
         return _("you {actual} % of {agreed} %").format(**signal.numbers), partner
+    contact = book.get(Contact, signal.party)
     words = _("{name} {actual} % of {agreed} %")
-    return words.format(name=_name(book, signal.party), **signal.numbers), partner
+    return words.format(name=contact.sign if contact else "", **signal.numbers), partner
 
 
 def _every(item: Item) -> str:
