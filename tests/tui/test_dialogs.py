@@ -143,6 +143,36 @@ async def test_picking_narrows_as_one_types(koop_on: KoopOn) -> None:
         assert picked == ["b", None]
 
 
+async def test_all_of_the_marked_option_is_to_be_read(koop_on: KoopOn) -> None:
+    long = "Write in a sentence or two what you want to have reached together in a year [/]"
+    options = [Option("a", "Short"), Option("b", long, "Goal"), Option("c", "Zoe", "Kiel " * 12)]
+    app = koop_on(ME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        dialog = PickDialog("Which one?", options)
+        app.push_screen(dialog)
+        await wait_until(pilot, lambda: app.screen is dialog and dialog.focused is not None)
+        whole = dialog.query_one("#whole", Static)
+
+        def said() -> str:
+            return " ".join(str(whole.render()).split())
+
+        await wait_until(pilot, lambda: whole.size.height == 2)
+        assert said() == ""  # the line holds all of it
+        await pilot.press("down")
+        await wait_until(pilot, lambda: said() == f"{long} · Goal")
+        await pilot.press("down")
+        await wait_until(pilot, lambda: said() == "Zoe · " + "Kiel " * 11 + "Kiel")
+        await pilot.press(*"write")
+        await wait_until(pilot, lambda: said() == f"{long} · Goal")
+        await pilot.press(*"zzz")
+        await wait_until(pilot, lambda: said() == "")
+        app.pop_screen()
+        app.push_screen(PickDialog("Which one?", options[:1]))
+        await pilot.pause()
+        await wait_until(pilot, lambda: not app.screen.query_one("#whole").display)
+
+
 # Reading
 
 
