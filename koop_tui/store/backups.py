@@ -19,7 +19,14 @@ from pathlib import Path
 
 from koop_tui.store import layout
 from koop_tui.store.errors import NewerSchema, StoreError
-from koop_tui.store.files import FOLDER, SYSTEM, Ownership, System, read_all, replace
+from koop_tui.store.files import (
+    SYSTEM,
+    Ownership,
+    System,
+    make_shared_folder,
+    read_all,
+    replace,
+)
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.snapshot import understand
 
@@ -149,13 +156,8 @@ class Backups:
         try:
             return self._system.listdir(self.folder)
         except FileNotFoundError:
-            self._system.mkdir(self.folder, 0o700)
-            descriptor = self._system.open(self.folder, FOLDER)
-            try:
-                mode = 0o2770 if owner.mode & 0o060 else 0o700
-                Ownership(mode, owner.gid, owner.uid).apply(descriptor, self._system)
-            finally:
-                self._system.close(descriptor)
+            mode = 0o2770 if owner.mode & 0o060 else 0o700
+            make_shared_folder(self.folder, Ownership(mode, owner.gid, owner.uid), self._system)
             return []
 
     def _prune(self, names: set[str], generation: int) -> None:

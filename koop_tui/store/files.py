@@ -31,6 +31,7 @@ class System:
     replace = staticmethod(os.replace)
     unlink = staticmethod(os.unlink)
     mkdir = staticmethod(os.mkdir)
+    rmdir = staticmethod(os.rmdir)
     listdir = staticmethod(os.listdir)
     flock = staticmethod(fcntl.flock)
 
@@ -120,6 +121,23 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def make_shared_folder(folder: Path, owner: Ownership, system: System = SYSTEM) -> None:
+    """Make a folder that gets its name together with its mode and group; under the lock."""
+    temporary = temporary_name(folder)
+    system.mkdir(temporary, 0o700)
+    try:
+        descriptor = system.open(temporary, FOLDER)
+        try:
+            owner.apply(descriptor, system)
+        finally:
+            system.close(descriptor)
+        system.replace(temporary, folder)
+    except BaseException:
+        with suppress(OSError):
+            system.rmdir(temporary)
+        raise
+
+
 def is_sticky(folder: Path) -> bool:
     """Whether only owners may replace their files in a folder."""
     try:
@@ -162,12 +180,13 @@ def temporary_name(path: Path) -> Path:
 def remove_leftovers(path: Path, system: System = SYSTEM) -> None:
     """Remove what a killed writer left beside the file; only the holder of the lock may."""
     ours = re.compile(
-        rf"\.{re.escape(path.name.lstrip('.'))}(\.history|\.lock)?\.[0-9a-f]{{16}}\.tmp"
+        rf"\.{re.escape(path.name.lstrip('.'))}(\.history|\.lock|\.backups)?\.[0-9a-f]{{16}}\.tmp"
     )
     for name in system.listdir(path.parent):
-        if ours.fullmatch(name):
+        if found := ours.fullmatch(name):
             with suppress(OSError):  # another user's in a sticky folder: it harms nobody
-                system.unlink(path.parent / name)
+                remove = system.rmdir if found[1] == ".backups" else system.unlink
+                remove(path.parent / name)
 
 
 def replace(

@@ -187,11 +187,15 @@ def test_a_kill_at_each_call_of_beginning_locks_no_colleague_out(tmp_path: Path)
                 seen.add(side.name)
                 assert stat.S_IMODE(side.stat().st_mode) == 0o660, (number, side)
                 assert side.stat().st_gid == path.parent.stat().st_gid
+        folder = path.with_name(".koop.json.backups")
+        if folder.exists():
+            seen.add(folder.name)
+            assert stat.S_IMODE(folder.stat().st_mode) == 0o2770, number
         begin(path, System())
         assert not list(path.parent.glob(".*.tmp"))
         number += 1
     assert number > 40
-    assert len(seen) == 2
+    assert len(seen) == 3
 
 
 def shared(folder: Path) -> Path:
