@@ -10,7 +10,7 @@ from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
 from koop_tui.language.amounts import format_number
 from koop_tui.language.dates import day
-from koop_tui.store.backups import Backup
+from koop_tui.store.backups import Backup, Condition
 from koop_tui.store.restoring import backups_of
 
 
@@ -36,7 +36,7 @@ def _row(number: int, backup: Backup) -> tuple[str, ...]:
         backup.meta.saved_by or "–",
         _("generation {n}").format(n=backup.generation),
         _size(backup.size),
-        _("good") if backup.is_good() else _("damaged"),
+        _condition(backup.condition()),
         backup.path.stem,
     )
 
@@ -51,3 +51,11 @@ def _size(size: int) -> str:
     if size < 1_000_000:
         return f"{format_number(Decimal(-(-size // 1000)))} kB"
     return f"{format_number(Decimal(size) / 1_000_000, places=1)} MB"
+
+
+def _condition(condition: Condition) -> str:
+    return {
+        Condition.GOOD: _("good"),
+        Condition.NEWER: _("of a newer koop"),
+        Condition.DAMAGED: _("damaged"),
+    }[condition]

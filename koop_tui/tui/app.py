@@ -17,7 +17,7 @@ from textual.worker import WorkerFailed
 
 from koop_tui import guard
 from koop_tui.config import Config
-from koop_tui.domain.problems import Problem, Refused
+from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _, say
 from koop_tui.tui import hangup
 from koop_tui.tui.asking import asks
@@ -58,7 +58,8 @@ class KoopApp(Framed):
         self.me: Me
         self._places: dict[str, Place] = {}
         self._showing = asyncio.Lock()
-        self._undo: list[Change] = []
+        self._undo: list[tuple[Change, int]] = []
+        self._lineage = ""
         self.drafting = Drafting(self)
         self._crash: BaseException | None = None
         self._failure = ""
@@ -100,6 +101,7 @@ class KoopApp(Framed):
             return
         self.store = store
         self.me = store.book.member(self.config.login)
+        self._lineage = store.book.lineage
         left = await asyncio.to_thread(self.drafting.take_up)
         self._stop_watching_book = opening.watch(self, store)
         await self.query_one("#opening").remove()
@@ -126,7 +128,7 @@ class KoopApp(Framed):
         if (
             undoable and committed.change
         ):  # else all of it was there already, or left as a colleague has it
-            self._undo.append(committed.change)
+            self._undo.append((committed.change, committed.book.generation))
         return committed
 
     async def _write(self, change: Change, resolve: Resolve) -> Committed:
@@ -156,6 +158,26 @@ class KoopApp(Framed):
         """Show the book as it is now."""
         self.me = self.book.member(self.config.login)
         self.refresh_places()
+        if self._lineage != self.book.lineage:
+            if self._lineage:
+                self.tell(_("The book was restored from a backup."))
+                self._undo.clear()  # what was done before it is not there any more
+            self._lineage = self.book.lineage
+
+    @property
+    def lineage(self) -> str:
+        """The lineage of the book, "" before there is one; another one after a restore."""
+        return self.store.book.lineage if self.store else ""
+
+    def check_lineage(self, lineage: str) -> None:
+        """Refuse what began on a book that was restored since: it has to be looked at again."""
+        if lineage != self.lineage:
+            raise refuse(
+                N_(
+                    "The book was restored from a backup meanwhile. "
+                    "Look at it again and repeat your change."
+                )
+            )
 
     async def attempt(self, make: Callable[[], Change], done: str = "") -> Committed | None:
         """Make a change and commit it; what is wrong is told in the footer."""
@@ -172,19 +194,26 @@ class KoopApp(Framed):
 
         return change_words(change.kind, change.about)
 
-    @work(group="undo")
+    @asks
     async def action_undo(self) -> None:
-        """Undo the last own change."""
-        if not self._undo:
+        """Undo the last own change, after asking when somebody has built on it."""
+        if self.store is None or not self._undo:
             self.tell(_("There is nothing to undo."))
             return
-        from koop_tui.tui.conflicts import undone
+        from koop_tui.store.errors import StoreError
+        from koop_tui.tui.conflicts import Declined, check_built_on, undone
 
-        change = self._undo[-1]
+        change, generation = self._undo[-1]
         try:
+            await check_built_on(self, self.store, change, generation)
             await self._write(change.undone(), undone)
+        except StoreError as error:
+            self.complain(error.problem)
+            return
         except Refused as refused:
             self.complain(refused.problems)
+            if isinstance(refused, Declined):
+                self._undo.pop()  # it stays; the next u is for the change before
             return
         self._undo.pop()
         self.tell(_("Undone: {what}").format(what=self._words(change)))

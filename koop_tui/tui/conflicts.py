@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.change import Change, Conflict, Edit
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Record
 from koop_tui.language import _
 from koop_tui.language.record_words import record_words
@@ -14,6 +15,7 @@ from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.conflict import ConflictDialog, merged
 
 if TYPE_CHECKING:
+    from koop_tui.store.store import Store
     from koop_tui.tui.app import KoopApp
 
 
@@ -46,18 +48,37 @@ async def _decided(app: KoopApp, conflict: Conflict) -> Edit:
     raise refuse(N_("Nothing was saved: it was changed by somebody else meanwhile."))
 
 
+class Declined(Refused):
+    """The person does not want it undone."""
+
+
+async def check_built_on(app: KoopApp, store: Store, change: Change, generation: int) -> None:
+    """Ask when somebody else has changed since what an own change had made; Declined at no.
+
+    `generation` is that of the book with the change. Raises a StoreError.
+    """
+    if await asyncio.to_thread(store.refresh):
+        app.show_change()
+    for key in dict.fromkeys(edit.key for edit in change):
+        entries = await asyncio.to_thread(store.history, key)
+        since = [e for e in entries if e.generation > generation and e.by != app.config.login]
+        record = app.book.record(*key)
+        if since and record is not None:
+            question = _("{name} has built on this since. Undo your part all the same?")
+            name = member_name(app, since[0].by)
+            if not await _agrees(app, question.format(name=name), record):
+                text = N_("Nothing was undone; the next u is for what you did before.")
+                raise Declined(Problem(text))
+            return
+
+
 async def undone(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) -> Change:
-    """Return the undoing of only what was mine, after asking; Refused when it is left."""
+    """Return the undoing of only what was mine; that somebody built on it was asked before."""
     decided: dict[tuple[str, int], Edit] = {}
     for conflict in conflicts:
         if conflict.base is None or conflict.mine is None or conflict.theirs is None:
             edit = await _decided(app, conflict)
         else:
-            question = _("{name} has built on this since. Undo your part all the same?").format(
-                name=colleague(app, conflict.theirs)
-            )
-            if not await _agrees(app, question, conflict.theirs):
-                raise refuse(N_("Nothing was undone."))
             mine = merged(conflict.base, conflict.theirs, conflict.mine, set())
             edit = Edit(conflict.theirs, mine)
         decided[edit.key] = edit
@@ -66,10 +87,17 @@ async def undone(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) ->
 
 
 async def _agrees(app: KoopApp, question: str, record: Record) -> bool:
-    return await app.push_screen_wait(ConfirmDialog(question, record_words(app.book, record)))
+    dialog = ConfirmDialog(question, record_words(app.book, record))
+    answer = await app.push_screen_wait(dialog)
+    return bool(answer)
 
 
 def colleague(app: KoopApp, record: Record) -> str:
     """Return the name of the member who last changed a record, else the login."""
-    contact = app.book.contacts.get(app.book.member(record.updated_by).contact_id or 0)
-    return contact.display_name if contact else record.updated_by or _("Somebody")
+    return member_name(app, record.updated_by)
+
+
+def member_name(app: KoopApp, login: str) -> str:
+    """Return the name of a member, else the login."""
+    contact = app.book.contacts.get(app.book.member(login).contact_id or 0)
+    return contact.display_name if contact else login or _("Somebody")

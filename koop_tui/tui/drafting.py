@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.language import _
+from koop_tui.language import _, say
 
 if TYPE_CHECKING:
     from koop_tui.store.drafts import Draft, Drafts
@@ -95,19 +95,36 @@ class Drafting:
         from koop_tui.language.dates import day
         from koop_tui.tui.dialogs.confirm import ConfirmDialog
 
-        app = self._app
         for draft in left:
             at = draft.when.astimezone()
             question = _("Go on with what you had typed?")
             detail = f"{draft.heading}, {day(at.date())} {at:%H:%M}"
-            if await app.push_screen_wait(ConfirmDialog(question, detail)):
-                place = await app.show_place(draft.place)
-                if draft.key and not place.reach(draft.key):
-                    app.complain(Problem(_GONE))
-                else:
-                    await app.run_action(draft.action, place)
+            dialog = ConfirmDialog(question, detail, no=_("throw it away"))
+            answer = await self._app.push_screen_wait(dialog)
+            if answer is None:
+                return  # later
+            if not answer:
+                self._drop(draft.id)
+            elif await self._go_on(draft):
                 return
-            self._drop(draft.id)
+
+    async def _go_on(self, draft: Draft) -> bool:
+        """Open the form again; show what was typed when its record is gone, and return False."""
+        place = await self._app.show_place(draft.place)
+        if not draft.key or place.reach(draft.key):
+            await self._app.run_action(draft.action, place)
+            return True
+        from koop_tui.tui.dialogs.read_dialog import ReadDialog
+        from koop_tui.tui.widgets.detail import Sheet
+
+        sheet = Sheet()
+        sheet.heading(draft.heading)
+        sheet.line(say(Problem(_GONE)), "$warning")
+        for text in filter(None, draft.texts.values()):
+            sheet.blank()
+            sheet.line(text)
+        await self._app.push_screen_wait(ReadDialog(_("What you had typed"), sheet))
+        return False
 
     def _write(self) -> None:
         self._waits = False
@@ -133,10 +150,11 @@ def unkept(error: OSError) -> Problem:
     return Problem(text, "", {"reason": error.strerror})
 
 
-def continued(form: Form, draft: Draft) -> str:
-    """Fill in what was typed when the line broke; return what others have changed there since.
+def continued(form: Form, draft: Draft) -> list[str]:
+    """Fill in what was typed when the line broke.
 
-    The words are empty when all stands as it did.
+    Returns a line for each of these fields that somebody else has changed since: what stands in
+    the book now, and what was typed.
     """
     theirs = []
     for name, text in draft.texts.items():
@@ -144,8 +162,17 @@ def continued(form: Form, draft: Draft) -> str:
         if field is None:
             continue
         if field.first != draft.before.get(name, field.first):
-            theirs.append(f"{field.field.label}: {field.first or '–'}")
+            theirs.append(f"{field.field.label}: {field.first or '–'} → {text or '–'}")
         field.text = text
-    if not theirs:
-        return ""
-    return _("Meanwhile a colleague has changed: {fields}.").format(fields="; ".join(theirs))
+    return theirs
+
+
+async def check_theirs(app: KoopApp, theirs: list[str]) -> bool:
+    """Ask before what others have changed meanwhile is replaced; then they are asked no more."""
+    from koop_tui.tui.dialogs.confirm import ConfirmDialog
+
+    question = _("A colleague has changed this meanwhile. Replace it by what you typed?")
+    if theirs and not await app.push_screen_wait(ConfirmDialog(question, "\n".join(theirs))):
+        return False
+    theirs.clear()
+    return True

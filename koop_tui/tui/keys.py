@@ -109,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.edit", "e", "edit", N_("edit"), N_("Edit the contact"), 80),
     Command("network.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 75),
     Command("network.relate", "t", "relate", N_("tie"), N_("Tie the contact to another one"), 70),
-    Command("network.untie", "T", "untie", N_("untie"), N_("Remove a relation of the contact"), 0),
+    Command("network.untie", "T", "untie", N_("untie"), N_("Edit or remove a relation of the contact"), 0),
     Command("network.import", "i", "import_cards", N_("import"), N_("Take in contacts from a vCard file"), 25),
     Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact, after asking"), 30),
     # board

@@ -12,7 +12,7 @@ from koop_tui.documents.protocol import checksum, render
 from koop_tui.domain.agreements import Term, Version, WorstCase
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Address, Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.lifecycle import missing
 from koop_tui.domain.problems import Refused
@@ -24,11 +24,12 @@ ME = Me("mara", 1)
 
 def start() -> Book:
     parties = (PartyTerms(contact=1, share=5000), PartyTerms(contact=2, share=5000))
+    town = Address(city="Kassel")
     return Book().after(
         added(
             "demo",
-            Contact(id=1, display_name="Mara Lindner", login="mara"),
-            Contact(id=2, display_name="Jonas Petry"),
+            Contact(id=1, display_name="Mara Lindner", login="mara", addresses=(town,)),
+            Contact(id=2, display_name="Jonas Petry", addresses=(town,)),
             Cooperation(
                 id=3, title="Workshops", parties=parties, unit="EUR", hour_value=6000, goal="Four"
             ),

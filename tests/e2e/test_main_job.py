@@ -152,6 +152,8 @@ def _fill_agreement(terminal: Terminal) -> None:
     terminal.wait_for(cursor_in(terminal, "From day"))
     terminal.type("today")
     terminal.wait_for("Wed 1 Apr 2026")
+    _next_gap(terminal, "Say in which town Mara Lindner is")
+    terminal.type("Kassel")
     _next_gap(terminal, "Common goal")
     terminal.type("Four workshops a year")
     _next_gap(terminal, "Nobody has promised anything yet")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 import koop_tui.tui
 from koop_tui.config import Config
@@ -22,6 +22,7 @@ from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import PickDialog
+from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.places.board import BoardPlace
@@ -29,7 +30,7 @@ from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.form import Form
-from tests.tui.conftest import LOGIN, footer, place_of, say_yes, started, type_text, wait_until
+from tests.tui.conftest import LOGIN, place_of, say_yes, started, type_text, wait_until
 
 TODAY = date(2026, 4, 1)
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
@@ -233,21 +234,24 @@ def test_every_form_is_walked_through() -> None:
     assert opened - not_in_a_book == ways
 
 
-async def test_no_throws_the_draft_away(config: Config) -> None:
+@pytest.mark.parametrize(("key", "offered"), [("n", False), ("escape", True), ("enter", True)])
+async def test_no_throws_the_draft_away_and_later_keeps_it(
+    config: Config, key: str, offered: bool
+) -> None:
     await broken_in_a_contact(config)
     app = KoopApp(config)
     async with app.run_test(size=(100, 30)) as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         question = app.screen
         await wait_until(pilot, lambda: getattr(question, "_listening", False))
-        await pilot.press("escape")
+        await pilot.press(key)
         await started(pilot)
     app.finish()
     third = KoopApp(config)
     async with third.run_test(size=(100, 30)) as pilot:
         await started(pilot)
         await pilot.pause(0.1)
-        assert len(third.screen_stack) == 1
+        assert isinstance(third.screen, ConfirmDialog) == offered
     third.finish()
 
 
@@ -289,10 +293,18 @@ async def test_what_a_colleague_changed_meanwhile_stays(config: Config) -> None:
         field = form.field("organisation")
         assert field is not None
         await wait_until(pilot, lambda: TYPED in field.text)
-        said = str(app.screen.query_one("#whole").render())  # type: ignore[attr-defined]
-        assert "Jonas Ltd" in said
-        assert "from Jonas" not in said  # nothing was typed there
         await pilot.press("f2")
+        await wait_until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        question = app.screen
+        assert isinstance(question, ConfirmDialog)
+        assert "Jonas Ltd → " in question._detail
+        assert "from Jonas" not in question._detail  # nothing was typed there
+        await wait_until(pilot, lambda: question._listening)
+        await pilot.press("n")  # not yet: the form stays as it is
+        await wait_until(pilot, lambda: is_open(app.screen))
+        assert app.book.contacts[contact.id].organisation == "Jonas Ltd"
+        await pilot.press("f2")
+        await say_yes(pilot)
         await wait_until(pilot, lambda: len(app.screen_stack) == 1)
         saved = app.book.contacts[contact.id]
         assert saved.organisation == contact.organisation + TYPED
@@ -320,7 +332,11 @@ async def test_a_record_that_is_gone_is_told_and_the_draft_stays(config: Config)
     again = KoopApp(config)
     async with again.run_test(size=(100, 30)) as pilot:
         await say_yes(pilot)
-        await wait_until(pilot, lambda: "no longer there" in footer(again).message)
+        await wait_until(pilot, lambda: isinstance(again.screen, ReadDialog))
+        said = " ".join(str(s.render()) for s in again.screen.query(Static))
+        assert "no longer there" in said
+        assert TYPED in said
+        await pilot.press("escape")
     again.finish()
     assert TYPED in "".join(f.read_text() for f in config.state.rglob("drafts/*.json"))
 

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 _DEAF_SECONDS = 0.3
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(ModalScreen[bool | None]):
     """Asks a question: y (or j in German) says yes; n, Enter and Escape say no.
+
+    With `no` that word stands beside n, and Enter and Escape leave the question for later: None.
 
     For its first 0.3 s it hears nothing, so that a key typed ahead answers no question unseen.
     """
 
-    def __init__(self, question: str, detail: str = "") -> None:
+    def __init__(self, question: str, detail: str = "", *, no: str = "") -> None:
         super().__init__()
+        self._no = no
         self._question = question
         self._detail = detail
         self._listening = False
@@ -42,10 +45,11 @@ class ConfirmDialog(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Show the keys; listen a moment later."""
-        self.query_one(FooterLine).hints = [
-            (self.yes_key, _("yes"), 2),
-            (f"{_NO} Esc", _("no"), 1),
-        ]
+        yes = (self.yes_key, _("yes"), 3)
+        no = [(f"{_NO} Esc", _("no"), 1)]
+        if self._no:
+            no = [(_NO, self._no, 2), ("Esc", _("later"), 1)]
+        self.query_one(FooterLine).hints = [yes, *no]
         self.set_timer(_DEAF_SECONDS, self._listen)
         cast("KoopApp", self.app).release_keys(unheard=True)
 
@@ -65,8 +69,10 @@ class ConfirmDialog(ModalScreen[bool]):
             return
         if event.key == self.yes_key:
             self.dismiss(True)
-        elif event.key in (_NO, "enter", "escape", "q"):
+        elif event.key == _NO:
             self.dismiss(False)
+        elif event.key in ("enter", "escape", "q"):
+            self.dismiss(None if self._no else False)
 
 
 _NO = "n"

@@ -17,7 +17,7 @@ from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, say
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.help import HelpDialog
-from koop_tui.tui.drafting import Origin, continued
+from koop_tui.tui.drafting import Origin, check_theirs, continued
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SOON = 0.5
+"""Seconds after which it is said that saving takes its time."""
 _AROUND = 8
 """Lines of a dialog around its form: frame, heading, what is wrong, keys."""
 
@@ -64,6 +66,8 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._start = start
         self._edited = edited
         self._saving = False
+        self._theirs: list[str] = []
+        self._lineage = ""
 
     def compose(self) -> ComposeResult:
         """Heading, fields, what is wrong with the whole, and the keys."""
@@ -84,6 +88,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         if first is not None:
             form.go_to(first)
         self._continue_draft(form)
+        self._lineage = self._koop.lineage
         self._koop.release_keys()
 
     @property
@@ -94,9 +99,8 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         """Fill in what was typed when the line broke."""
         kept = self._koop.drafting.kept(self._origin) if self._origin else None
         if kept is not None:
-            theirs = continued(form, kept)
-            words = _("This is what you had typed; F2 saves it, Esc throws it away.")
-            self._say_whole("\n".join(filter(None, (words, theirs))))
+            self._theirs = continued(form, kept)
+            self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
 
     def on_resize(self) -> None:
         """Leave room for heading, keys and frame, whatever the form would like to have."""
@@ -106,7 +110,9 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     def hear_edit(self, event: FormField.Edited) -> None:
         """Let the place answer an edit, such as by filling other fields."""
         if type(event) is FormField.Edited:
-            self.query_one("#whole").display = False
+            whole = self.query_one("#whole")
+            if not whole.has_class("-wrong"):  # what was wrong stays until it is saved again
+                whole.display = False
             form = self.query_one(Form)
             if self._origin is not None:
                 self._koop.drafting.keep(self._origin, self._heading, form)
@@ -129,13 +135,21 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     async def _save_and_close(self) -> None:
         form = self.query_one(Form)
         await self._hear_all()
+        self._say_whole("")
+        waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
         try:
-            result = await self._save(form.values())
+            values = form.values()
+            began, self._lineage = self._lineage, self._koop.lineage
+            self._koop.check_lineage(began)
+            if not await check_theirs(self._koop, self._theirs):
+                return
+            result = await self._save(values)
         except Refused as refused:
             self._tell_whole(form.tell(refused.problems))
         else:
             self._close(result)
         finally:
+            waiting.stop()
             self._saving = False
             # when the form is gone, or keeps the keys because something is wrong
             self._koop.call_later(self._koop.release_keys)

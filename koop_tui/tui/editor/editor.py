@@ -24,7 +24,7 @@ from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
 from koop_tui.tui.dialogs.help import HelpDialog
-from koop_tui.tui.drafting import Origin, continued
+from koop_tui.tui.drafting import Origin, check_theirs, continued
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.section_fields import section_fields
 from koop_tui.tui.editor.section_pane import SectionPane
@@ -72,6 +72,8 @@ class AgreementEditor(Screen[str]):
         self._first_version = version
         self._start = (section, field)
         self._lock = asyncio.Lock()
+        self._theirs: list[str] = []
+        self._lineage = ""
         self._idle: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,6 +93,7 @@ class AgreementEditor(Screen[str]):
     async def on_mount(self) -> None:
         """Begin where it was asked for."""
         section, field = self._start
+        self._lineage = self.koop.lineage
         self._list_sections(section)
         self.section_list.focus()
         async with self._lock:
@@ -233,10 +236,9 @@ class AgreementEditor(Screen[str]):
         form, kept = self.pane.form, self.koop.drafting.kept(self._origin(self.pane.number))
         if form is None or kept is None:
             return
-        theirs = continued(form, kept)
+        self._theirs = continued(form, kept)
         form.go_to(form.fields[0])
-        words = _("This is what you had typed; it is saved when you leave the section.")
-        self.tell(theirs or words)
+        self.tell(_("This is what you had typed; it is saved when you leave the section."))
 
     # Saving
 
@@ -247,7 +249,11 @@ class AgreementEditor(Screen[str]):
             return True
         typed = form.texts()
         try:
+            began, self._lineage = self._lineage, self.koop.lineage
+            self.koop.check_lineage(began)
             after = with_values(self.version, form.values())
+            if not await check_theirs(self.koop, self._theirs):
+                return False
             await self.commit(after)
         except Refused as refused:
             problems = [
