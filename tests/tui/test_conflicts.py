@@ -329,13 +329,15 @@ async def test_undo_asks_when_somebody_has_built_on_it(
         )
 
 
-async def test_undo_of_another_field_asks_nothing(mara: KoopApp, file: Store) -> None:
+async def test_undo_of_another_field_asks_too_and_keeps_theirs(mara: KoopApp, file: Store) -> None:
     async with at_work(mara) as pilot:
         await fill(pilot, organisation="mine")
         await pilot.press("f2")
         await wait_until(pilot, lambda: len(mara.screen_stack) == 1)
         edit(file, "Berta Behn", notes="theirs")
         await pilot.press("u")
+        await until(pilot, ConfirmDialog)
+        await answer(pilot, "y")
         await wait_until(pilot, lambda: "Undone" in footer(mara))
         berta = now(file, "Berta Behn")
         assert (berta.organisation, berta.notes) == ("", "theirs")
