@@ -139,12 +139,12 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
         try:
             values = form.values()
-            began, self._lineage = self._lineage, self._koop.lineage
-            self._koop.check_lineage(began)
+            self._koop.check_lineage(self._lineage)
             if not await check_theirs(self._koop, self._theirs):
                 return
             result = await self._save(values)
         except Refused as refused:
+            self._lineage = self._koop.lineage  # that it was restored is told once
             self._tell_whole(form.tell(refused.problems))
         else:
             self._close(result)

@@ -249,13 +249,13 @@ class AgreementEditor(Screen[str]):
             return True
         typed = form.texts()
         try:
-            began, self._lineage = self._lineage, self.koop.lineage
-            self.koop.check_lineage(began)
+            self.koop.check_lineage(self._lineage)
             after = with_values(self.version, form.values())
             if not await check_theirs(self.koop, self._theirs):
                 return False
             await self.commit(after)
         except Refused as refused:
+            self._lineage = self.koop.lineage  # that it was restored is told once
             problems = [
                 replace(p, field=form_field(self.version, self.pane.number, p.field))
                 for p in refused.problems
