@@ -7,13 +7,9 @@ are known of the contact. Cards of one file are joined in the same way.
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from koop_tui.actions.completing import LABELS, completed, phone_key
 from koop_tui.documents.vcard import Card
@@ -21,26 +17,9 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, differing_fields
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import Problem
-from koop_tui.language import _, speaking
+from koop_tui.language import speaking
 
 KIND = "contact.import"
-
-
-def read_regular(file: Path) -> bytes:
-    """Return the bytes of a file that a person named.
-
-    OSError with a reason for people when it can't be read or is no regular file: a FIFO in its
-    place would be waited for without end, a device could give without end.
-    """
-    with open(file, "rb", opener=_without_waiting) as opened:
-        # asked of what is open now, not of the name, behind which it could be exchanged
-        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise OSError(errno.EINVAL, _("no regular file"), str(file))
-        return opened.read()
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from koop_tui.actions.importing import plan_import, read_regular
+from koop_tui.actions.importing import plan_import
 from koop_tui.commands.gate import one_line, still_line
 from koop_tui.config import Config
-from koop_tui.documents.vcard import Card, read_cards
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.documents.vcard import Card, read_card_file
 from koop_tui.language import _, say
 from koop_tui.store.store import Store
 
@@ -44,18 +43,9 @@ def import_files(config: Config, files: Sequence[Path], dry_run: bool) -> int:
 
 
 def _cards(file: Path) -> list[Card]:
-    try:
-        data = read_regular(file)
-    except OSError as error:
-        raise refuse(
-            N_("{file} can't be read ({reason}); nothing was imported."),
-            "files",
-            file=file,
-            reason=error.strerror,
-        ) from None
     if not sys.stderr.isatty():
-        return read_cards(data)
-    cards = read_cards(data, _progress)
+        return read_card_file(file)
+    cards = read_card_file(file, _progress)
     still_line()
     return cards
 

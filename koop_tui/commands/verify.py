@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from koop_tui.actions.importing import read_regular
 from koop_tui.commands.gate import one_line
+from koop_tui.documents.files import read_regular
 from koop_tui.documents.protocol import checksum, checksum_label, confirmations_heading
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import LANGUAGES, _, of

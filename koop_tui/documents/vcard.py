@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from koop_tui.documents import vcard_text
+from koop_tui.documents.files import read_regular
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.problems import N_, Problem, refuse
 
 Progress = Callable[[int, int], None]
 """Told how many cards are done and how many there are; may raise to cancel."""
@@ -33,6 +35,15 @@ class Card:
     contact: Contact | None = None
     problem: Problem | None = None
     raw: str = ""
+
+
+def read_card_file(file: Path, progress: Progress | None = None) -> list[Card]:
+    """Return every card of a vCard file that a person named; Refused when it can't be read."""
+    try:
+        return read_cards(read_regular(file), progress)
+    except OSError as error:
+        text = N_("{file} can't be read ({reason}); nothing was imported.")
+        raise refuse(text, "file", file=file, reason=error.strerror) from None
 
 
 def read_cards(data: bytes, progress: Progress | None = None) -> list[Card]:

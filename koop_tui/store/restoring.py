@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
 
-import orjson
-
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.store import layout
-from koop_tui.store.backups import Backup, Backups, generation_of, meta_of
+from koop_tui.store.backups import Backup, Backups, generation_of
 from koop_tui.store.errors import MissingFile, NewerSchema, StoreError, unreadable, unwritable
 from koop_tui.store.files import SYSTEM, Ownership, Signature, System, ownership, read_all
+from koop_tui.store.given import Given
 from koop_tui.store.history import heading
-from koop_tui.store.layout import Rows
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER, refuse_read_only
-
-_LIMIT = 10**18
-"""No number so large was ever given: it comes from damage, and a book could not go on from it."""
-_MADE = re.compile(rb'^\{"generation":(\d{1,18}),', re.MULTILINE)
-_EDITED = re.compile(rb'\{"table":("(?:[^"\\\n]|\\.)*"),"id":(\d{1,18}),')
-_TABLE = re.compile(rb'("(?:[^"\\]|\\.)*"):\{')
-_ROW = re.compile(rb'"(\d{1,18})":\{.')
 
 
 @dataclass(frozen=True)
@@ -140,65 +128,9 @@ def _present(path: Path, system: System) -> _Present:
         return _Present(signature, None, data)
 
 
-class _Given:
-    """The generations and ids that were ever given, as far as anything still knows.
-
-    What it learns from may be damaged: it takes what can be made out. A number too many is only
-    passed over; one given again would let a stale edit of a lost record into another one.
-    """
-
-    def __init__(self) -> None:
-        self.generation = 0
-        self.next_id: dict[str, int] = {}
-        self._known: Rows = {}
-
-    def learn_generation(self, number: int) -> None:
-        """Take in that there was a generation."""
-        if number < _LIMIT:
-            self.generation = max(self.generation, number)
-
-    def learn_next(self, table: str, number: int) -> None:
-        """Take in that all ids below a number were given."""
-        if number <= _LIMIT and table != TABLE:
-            self.next_id[table] = max(self.next_id.get(table, 1), number)
-
-    def learn_meta(self, meta: Meta) -> None:
-        """Take in what a book says of itself."""
-        self.learn_generation(meta.generation)
-        for table, number in meta.next_id.items():
-            self.learn_next(table, number)
-
-    def learn_book(self, data: bytes) -> None:
-        """Take in the text of a book; it may hold records that a foreign program did not count.
-
-        Quick for one that follows the one before: only what is new in it is looked into.
-        """
-        with suppress(ValueError):
-            self.learn_meta(meta_of(data))
-        try:
-            rows = layout.split(data, self._known) or layout.parse(data)
-        except ValueError:
-            for table, number in _remains(data):
-                self.learn_next(table, number + 1)
-            return
-        for table, records in rows.items():
-            for key in records.keys() - self._known.get(table, {}).keys():
-                if key.isdecimal():
-                    self.learn_next(table, int(key) + 1)
-        self._known = rows
-
-    def learn_history(self, data: bytes) -> None:
-        """Take in the history, lines that are torn included."""
-        for number in _MADE.findall(data):
-            self.learn_generation(int(number))
-        for table, number in _EDITED.findall(data):
-            with suppress(ValueError):
-                self.learn_next(orjson.loads(table), int(number) + 1)
-
-
-def _given(publisher: Publisher, meta: Meta, present: _Present, system: System) -> _Given:
+def _given(publisher: Publisher, meta: Meta, present: _Present, system: System) -> Given:
     """Ask the backup to be restored, all others, the file that is there and the history."""
-    given = _Given()
+    given = Given()
     for one in (meta, present.meta):
         if one is not None:  # read in full, so that it need not be in layout
             given.learn_meta(one)
@@ -221,18 +153,7 @@ def _bytes(path: Path, system: System) -> bytes:
     return data
 
 
-def _remains(data: bytes) -> Iterator[tuple[str, int]]:
-    """Yield table and id of each line that looks like a record of a damaged book."""
-    table = ""
-    for line in data.split(b"\n"):
-        if opening := _TABLE.fullmatch(line):
-            with suppress(ValueError):
-                table = orjson.loads(opening[1])
-        elif table and (row := _ROW.match(line)):
-            yield table, int(row[1])
-
-
-def _successor(meta: Meta, by: str, given: _Given) -> Meta:
+def _successor(meta: Meta, by: str, given: Given) -> Meta:
     """Return the meta of a backup as that of the newest generation, in a new lineage.
 
     No generation and no id that was ever given, as far as is known, is given again.

@@ -17,7 +17,7 @@ from textual.worker import WorkerFailed
 
 from koop_tui import guard
 from koop_tui.config import Config
-from koop_tui.domain.problems import N_, Problem, Refused, refuse
+from koop_tui.domain.problems import Problem, Refused
 from koop_tui.language import _, say
 from koop_tui.tui import hangup
 from koop_tui.tui.asking import asks
@@ -108,7 +108,8 @@ class KoopApp(Framed):
         await opening.begin_day(self)
         await self.show_place(self.place_name)
         self.call_after_refresh(self._settle)
-        self.release_keys()
+        if not left:  # else the question lets them through
+            self.release_keys()
         await self.drafting.offer(left)
 
     @work(thread=True, group="preload")
@@ -168,16 +169,6 @@ class KoopApp(Framed):
     def lineage(self) -> str:
         """The lineage of the book, "" before there is one; another one after a restore."""
         return self.store.book.lineage if self.store else ""
-
-    def check_lineage(self, lineage: str) -> None:
-        """Refuse what began on a book that was restored since: it has to be looked at again."""
-        if lineage != self.lineage:
-            raise refuse(
-                N_(
-                    "The book was restored from a backup meanwhile. "
-                    "Look at it again and repeat your change."
-                )
-            )
 
     async def attempt(self, make: Callable[[], Change], done: str = "") -> Committed | None:
         """Make a change and commit it; what is wrong is told in the footer."""

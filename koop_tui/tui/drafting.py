@@ -148,31 +148,3 @@ def unkept(error: OSError) -> Problem:
     """Return what to tell when drafts can't be written."""
     text = N_("What you type can't be kept for a broken line ({reason}): save it soon.")
     return Problem(text, "", {"reason": error.strerror})
-
-
-def continued(form: Form, draft: Draft) -> list[str]:
-    """Fill in what was typed when the line broke.
-
-    Returns a line for each of these fields that somebody else has changed since: what stands in
-    the book now, and what was typed.
-    """
-    theirs = []
-    for name, text in draft.texts.items():
-        field = form.field(name)
-        if field is None:
-            continue
-        if field.first != draft.before.get(name, field.first):
-            theirs.append(f"{field.field.label}: {field.first or '–'} → {text or '–'}")
-        field.text = text
-    return theirs
-
-
-async def check_theirs(app: KoopApp, theirs: list[str]) -> bool:
-    """Ask before what others have changed meanwhile is replaced; then they are asked no more."""
-    from koop_tui.tui.dialogs.confirm import ConfirmDialog
-
-    question = _("A colleague has changed this meanwhile. Replace it by what you typed?")
-    if theirs and not await app.push_screen_wait(ConfirmDialog(question, "\n".join(theirs))):
-        return False
-    theirs.clear()
-    return True

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.actions.importing import ImportPlan, plan_import, read_regular
+from koop_tui.actions.importing import ImportPlan, plan_import
 from koop_tui.documents.vcard import Card, read_cards
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.contacts import Address, Contact, Labelled, Property
@@ -50,15 +49,6 @@ def _committed(book: Book, plan: ImportPlan) -> Book:
         else:
             rows[edit.after.id] = edit.after
     return _book(*rows.values())
-
-
-def test_only_a_regular_file_is_read(tmp_path: Path) -> None:
-    (tmp_path / "cards.vcf").write_bytes(b"BEGIN:VCARD")
-    (tmp_path / "link.vcf").symlink_to("cards.vcf")
-    assert read_regular(tmp_path / "link.vcf") == b"BEGIN:VCARD"
-    os.mkfifo(tmp_path / "fifo")
-    with pytest.raises(OSError, match="no regular file"):
-        read_regular(tmp_path / "fifo")
 
 
 def test_new_contacts_are_added_with_placeholder_ids() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from koop_tui.documents.files import file_name, slug, write_new
+from koop_tui.documents.files import file_name, read_regular, slug, write_new
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.problems import Refused
 
@@ -72,3 +72,12 @@ def test_the_name_tells_number_version_meeting_and_language() -> None:
     version = Version(agreement=4, version=2, language="de", met_on=date(2026, 3, 18))
     name = file_name(Agreement(id=4, cooperation=1), version)
     assert name == "KV-0004_v2_2026-03-18_de.txt"
+
+
+def test_only_a_regular_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "cards.vcf").write_bytes(b"BEGIN:VCARD")
+    (tmp_path / "link.vcf").symlink_to("cards.vcf")
+    assert read_regular(tmp_path / "link.vcf") == b"BEGIN:VCARD"
+    os.mkfifo(tmp_path / "fifo")
+    with pytest.raises(OSError, match="no regular file"):
+        read_regular(tmp_path / "fifo")

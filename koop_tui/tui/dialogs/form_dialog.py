@@ -10,14 +10,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, say
+from koop_tui.tui.basis import Basis
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.help import HelpDialog
-from koop_tui.tui.drafting import Origin, check_theirs, continued
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values
@@ -30,6 +32,8 @@ T = TypeVar("T")
 
 _SOON = 0.5
 """Seconds after which it is said that saving takes its time."""
+_READ = 2.0
+"""Seconds for which what was wrong stays once somebody types on."""
 _AROUND = 8
 """Lines of a dialog around its form: frame, heading, what is wrong, keys."""
 
@@ -66,8 +70,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._start = start
         self._edited = edited
         self._saving = False
-        self._theirs: list[str] = []
-        self._lineage = ""
+        self._fading: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Heading, fields, what is wrong with the whole, and the keys."""
@@ -87,8 +90,8 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         first = form.field(self._start) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)
+        self._basis = Basis(self._koop)
         self._continue_draft(form)
-        self._lineage = self._koop.lineage
         self._koop.release_keys()
 
     @property
@@ -99,7 +102,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         """Fill in what was typed when the line broke."""
         kept = self._koop.drafting.kept(self._origin) if self._origin else None
         if kept is not None:
-            self._theirs = continued(form, kept)
+            self._basis.go_on(form, kept)
             self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
 
     def on_resize(self) -> None:
@@ -110,9 +113,11 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     def hear_edit(self, event: FormField.Edited) -> None:
         """Let the place answer an edit, such as by filling other fields."""
         if type(event) is FormField.Edited:
-            whole = self.query_one("#whole")
-            if not whole.has_class("-wrong"):  # what was wrong stays until it is saved again
-                whole.display = False
+            # keys typed before it was told must not wipe what was wrong unread
+            if not self.query_one("#whole").has_class("-wrong"):
+                self._say_whole("")
+            elif self._fading is None:
+                self._fading = self.set_timer(_READ, lambda: self._say_whole(""))
             form = self.query_one(Form)
             if self._origin is not None:
                 self._koop.drafting.keep(self._origin, self._heading, form)
@@ -136,20 +141,21 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         form = self.query_one(Form)
         await self._hear_all()
         self._say_whole("")
-        waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
+        waiting: Timer | None = None
         try:
             values = form.values()
-            self._koop.check_lineage(self._lineage)
-            if not await check_theirs(self._koop, self._theirs):
+            if not await self._basis.holds():
                 return
+            waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
             result = await self._save(values)
         except Refused as refused:
-            self._lineage = self._koop.lineage  # that it was restored is told once
+            self._basis.refused()
             self._tell_whole(form.tell(refused.problems))
         else:
             self._close(result)
         finally:
-            waiting.stop()
+            if waiting is not None:
+                waiting.stop()
             self._saving = False
             # when the form is gone, or keeps the keys because something is wrong
             self._koop.call_later(self._koop.release_keys)
@@ -176,6 +182,9 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._say_whole("\n".join("! " + say(problem) for problem in problems), wrong=True)
 
     def _say_whole(self, text: str, *, wrong: bool = False) -> None:
+        if self._fading is not None:
+            self._fading.stop()
+            self._fading = None
         whole = self.query_one("#whole", Static)
         whole.set_class(wrong, "-wrong")
         whole.update(shown(text))

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from koop_tui.actions.importing import ImportPlan, plan_import, read_regular
-from koop_tui.documents.vcard import Card, read_cards
-from koop_tui.domain.problems import N_, Refused, refuse
+from koop_tui.actions.importing import ImportPlan, plan_import
+from koop_tui.documents.vcard import Card, read_card_file
+from koop_tui.domain.problems import Refused
 from koop_tui.language import _
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.drafting import Origin
@@ -59,11 +59,7 @@ def _cards(koop: KoopApp, dialog: FormDialog[tuple[Path, list[Card]]], file: Pat
         words = _("{done} of {all} cards").format(done=done, all=all_cards)
         koop.call_from_thread(dialog.tell, words)
 
-    try:
-        cards = read_cards(read_regular(file), tell)
-    except OSError as error:
-        text = N_("{file} can't be read ({reason}); nothing was imported.")
-        raise refuse(text, "file", file=file.name, reason=error.strerror) from None
+    cards = read_card_file(file, tell)
     problems = [replace(card.problem, field="file") for card in cards if card.problem]
     if len(problems) == len(cards):
         raise Refused(problems[:1])

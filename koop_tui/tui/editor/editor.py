@@ -23,8 +23,9 @@ from koop_tui.domain.change import differing_fields
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
+from koop_tui.tui.basis import Basis
 from koop_tui.tui.dialogs.help import HelpDialog
-from koop_tui.tui.drafting import Origin, check_theirs, continued
+from koop_tui.tui.drafting import Origin
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.section_fields import section_fields
 from koop_tui.tui.editor.section_pane import SectionPane
@@ -72,8 +73,6 @@ class AgreementEditor(Screen[str]):
         self._first_version = version
         self._start = (section, field)
         self._lock = asyncio.Lock()
-        self._theirs: list[str] = []
-        self._lineage = ""
         self._idle: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -93,7 +92,7 @@ class AgreementEditor(Screen[str]):
     async def on_mount(self) -> None:
         """Begin where it was asked for."""
         section, field = self._start
-        self._lineage = self.koop.lineage
+        self._basis = Basis(self.koop)
         self._list_sections(section)
         self.section_list.focus()
         async with self._lock:
@@ -204,7 +203,7 @@ class AgreementEditor(Screen[str]):
     def hear_edit(self, event: FormField.Edited) -> None:
         """Keep what is typed; the protocol follows when the keys rest."""
         form = self.pane.form
-        if type(event) is not FormField.Edited or form is None or not form.is_changed:
+        if type(event) is not FormField.Edited or form is None:
             return
         if self._idle is not None:
             self._idle.stop()
@@ -236,7 +235,7 @@ class AgreementEditor(Screen[str]):
         form, kept = self.pane.form, self.koop.drafting.kept(self._origin(self.pane.number))
         if form is None or kept is None:
             return
-        self._theirs = continued(form, kept)
+        self._basis.go_on(form, kept)
         form.go_to(form.fields[0])
         self.tell(_("This is what you had typed; it is saved when you leave the section."))
 
@@ -249,13 +248,12 @@ class AgreementEditor(Screen[str]):
             return True
         typed = form.texts()
         try:
-            self.koop.check_lineage(self._lineage)
             after = with_values(self.version, form.values())
-            if not await check_theirs(self.koop, self._theirs):
+            if not await self._basis.holds():
                 return False
             await self.commit(after)
         except Refused as refused:
-            self._lineage = self.koop.lineage  # that it was restored is told once
+            self._basis.refused()
             problems = [
                 replace(p, field=form_field(self.version, self.pane.number, p.field))
                 for p in refused.problems

@@ -1,0 +1,61 @@
+"""What an open form stands on: it may change below it, by a colleague or by a restored backup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.language import _
+
+if TYPE_CHECKING:
+    from koop_tui.store.drafts import Draft
+    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.widgets.form import Form
+
+
+class Basis:
+    """The book as it was when a form was opened, or when what was typed in it was kept."""
+
+    def __init__(self, app: KoopApp) -> None:
+        self._app = app
+        self._lineage = app.lineage
+        self._theirs: list[str] = []
+
+    def go_on(self, form: Form, draft: Draft) -> None:
+        """Fill in what was typed when the line broke; notice what others have changed there."""
+        self._theirs = []
+        for name, text in draft.texts.items():
+            field = form.field(name)
+            if field is None:
+                continue
+            if field.first != draft.before.get(name, field.first):
+                self._theirs.append(f"{field.field.label}: {field.first or '–'} → {text or '–'}")
+            field.text = text
+
+    async def holds(self) -> bool:
+        """Whether it may be saved, after asking before what others have changed is replaced.
+
+        Refused when the book was restored since: it has to be looked at again.
+        """
+        if self._lineage != self._app.lineage:
+            raise refuse(
+                N_(
+                    "The book was restored from a backup meanwhile. "
+                    "Look at it again and repeat your change."
+                )
+            )
+        if self._theirs and not await self._may_replace():
+            return False
+        self._theirs = []
+        return True
+
+    def refused(self) -> None:
+        """The person has been told what was wrong: from now on it stands on the book as it is."""
+        self._lineage = self._app.lineage
+
+    async def _may_replace(self) -> bool:
+        from koop_tui.tui.dialogs.confirm import ConfirmDialog
+
+        question = _("A colleague has changed this meanwhile. Replace it by what you typed?")
+        dialog = ConfirmDialog(question, "\n".join(self._theirs))
+        return await self._app.push_screen_wait(dialog) is True
