@@ -32,8 +32,14 @@ _GROUPS: dict[tuple[str, str], str] = {
     ("contributions", "state"): "contribution_state", ("settlements", "how"): "settlement",
     ("versions", "state"): "version_state", ("versions", "nature"): "nature",
     ("versions", "language"): "language",
+    ("Labelled", "kind"): "label", ("Address", "kind"): "label", ("Offer", "level"): "level",
+    ("TrustChange", "level"): "trust", ("Rate", "kind"): "contribution_kind",
+    ("Valuation", "kind"): "contribution_kind", ("Term", "every"): "recurrence",
+    ("Confirmation", "answer"): "answer", ("Confirmation", "channel"): "channel",
+    ("LogEntry", "state"): "version_state", ("Exchange", "direction"): "direction",
+    ("Exchange", "kind"): "exchange",
 }  # fmt: skip
-"""Which group of names the choice of a field belongs to."""
+"""Which group of names the choice of a field belongs to; by table, or by part of a record."""
 
 _AMOUNTS = frozenset({"value", "rate", "hour_value", "limit", "balance_limit", "joint_above"})
 _SHARES = frozenset({"share", "weight"})
@@ -105,7 +111,10 @@ def _part(book: Book, record: Record, part: Part) -> str:
     for name, value in part:
         if value is None or value == "" or value == ():
             continue
-        if reference_table(type(part), name) == "contacts":
+        group = _GROUPS.get((type(part).__name__, name))
+        if group is not None:
+            words.append(name_of(value, group))
+        elif reference_table(type(part), name) == "contacts":
             words.append(_contact(book, value))
         elif name in _SHARES:
             words.append(format_share(value))

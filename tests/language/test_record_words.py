@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from koop_tui.demo.book import demo_book
+from koop_tui.domain.book import empty_book
+from koop_tui.domain.contacts import Contact, Labelled, Offer
 from koop_tui.domain.records import STAMPS
 from koop_tui.language import use
 from koop_tui.language.record_words import field_words, record_words
@@ -33,3 +35,14 @@ def test_references_are_said_by_name() -> None:
     name = book.contacts[relation.a].display_name
     assert field_words(book, relation, "a")[1] == name
     assert name in record_words(book, relation)
+
+
+def test_kinds_inside_a_record_are_said_in_the_language_too() -> None:
+    use("de")
+    contact = Contact(
+        display_name="Jens",
+        emails=(Labelled(value="j@example.org", kind="work"),),
+        offers=(Offer(text="Moderation", level="expert"),),
+    )
+    assert field_words(empty_book(), contact, "emails")[1] == "j@example.org · Arbeit"
+    assert "expert" not in field_words(empty_book(), contact, "offers")[1].split(" · ")

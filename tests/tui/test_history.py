@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.change import added, edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import use
+from koop_tui.language.record_words import record_words
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.history import HistoryDialog
@@ -159,6 +161,11 @@ async def test_a_place_without_a_record_has_no_history_of_one(koop_on: KoopOn) -
         assert len(app.screen_stack) == 1
 
 
+def told(sheet: Widget) -> str:
+    """Return what a sheet says, blanks and line ends made one blank."""
+    return " ".join(str(sheet.render()).split())
+
+
 @pytest.mark.parametrize("size", [(60, 20), (120, 36)])
 @pytest.mark.parametrize(
     ("digit", "scope", "about"),
@@ -195,6 +202,13 @@ async def test_every_detail_opens_the_history_of_what_it_shows(
         assert dialog.query_one(RecordList).items
         for _n, entry in dialog.query_one(RecordList).items:
             assert key in entry.keys
+        # the demo came as one change, of which only this record is told
+        record = app.book.record(*key)
+        assert record is not None
+        sheet = dialog.query_one(Detail).query_one("Static")
+        await wait_until(pilot, lambda: record_words(app.book, record) in told(sheet))
+        others = [r for r in app.book.contacts.values() if r is not record]
+        assert not any(f"{record_words(app.book, other)} added" in told(sheet) for other in others)
 
 
 async def test_the_history_of_an_entry_opens_where_the_entries_are(koop_on: KoopOn) -> None:

@@ -82,6 +82,9 @@ class HistoryDialog(ModalScreen[None]):
             return
         sheet = Sheet()
         edits = self._entries[event.key].change.edits
+        if self._record is not None:  # one import may have touched hundreds of others
+            key = self._record.table, self._record.id
+            edits = tuple(edit for edit in edits if edit.key == key)
         for edit in edits[:_MOST_EDITS]:
             self._edit(sheet, edit)
         if len(edits) > _MOST_EDITS:
