@@ -58,6 +58,7 @@ class KoopApp(Framed):
         self.me: Me
         self._places: dict[str, Place] = {}
         self._showing = asyncio.Lock()
+        self._has_opened = asyncio.Event()
         self._undo: list[tuple[Change, int]] = []
         self._lineage = ""
         self.drafting = Drafting(self)
@@ -107,6 +108,7 @@ class KoopApp(Framed):
         await self.query_one("#opening").remove()
         await opening.begin_day(self)
         await self.show_place(self.place_name)
+        self._has_opened.set()
         self.call_after_refresh(self._settle)
         if not left:  # else the question lets them through
             self.release_keys()
@@ -213,9 +215,9 @@ class KoopApp(Framed):
 
     @asks
     async def action_place(self, name: str) -> None:
-        """Go to a place."""
-        if self._places:
-            await self.show_place(name)
+        """Go to a place, once the first one is there."""
+        await self._has_opened.wait()
+        await self.show_place(name)
 
     async def show_place(self, name: str) -> Place:
         """Go to a place and return it."""

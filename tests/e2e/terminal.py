@@ -39,6 +39,7 @@ KEYS = {
 _BEYOND_PYTE = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 _SYNCHRONISED = 2026
+_LOOK = 0.1
 _SLICE = 1024
 """Bytes drawn before it is looked whether more came."""
 
@@ -155,7 +156,8 @@ class Terminal:
         while not test():
             left = deadline - time.monotonic()
             assert left > 0, f"waited {timeout} s for {condition!r}; the screen:\n{self.text()}"
-            if not self._read(left):
+            # a condition may be about something that brings no byte, such as a file
+            if not self._read(min(left, _LOOK)):
                 assert test(), f"ended before {condition!r}; the screen:\n{self.text()}"
         return self.last_byte
 
