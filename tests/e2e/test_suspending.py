@@ -103,6 +103,7 @@ def test_a_stop_that_nobody_was_told_of_leaves_a_whole_screen(
     terminal.type("fg")
     terminal.press("enter")
     terminal.wait_for(lambda: "▌ Berta" in terminal.text() and PROMPT not in terminal.text())
+    terminal.settle(0.3)  # taking the terminal back throws away what was typed to the shell
     terminal.press("down")
     terminal.wait_for("▌ Mara")
     terminal.press("q")
