@@ -234,9 +234,8 @@ class Store:
         book = Book(
             self._state.book.after(applied).tables, snapshot.meta.generation, snapshot.meta.lineage
         )
-        gone = {edit.key for edit in applied if edit.after is None}
-        extras = {key: text for key, text in self._state.extras.items() if key not in gone}
-        self._state = State(snapshot, book, self._state.set_aside, extras)
+        # the unknown fields of what was deleted stay in memory: u may bring it back
+        self._state = State(snapshot, book, self._state.set_aside, self._state.extras)
         self._touched |= {edit.key for edit in applied}
 
     def _report(self) -> Refreshed:

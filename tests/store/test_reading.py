@@ -170,6 +170,19 @@ def test_fields_of_a_newer_koop_survive_an_edit(
     assert tables_of(path)["_meta"]["1"]["color"] == "red"
 
 
+def test_fields_of_a_newer_koop_survive_a_delete_that_is_undone(
+    store: Store, path: Path, commit: Commit, add: Add
+) -> None:
+    add(store, "Anna")
+    alter(path, lambda t: t["contacts"]["1"].update(stars=5))
+    with Store.open(path) as again:
+        gone = commit(again, removed("x", [again.book.contacts[1]]))
+        assert "1" not in tables_of(path).get("contacts", {})
+        commit(again, gone.change.undone())
+        assert not again.set_aside
+    assert tables_of(path)["contacts"]["1"]["stars"] == 5
+
+
 WORK = {"value": "a@work.example", "kind": "work"}
 HOME = {"value": "a@home.example", "kind": "home"}
 
