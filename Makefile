@@ -22,8 +22,8 @@ run: ## start koop (make run BOOK=file for another book)
 demo: ## start koop on a throw-away example
 	.venv/bin/koop demo
 
-test: ## run all tests
-	$(PYTHON) -m pytest
+test: ## run all tests, on all processors
+	$(PYTHON) -m pytest -n auto
 
 lint: ## check style and format
 	.venv/bin/ruff check .

@@ -111,6 +111,17 @@ WAYS: tuple[tuple[str, ...], ...] = (
 )
 
 
+def leave_dialogs(terminal: Terminal) -> None:
+    """Go back to the place, however far the last way came on a busy machine."""
+    for _try in range(10):
+        screen = terminal.text()
+        if "┌" not in screen and "? keys" in screen:
+            return
+        terminal.press("escape")
+        terminal.settle(0.35)
+    raise AssertionError(f"no way back to the place; the screen:\n{terminal.text()}")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_nothing_that_a_terminal_obeys_reaches_it(
     start: Callable[..., Terminal], tmp_path: Path, size: tuple[int, int]
@@ -122,10 +133,7 @@ def test_nothing_that_a_terminal_obeys_reaches_it(
         for key in way:
             terminal.press(key)
             terminal.settle(0.35 if key == "escape" else 0.15)
-    terminal.press("escape")
-    terminal.settle(0.3)
-    terminal.press("escape")
-    terminal.settle(0.3)
+        leave_dialogs(terminal)
     terminal.press("2")
     terminal.wait_for("[/] x")
     terminal.wait_for("[@click=app.quit]y")  # to be read, not to be obeyed

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -477,6 +479,36 @@ async def test_every_section_is_drawn(koop_on: KoopOn, lang: str, size: tuple[in
             await pilot.pause()
             assert "\x1b" not in drawn(app)
             assert section.name[:10] in drawn(app)
+
+
+async def test_the_protocol_may_follow_while_the_next_section_is_put_up(koop_on: KoopOn) -> None:
+    async with koop_on(*book()).run_test(size=(160, 40)) as pilot:
+        app = pilot.app
+        assert isinstance(app, KoopApp)
+        editor = await edited(app, pilot)
+        for section in sections(editor.version):
+            editor.section_list.move_to(section.number)
+            while editor.pane.number != section.number or editor._lock.locked():
+                editor._follow()  # as its timer does, at whatever moment
+                editor._show_preview()
+                await asyncio.sleep(0)
+        assert editor.pane.form is not None or editor.pane.table is not None
+
+
+async def test_what_is_typed_ahead_lands_in_the_section_that_it_is_meant_for(
+    koop_on: KoopOn,
+) -> None:
+    async with koop_on(*book()).run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, KoopApp)
+        editor = await edited(app, pilot)
+        for key in ("down", "enter", "p", "x", "escape", "down", "down", "down", "enter", "a"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await wait_until(pilot, lambda: editor.pane.number == 4 and editor.pane.form is not None)
+        form = editor.pane.form
+        assert form is not None
+        await wait_until(pilot, lambda: form.fields[0].text == "a")
+        assert editor.version.goal == "pxWe sell four workshops."
 
 
 def test_a_version_is_read_back_as_it_was_written() -> None:

@@ -23,6 +23,7 @@ from koop_tui.domain.change import differing_fields
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
+from koop_tui.tui.asking import asks
 from koop_tui.tui.basis import Basis
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.drafting import Origin
@@ -313,8 +314,13 @@ class AgreementEditor(Screen[str]):
     # Moving
 
     @on(RecordList.Chosen, "#sections")
-    def action_edit(self) -> None:
-        """Go to the fields or to the table."""
+    @asks
+    async def action_edit(self) -> None:
+        """Go to the fields or to the table, as soon as they are those of the marked section."""
+        async with self._lock:
+            self._go_inside()
+
+    def _go_inside(self) -> None:
         form = self.pane.form
         if self.pane.table is not None:
             self.pane.rows.focus()
@@ -333,9 +339,9 @@ class AgreementEditor(Screen[str]):
         if form is not None and wanted is not None:
             form.go_to(wanted)
         else:
-            self.action_edit()
+            self._go_inside()
 
-    @work(group="editor")
+    @asks
     async def action_next_gap(self) -> None:
         """Go to what is missing next, from this section on."""
         found = [section for section in sections(self.pane.now()) if section.gaps]
@@ -352,7 +358,7 @@ class AgreementEditor(Screen[str]):
                 await self._show_section(section.number)
         self._go_to_field(section.gaps[0].field)
 
-    @work(group="editor")
+    @asks
     async def action_back(self) -> None:
         """From the protocol to the fields, from there to the sections, from there to the list."""
         if self.has_class("-preview"):
@@ -367,7 +373,7 @@ class AgreementEditor(Screen[str]):
         else:
             self.section_list.focus()
 
-    @work(group="editor")
+    @asks
     async def action_propose(self) -> None:
         """Save, then let the place propose it."""
         async with self._lock:
@@ -395,22 +401,22 @@ class AgreementEditor(Screen[str]):
     # Tables
 
     @on(RecordList.Chosen, "#rows")
-    @work(group="dialog")
+    @asks
     async def edit_row(self, event: RecordList.Chosen) -> None:
         """Open the line of the table."""
         await table_steps.edit_row(self, event.key)
 
-    @work(group="dialog")
+    @asks
     async def action_add(self) -> None:
         """Add a line to the table."""
         await table_steps.edit_row(self, None)
 
-    @work(group="dialog")
+    @asks
     async def action_remove(self) -> None:
         """Delete the line of the table, after asking."""
         await table_steps.remove_row(self)
 
-    @work(group="dialog")
+    @asks
     async def action_preset(self) -> None:
         """Take a worst case that others have met."""
         await table_steps.take_preset(self)

@@ -36,6 +36,7 @@ class SectionPane(Vertical):
         super().__init__(id=id)
         self.version = version
         self.number = -1
+        self._is_up = False
 
     def compose(self) -> ComposeResult:
         """The fields, and below them what is missing."""
@@ -44,29 +45,30 @@ class SectionPane(Vertical):
 
     async def show(self, book: Book, today: date, number: int) -> None:
         """Put the fields or the table of a section here."""
-        self.number = number
+        self.number, self._is_up = number, False
         await self.screen.query(Completion).remove()
         fields = self.query_one("#fields", Vertical)
         await fields.remove_children()
-        table = self.table
+        table = TABLES.get(number)
         if table is None:
             await fields.mount(Form(section_fields(book, today, self.version, number)))
         else:
             await fields.mount(
                 RecordList(table.columns(), show_titles=True, empty=table.empty(), id="rows")
             )
-            self.show_rows()
+        self._is_up = True
+        self.show_rows()
         self.show_gaps(book, today)
 
     @property
     def form(self) -> Form | None:
-        """The form of the section, or None while it is a table."""
-        return next(iter(self.query(Form)), None)
+        """The form of the section; None where it is a table, and until its fields are up."""
+        return next(iter(self.query(Form)), None) if self._is_up else None
 
     @property
     def table(self) -> Table | None:
-        """The table of the section, or None while it is a form."""
-        return TABLES.get(self.number)
+        """The table of the section; None where it is a form, and until its lines are up."""
+        return TABLES.get(self.number) if self._is_up else None
 
     @property
     def rows(self) -> RecordList:
