@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from koop_tui.domain.book import Book, Me
     from koop_tui.domain.change import Change, Conflict
     from koop_tui.store.store import Committed, Store
+    from koop_tui.tui.dialogs.confirm import ConfirmDialog
     from koop_tui.tui.places.place import Place
 
 Resolve = Callable[["KoopApp", "Change", "Sequence[Conflict]"], Awaitable["Change"]]
@@ -181,6 +182,15 @@ class KoopApp(Framed):
             return None
         self.tell(done or self._words(committed.change))
         return committed
+
+    async def ask(self, question: ConfirmDialog, make: Callable[[], Change]) -> Committed | None:
+        """Ask, then make a change and commit it; one that can't be made is refused unasked."""
+        try:
+            make()
+        except Refused as refused:
+            self.complain(refused.problems)
+            return None
+        return await self.attempt(make) if await self.push_screen_wait(question) else None
 
     def _words(self, change: Change) -> str:
         from koop_tui.language.changes import change_words

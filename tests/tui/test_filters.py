@@ -14,7 +14,14 @@ from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
-from tests.tui.conftest import LOGIN, drawn, place_of, type_text
+from tests.tui.conftest import (
+    LOGIN,
+    drawn,
+    footer,
+    place_of,
+    type_text,
+    wait_until,
+)
 
 KoopOn = Callable[..., KoopApp]
 RECORDS = (
@@ -24,6 +31,13 @@ RECORDS = (
     Agreement(id=-1, cooperation=-1, title="Workshops"),
     Version(id=-1, agreement=-1),
 )
+
+EVERYWHERE = {"filter", "undo", "keys", "quit"}
+
+
+def offered(app: KoopApp) -> set[str]:
+    """The commands in the footer."""
+    return {label for _key, label, _weight in footer(app).hints}
 
 
 @pytest.mark.parametrize(
@@ -61,9 +75,15 @@ async def test_a_place_without_records_says_what_belongs_there_even_under_a_filt
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("trust:abc", "trust:>=2"), ("trust:>", "trust:>=2"), ("trust:4", "Nothing matches")],
+    [
+        ("trust:abc", "trust:>=2"),
+        ("trust:>", "trust:>=2"),
+        ("trust:4", "Nothing matches"),
+        ("due:xyz", "due:no"),
+        ("due:yes", "Nothing matches"),
+    ],
 )
-async def test_a_level_of_trust_says_how_it_is_written(
+async def test_a_field_of_the_filter_says_how_it_is_written(
     koop_on: KoopOn, typed: str, said: str
 ) -> None:
     app = koop_on(*RECORDS)
@@ -71,3 +91,46 @@ async def test_a_level_of_trust_says_how_it_is_written(
         place = await place_of(pilot, "2", NetworkPlace)
         await pilot.press("slash", *typed)
         assert said in "\n".join(drawn(place.records))
+
+
+@pytest.mark.parametrize("typed", ["due:n", "due:no", "fällig:nein"])
+async def test_who_is_not_due_is_found_from_the_first_letter_on(
+    koop_on: KoopOn, typed: str
+) -> None:
+    app = koop_on(*RECORDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("slash", *typed)
+        assert len(place.records.items) == 2
+
+
+@pytest.mark.parametrize("digit", ["1", "3", "4"])
+async def test_an_empty_place_offers_only_keys_that_do_something(
+    koop_on: KoopOn, digit: str
+) -> None:
+    app = koop_on(RECORDS[0])
+    async with app.run_test(size=(120, 36)) as pilot:
+        await place_of(pilot, digit, Place)
+        assert offered(app) == EVERYWHERE | ({"new"} if digit != "1" else set())
+
+
+async def test_keys_are_offered_again_when_the_list_has_lines_again(koop_on: KoopOn) -> None:
+    app = koop_on(*RECORDS)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await place_of(pilot, "2", NetworkPlace)
+        assert {"edit", "delete"} < offered(app)
+        await pilot.press("slash", "q", "q")
+        await wait_until(pilot, lambda: offered(app) == EVERYWHERE | {"new", "import"})
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: {"edit", "delete"} < offered(app))
+
+
+async def test_who_can_not_be_deleted_is_told_before_a_question(koop_on: KoopOn) -> None:
+    app = koop_on(*RECORDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        for _name in place.records.items:
+            await pilot.press("d")
+            await wait_until(pilot, lambda: footer(app).failed)
+            assert len(app.screen_stack) == 1
+            await pilot.press("down")

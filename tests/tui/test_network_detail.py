@@ -205,7 +205,6 @@ async def test_deleting_takes_along_what_is_only_about_it_and_undo_brings_it_bac
         assert len(app.book.relations) == len(app.book.interactions) == 1
         place.select(named(app, "Mara Lindner").id)
         await pilot.press("d")
-        await say_yes(pilot)
         await wait_until(pilot, lambda: "can't be deleted" in footer(app).message)
         assert len(app.book.contacts) == 4
 
@@ -230,6 +229,10 @@ async def test_a_relation_is_edited_from_either_end(koop_on: KoopOn) -> None:
         assert (after.since, after.until) == (date(2020, 3, 1), date(2026, 2, 28))
         assert (after.id, after.a, after.b, after.note) == (before.id, before.a, before.b, "left")
         assert after.type == before.type
+        await pilot.press("enter")
+        told = "since 1 Mar 2020 until 28 Feb 2026, left"
+        await wait_until(pilot, lambda: told in sheet_of(place))
+        await pilot.press("escape")
         app.call_later(app.run_action, f"edit_relation({after.id})", place)
         again = await form_dialog(pilot)
         assert again.query_one(Form).texts()["note"] == "left"

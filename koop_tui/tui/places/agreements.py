@@ -30,7 +30,7 @@ from koop_tui.tui.places.agreement_rows import (
     standing,
     standings,
 )
-from koop_tui.tui.places.place import Place
+from koop_tui.tui.places.place import Place, nothing_matches
 from koop_tui.tui.search import folded
 from koop_tui.tui.sheets.agreement_sheet import agreement_sheet
 from koop_tui.tui.widgets.columns import Column
@@ -77,7 +77,7 @@ class AgreementsPlace(Place):
             if all(word in search_key(book, s) for word in self._words)
         ]
         self.records.empty = (
-            _("Nothing matches the filter.\nEsc clears it.")
+            nothing_matches()
             if self._words and book.agreements
             else _("No agreements here yet.\nn writes the first one, for one of your cooperations.")
         )

@@ -28,6 +28,7 @@ from koop_tui.tui.forms.settlement_form import settlement_fields, settlement_fro
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.board_entry_keys import EntriesPlace
 from koop_tui.tui.places.board_rows import BoardList, Pairing, pairings, search_key
+from koop_tui.tui.places.place import nothing_matches
 from koop_tui.tui.search import matching, parse
 from koop_tui.tui.sheets.cooperation_sheet import cooperation_sheet
 from koop_tui.tui.widgets.detail import Detail
@@ -88,7 +89,7 @@ class BoardPlace(EntriesPlace):
             scale[unit] = max(scale.get(unit, 0), pair.gave, pair.got)
         found = matching(self._pairs, self._keys, parse(self._filter, {}))
         self.board.empty = (
-            _("Nothing matches the filter.\nEsc clears it.")
+            nothing_matches()
             if self._filter and self._pairs
             else _(
                 "No cooperations here yet.\n"
@@ -203,11 +204,10 @@ class BoardPlace(EntriesPlace):
         koop, cooperation = self.koop, self.cooperation
         if cooperation is None:
             return
-        question = ConfirmDialog(_("Delete {name}?").format(name=cooperation.title))
-        if await koop.push_screen_wait(question):
-            await koop.attempt(
-                lambda: delete_cooperation(self.book, koop.me, koop.today, cooperation.id)
-            )
+        await koop.ask(
+            ConfirmDialog(_("Delete {name}?").format(name=cooperation.title)),
+            lambda: delete_cooperation(self.book, koop.me, koop.today, cooperation.id),
+        )
 
     # Contributions and settlements
 

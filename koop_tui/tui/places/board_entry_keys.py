@@ -171,10 +171,9 @@ class EntriesPlace(Place):
             _("Reverse this entry?"),
             self._about(entry) + "\n" + _("Both stay in the list and no longer count."),
         )
-        if await koop.push_screen_wait(question):
-            await koop.attempt(
-                lambda: reverse_contribution(self.book, koop.me, koop.today, entry.id)
-            )
+        await koop.ask(
+            question, lambda: reverse_contribution(self.book, koop.me, koop.today, entry.id)
+        )
 
     def _about(self, entry: Contribution) -> str:
         contact = self.book.get(Contact, entry.giver)

@@ -12,6 +12,7 @@ from koop_tui.domain.memo import per_book
 from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
 from koop_tui.language.names import name_of
+from koop_tui.tui.places.place import nothing_matches
 from koop_tui.tui.search import Query, folded
 
 FIELDS: Mapping[str, str] = {
@@ -27,7 +28,7 @@ FIELDS: Mapping[str, str] = {
 }  # fmt: skip
 """What may stand before a colon, in both languages, and the field it means."""
 
-_YES = {"yes", "ja", "y", "j"}
+_YES, _NO = ("yes", "ja"), ("no", "nein")
 _LEVEL = re.compile("([<>]?=?)([0-9]+)")
 
 
@@ -50,7 +51,7 @@ def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bo
     """Whether a contact has what a field asks for."""
     if name == "due":
         found = touch(book, contact, today)
-        return (found is not None and found.is_due) == (wanted in _YES)
+        return (found is not None and found.is_due) is _yes_or_no(wanted)
     if name == "trust":
         return _compares(contact.trust_level, wanted)
     return any(wanted in folded(text) for text in _texts(contact, name))
@@ -60,7 +61,17 @@ def no_match(query: Query) -> str:
     """Return what an empty list says under a filter: how it is written, when that is the cause."""
     if any(name == "trust" and not _LEVEL.fullmatch(wanted) for name, wanted in query.fields):
         return _("A level of trust is written trust:3 or trust:>=2, from 0 to 4.\nEsc clears it.")
-    return _("Nothing matches the filter.\nEsc clears it.")
+    if any(name == "due" and _yes_or_no(wanted) is None for name, wanted in query.fields):
+        return _("Who is due is asked with due:yes, who is not with due:no.\nEsc clears it.")
+    return nothing_matches()
+
+
+def _yes_or_no(wanted: str) -> bool | None:
+    """Return what is meant, from the first letter on; None when it is neither."""
+    for words, meaning in ((_YES, True), (_NO, False)):
+        if any(word.startswith(wanted) for word in words):
+            return meaning
+    return None
 
 
 def _texts(contact: Contact, name: str) -> Iterable[str]:

@@ -194,10 +194,10 @@ class NetworkPlace(Place):
             return
         question = _("Delete {name}?").format(name=contact.display_name)
         detail = _("Relations and talks with nobody else go too; u brings all back.")
-        if await koop.push_screen_wait(ConfirmDialog(question, detail)):
-            await koop.attempt(
-                lambda: contact_actions.delete_contact(self.book, koop.me, koop.today, contact.id)
-            )
+        await koop.ask(
+            ConfirmDialog(question, detail),
+            lambda: contact_actions.delete_contact(self.book, koop.me, koop.today, contact.id),
+        )
 
     # Interactions and relations
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from koop_tui.language import _
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from koop_tui.domain.book import Book
     from koop_tui.store.store import Committed
     from koop_tui.tui.app import KoopApp
+
+
+_FOR_AN_EMPTY_LIST = ("new", "import_cards", "filter")
+"""The actions that do something where there is no record."""
+
+
+def nothing_matches() -> str:
+    """Return what a list says that its filter has emptied."""
+    return _("Nothing matches the filter.\nEsc clears it.")
 
 
 class Place(Widget):
@@ -112,6 +123,11 @@ class Place(Widget):
         """Return a few words for the left of the footer."""
         return ""
 
+    @on(RecordList.Highlighted, ".list-pane RecordList")
+    def offer_keys(self) -> None:
+        """Offer other keys when the list gets its first line or loses its last."""
+        self.koop.show_hints()
+
     def focus_list(self) -> None:
         """Give the keys to the list."""
         self.screen.set_focus(self.records)
@@ -155,6 +171,8 @@ class Place(Widget):
         """Return the commands that can be used now, for the footer."""
         shared = [command for command in commands("place") if command.action != "back"]
         found = [c for c in (*commands(self.SCOPE), *shared) if c.weight]
+        if not self.records.items:
+            return [command for command in found if command.action in _FOR_AN_EMPTY_LIST]
         if not self.is_open:
             return found
         back = [command for command in commands("place") if command.action == "back"]

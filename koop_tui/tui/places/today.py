@@ -17,7 +17,7 @@ from koop_tui.language import _
 from koop_tui.language.today_words import item_words
 from koop_tui.tui.asking import asks
 from koop_tui.tui.keys import Command, bindings
-from koop_tui.tui.places.place import Place
+from koop_tui.tui.places.place import Place, nothing_matches
 from koop_tui.tui.search import Query, folded, matching
 from koop_tui.tui.sheets.today_sheet import today_sheet
 from koop_tui.tui.widgets.columns import Column, Row
@@ -73,7 +73,7 @@ class TodayPlace(Place):
                 "Then 3 and n start a cooperation, and this list fills by itself."
             )
         if self._query:
-            return _("Nothing matches the filter.")
+            return nothing_matches()
         return _("All clear: nothing waits for you today.")
 
     def _lines(self) -> list[Section | Item]:
@@ -113,9 +113,8 @@ class TodayPlace(Place):
 
     @on(RecordList.Highlighted)
     def hear_highlight(self) -> None:
-        """Show what the line is about, and the keys that settle it."""
+        """Show what the line is about."""
         self._show_detail(self.records.item)
-        self.koop.show_hints()
 
     @on(RecordList.Chosen)
     def hear_choice(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
 from koop_tui.language.dates import ago, due_words, partial_day, short_day, yearly_day
@@ -30,7 +31,7 @@ def contact_sheet(book: Book, contact: Contact, today: date) -> Sheet:
     _touch(sheet, book, contact, today)
     _offers(sheet, contact)
     _met(sheet, book, contact)
-    _relations(sheet, book, contact)
+    _relations(sheet, book, contact, today)
     _cooperations(sheet, book, contact)
     _timeline(sheet, book, contact, today)
     if contact.notes:
@@ -90,7 +91,7 @@ def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
     sheet.field(_("Introduced by"), by.display_name if by else "")
 
 
-def _relations(sheet: Sheet, book: Book, contact: Contact) -> None:
+def _relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
     relations = book.relations_of.get(contact.id, ())
     if not relations:
         return
@@ -99,7 +100,18 @@ def _relations(sheet: Sheet, book: Book, contact: Contact) -> None:
         other = book.contacts.get(relation.other(contact.id))
         if other is not None:
             kind = name_of(relation.seen_from(contact.id), "relation")
-            sheet.field(kind, ", ".join(p for p in (other.display_name, relation.note) if p))
+            parts = (other.display_name, _span(relation), relation.note)
+            over = relation.until is not None and relation.until < today
+            sheet.field(kind, ", ".join(filter(None, parts)), "$text-muted" if over else "")
+
+
+def _span(relation: Relation) -> str:
+    since, until = relation.since, relation.until
+    words = (
+        _("since {day}").format(day=day_words(since)) if since else "",
+        _("until {day}").format(day=day_words(until)) if until else "",
+    )
+    return " ".join(filter(None, words))
 
 
 def _cooperations(sheet: Sheet, book: Book, contact: Contact) -> None:
