@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import events, on, work
@@ -19,8 +18,7 @@ from textual.widgets import Static
 from koop_tui.actions import agreements as actions
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Version
-from koop_tui.domain.change import differing_fields
-from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
 from koop_tui.tui.asking import asks
@@ -28,9 +26,9 @@ from koop_tui.tui.basis import Basis
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.drafting import Origin
 from koop_tui.tui.editor import table_steps
-from koop_tui.tui.editor.section_fields import section_fields
+from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.section_pane import SectionPane
-from koop_tui.tui.editor.section_values import form_field, with_values
+from koop_tui.tui.editor.section_values import form_field
 from koop_tui.tui.editor.sections import WORST_CASES, Section, sections
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.text import shown
@@ -93,7 +91,7 @@ class AgreementEditor(Screen[str]):
     async def on_mount(self) -> None:
         """Begin where it was asked for."""
         section, field = self._start
-        self._basis = Basis(self.koop)
+        self.basis = Basis(self.koop)
         self._list_sections(section)
         self.section_list.focus()
         async with self._lock:
@@ -209,7 +207,7 @@ class AgreementEditor(Screen[str]):
         if self._idle is not None:
             self._idle.stop()
         self._idle = self.set_timer(_IDLE_SECONDS, self._follow)
-        self.koop.drafting.keep(self._origin(self.pane.number), self._agreement_name, form)
+        self.koop.drafting.keep(self.origin(self.pane.number), self._agreement_name, form)
 
     def _follow(self) -> None:
         self._idle = None
@@ -217,7 +215,8 @@ class AgreementEditor(Screen[str]):
             self.pane.show_gaps(self.koop.book, self.koop.today)
             self._show_preview()
 
-    def _origin(self, section: int) -> Origin:
+    def origin(self, section: int) -> Origin:
+        """Return how the form of a section is opened again."""
         return Origin("agreements", f"write({section})", self._first_version.agreement)
 
     def row_origin(self, index: int | None) -> Origin:
@@ -233,53 +232,14 @@ class AgreementEditor(Screen[str]):
 
     def _continue_draft(self) -> None:
         """Fill in what was typed in this section when the line broke."""
-        form, kept = self.pane.form, self.koop.drafting.kept(self._origin(self.pane.number))
+        form, kept = self.pane.form, self.koop.drafting.kept(self.origin(self.pane.number))
         if form is None or kept is None:
             return
-        self._basis.go_on(form, kept)
+        self.basis.go_on(form, kept)
         form.go_to(form.fields[0])
         self.tell(_("This is what you had typed; it is saved when you leave the section."))
 
     # Saving
-
-    async def _save(self) -> bool:
-        """Save what was typed in the section; False when it holds something that can't be read."""
-        form = self.pane.form
-        if form is None or not form.is_changed:
-            return True
-        typed = form.texts()
-        try:
-            after = with_values(self.version, form.values())
-            if not await self._basis.holds():
-                return False
-            await self.commit(after)
-        except Refused as refused:
-            self._basis.refused()
-            problems = [
-                replace(p, field=form_field(self.version, self.pane.number, p.field))
-                for p in refused.problems
-            ]
-            homeless = form.tell(problems)
-            self.complain(homeless or [Problem(N_("Correct this field first, or empty it."))])
-            return False
-        self._take_over(form, typed, differing_fields(after, self.version))
-        if not form.is_changed:  # else somebody typed on while it was being saved
-            self.koop.drafting.drop(self._origin(self.pane.number))
-        return True
-
-    def _take_over(self, form: Form, typed: Mapping[str, str], theirs: frozenset[str]) -> None:
-        """Let the fields start from what is in the book now, with what a colleague has changed."""
-        koop = self.koop
-        fresh = section_fields(koop.book, koop.today, self.version, self.pane.number)
-        values = {field.name: field.value for field in fresh}
-        for field in form.fields:
-            name = field.field.name
-            of_theirs = name in theirs or ("parties" in theirs and name not in Version.model_fields)
-            value = values.get(name, typed[name]) if of_theirs else typed[name]
-            untouched = field.text == typed[name]
-            field.field = replace(field.field, value=value)
-            if untouched and field.text != value:
-                field.text = value
 
     async def commit(self, after: Version) -> None:
         """Write the draft and take over how it is in the book then; raises Refused."""
@@ -299,7 +259,7 @@ class AgreementEditor(Screen[str]):
             wanted = self.section_list.key
             if wanted in (None, self.pane.number) or self.pane.number < 0:
                 return
-            if await self._save():
+            if await save(self):
                 await self._show_section(wanted)
             else:
                 self.section_list.move_to(self.pane.number)
@@ -308,7 +268,7 @@ class AgreementEditor(Screen[str]):
     async def action_save(self) -> None:
         """Save what was typed."""
         async with self._lock:
-            if await self._save():
+            if await save(self):
                 self.tell(_("Saved."))
 
     # Moving
@@ -351,7 +311,7 @@ class AgreementEditor(Screen[str]):
             return
         section = next((s for s in found if s.number >= self.pane.number), found[0])
         async with self._lock:
-            if not await self._save():
+            if not await save(self):
                 return
             if section.number != self.pane.number:
                 self.section_list.move_to(section.number)
@@ -366,7 +326,7 @@ class AgreementEditor(Screen[str]):
             return
         in_list = self.section_list.has_focus
         async with self._lock:
-            if not await self._save():
+            if not await save(self):
                 return
         if in_list:
             self.dismiss("")
@@ -377,7 +337,7 @@ class AgreementEditor(Screen[str]):
     async def action_propose(self) -> None:
         """Save, then let the place propose it."""
         async with self._lock:
-            if await self._save():
+            if await save(self):
                 self.dismiss("propose")
 
     def action_preview(self) -> None:
