@@ -43,6 +43,7 @@ class KoopApp(Committing):
     TITLE = "koop"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     BINDINGS = [*bindings("everywhere"), Binding("ctrl+c,ctrl+q", "leave", show=False)]
 
     def __init__(self, config: Config, driver_class: type[Driver] | None = None) -> None:

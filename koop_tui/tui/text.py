@@ -48,8 +48,19 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+_BEFORE_A_UNIT = re.compile(r"(?<=\d) (?=(?:%|h|Std\.|[A-Z]{3})(?!\w))")
+_HELD = "\u00a0"
+
+
 def wrapped(text: str, width: int) -> list[str]:
-    """Return text broken between words into lines of `width` cells; longer words are cut."""
+    """Return text broken between words into lines of `width` cells; longer words are cut.
+
+    A number and its unit stay together.
+    """
+    return [line.replace(_HELD, " ") for line in _broken(_BEFORE_A_UNIT.sub(_HELD, text), width)]
+
+
+def _broken(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""

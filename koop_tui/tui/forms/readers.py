@@ -169,8 +169,12 @@ def contact_field(
     return keeping(field, value)
 
 
-def known_or_new_field(name: str, label: str, book: Book, text: str = "", **more: Any) -> Field:
+def known_or_new_field(
+    name: str, label: str, book: Book, text: str = "", *, but: int | None = None, **more: Any
+) -> Field:
     """Return a field for a contact that may be added in passing; reads to a Contact or None.
+
+    The contact `but` is not offered.
 
     A name that is in no book yet becomes a draft with id 0, and the field says so.
     """
@@ -192,7 +196,7 @@ def known_or_new_field(name: str, label: str, book: Book, text: str = "", **more
         text,
         read=optional(read),
         echo=echo,
-        candidates=lambda: contact_names(book.contacts.values()),
+        candidates=lambda: contact_names(c for c in book.contacts.values() if c.id != but),
         hint=_("type a name"),
         **more,
     )

@@ -23,7 +23,7 @@ def relation_fields(
     """Return the fields for a relation of a contact, new or, seen from the contact, as it is."""
     other = book.contacts[before.other(contact.id)] if before else None
     name = other.display_name if other else ""
-    field = known_or_new_field("b", _("Other contact"), book, name, required=True)
+    field = known_or_new_field("b", _("Other contact"), book, name, required=True, but=contact.id)
     fields = [
         keeping(field, other) if other else field,
         choice_field(

@@ -12,6 +12,7 @@ from koop_tui.domain.lifecycle import awaited, last_day, missing, open_version
 from koop_tui.domain.problems import N_
 from koop_tui.language import _, ngettext, pgettext
 from koop_tui.language.dates import day as day_words
+from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
 from koop_tui.tui.search import folded
 from koop_tui.tui.text import cells, fit
@@ -139,7 +140,7 @@ def state_words(version: Version, me: Me) -> str:
                 state=state, n=lacking
             )
     if version.state == "proposed" and me.contact_id in awaited(version):
-        return _("{state}, your turn").format(state=state)
+        return _("waits for you")
     return state
 
 
@@ -161,7 +162,11 @@ def row(book: Book, me: Me, today: date, item: Standing | int) -> Row:
     following = next_day(version, today)
     if following is None and in_force is not None:
         following = next_day(in_force, today)
-    day = f"{following.words} {day_words(following.day)}" if following else ""
+    day = ""
+    if following is not None:
+        same_year = following.day.year == today.year
+        written = short_day(following.day) if same_year else day_words(following.day)
+        day = f"{following.words} {written}"
     count = open_commitments(book, item.key)
     name, others = title(book, item.agreement), partners(version, me)
     return Row(

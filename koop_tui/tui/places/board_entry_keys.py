@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events, on
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -46,15 +47,17 @@ class EntriesPlace(Place):
         raise NotImplementedError
 
     def compose_detail(self) -> Iterable[Widget]:
-        """The sheet, and under it the entries with a line about the marked one."""
+        """The sheet; under it or beside it the entries with a line about the marked one."""
         yield Detail()
         yield Rule()
-        yield EntryList(
-            id="entries",
-            show_titles=True,
-            empty=_("Nothing was put in yet: c logs the first contribution."),
-        )
-        yield Static("", id="entry", markup=False)
+        yield Widget(classes="divider -upright")
+        with Vertical(id="entry-pane"):
+            yield EntryList(
+                id="entries",
+                show_titles=True,
+                empty=_("Nothing was put in yet: c logs the first contribution."),
+            )
+            yield Static("", id="entry", markup=False)
 
     @property
     def entry_list(self) -> EntryList:

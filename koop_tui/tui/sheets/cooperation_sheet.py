@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from koop_tui.domain.balance import Balance, PartyBalance, RawLine, book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contributions import Settlement
-from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms
 from koop_tui.domain.signals import Signal, book_signal, percent
 from koop_tui.domain.units import HOUR
 from koop_tui.language import _, ngettext
@@ -113,15 +114,25 @@ def _party(
     sheet.heading(who)
     sheet.field(_("Goal"), terms.goal)
     side = balance.of(terms.contact)
-    actual = balance.actual_share(terms.contact)
-    share = format_share(terms.share)
-    if actual is not None:
-        share = _("agreed {share}, actual {actual} %").format(share=share, actual=percent(actual))
-    sheet.field(_("Share"), share)
+    sheet.field(_("Share"), _share_words(balance, terms))
     sheet.field(_("Given"), given_words(side))
     sheet.field(_("Per month"), _months(terms))
     if side.opening:
         sheet.field(_("Carried over"), format_value(side.opening, cooperation.unit, sign=True))
+
+
+def _share_words(balance: Balance, terms: PartyTerms) -> str:
+    share = format_share(terms.share)
+    actual, agreed = balance.actual_share(terms.contact), balance.agreed_share(terms.contact)
+    if actual is None or agreed is None:
+        return share
+    words = (
+        _("agreed {share}, actual {actual} %")
+        if Fraction(terms.share, WHOLE) == agreed
+        # entries keep the shares of their day, and what was given directly
+        else _("agreed {share} from now on, {agreed} % for what there is; actual {actual} %")
+    )
+    return words.format(share=share, agreed=percent(agreed), actual=percent(actual))
 
 
 def given_words(side: PartyBalance) -> str:

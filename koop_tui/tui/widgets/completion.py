@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.geometry import Offset
 from textual.widgets import Input
 from textual_autocomplete import AutoComplete, DropdownItem, TargetState
 
@@ -23,6 +24,14 @@ class Completion(AutoComplete):
         super().__init__(target)
         self._names = candidates
         self._keys: list[tuple[str, str]] | None = None
+
+    def _align_to_target(self) -> None:
+        """Lie under the line, or over it, as wide as it: nothing shows through beside the names."""
+        line, room = self.target.region, self.screen.size.height
+        height = self.option_list.option_count
+        self.option_list.styles.width = line.width
+        y = line.bottom if line.bottom + height <= room else max(0, line.y - height)
+        self.absolute_offset = Offset(line.x, y)
 
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
         """Return the names that hold what is typed, those that start with it first."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from koop_tui.domain.clean import clean_prose
 from koop_tui.tui.text import cells, shown, wrapped
 
-_LABEL = 16
+_LABEL = 18
 _LEAST_VALUE = 12
 
 Draw = Callable[[int], list[Content]]

@@ -182,9 +182,10 @@ class FormField(Vertical):
             self._say("")
             return
         try:
-            self._say(self.field.echo(self.value()))
+            reading = self.field.echo(self.value())
         except Refused:
-            self._say("")  # it is told when the field is left
+            reading = ""  # it is told when the field is left
+        self._say(reading if reading != self.text.strip() else "")
 
     def check(self) -> bool:
         """Read the field and show what is wrong, if anything."""

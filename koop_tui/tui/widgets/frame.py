@@ -103,7 +103,7 @@ class FooterLine(Widget):
             indent = Content(" " * sign.cell_length)
             lines = [sign + shown(first), *(indent + shown(line) for line in more)]
             return Content("\n").join(lines)
-        aside = Content.styled(f" {self.aside} ", "$text-muted") if self.aside else Content(" ")
+        aside = Content.styled(f" {self.aside}   ", "$text-muted") if self.aside else Content(" ")
         kept = sorted(self.hints, key=lambda hint: -hint[2])
         while kept:
             chosen = [hint for hint in self.hints if hint in kept]
