@@ -144,10 +144,10 @@ def _export_agreement(config: Config, options: argparse.Namespace) -> int:
     return DONE
 
 
-def _verify(_config: Config, options: argparse.Namespace) -> int:
+def _verify(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.verify import verify
 
-    return verify(Path(options.file))
+    return verify(config, Path(options.file))
 
 
 def _due(config: Config, options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 import platformdirs
 
 from koop_tui.domain.problems import N_, Problem, Refused, Word
+from koop_tui.folders import make_folder
 from koop_tui.language.texts import LANGUAGES, guess
 
 _NAME = "koop"
@@ -124,7 +125,7 @@ def save_language(code: str) -> None:
     except FileNotFoundError:
         lines = []
     kept = [kept for kept in lines if not _LANGUAGE_LINE.match(kept)]
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(file.parent)
     descriptor, name = tempfile.mkstemp(prefix=".config", dir=file.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as new:

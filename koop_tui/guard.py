@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.folders import make_folder
 from koop_tui.language.texts import _
 
 _leaving: list[Callable[[], None]] = []
@@ -73,7 +74,7 @@ def write_crash_log(error: BaseException, state: Path) -> Path:
     Only the places in the code and the kind of error are written: values of variables and the
     error's own words may hold names and notes of people. OSError when it can't be written.
     """
-    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(state)
     path = state / "crash.log"
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
     with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as log:

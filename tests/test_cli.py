@@ -556,20 +556,22 @@ def agreed(tmp_path: Path) -> Path:
     """A book with KV-0001: version 1 is a frozen German text, version 2 a draft."""
     path = tmp_path / "example.json"
     main(["--today", "2026-04-01", "demo", "--save", str(path)])
-    frozen = "VEREINBARUNG\n\nWorte, die gelten.\n"
     with Store.open(path) as store:
         before = store.book.agreements
+        number = f"KV-{max(before) + 1:04d}"
+        frozen = f"VEREINBARUNG  {number}, Fassung 1\n\nWorte, die gelten.\n"
         records = (
             Agreement(id=-1, cooperation=1),
             Version(
-                id=-1, agreement=-1, state="proposed", language="de", met_on=date(2026, 3, 18),
+                id=-1, agreement=-1, state="agreed", language="de", met_on=date(2026, 3, 18),
                 text=frozen, checksum=checksum(frozen),
             ),
             Version(id=-2, agreement=-1, version=2, state="draft"),
         )  # fmt: skip
         store.commit(added("agreement.add", *records), login(), NOW)
         (new,) = set(store.book.agreements) - set(before)
-    (tmp_path / "number").write_text(f"KV-{new:04d}")
+    assert number == f"KV-{new:04d}"
+    (tmp_path / "number").write_text(number)
     return path
 
 
@@ -592,10 +594,11 @@ def test_a_text_is_written_once_and_verified(
 
     assert main([*command, "--out", str(out)]) == 1
     assert file.read_bytes() == text
-    assert main(["verify", str(file)]) == 0
+    verify = ["--db", str(agreed), "verify", str(file)]
+    assert main(verify) == 0
     file.write_bytes(text.replace(b"gelten", b"galten"))
-    assert main(["verify", str(file)]) == 1
-    assert main(["verify", str(agreed)]) == 1
+    assert main(verify) == 1
+    assert main(["--db", str(agreed), "verify", str(agreed)]) == 1
 
 
 def test_a_text_goes_through_no_link(agreed: Path, tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from koop_tui.store.restoring import backups_of
 def backups(config: Config) -> None:
     """Print the backups with the number and the name by which `koop restore` knows them.
 
-    Works when the book is damaged or gone; Refused when there is neither a book nor a backup.
+    Works when the book is damaged or gone; Refused when there is neither a book nor a backup,
+    Unreadable when nobody can see whether there is one.
     """
     found = backups_of(config.path)
     if found:

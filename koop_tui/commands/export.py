@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from koop_tui.actions.agreements import verify_stored
@@ -33,7 +34,20 @@ def export_agreement(config: Config, number: str, out: str, language: str | None
         sys.stdout.buffer.write(text.encode())  # UTF-8 whatever the locale: it may be checked later
         sys.stdout.buffer.flush()
         return
-    print(write_new(Path(out).expanduser(), file_name(agreement, version), text))
+    print(write_new(_folder(out), file_name(agreement, version), text))
+
+
+def _folder(out: str) -> Path:
+    """Return the folder that --out names; Refused when there is none of that name."""
+    folder = Path(out).expanduser()
+    with suppress(PermissionError):  # whether it is there can't be seen: writing will tell
+        if not folder.is_dir():
+            raise refuse(
+                N_("{path} is no folder: --out takes one that exists, or - to print the text."),
+                "out",
+                path=folder,
+            )
+    return folder
 
 
 def _found(book: Book, number: str) -> tuple[Agreement, Version]:

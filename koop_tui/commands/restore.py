@@ -20,7 +20,8 @@ def restore(config: Config, wanted: str | None, *, asked: bool) -> int:
     """Restore a backup, by its number or name in `koop backups`, the newest good one if None.
 
     Asks first unless `asked` says that it was; returns 0, or 1 when the answer is no. What the book
-    held becomes a backup too, a damaged file is kept beside it.
+    held becomes a backup too, a damaged file is kept beside it. Refused, or a StoreError such as
+    Unreadable for backups that may not be seen, when all is as it was.
     """
     backup = _chosen(config, wanted)
     if not asked and not _agreed(config, backup):

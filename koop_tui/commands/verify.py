@@ -1,41 +1,118 @@
-"""`koop verify`: whether a text file is still the text that its checksum was made of."""
+"""`koop verify`: whether a text file is the text that the book holds as confirmed."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from koop_tui.actions.agreements import verify_stored
 from koop_tui.commands.gate import one_line
+from koop_tui.config import Config
 from koop_tui.documents.files import read_regular
-from koop_tui.documents.protocol import checksum, checksum_label, confirmations_heading
+from koop_tui.documents.protocol import (
+    checksum,
+    checksum_label,
+    confirmations_heading,
+    number_and_version,
+)
+from koop_tui.domain.agreements import FROZEN, Version
 from koop_tui.domain.problems import N_, refuse
-from koop_tui.language import LANGUAGES, _, of
+from koop_tui.language import LANGUAGES, _, of, say
+from koop_tui.language.names import name_of
+from koop_tui.store.errors import StoreError
+from koop_tui.store.store import Store
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_CONFIRMED = FROZEN - {"proposed", "declined"}
+"""States that a version reaches only when all parties have said yes to its text."""
 
 
-def verify(file: Path) -> int:
-    """Print whether the text is the one its checksum names; return 0 when it is, else 1.
+def verify(config: Config, file: Path) -> int:
+    """Print whether the text is the confirmed one of the version it names; return 0 if so, else 1.
 
-    Refused when the file can't be read or is no agreement's text.
+    Refused when the file can't be read or is no agreement's text, and when there is nothing to
+    compare it with: no book, or a stored text that was altered.
     """
+    counted, stated = _parts(file, _text(file))
+    if checksum(counted) != stated:
+        sentence = _("{file}: the text was changed; it no longer has the checksum {checksum}.")
+        print(one_line(sentence.format(file=file, checksum=stated)))
+        return 1
+    named = number_and_version(counted)
+    if named is None:
+        raise refuse(
+            N_("{file} is no agreement that koop wrote: it names no number and version."), file=file
+        )
+    version = _stored(config, file, *named)
+    confirmed, sentence = _judged(version, stated)
+    state = name_of(version.state, "version_state") if version else ""
+    number = f"KV-{named[0]:04d}"
+    print(one_line(sentence.format(file=file, number=number, version=named[1], state=state)))
+    return 0 if confirmed else 1
+
+
+def _judged(version: Version | None, stated: str) -> tuple[bool, str]:
+    """Return whether a text with this checksum is confirmed, and the sentence that says so."""
+    if version is None:
+        return False, _(
+            "{file}: the text fits its own checksum, but there is no {number} version {version}"
+            " in this book."
+        )
+    if not version.text:
+        return False, _(
+            "{file}: the text fits its own checksum, but the book holds no frozen text of"
+            " {number} version {version} ({state})."
+        )
+    if stated != version.checksum:
+        return False, _(
+            "{file}: the text fits its own checksum, but it is not the text that the book holds"
+            " for {number} version {version}."
+        )
+    if version.state not in _CONFIRMED:
+        return False, _(
+            "{file}: this is the text of {number} version {version}, but it is not confirmed"
+            " ({state})."
+        )
+    return True, _(
+        "{file}: this is the confirmed text of {number} version {version},"
+        " down to the confirmations."
+    )
+
+
+def _stored(config: Config, file: Path, number: int, wanted: int) -> Version | None:
+    """Return the version in the book; Refused when the text can't be compared with it."""
     try:
-        text = read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")
+        with Store.open(config.path, remember=config.remember) as store:
+            chain = store.book.versions_of.get(number, ())
+    except StoreError as error:
+        raise refuse(
+            N_("{file}: the text fits its own checksum, but can't be compared. {reason}"),
+            file=file,
+            reason=say(error.problem),
+        ) from None
+    version = next((held for held in chain if held.version == wanted), None)
+    if version is not None and verify_stored(version) is not None:
+        raise refuse(
+            N_(
+                "{file} can't be compared: the stored text of {number} version {version} was"
+                " altered. Restore the book from a backup."
+            ),
+            file=file,
+            number=f"KV-{number:04d}",
+            version=wanted,
+        )
+    return version
+
+
+def _text(file: Path) -> str:
+    try:
+        return read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise refuse(
             N_("{file} can't be read ({reason})."), file=file, reason=error.strerror
         ) from None
     except UnicodeDecodeError:
         raise _no_agreement(file) from None
-    counted, stated = _parts(file, text)
-    same = checksum(counted) == stated
-    sentence = (
-        _("{file}: this is the text with the checksum {checksum}.")
-        if same
-        else _("{file}: the text was changed; it no longer has the checksum {checksum}.")
-    )
-    print(one_line(sentence.format(file=file, checksum=stated)))
-    return 0 if same else 1
 
 
 def _parts(file: Path, text: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -34,6 +35,9 @@ SECTIONS: dict[int, str] = {
     15: N_("Changed since version {n}"),
 }
 """The titles of the sections; their numbers are fixed."""
+
+_NAMED = re.compile(r"KV-([0-9]{1,9}), \D+([0-9]{1,9})")
+"""The end of the first line, as `_head` makes it in any language."""
 
 _ALWAYS = frozenset({1, 2, 3, 6, 9, 10, 12, 14})
 
@@ -120,6 +124,13 @@ def confirmations_heading(speak: Language) -> str:
 def checksum_label(speak: Language) -> str:
     """Return the line above the checksum."""
     return speak.pgettext("protocol", "Checksum of the text above the confirmations (SHA-256):")
+
+
+def number_and_version(text: str) -> tuple[int, int] | None:
+    """Return the number and version that the first line of a protocol names: KV-0004, 2."""
+    first = text.partition("\n")[0].rstrip()
+    named = _NAMED.fullmatch(first[max(first.rfind("KV-"), 0) :])
+    return (int(named[1]), int(named[2])) if named else None
 
 
 def section_title(book: Book, version: Version, number: int, language: str = "") -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from koop_tui.documents.protocol_source import Source, labelled
 from koop_tui.documents.wrap import columns, padded, wrapped
 from koop_tui.domain.agreements import Term, Valuation
-from koop_tui.domain.units import HOUR
+from koop_tui.domain.units import HOUR, major
 from koop_tui.language import dates
 
 COMMITMENTS = 3
@@ -100,8 +100,9 @@ def worth(s: Source, valuation: Valuation) -> str:
 
 def _valuations(s: Source) -> list[str]:
     rows = [(valuation.label, worth(s, valuation)) for valuation in s.version.valuations]
-    if s.version.hour_value is not None:
-        rows.insert(0, (s.pgettext("protocol", "1 hour of work"), s.money(s.version.hour_value)))
+    hour = s.version.hour_value
+    if hour is not None and not _says_nothing(s.version.unit, hour):
+        rows.insert(0, (s.pgettext("protocol", "1 hour of work"), s.money(hour)))
     column = 2 + min(max((columns(label) for label, _ in rows), default=0), _WIDEST_LABEL) + 3
     lines: list[str] = []
     for label, value in rows:
@@ -111,6 +112,11 @@ def _valuations(s: Source) -> list[str]:
             first = " " * column
         lines += wrapped(value, first) if value else [first.rstrip()]
     return lines
+
+
+def _says_nothing(unit: str, hour_value: int) -> bool:
+    """Return whether an hour of work counts one hour, where hours are counted."""
+    return unit == HOUR and major(hour_value, unit) == 1
 
 
 def commitments(s: Source) -> list[str]:

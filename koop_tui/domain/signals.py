@@ -36,7 +36,6 @@ _WORD: dict[Colour, str] = {
 
 _MINE: dict[Reason, str] = {
     "limit": N_("your balance {balance} against the agreed limit {limit}"),
-    "few": N_("too early to say: entries {entries} (from 4), days {days} (from 28)"),
     "ok": N_("you put in {actual} % of an agreed {agreed} %, {entries} entries"),
     "share": N_(
         "you put in {actual} % of an agreed {agreed} %, {entries} entries, confirmed {confirmed} %"
@@ -48,7 +47,6 @@ _MINE: dict[Reason, str] = {
 }
 _THEIRS: dict[Reason, str] = {
     "limit": N_("balance of {name} {balance} against the agreed limit {limit}"),
-    "few": _MINE["few"],
     "ok": N_("{name} put in {actual} % of an agreed {agreed} %, {entries} entries"),
     "share": N_(
         "{name} put in {actual} % of an agreed {agreed} %, {entries} entries,"
@@ -59,6 +57,14 @@ _THEIRS: dict[Reason, str] = {
         " {entries} entries"
     ),
 }
+
+_NOTHING = N_("too early to say: nothing is counted yet")
+_TOO_EARLY: dict[tuple[bool, bool], str] = {
+    (True, True): N_("too early to say: {entries} of 4 entries, {days} of 28 days"),
+    (True, False): N_("too early to say: {entries} of 4 entries"),
+    (False, True): N_("too early to say: {days} of 28 days"),
+}
+"""What is still wanting, by whether entries and whether days are."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,9 @@ class Signal:
 
         It takes the names of `numbers` and, from whoever shows it: name, balance and limit.
         """
+        if self.reason == "few":
+            wanting = self.entries < FEW_ENTRIES, self.days < YOUNG_DAYS
+            return _NOTHING if self.actual is None else _TOO_EARLY[wanting]
         return (_MINE if mine else _THEIRS)[self.reason]
 
     @property

@@ -7,7 +7,6 @@ of fourteen days is a copy: a foreign program that still has an old file open wr
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -18,8 +17,9 @@ from enum import Enum
 from pathlib import Path
 
 from koop_tui.store import layout
-from koop_tui.store.errors import NewerSchema, StoreError
+from koop_tui.store.errors import NewerSchema, StoreError, unreadable
 from koop_tui.store.files import (
+    FOLDER,
     SYSTEM,
     Ownership,
     System,
@@ -33,6 +33,7 @@ from koop_tui.store.snapshot import understand
 RECENT = 5
 DAYS = 14
 _HEAD = 1 << 16
+_PLAIN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _GENERATION = re.compile(r"generation-(\d{1,18})\.json")
 _NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
@@ -126,13 +127,16 @@ class Backups:
         self._system.close(descriptor)
 
     def all(self) -> tuple[Backup, ...]:
-        """Return the backups that this user may read, newest first."""
-        try:
-            paths = self.paths()
-        except OSError:
-            return ()
-        found = list(self._described(paths))
+        """Return the backups, newest first. OSError when they can't be seen."""
+        found = list(self._described(self.paths()))
         return tuple(sorted(found, key=lambda b: (b.generation, b.day is None), reverse=True))
+
+    def seen(self) -> tuple[Backup, ...]:
+        """Return the backups, newest first. Raises Unreadable, which names their folder."""
+        try:
+            return self.all()
+        except OSError as error:
+            raise unreadable(error, self.folder) from error
 
     def paths(self) -> tuple[Path, ...]:
         """Return the files of all, in whatever condition. OSError when that can't be seen."""
@@ -143,7 +147,7 @@ class Backups:
         return tuple(self.folder / name for name in names if name.endswith(".json"))
 
     def newest_good(self) -> Backup | None:
-        """Return the newest backup that can be read, or None."""
+        """Return the newest backup that can be read, or None. OSError when none can be seen."""
         for backup in self.all():
             known = (backup.path, backup.saved_at)
             if known not in self._good:
@@ -153,12 +157,36 @@ class Backups:
         return None
 
     def _names(self, owner: Ownership) -> list[str]:
+        """Return the names in the folder, which is there and open to whom the book is open to."""
+        folder = Ownership(_folder_mode(owner.mode), owner.gid, owner.uid)
         try:
-            return self._system.listdir(self.folder)
+            names = self._system.listdir(self.folder)
         except FileNotFoundError:
-            mode = 0o2770 if owner.mode & 0o060 else 0o700
-            make_shared_folder(self.folder, Ownership(mode, owner.gid, owner.uid), self._system)
+            make_shared_folder(self.folder, folder, self._system)
             return []
+        self._widen(names, folder, owner)
+        return names
+
+    def _widen(self, names: Iterable[str], folder: Ownership, owner: Ownership) -> None:
+        """Let in those whom the book has let in since its folder was made; its owner can."""
+        with suppress(OSError):
+            fd = self._system.open(self.folder, FOLDER | os.O_NOFOLLOW)
+            try:
+                if folder.is_lacking(self._system.fstat(fd)):
+                    # the folder last: whoever is killed in between begins again
+                    for name in names:
+                        self._widen_file(self.folder / name, owner)
+                    folder.widen(fd, self._system)
+            finally:
+                self._system.close(fd)
+
+    def _widen_file(self, path: Path, owner: Ownership) -> None:
+        with suppress(OSError):  # gone meanwhile, or another user's
+            fd = self._system.open(path, _PLAIN)
+            try:
+                owner.widen(fd, self._system)
+            finally:
+                self._system.close(fd)
 
     def _prune(self, names: set[str], generation: int) -> None:
         days = sorted((name for name in names if name.startswith("day-")), reverse=True)
@@ -183,6 +211,13 @@ class Backups:
                 continue  # gone meanwhile, or nothing that koop would restore
 
 
+def _folder_mode(book: int) -> int:
+    """Return the mode of the folder: only who may write the book may add and remove backups."""
+    if book & 0o020:
+        return 0o2770
+    return 0o2750 if book & 0o040 else 0o700
+
+
 def _by_making(names: Iterable[str], generation: int) -> list[str]:
     """Return the recent backups, the one made last first; it is of the given generation.
 
@@ -199,7 +234,7 @@ def meta_of(head: bytes) -> Meta:
     lines = head[:_HEAD].split(b"\n", 4)
     if len(lines) < 4 or lines[:2] != [b"{", layout.encode(TABLE) + b":{"]:
         raise ValueError("not in layout")
-    document = json.loads(lines[2][len(b'"1":') :].rstrip(b","))
+    document = layout.parsed(lines[2][len(b'"1":') :].rstrip(b","))
     if not isinstance(document, dict):
         raise ValueError("not what koop writes")
     return Meta.read(document)

@@ -19,6 +19,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from koop_tui.folders import make_folder
+
 _FOLDER = "drafts"
 _MOST_BYTES = 4_000_000
 
@@ -176,7 +178,7 @@ class Drafts:
 
     def _start(self) -> None:
         if self._lock_fd is None:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self._folder)
             lock = self._folder / f"{self._name}.lock"
             while (fd := _made_and_locked(lock)) is None:
                 pass

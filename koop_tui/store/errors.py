@@ -65,6 +65,19 @@ def with_backup(error: StoreError, backup: Path, saved_at: datetime) -> StoreErr
     return named
 
 
+def with_unseen_backups(error: OSError, path: Path, folder: Path) -> Damaged:
+    """Return the error for a damaged book whose backups can't be seen, and why not."""
+    if isinstance(error, PermissionError):
+        text = N_(
+            "{path} is damaged. You may not look into {folder}, where its backups are: "
+            "ask the owner of that folder to run `koop restore`."
+        )
+        return Damaged(text, path=str(path), folder=str(folder))
+    text = N_("{path} is damaged, and its backups in {folder} could not be read ({reason}).")
+    reason = error.strerror or str(error)
+    return Damaged(text, path=str(path), folder=str(folder), reason=reason)
+
+
 class Unreadable(StoreError):
     """The file is there but can't be read."""
 
@@ -162,7 +175,13 @@ def unwritable(error: OSError, path: Path, *, sticky: bool = False) -> Unwritabl
 def unreadable(error: OSError, path: Path) -> StoreError:
     """Return the error with the sentence for a failed read."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return MissingFile(N_("There is no book at {path}."), path=str(path))
+        return MissingFile(
+            N_(
+                "There is no book at {path}: start koop once to make one,"
+                " or name another with --db."
+            ),
+            path=str(path),
+        )
     if isinstance(error, PermissionError):
         return Unreadable(
             N_("You may not read {path}. Ask its owner to let you in."), path=str(path)

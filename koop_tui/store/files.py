@@ -84,19 +84,29 @@ class Ownership:
             system.fchmod(fd, mode)
 
     def widen(self, fd: int, system: System) -> None:
-        """Give an open file of ours the mode and group that it lacks, if any; take none away.
+        """Give an open file or folder of ours the mode and group that it lacks; take none away.
 
-        A file that its maker could not finish would keep out all others for good.
+        One that its maker could not finish, or shares only now, would keep out all others for good.
         """
         with suppress(OSError):  # it serves us as it is
             info = system.fstat(fd)
-            strange = self.mode & 0o070 and self.gid not in (-1, info.st_gid)
-            if not stat.S_ISREG(info.st_mode) or os.geteuid() not in (0, info.st_uid):
+            if not self.is_lacking(info):
                 return
-            if strange:
+            if self._is_strange(info):
                 system.fchown(fd, -1, self.gid)
             if self.mode & ~info.st_mode:
                 system.fchmod(fd, stat.S_IMODE(info.st_mode) | self.mode)
+
+    def is_lacking(self, info: os.stat_result) -> bool:
+        """Whether `widen` has something to give to the file or folder that this was told of."""
+        if os.geteuid() not in (0, info.st_uid):
+            return False
+        if not (stat.S_ISREG(info.st_mode) or stat.S_ISDIR(info.st_mode)):
+            return False
+        return self._is_strange(info) or bool(self.mode & ~info.st_mode)
+
+    def _is_strange(self, info: os.stat_result) -> bool:
+        return bool(self.mode & 0o070) and self.gid not in (-1, info.st_gid)
 
 
 def ownership(path: Path, system: System = SYSTEM) -> Ownership:
@@ -112,13 +122,6 @@ def ownership(path: Path, system: System = SYSTEM) -> Ownership:
             return Ownership(0o660, folder.st_gid)
         return Ownership(0o600)
     return Ownership(stat.S_IMODE(info.st_mode) & 0o666, info.st_gid, info.st_uid)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, for its user only."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_shared_folder(folder: Path, owner: Ownership, system: System = SYSTEM) -> None:

@@ -18,6 +18,7 @@ Table = Mapping[str, bytes]
 Rows = Mapping[str, Table]
 
 _NOTHING: Table = {}
+_TOO_DEEP = "nested too deeply"
 
 
 def row(key: str, document: bytes) -> bytes:
@@ -78,11 +79,7 @@ def split(data: bytes, known: Rows | None = None) -> Rows | None:
 
 def parse(data: bytes) -> Rows:
     """Return the rows of any TinyDB JSON; ValueError when it is something else."""
-    try:
-        tables = json.loads(data)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    return encoded(tables)
+    return encoded(parsed(data))
 
 
 def encoded(tables: Any) -> Rows:
@@ -103,19 +100,29 @@ def encoded(tables: Any) -> Rows:
 
 
 def decoded(rows: Rows) -> dict[str, dict[str, Any]]:
-    """Return the rows as a full parse would."""
+    """Return the rows as a full parse would; ValueError when that can't be done."""
     return {
-        name: {key: json.loads(document(line)) for key, line in table.items()}
+        name: {key: parsed(document(line)) for key, line in table.items()}
         for name, table in rows.items()
     }
 
 
+def parsed(text: bytes) -> Any:
+    """Return the JSON value in a text; ValueError when it is none, or can't be taken apart."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError(_TOO_DEEP) from error
+
+
 def encode(value: Mapping[str, Any] | str) -> bytes:
-    """Return a JSON object or string as compact text in one line."""
+    """Return a JSON object or string as compact text in one line; ValueError if it is too deep."""
     try:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
         return json.dumps(value, separators=(",", ":")).encode()
+    except RecursionError as error:
+        raise ValueError(_TOO_DEEP) from error
 
 
 def _is_plain(key: str) -> bool:

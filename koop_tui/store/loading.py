@@ -156,7 +156,7 @@ def _records(
         for key in chunk:
             try:
                 record, extra = read_one(name, key, layout.document(table[key]))
-            except (ValidationError, ValueError) as error:
+            except ValueError as error:  # a ValidationError mostly
                 aside[key] = SetAside(name, key, reason(error))
             else:
                 records[record.id] = record
@@ -185,7 +185,7 @@ def read_one(name: str, key: str, document: bytes) -> tuple[Record, bytes]:
     """
     if not _is_id(key):
         raise ValueError("its key is not a number that koop gives")
-    if "id" in json.loads(document):
+    if "id" in layout.parsed(document):
         raise ValueError("id: not a field of a document")
     try:
         return decode(name, int(key), document), b""

@@ -41,8 +41,11 @@ class _Present:
 
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
-    """Return the backups of a book, newest first, whether or not it can be opened."""
-    return Backups(Path(os.path.realpath(path))).all()
+    """Return the backups of a book, newest first, whether or not it can be opened.
+
+    Raises Unreadable when they can't be seen.
+    """
+    return Backups(Path(os.path.realpath(path))).seen()
 
 
 def restore(
@@ -62,7 +65,10 @@ def restore(
     """
     path = Path(os.path.realpath(path))
     publisher = Publisher(path, system)
-    chosen = backup or publisher.backups.newest_good()
+    try:
+        chosen = backup or publisher.backups.newest_good()
+    except OSError as error:
+        raise unreadable(error, publisher.backups.folder) from error
     if chosen is None:
         raise MissingFile(N_("There is no backup of {path} that could be restored."), path=path)
     try:

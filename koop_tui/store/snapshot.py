@@ -38,7 +38,10 @@ def understand(data: bytes, path: Path, known: Rows | None = None) -> tuple[Rows
         text = N_("{path} was written by a newer koop. Restart koop to work with it.")
         raise NewerSchema(text, path=str(path))
     if meta.schema < migrations.SCHEMA:
-        rows = migrations.migrated(rows, meta.schema)
+        try:
+            rows = migrations.migrated(rows, meta.schema)
+        except ValueError as error:
+            raise not_json(path) from error
         meta = replace(meta, schema=migrations.SCHEMA)
     return rows, meta
 
@@ -52,5 +55,10 @@ def _rows(data: bytes, path: Path, known: Rows | None) -> Rows:
     try:
         return layout.parse(data)
     except ValueError as error:
-        text = N_("{path} is damaged or no koop book: it can't be read as TinyDB JSON.")
-        raise Damaged(text, path=str(path)) from error
+        raise not_json(path) from error
+
+
+def not_json(path: Path) -> Damaged:
+    """Return the error for a file that can't be parsed."""
+    text = N_("{path} is damaged or no koop book: it can't be read as TinyDB JSON.")
+    return Damaged(text, path=str(path))

@@ -26,6 +26,7 @@ from koop_tui.store.errors import (
     unreadable,
     unwritable,
     with_backup,
+    with_unseen_backups,
 )
 from koop_tui.store.files import (
     SYSTEM,
@@ -39,7 +40,7 @@ from koop_tui.store.history import History, line_of
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.publishing import Keeping, Publisher
-from koop_tui.store.snapshot import Snapshot, understand
+from koop_tui.store.snapshot import Snapshot, not_json, understand
 from koop_tui.store.transaction import Transaction
 
 _ATTEMPTS = 4
@@ -91,12 +92,14 @@ class BookStorage(Storage):
     # What TinyDB calls
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return all tables as TinyDB wants them."""
+        """Return all tables as TinyDB wants them. Raises Damaged, or another StoreError."""
         with self.guard:
-            if self._open is None:
-                return layout.decoded(self.refresh().rows)
-            pending = self._open.outcome()
-            return layout.decoded(pending[0] if pending else self._open.snapshot.rows)
+            pending = self._open.outcome() if self._open else None
+            snapshot = self._open.snapshot if self._open else self.refresh()
+            try:
+                return layout.decoded(pending[0] if pending else snapshot.rows)
+            except ValueError as error:  # koop sets such a record aside, TinyDB can't
+                raise not_json(self.path) from error
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Take all tables for the end of the transaction; RuntimeError outside of one."""
@@ -154,14 +157,15 @@ class BookStorage(Storage):
         """Return the error with the newest good backup named, where one helps."""
         if not isinstance(error, MissingFile | Damaged):
             return error
-        backup = self.backups.newest_good()
-        if backup is not None:
-            return with_backup(error, backup.path, backup.saved_at)
         try:
+            backup = self.backups.newest_good()
+            if backup is not None:
+                return with_backup(error, backup.path, backup.saved_at)
             return self._with_others(error) if self.backups.paths() else error
         except OSError as denied:  # there may be some, so "there is no book" would be too much
-            missing = isinstance(error, MissingFile)
-            return unreadable(denied, self.backups.folder) if missing else error
+            if isinstance(error, MissingFile):
+                return unreadable(denied, self.backups.folder)
+            return with_unseen_backups(denied, self.path, self.backups.folder)
 
     def _with_others(self, error: StoreError) -> StoreError:
         """Return the error for a book that has backups, but none that this koop can restore."""

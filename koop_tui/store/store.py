@@ -12,17 +12,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
-
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record
+from koop_tui.folders import make_folder
 from koop_tui.store.backups import Backup
 from koop_tui.store.checking import findings
-from koop_tui.store.errors import InvalidRecord, Key, Restored, unreadable, unwritable
-from koop_tui.store.files import SYSTEM, System, make_folder
+from koop_tui.store.errors import (
+    InvalidRecord,
+    Key,
+    Restored,
+    StoreError,
+    unreadable,
+    unwritable,
+)
+from koop_tui.store.files import SYSTEM, System
 from koop_tui.store.history import Entry
 from koop_tui.store.loading import SetAside, State, decode, encode, load, reason, with_extra
 from koop_tui.store.planning import Stamp, plan
@@ -173,8 +178,8 @@ class Store:
         self._storage.forget(frozenset(keys))
 
     def backups(self) -> tuple[Backup, ...]:
-        """Return the earlier generations that can be restored, newest first."""
-        return self._storage.backups.all()
+        """Return the earlier generations that can be restored, newest first. Raises Unreadable."""
+        return self._storage.backups.seen()
 
     def restore(self, backup: Backup | None, by: str, now: datetime) -> Restoration:
         """Put a backup, the newest good one if None, in the place of the book.
@@ -189,7 +194,13 @@ class Store:
         """Return a sentence for each thing that is wrong with the file, none when all is well."""
         with self._storage.guard:
             self._take_in()
-            return tuple(findings(self._state, self._storage.path, self.backups()))
+            hidden: tuple[Problem, ...] = ()
+            backups: tuple[Backup, ...] = ()
+            try:
+                backups = self.backups()
+            except StoreError as error:
+                hidden = (error.problem,)
+            return (*findings(self._state, self._storage.path, backups), *hidden)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -265,6 +276,6 @@ def _document(record: Record, extra: bytes) -> tuple[Record, bytes]:
     try:
         plain = encode(record)
         return decode(record.table, record.id, plain), with_extra(plain, extra)
-    except (ValidationError, PydanticSerializationError, UnicodeEncodeError) as error:
+    except ValueError as error:  # a ValidationError, or of what can't be written as JSON
         text = N_("An entry is not valid and can't be saved ({reason}). Nothing was saved.")
         raise InvalidRecord(text, reason=f"{record.table}: {reason(error)}") from error

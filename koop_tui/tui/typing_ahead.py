@@ -47,6 +47,7 @@ class TypingAhead(App[Any]):
         self._busy = False
         self._held = False
         self._called: events.Key | None = None
+        self._target: MessagePump | None = None
 
     def hold_keys(self) -> bool:
         """Hold keys from now on, a dialog is about to open; False when they are held already."""
@@ -74,7 +75,9 @@ class TypingAhead(App[Any]):
             await super().on_event(event)
         elif self._busy or self._held:
             self._waiting.append(event)
-            if self._busy:
+            if self._target is not None and not self._target.is_running:
+                self._settled(self._number)  # gone with its dialog, it says nothing any more
+            elif self._busy:
                 self.set_timer(_PATIENCE, partial(self._settled, self._number))
         else:
             await self._press(event)
@@ -82,7 +85,7 @@ class TypingAhead(App[Any]):
     async def _press(self, event: events.Key) -> None:
         self._busy = True
         self._number += 1
-        target = self.focused or self.screen
+        self._target = target = self.focused or self.screen
         await super().on_event(event)
         if not target.post_message(KeySettled(self._number, target)):
             self._settled(self._number)
@@ -94,7 +97,8 @@ class TypingAhead(App[Any]):
             self._settled(event.number)
 
     def _settled(self, number: int) -> None:
-        if number == self._number and self._busy:
+        # a key that was called has not come yet: another one must not overtake it
+        if number == self._number and self._busy and self._called is None:
             self._busy = False
             self._next()
 

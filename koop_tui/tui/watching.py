@@ -6,11 +6,14 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from koop_tui.domain.problems import Problem
+from koop_tui import guard
+from koop_tui.domain.problems import N_, Problem
 from koop_tui.store.errors import StoreError
 from koop_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from koop_tui.tui.app import KoopApp
 
 _SECONDS = 1.0
@@ -19,19 +22,21 @@ _SECONDS = 1.0
 def watch(app: KoopApp, store: Store) -> Callable[[], None]:
     """Tell the app when the book has changed or can't be read; return how to stop.
 
-    The same problem is told once, until the book could be read again.
+    Nothing that goes wrong ends the looking. The same problem is told once, until the book could be
+    read again.
     """
     ending = threading.Event()
 
     def look() -> None:
-        told: Problem | None = None
+        told: object = None
         while not ending.wait(_SECONDS):
             try:
                 refreshed = store.refresh()
-            except StoreError as error:
-                if error.problem != told and not ending.is_set():
-                    told = error.problem
-                    app.call_later(app.complain, error.problem)
+            except Exception as error:
+                wrong = error.problem if isinstance(error, StoreError) else type(error)
+                if wrong != told and not ending.is_set():
+                    told = wrong
+                    app.call_later(app.complain, _problem(error, app.config.state))
                 continue
             told = None
             if refreshed is not None and not ending.is_set():
@@ -39,3 +44,17 @@ def watch(app: KoopApp, store: Store) -> Callable[[], None]:
 
     threading.Thread(target=look, name="koop-watch", daemon=True).start()
     return ending.set
+
+
+def _problem(error: Exception, state: Path) -> Problem:
+    """Return what to tell; an error that nobody thought of goes to the crash log, too."""
+    if isinstance(error, StoreError):
+        return error.problem
+    kind = type(error).__name__
+    try:
+        path = guard.write_crash_log(error, state)
+    except OSError:
+        text = N_("What others save can't be shown ({kind}); koop goes on trying.")
+        return Problem(text, "", {"kind": kind})
+    text = N_("What others save can't be shown ({kind}); koop goes on trying. Details: {path}")
+    return Problem(text, "", {"kind": kind, "path": str(path)})

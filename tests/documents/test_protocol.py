@@ -80,6 +80,20 @@ def test_optional_sections_without_content_are_left_out_and_numbers_stay() -> No
     assert "9. IF IT GOES WRONG\n" + "-" * WIDTH + "\n(still open)" in text
 
 
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_that_an_hour_counts_an_hour_is_not_said(lang: str) -> None:
+    book, version = sample(lang)
+    label = {"de": "1 Stunde Arbeit", "en": "1 hour of work"}[lang]
+
+    def lines(unit: str, value: int) -> list[str]:
+        counted = version.changed(unit=unit, hour_value=value, valuations=(), changes=())
+        text = protocol.render(book, counted.changed(changes=version.changes))
+        return [line for line in text.split("\n") if line.startswith(f"  {label}")]
+
+    assert lines("h", 100) == []
+    assert len(lines("h", 150)) == len(lines("EUR", 100)) == 1
+
+
 def test_an_empty_draft_already_has_a_text() -> None:
     book, _ = sample("en")
     text = protocol.full_text(book, Version(id=9, agreement=4), "de")

@@ -169,11 +169,21 @@ def test_the_reason_says_the_numbers() -> None:
     assert found.template(mine=False).format(name="Ada", **found.numbers).startswith("Ada put in")
 
 
-def test_too_early_says_what_is_there_and_what_it_takes() -> None:
-    found = signal(balance(pair(), blocks(*[3] * 9)), A, START + timedelta(days=9), HOUR)
-    assert found.template(mine=True).format(**found.numbers) == (
-        "too early to say: entries 9 (from 4), days 9 (from 28)"
-    )
+@pytest.mark.parametrize(
+    ("entries", "days", "wanting"),
+    [
+        (4, 20, "20 of 28 days"),
+        (2, 28, "2 of 4 entries"),
+        (3, 27, "3 of 4 entries, 27 of 28 days"),
+        (0, 0, "nothing is counted yet"),
+    ],
+)
+def test_too_early_names_only_what_is_wanting(entries: int, days: int, wanting: str) -> None:
+    found = signal(balance(pair(), blocks(*[3] * entries)), A, START + timedelta(days=days), HOUR)
+    for mine in (True, False):
+        assert found.template(mine).format(name="Ada", **found.numbers) == (
+            f"too early to say: {wanting}"
+        )
 
 
 def test_signs_and_words() -> None:

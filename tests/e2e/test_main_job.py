@@ -126,7 +126,7 @@ def test_from_the_first_start_to_the_exported_agreement(
     above = text.split("\nCONFIRMATIONS\n")[0].rstrip() + "\n"
     assert hashlib.sha256(above.encode()).hexdigest() in text
     assert text.count("[x]") == 2
-    run(tmp_path, "verify", str(file))
+    run(tmp_path, "--db", str(book), "verify", str(file))
 
     # and plain TinyDB reads the same book
     plain = TinyDB(book)

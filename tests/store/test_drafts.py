@@ -8,11 +8,16 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from koop_tui.store.drafts import Draft, Drafts, draft
+from koop_tui.tui.drafting import unkept
+from tests.store.test_files import as_user, public
+
+__all__ = ["public"]
 
 _TYPER = """
 import sys
@@ -181,6 +186,31 @@ def test_only_the_author_can_read_it(tmp_path: Path) -> None:
     for path in (tmp_path / "drafts").iterdir():
         assert path.stat().st_mode & 0o077 == 0
     assert (tmp_path / "drafts").stat().st_mode & 0o077 == 0
+
+
+def test_who_may_not_enter_the_folder_of_another_is_told_when_something_is_typed(
+    public: Path,
+) -> None:
+    state, book = public / "state" / "koop", public / "koop.json"
+    public.chmod(0o777)
+    mine = draft("board", "new", "", "New", {"title": "x"})
+
+    def keep() -> None:
+        drafts = Drafts(state, book)
+        drafts.hold(mine)
+        drafts.save()
+
+    def keep_as_second() -> None:
+        drafts = Drafts(state, book)
+        with suppress(PermissionError):  # the app goes on without, too
+            assert drafts.adopt() == []
+        drafts.hold(mine)
+        with pytest.raises(PermissionError) as caught:
+            drafts.save()
+        assert "save it soon" in str(unkept(caught.value))
+
+    assert as_user(2001, 2001, 0o007, keep) == ""
+    assert as_user(2002, 2002, 0o007, keep_as_second) == ""
 
 
 def test_another_book_has_other_drafts(tmp_path: Path) -> None:

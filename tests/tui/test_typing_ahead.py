@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from koop_tui.tui.typing_ahead import TypingAhead
@@ -37,3 +38,48 @@ async def test_what_follows_the_choice_of_a_line_lands_where_it_leads() -> None:
             app.post_message(events.Key(letter, letter))
         await wait_until(pilot, lambda: app.query_one(Input).value == "jkq")
         assert app.query_one(RecordList).cursor == 0
+
+
+class Asked(ModalScreen[None]):
+    """A list over the app; Enter closes it, and with it goes whoever heard the key."""
+
+    def compose(self) -> ComposeResult:
+        yield RecordList()
+
+    def on_mount(self) -> None:
+        self.query_one(RecordList).show([1], lambda number: Row(number, (str(number),)))
+        self.query_one(RecordList).focus()
+
+    @on(RecordList.Chosen)
+    def close(self) -> None:
+        self.dismiss()
+
+
+async def test_keys_keep_their_order_when_the_one_before_closed_its_dialog() -> None:
+    app = Small()
+    async with app.run_test() as pilot:
+        app.query_one(Input).focus()
+        line = app.query_one(Input)
+        for typed in ("abcdefgh", "ijklmnop"):
+            there = len(line.value)
+            await app.push_screen(Asked())
+            await wait_until(pilot, lambda: isinstance(app.focused, RecordList))
+            app.post_message(events.Key("enter", "\r"))
+            await wait_until(pilot, lambda: isinstance(app.focused, Input))
+            for letter in typed:
+                app.post_message(events.Key(letter, letter))
+            await wait_until(pilot, lambda before=there: len(line.value) == before + 8)
+        assert line.value == "abcdefghijklmnop"
+
+
+async def test_keys_keep_their_order_when_the_one_before_never_says_that_it_settled() -> None:
+    app = Small()
+    async with app.run_test() as pilot:
+        line = app.query_one(Input)
+        line.focus()
+        await wait_until(pilot, lambda: line.has_focus)
+        app._busy = True  # as after a key whose widget went before it could answer
+        for letter in "abcdefgh":
+            app.post_message(events.Key(letter, letter))
+        await wait_until(pilot, lambda: len(line.value) == 8)
+        assert line.value == "abcdefgh"
