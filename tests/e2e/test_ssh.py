@@ -111,7 +111,7 @@ def test_two_edit_at_the_same_moment_and_see_each_other(login: Login, book: Stor
     second.press("f2")
     for terminal, others in ((first, "Second GmbH"), (second, "First GmbH")):
         terminal.wait_for(lambda t=terminal: "Name *" not in t.text())
-        terminal.wait_for(others, timeout=5)
+        terminal.wait_for(others)
     with TinyDB(book.path, access_mode="r") as plain:
         saved = {c["display_name"]: c.get("organisation", "") for c in plain.table("contacts")}
     assert (saved["Berta"], saved["Carl"]) == ("First GmbH", "Second GmbH")

@@ -7,6 +7,8 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,15 @@ from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.store import Committed, Store, StoreError, backups_of, restore
 from koop_tui.store.files import System
-from koop_tui.store.storage import BookStorage
+from koop_tui.store.storage import REMEMBER, BookStorage
 from tests.store.conftest import NOW
 
 Add = Callable[..., Contact]
-Act = Callable[[Path, System], object]
+Act = Callable[[Path, System], Any]
 KILLED = 77
+LATER = NOW + timedelta(days=10)
+DAY = "day-2026-03-12.json"
+"""The backup that the first commit at that time makes."""
 
 
 class Faulty(System):
@@ -51,11 +56,28 @@ class Faulty(System):
         return call
 
 
-def edit(path: Path, system: System) -> Committed:
+def edit_at(
+    path: Path, system: System, now: datetime = NOW, remember: timedelta = REMEMBER
+) -> Committed:
     """One commit, the same each time."""
-    store = Store(path, system=system)
+    store = Store(path, remember=remember, system=system)
     contact = store.book.contacts[1]
-    return store.commit(edited("contact.edit", contact, contact.changed(notes="new")), "ben", NOW)
+    return store.commit(edited("contact.edit", contact, contact.changed(notes="new")), "ben", now)
+
+
+def edit(path: Path, system: System) -> Committed:
+    """A commit on a day that has its backup already."""
+    return edit_at(path, system)
+
+
+def edit_first(path: Path, system: System) -> Committed:
+    """The first commit of a day: the book is copied for the day."""
+    return edit_at(path, system, LATER)
+
+
+def edit_and_prune(path: Path, system: System) -> Committed:
+    """The first commit of a day on which the history of an earlier one is forgotten."""
+    return edit_at(path, system, LATER, timedelta(days=1))
 
 
 def create(path: Path, system: System) -> None:
@@ -87,9 +109,48 @@ def killed_at(act: Act, path: Path, number: int) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
 
 
+@dataclass(frozen=True)
+class State:
+    """What a commit has done so far: the book, the day's backup, the generations in the history."""
+
+    saved: bool
+    copied: bool
+    history: tuple[int, ...]
+
+    @classmethod
+    def of(cls, path: Path, old: bytes) -> State:
+        """Look at a book that was `old` before the commit."""
+        with Store.open(path) as store:
+            history = tuple(entry.generation for entry in store.history())
+        return cls(path.read_bytes() != old, day_backup(path).exists(), history)
+
+
+def day_backup(path: Path) -> Path:
+    return path.with_name(f".{path.name}.backups") / DAY
+
+
+BEFORE, AFTER, FORGOTTEN = (3, 2, 1), (4, 3, 2, 1), (4,)
+COMMITS: dict[Act, list[State]] = {
+    edit: [State(False, False, BEFORE), State(True, False, AFTER)],
+    edit_first: [
+        State(False, False, BEFORE),
+        State(False, True, BEFORE),
+        State(True, True, AFTER),
+    ],
+    edit_and_prune: [
+        State(False, False, BEFORE),
+        State(False, True, BEFORE),
+        State(True, True, AFTER),
+        State(True, True, FORGOTTEN),
+    ],
+}
+"""Each kind of commit, and all states in which a kill may leave it, the finished one last."""
+of_each_kind = pytest.mark.parametrize("act", COMMITS, ids=lambda act: act.__name__)
+
+
 @pytest.fixture
 def book(store: Store, path: Path, add: Add) -> Path:
-    """A book with some history and backups."""
+    """A book with some history and backups, all of one day."""
     for n in range(3):
         add(store, f"C{n}")
     return path
@@ -107,56 +168,71 @@ def outcome(act: Act, book: Path, tmp_path: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_a_kill_at_each_call_of_a_commit(book: Path, tmp_path: Path) -> None:
-    old, new = book.read_bytes(), outcome(edit, book, tmp_path)
+@of_each_kind
+def test_a_kill_at_each_call_of_a_commit(act: Act, book: Path, tmp_path: Path) -> None:
+    old, new = book.read_bytes(), outcome(act, book, tmp_path)
     seen = set()
     number = 1
-    while killed_at(edit, path := copy_of(book, tmp_path, number), number):
-        found = path.read_bytes()
-        assert found in (old, new), number
-        seen.add(found)
+    while killed_at(act, path := copy_of(book, tmp_path, number), number):
+        assert path.read_bytes() in (old, new), number
         with TinyDB(path) as db:
             assert len(db.table("contacts")) == 3
-        with Store.open(path) as store:
-            assert store.history(limit=1)[0].generation == store.book.generation
+        state = State.of(path, old)
+        assert state in COMMITS[act], number
+        assert not state.copied or day_backup(path).read_bytes() == old, number
+        seen.add(state)
         edit_again(path)
         number += 1
     assert number > 25
-    assert seen == {old, new}
+    assert seen == set(COMMITS[act])
 
 
 def edit_again(path: Path) -> None:
-    """What a killed writer left keeps nobody from going on."""
+    """What a killed writer left keeps nobody from going on, and the day gets its backup."""
     with Store.open(path) as store:
         known = [e.generation for e in store.history()]
         contact = store.book.contacts[2]
-        store.commit(edited("contact.edit", contact, contact.changed(notes="x")), "ann", NOW)
+        store.commit(edited("contact.edit", contact, contact.changed(notes="x")), "ann", LATER)
         assert [e.generation for e in store.history()] == [store.book.generation, *known]
         assert all(b.is_good() for b in store.backups())
+        assert day_backup(path) in {b.path for b in store.backups()}
     assert not list(path.parent.rglob("*.tmp"))
 
 
-def test_an_error_from_each_call_of_a_commit(book: Path, tmp_path: Path) -> None:
-    old, new = book.read_bytes(), outcome(edit, book, tmp_path)
+@of_each_kind
+def test_an_error_from_each_call_of_a_commit(act: Act, book: Path, tmp_path: Path) -> None:
+    old, new = book.read_bytes(), outcome(act, book, tmp_path)
     number, finished = 1, False
-    results = set()
+    results, warned = set(), set()
     while not finished:
         path = copy_of(book, tmp_path, number)
         system = Faulty(number, raise_error)
         try:
-            warning = edit(path, system).warning
+            warning = act(path, system).warning
             result = new
         except StoreError:
             warning, result = None, old
         assert path.read_bytes() == result, system.calls
-        with Store.open(path) as store:
-            known = [e.generation for e in store.history()]
-            assert known[0] == store.book.generation or "history" in str(warning)
+        state = State.of(path, old)
+        assert state.history[:1] == ((4,) if state.saved else (3,)) or "history" in str(warning)
+        if state.saved and warning is None:
+            assert state == COMMITS[act][-1], system.calls
         results.add(result)
+        warned |= {text for text in WARNINGS if text in str(warning)}
         finished = len(system.calls) < number
         edit_again(path)
         number += 1
     assert results == {old, new}
+    # old history is looked for on the first commit of a day only
+    assert warned == {text for text in WARNINGS if act is not edit or "old" not in text}
+
+
+WARNINGS = {
+    "without a line in the history",
+    "without a backup",
+    "did not confirm",
+    "old history could not be forgotten",
+}
 
 
 def test_a_kill_at_each_call_of_creating_a_book(tmp_path: Path) -> None:

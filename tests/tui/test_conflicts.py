@@ -152,7 +152,7 @@ async def test_two_koops_save_different_fields_of_one_contact(
         assert (berta.organisation, berta.job_title) == ("Behn GmbH", "coach")
         assert berta.updated_by == JONAS
         assert "Behn GmbH" in drawn(his)
-        # his commit is taken in by hers within two seconds
+        # his commit is taken in by hers; how soon, with real koops: tests/e2e/test_in_time.py
         await wait_until(hers, lambda: mara.book.contacts[berta.id].job_title == "coach")
 
 
