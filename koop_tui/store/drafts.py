@@ -91,11 +91,23 @@ class Drafts:
 
     def drop(self, draft_id: str) -> None:
         """Forget a draft: it was saved into the book, or given up. OSError when that fails."""
+        if self.forget(draft_id):
+            self.save()
+
+    def forget(self, draft_id: str) -> bool:
+        """Forget a draft in memory, until `save`; False when it was not held."""
         with self._memory:
             known = draft_id in self._held
             self._held = {key: draft for key, draft in self._held.items() if key != draft_id}
-        if known:
-            self.save()
+        return known
+
+    def forget_if(self, draft: Draft) -> bool:
+        """Forget a draft unless more was typed since; False when it stays."""
+        with self._memory:
+            known = self._held.get(draft.id) is draft
+            if known:
+                self._held = {key: d for key, d in self._held.items() if d is not draft}
+        return known
 
     def held(self, draft_id: str) -> Draft | None:
         """Return the draft to go on with in a form, or None."""

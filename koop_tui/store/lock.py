@@ -14,6 +14,7 @@ import pwd
 import random
 import signal
 import stat
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -70,6 +71,11 @@ class Lock:
         self.path = book.with_name(f".{book.name}.lock")
         self._book = book
         self._system = system
+        self._given_up = threading.Event()
+
+    def give_up(self) -> None:
+        """Let `hold` raise Locked from now on, for those who wait already too."""
+        self._given_up.set()
 
     @contextmanager
     def hold(self, action: str, owner: Ownership, patience: float = PATIENCE) -> Iterator[None]:
@@ -99,6 +105,8 @@ class Lock:
     def _acquire(self, owner: Ownership, deadline: float) -> int:
         denied_since: float | None = None
         while True:
+            if self._given_up.is_set():
+                raise Locked(N_("koop is ending: nothing was saved."))
             try:
                 fd = self._open(owner)
             except PermissionError as error:

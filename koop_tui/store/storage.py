@@ -250,6 +250,10 @@ class BookStorage(Storage):
         """The history of the book."""
         return self._publisher.history
 
+    def give_up(self) -> None:
+        """Take the lock no more: whoever waits for it in a thread is told so."""
+        self._lock.give_up()
+
     @contextmanager
     def _locked(self, action: str) -> Iterator[Ownership]:
         try:

@@ -132,10 +132,15 @@ class Store:
             self._take_in()
             return self._report() if self._state.book is not self._reported else None
 
-    def commit(self, change: Change, by: str, now: datetime) -> Committed:
+    def give_up(self) -> None:
+        """Let whoever waits for the lock give up, now and later: koop ends. Waits for nothing."""
+        self._storage.give_up()
+
+    def commit(self, change: Change, by: str, now: datetime, *, lineage: str = "") -> Committed:
         """Write a change, for the member `by`, at the time `now`; all of it or nothing.
 
         Placeholder ids become real ones. Edits of other fields than a colleague's are merged.
+        `lineage` is that of the book which the change was made on, the last one read if "".
         Raises a StoreError when nothing was saved: Conflicted, BrokenReference, AppendOnly,
         Locked, Unwritable, ForeignWriter, Restored, NewerSchema ...
         """
@@ -145,7 +150,8 @@ class Store:
             based_on = self._state.book
             with self._storage.transaction(by, change.kind, change.about, now) as transaction:
                 self._take_in()
-                if not _follows(self._state.book, based_on):
+                restored = lineage not in ("", self._state.book.lineage)
+                if restored or not _follows(self._state.book, based_on):
                     raise Restored(
                         N_(
                             "The book was restored from a backup meanwhile. "

@@ -63,10 +63,20 @@ class KoopApp(Committing):
         self.choose_look()
         self.show_header()
         if not self.is_headless:
-            self._stop_watching = hangup.install(cast("App[object]", self), self.drafting.save)
+            self._stop_watching = hangup.install(cast("App[object]", self), self._line_lost)
             self._suspending = Suspending(self)
         self.hold_keys()  # what is typed ahead is meant for the first place
         self.call_after_refresh(self.open_book)
+
+    def _line_lost(self) -> None:
+        """Keep what was typed. Uses no widget; a save that waits for a colleague is given up."""
+        if self.store is not None:
+            self.store.give_up()
+        self.drafting.save()
+
+    def note_saved(self) -> None:
+        """What was typed is in the book: it is no draft any more."""
+        self.drafting.saved()
 
     # The book
 

@@ -77,16 +77,17 @@ class Committing(Framed):
         from koop_tui.store.errors import Conflicted, StoreError
 
         assert self.store is not None
+        lineage = self._lineage
         while True:
             try:
-                committed = await asyncio.to_thread(
-                    self.store.commit, change, self.config.login, datetime.now(UTC)
-                )
+                committed = await asyncio.to_thread(self._commit_now, change, lineage)
             except Conflicted as error:
                 await asyncio.to_thread(self.store.refresh)
                 self.show_change()
                 change = await resolve(cast("KoopApp", self), change, error.conflicts)
             except StoreError as error:
+                if self.lineage != lineage:
+                    self.show_change()  # the restored book is what they shall look at
                 raise Refused(error.problem) from error
             else:
                 break
@@ -94,6 +95,16 @@ class Committing(Framed):
         if committed.warning is not None:
             self.complain(committed.warning)
         return committed
+
+    def _commit_now(self, change: Change, lineage: str) -> Committed:
+        assert self.store is not None
+        now = datetime.now(UTC)
+        committed = self.store.commit(change, self.config.login, now, lineage=lineage)
+        self.note_saved()
+        return committed
+
+    def note_saved(self) -> None:
+        """Take in, in the writing thread, that what was typed is in the book."""
 
     def show_change(self) -> None:
         """Show the book as it is now."""
@@ -129,6 +140,10 @@ class Committing(Framed):
 
         return change_words(change.kind, change.about)
 
+    def _forget_last(self, last: tuple[Change, int]) -> None:
+        if last in self._undo:  # else a restore has forgotten all
+            self._undo.remove(last)
+
     @asks
     async def action_undo(self) -> None:
         """Undo the last own change, after asking when somebody has built on it."""
@@ -138,17 +153,20 @@ class Committing(Framed):
         from koop_tui.store.errors import StoreError
         from koop_tui.tui.conflicts import Declined, check_built_on, undone
 
-        change, generation = self._undo[-1]
+        last = self._undo[-1]
+        change, generation = last
         try:
-            await check_built_on(cast("KoopApp", self), self.store, change, generation)
-            await self._write(change.undone(), undone)
+            asked = await check_built_on(cast("KoopApp", self), self.store, change, generation)
+            if last not in self._undo:
+                return  # restored meanwhile, which is told; there it is no longer done
+            await self._write(change.undone(), undone(asked))
         except StoreError as error:
             self.complain(error.problem)
             return
         except Refused as refused:
             self.complain(refused.problems)
             if isinstance(refused, Declined):
-                self._undo.pop()  # it stays; the next u is for the change before
+                self._forget_last(last)  # it stays; the next u is for the change before
             return
-        self._undo.pop()
+        self._forget_last(last)
         self.tell(_("Undone: {what}").format(what=self._words(change)))

@@ -17,6 +17,7 @@ from koop_tui.tui.dialogs.conflict import ConflictDialog, merged
 if TYPE_CHECKING:
     from koop_tui.store.store import Store
     from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.committing import Resolve
 
 
 async def resolved(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) -> Change:
@@ -52,10 +53,11 @@ class Declined(Refused):
     """The person does not want it undone."""
 
 
-async def check_built_on(app: KoopApp, store: Store, change: Change, generation: int) -> None:
+async def check_built_on(app: KoopApp, store: Store, change: Change, generation: int) -> int:
     """Ask when somebody else has changed since what an own change had made; Declined at no.
 
-    `generation` is that of the book with the change. Raises a StoreError.
+    `generation` is that of the book with the change. Returns that of the book which the person
+    was asked about, 0 when there was nothing to ask. Raises a StoreError.
     """
     if await asyncio.to_thread(store.refresh):
         app.show_change()
@@ -64,26 +66,41 @@ async def check_built_on(app: KoopApp, store: Store, change: Change, generation:
         since = [e for e in entries if e.generation > generation and e.by != app.config.login]
         record = app.book.record(*key)
         if since and record is not None:
-            question = _("{name} has built on this since. Undo your part all the same?")
-            name = member_name(app, since[0].by)
-            if not await _agrees(app, question.format(name=name), record):
-                text = N_("Nothing was undone; the next u is for what you did before.")
-                raise Declined(Problem(text))
-            return
+            reached = app.book.generation
+            await _ask_to_undo(app, since[0].by, record)
+            return reached
+    return 0
 
 
-async def undone(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) -> Change:
-    """Return the undoing of only what was mine; that somebody built on it was asked before."""
-    decided: dict[tuple[str, int], Edit] = {}
-    for conflict in conflicts:
-        if conflict.base is None or conflict.mine is None or conflict.theirs is None:
-            edit = await _decided(app, conflict)
-        else:
-            mine = merged(conflict.base, conflict.theirs, conflict.mine, set())
-            edit = Edit(conflict.theirs, mine)
-        decided[edit.key] = edit
-    edits = tuple(decided.get(edit.key, edit) for edit in change)
-    return Change(change.kind, edits, change.about)
+async def _ask_to_undo(app: KoopApp, by: str, record: Record) -> None:
+    question = _("{name} has built on this since. Undo your part all the same?")
+    if not await _agrees(app, question.format(name=member_name(app, by)), record):
+        raise Declined(Problem(N_("Nothing was undone; the next u is for what you did before.")))
+
+
+def undone(asked: int) -> Resolve:
+    """Return how an undo meets what others did since: only what was mine is taken back.
+
+    `asked` is the generation that `check_built_on` asked about. The history does not tell of every
+    change: a plain TinyDB leaves none, nor does the same person elsewhere count as somebody else.
+    So who changed the same field is asked about here, if not before.
+    """
+
+    async def resolve(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) -> Change:
+        decided: dict[tuple[str, int], Edit] = {}
+        for conflict in conflicts:
+            if conflict.base is None or conflict.mine is None or conflict.theirs is None:
+                edit = await _decided(app, conflict)
+            else:
+                if not asked or conflict.theirs.rev > asked:
+                    await _ask_to_undo(app, conflict.theirs.updated_by, conflict.theirs)
+                mine = merged(conflict.base, conflict.theirs, conflict.mine, set())
+                edit = Edit(conflict.theirs, mine)
+            decided[edit.key] = edit
+        edits = tuple(decided.get(edit.key, edit) for edit in change)
+        return Change(change.kind, edits, change.about)
+
+    return resolve
 
 
 async def _agrees(app: KoopApp, question: str, record: Record) -> bool:

@@ -48,6 +48,7 @@ class Drafting:
         self._app = app
         self._drafts: Drafts | None = None
         self._waits = False
+        self._in_hand: Draft | None = None
 
     def take_up(self) -> list[Draft]:
         """Begin to keep drafts; return what earlier koops have left. In a thread."""
@@ -84,6 +85,20 @@ class Drafting:
     def drop(self, origin: Origin) -> None:
         """Forget what was typed in a form: it is in the book, or was thrown away."""
         self._drop(origin.draft("").id)
+
+    def being_saved(self, origin: Origin | None) -> None:
+        """Note whose texts are on their way into the book now; None when they are not any more."""
+        self._in_hand = self.kept(origin) if origin is not None else None
+
+    def saved(self) -> None:
+        """Forget what came into the book, in the thread that brought it there.
+
+        Later would be too late: when the line breaks now, it would be offered and saved again.
+        """
+        if self._drafts is not None and self._in_hand is not None:
+            if self._drafts.forget_if(self._in_hand):
+                self._write_now()
+            self._in_hand = None
 
     def close(self) -> None:
         """Leave: what is still kept is for the next start."""
@@ -137,11 +152,8 @@ class Drafting:
             self._app.call_later(self._app.complain, unkept(error))
 
     def _drop(self, draft_id: str) -> None:
-        if self._drafts is not None:
-            try:
-                self._drafts.drop(draft_id)
-            except OSError as error:
-                self._app.complain(unkept(error))
+        if self._drafts is not None and self._drafts.forget(draft_id):
+            self._app.run_worker(self._write_now, thread=True, group="drafts")
 
 
 def unkept(error: OSError) -> Problem:

@@ -147,6 +147,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             if not await self._basis.holds():
                 return
             waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
+            self._koop.drafting.being_saved(self._origin)
             result = await self._save(values)
         except Refused as refused:
             self._basis.refused()
@@ -157,6 +158,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             if waiting is not None:
                 waiting.stop()
             self._saving = False
+            self._koop.drafting.being_saved(None)
             # when the form is gone, or keeps the keys because something is wrong
             self._koop.call_later(self._koop.release_keys)
 

@@ -152,7 +152,7 @@ class AgreementEditor(Screen[str]):
         self._continue_draft()
 
     def _show_preview(self) -> None:
-        if self.is_three or self.has_class("-preview"):
+        if (self.is_three or self.has_class("-preview")) and not self._is_gone:
             now = self.pane.now()
             text = full_text(self.koop.book, now, now.language or current().code)
             self.query_one(ProtocolPreview).show(text)
@@ -227,8 +227,15 @@ class AgreementEditor(Screen[str]):
 
     @property
     def _agreement_name(self) -> str:
-        agreement = self.koop.book.agreements[self._first_version.agreement]
+        agreement = self.koop.book.agreements.get(self._first_version.agreement)
+        if agreement is None:  # deleted by a colleague; what is typed is kept all the same
+            return _("Agreement")
         return " ".join(filter(None, (agreement.number, agreement.title)))
+
+    @property
+    def _is_gone(self) -> bool:
+        book, version = self.koop.book, self.version
+        return version.id not in book.versions or version.agreement not in book.agreements
 
     def _continue_draft(self) -> None:
         """Fill in what was typed in this section when the line broke."""
@@ -247,7 +254,7 @@ class AgreementEditor(Screen[str]):
         change = actions.edit_draft(koop.book, koop.me, koop.today, self.version, after)
         if change:
             await koop.commit(change)
-        self.pane.version = koop.book.versions[self.version.id]
+        self.pane.version = koop.book.versions.get(self.version.id, self.version)
         self._list_sections()
         self._follow()
 
@@ -326,9 +333,12 @@ class AgreementEditor(Screen[str]):
             return
         in_list = self.section_list.has_focus
         async with self._lock:
-            if not await save(self):
+            if not self._is_gone and not await save(self):
                 return
-        if in_list:
+        if self._is_gone:
+            self.koop.tell(_("A colleague has deleted this agreement; what you typed is kept."))
+            self.dismiss("")
+        elif in_list:
             self.dismiss("")
         else:
             self.section_list.focus()
