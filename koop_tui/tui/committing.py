@@ -128,12 +128,18 @@ class Committing(Framed):
 
     async def ask(self, question: ConfirmDialog, make: Callable[[], Change]) -> Committed | None:
         """Ask, then make a change and commit it; one that can't be made is refused unasked."""
+        if not self.allows(make):
+            return None
+        return await self.attempt(make) if await self.push_screen_wait(question) else None
+
+    def allows(self, make: Callable[[], Change]) -> bool:
+        """Whether a change can be made now; why not is told in the footer."""
         try:
             make()
         except Refused as refused:
             self.complain(refused.problems)
-            return None
-        return await self.attempt(make) if await self.push_screen_wait(question) else None
+            return False
+        return True
 
     def _words(self, change: Change) -> str:
         from koop_tui.language.changes import change_words

@@ -117,7 +117,8 @@ class Framed(TypingAhead):
     def show_hints(self) -> None:
         """Show the keys that can be used now."""
         hints = self.place.hints() if self.place else []
-        everywhere = [command for command in commands("everywhere") if command.weight]
+        typing = self.place is not None and self.place.is_filtering
+        everywhere = [c for c in commands("everywhere") if c.weight and not typing]
         footer = self.screen_stack[0].query_one(FooterLine)
         footer.hints = [(c.shown_key, _(c.label), c.weight) for c in (*hints, *everywhere)]
 

@@ -97,6 +97,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("place.filter", "slash", "filter", N_("filter"), N_("Filter this list as you type"), 45),
     Command("place.history", "H", "record_history", N_("history"), N_("Who changed what in this, and when"), 2),
     Command("place.back", "escape", "back", N_("back"), N_("Back to the list, or clear the filter"), 99),
+    # the line in which a filter is typed
+    Command("filter.leave", "enter,down", "leave", N_("to the list"), N_("Keep the filter and go to the list"), 100),
+    Command("filter.clear", "escape", "clear", N_("clear"), N_("Clear the filter and go to the list"), 99),
     # today
     Command("today.open", "enter", "open", N_("open"), N_("Open what this line is about"), 80),
     Command("today.done", "d", "done", N_("done"), N_("The commitment is done"), 90),

@@ -481,6 +481,39 @@ async def test_every_section_is_drawn(koop_on: KoopOn, lang: str, size: tuple[in
             assert section.name[:10] in drawn(app)
 
 
+@pytest.mark.parametrize("width", [110, 120, 149])
+async def test_from_110_columns_on_the_protocol_stands_beside_the_fields(
+    koop_on: KoopOn, width: int
+) -> None:
+    async with koop_on(*book()).run_test(size=(width, 36)) as pilot:
+        app = pilot.app
+        assert isinstance(app, KoopApp)
+        editor = await edited(app, pilot, 1)
+        preview = editor.query_one(ProtocolPreview)
+        assert not preview.display
+        assert "propose" in offered(editor)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: preview.region.width == 74)
+        assert editor.pane.region.width >= 34
+        await wait_until(pilot, lambda: drawn(app).count("workshops") == 2)
+        assert "propose" not in offered(editor)
+        await type_text(pilot, "Quicker ")
+        await wait_until(pilot, lambda: drawn(app).count("Quicker") == 2)
+        await pilot.press("f5")
+        assert preview.has_focus
+        assert offered(editor) == {"protocol", "back", "keys"}
+        await pilot.press("f5")
+        await wait_until(pilot, lambda: isinstance(app.focused, TextArea))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: editor.section_list.region.width > 20)
+        assert editor.section_list.has_focus
+
+
+def offered(editor: AgreementEditor) -> set[str]:
+    """The commands in the footer of the editor."""
+    return {label for _key, label, _weight in editor.query_one(FooterLine).hints}
+
+
 async def test_the_protocol_may_follow_while_the_next_section_is_put_up(koop_on: KoopOn) -> None:
     async with koop_on(*book()).run_test(size=(160, 40)) as pilot:
         app = pilot.app

@@ -119,7 +119,7 @@ async def test_keys_are_offered_again_when_the_list_has_lines_again(koop_on: Koo
     async with app.run_test(size=(120, 36)) as pilot:
         await place_of(pilot, "2", NetworkPlace)
         assert {"edit", "delete"} < offered(app)
-        await pilot.press("slash", "q", "q")
+        await pilot.press("slash", "q", "q", "enter")
         await wait_until(pilot, lambda: offered(app) == EVERYWHERE | {"new", "import"})
         await pilot.press("escape")
         await wait_until(pilot, lambda: {"edit", "delete"} < offered(app))
@@ -134,3 +134,26 @@ async def test_who_can_not_be_deleted_is_told_before_a_question(koop_on: KoopOn)
             await wait_until(pilot, lambda: footer(app).failed)
             assert len(app.screen_stack) == 1
             await pilot.press("down")
+
+
+async def test_while_a_filter_is_typed_only_its_own_keys_are_offered(koop_on: KoopOn) -> None:
+    app = koop_on(*RECORDS)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for digit in "1234":
+            await place_of(pilot, digit, Place)
+            before = offered(app)
+            await pilot.press("slash")
+            await wait_until(pilot, lambda: offered(app) == {"to the list", "clear"})
+            await pilot.press("escape")
+            await wait_until(pilot, lambda before=before: offered(app) == before)
+
+
+async def test_an_agreement_offers_only_the_steps_that_it_can_take(koop_on: KoopOn) -> None:
+    app = koop_on(*RECORDS)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await place_of(pilot, "4", AgreementsPlace)
+        assert "propose" in offered(app)
+        assert not {"confirm", "next version", "differences"} & offered(app)
+        await pilot.press("N")
+        await wait_until(pilot, lambda: footer(app).failed)
+        assert len(app.screen_stack) == 1

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from koop_tui.actions import agreements as actions
 from koop_tui.documents.protocol import full_text
@@ -30,7 +30,7 @@ from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.section_pane import SectionPane
 from koop_tui.tui.editor.section_values import form_field
 from koop_tui.tui.editor.sections import WORST_CASES, Section, sections
-from koop_tui.tui.keys import bindings, commands
+from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.text import shown
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Form, FormField
@@ -46,6 +46,7 @@ _IDLE_SECONDS = 0.3
 
 _MARKS = {"done": ("✓", "ok"), "warning": ("!", "amber"), "gap": ("–", "red"), "": ("", "")}
 _TABLE_ACTIONS = {"add", "remove"}
+_OF_THE_PROTOCOL = {"preview", "back", "help"}
 
 
 Begin = Callable[["AgreementEditor"], Awaitable[None]]
@@ -57,7 +58,10 @@ class AgreementEditor(Screen[str]):
     The result is "propose" when the person wants to propose it next, else "".
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (76, "-only"), (94, "-two"), (150, "-three")]
+    # from 110 columns on, the protocol takes the place of the sections while one is in the fields
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"), (76, "-only"), (94, "-two"), (110, "-beside"), (150, "-three")
+    ]  # fmt: skip
     BINDINGS = bindings("editor")
 
     def __init__(
@@ -152,15 +156,26 @@ class AgreementEditor(Screen[str]):
         self._continue_draft()
 
     def _show_preview(self) -> None:
-        if (self.is_three or self.has_class("-preview")) and not self._is_gone:
+        if (self.is_beside or self.has_class("-preview")) and not self._is_gone:
             now = self.pane.now()
             text = full_text(self.koop.book, now, now.language or current().code)
             self.query_one(ProtocolPreview).show(text)
 
     @property
-    def is_three(self) -> bool:
-        """Whether sections, fields and protocol stand side by side."""
-        return self.has_class("-three")
+    def is_beside(self) -> bool:
+        """Whether the protocol stands beside the fields."""
+        return self.has_class("-three") or (self.has_class("-beside") and self.has_class("-inside"))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Make room for the protocol beside the fields, or for the sections again."""
+        self._show_hints()
+        inside = not self.section_list.has_focus
+        if inside == self.has_class("-inside"):
+            return
+        self.set_class(inside, "-inside")
+        if self.is_beside and self.pane.number >= 0:
+            self._show_preview()
+            self.call_after_refresh(self.query_one(ProtocolPreview).go_to_section, self.pane.number)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill the protocol when there is room for it now."""
@@ -171,8 +186,17 @@ class AgreementEditor(Screen[str]):
         self.query_one(FooterLine).hints = [
             (command.shown_key, _(command.label), command.weight)
             for command in commands("editor")
-            if self.check_action(command.action, ())
+            if self.check_action(command.action, ()) and self._applies(command)
         ]
+
+    def _applies(self, command: Command) -> bool:
+        """Whether a command does something where the keys are."""
+        if isinstance(self.focused, (Input, TextArea)):  # letters are typed there
+            return len(command.shown_key) > 1 and command.action != "edit"
+        if self.query_one(ProtocolPreview).has_focus:
+            return command.action in _OF_THE_PROTOCOL
+        in_empty_table = self.pane.table is not None and not self.pane.rows.items
+        return not (in_empty_table and command.action in ("edit", "remove"))
 
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say something in the footer until the next key."""
@@ -353,8 +377,8 @@ class AgreementEditor(Screen[str]):
     def action_preview(self) -> None:
         """Show the protocol in place of the fields, or the fields again."""
         preview = self.query_one(ProtocolPreview)
-        if self.is_three:
-            (self.section_list if preview.has_focus else preview).focus()
+        if self.is_beside:
+            self._go_inside() if preview.has_focus else preview.focus()
             return
         self.toggle_class("-preview")
         if self.has_class("-preview"):

@@ -27,7 +27,7 @@ TITLES: dict[int, str] = {
     11: NP_("section", "Disagreement"),
     12: NP_("section", "Exit"),
     OPEN_POINTS: NP_("section", "Open points"),
-    NATURE: NP_("section", "Corrections"),
+    NATURE: NP_("section", "Nature"),
     CHANGES: NP_("section", "Changes"),
 }
 """Names short enough for the list; the protocol has longer ones."""

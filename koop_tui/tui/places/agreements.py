@@ -9,7 +9,8 @@ from textual import on
 
 from koop_tui.actions import agreements as actions
 from koop_tui.domain.agreements import Version
-from koop_tui.domain.lifecycle import Step
+from koop_tui.domain.change import Change
+from koop_tui.domain.lifecycle import OPEN, Step
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _
 from koop_tui.store.store import Committed
@@ -121,10 +122,12 @@ class AgreementsPlace(Place):
 
     def hints(self) -> list[Command]:
         """Return the commands that can be used now; an open detail leads on to the text."""
+        found = self.standing
+        hints = [c for c in super().hints() if found is None or _fits(c.action, found)]
         if not self.is_open:
-            return super().hints()
+            return hints
         opening = [command for command in commands(self.SCOPE) if command.action == "open"]
-        return [*opening, *super().hints()]
+        return [*opening, *hints]
 
     @property
     def standing(self) -> Standing | None:
@@ -226,11 +229,14 @@ class AgreementsPlace(Place):
         if found is None:
             return
 
-        async def save(values: Values) -> Committed:
-            return await koop.commit(
-                actions.next_version(self.book, koop.me, koop.today, found.key, **values)
-            )
+        def change(reason: str) -> Change:
+            return actions.next_version(self.book, koop.me, koop.today, found.key, reason=reason)
 
+        async def save(values: Values) -> Committed:
+            return await koop.commit(change(**values))
+
+        if not koop.allows(lambda: change("-")):
+            return
         heading = _("Next version of {number}").format(number=found.agreement.number)
         origin = Origin("agreements", "next_version", found.key)
         done = await koop.push_screen_wait(
@@ -303,3 +309,18 @@ class AgreementsPlace(Place):
         """Send the text to the terminal's clipboard."""
         if self.version is not None:
             life.copy(self.koop, self.version)
+
+
+def _fits(action: str, standing: Standing) -> bool:
+    """Whether a step is one that the version can take now."""
+    version = standing.version
+    match action:
+        case "propose":
+            return version.is_editable
+        case "confirm":
+            return version.state == "proposed"
+        case "next_version":
+            return version.state not in OPEN
+        case "changes":
+            return version.supersedes is not None
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
@@ -113,13 +113,10 @@ class EntriesPlace(Place):
             self.add_class("-open")
             self.entry_list.focus()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The keys that matter depend on where one is."""
-        if self.koop.place is self:
-            self.koop.show_hints()
-
     def hints(self) -> list[Command]:
         """Offer what is done to entries only where one is marked."""
+        if self.is_filtering:
+            return super().hints()
         on_entries = self.entry_list.has_focus
         return [
             command

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -167,8 +167,20 @@ class Place(Widget):
         self.remove_class("-open")
         self.query_one(FilterLine).open()
 
+    @property
+    def is_filtering(self) -> bool:
+        """Whether a filter is being typed, so that letters are no commands."""
+        return self.query_one(FilterLine).has_focus
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys that matter depend on where one is."""
+        if self.koop.place is self:
+            self.koop.show_hints()
+
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""
+        if self.is_filtering:
+            return list(commands("filter"))
         shared = [command for command in commands("place") if command.action != "back"]
         found = [c for c in (*commands(self.SCOPE), *shared) if c.weight]
         if not self.records.items:

@@ -132,6 +132,8 @@ class TodayPlace(Place):
 
     def hints(self) -> list[Command]:
         """Only the keys that settle the line under the cursor."""
+        if self.is_filtering:
+            return super().hints()
         item = self.item
         fitting = {"open", "filter"} | _SETTLES.get(item.kind if item else "", set())
         return [command for command in super().hints() if command.action in fitting]

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from koop_tui.tui.text import shown
+from koop_tui.tui.text import cells, fit, shown
 
 
 class Choice(Widget, can_focus=True):
@@ -61,7 +61,9 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the label; the arrows show only where the focus is."""
-        label = shown(self.choices[self.index][1] or "–")
+        text = self.choices[self.index][1] or "–"
+        room = self.size.width - (4 if self.has_focus else 0)
+        label = shown(text if cells(text) <= room else fit(text, max(1, room)))
         if not self.has_focus:
             return label
         return Content.styled("◂ ", "$accent") + label + Content.styled(" ▸", "$accent")

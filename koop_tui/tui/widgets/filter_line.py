@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
+
+from koop_tui.tui.keys import bindings
 
 
 class FilterRow(Horizontal):
@@ -20,10 +21,7 @@ class FilterRow(Horizontal):
 class FilterLine(Input):
     """Filters as you type; Enter or the down arrow goes to the list, Escape clears the filter."""
 
-    BINDINGS = [
-        Binding("enter,down", "leave", show=False),
-        Binding("escape", "clear", show=False),
-    ]
+    BINDINGS = bindings("filter")
 
     def __init__(
         self,

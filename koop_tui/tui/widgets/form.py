@@ -171,6 +171,13 @@ class FormField(Vertical):
             self._show_reading()
             return
         self._say(say(problem), wrong=True)
+        self.call_after_refresh(self._reveal_note)
+
+    def _reveal_note(self) -> None:
+        """Scroll so that all of the note is seen, and the field that has the keys now."""
+        self._note.scroll_visible(animate=False)
+        if self.screen.focused is not None:
+            self.screen.focused.scroll_visible(animate=False)
 
     def _say(self, text: str, wrong: bool = False) -> None:
         self._note.set_class(wrong, "-wrong")
