@@ -6,18 +6,18 @@ from decimal import Decimal
 
 from koop_tui.commands.words import aligned
 from koop_tui.config import Config
-from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
 from koop_tui.language.amounts import format_number
 from koop_tui.language.dates import day
 from koop_tui.store.backups import Backup, Condition
+from koop_tui.store.errors import missing
 from koop_tui.store.restoring import backups_of
 
 
 def backups(config: Config) -> None:
     """Print the backups with the number and the name by which `koop restore` knows them.
 
-    Works when the book is damaged or gone; Refused when there is neither a book nor a backup,
+    Works when the book is damaged or gone; MissingFile when there is neither a book nor a backup,
     Unreadable when nobody can see whether there is one.
     """
     found = backups_of(config.path)
@@ -27,7 +27,7 @@ def backups(config: Config) -> None:
     elif config.path.exists():
         print(_("There is no backup of {path} yet.").format(path=config.path))
     else:
-        raise refuse(N_("There is no book at {path}."), "", path=config.path)
+        raise missing(config.path)
 
 
 def _row(number: int, backup: Backup) -> tuple[str, ...]:

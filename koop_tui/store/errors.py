@@ -172,16 +172,18 @@ def unwritable(error: OSError, path: Path, *, sticky: bool = False) -> Unwritabl
     return kind(text, path=str(path), reason=error.strerror or str(error))
 
 
+def missing(path: Path) -> MissingFile:
+    """Return the error with the sentence for a book that is not there."""
+    return MissingFile(
+        N_("There is no book at {path}: start koop once to make one, or name another with --db."),
+        path=str(path),
+    )
+
+
 def unreadable(error: OSError, path: Path) -> StoreError:
     """Return the error with the sentence for a failed read."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return MissingFile(
-            N_(
-                "There is no book at {path}: start koop once to make one,"
-                " or name another with --db."
-            ),
-            path=str(path),
-        )
+        return missing(path)
     if isinstance(error, PermissionError):
         return Unreadable(
             N_("You may not read {path}. Ask its owner to let you in."), path=str(path)

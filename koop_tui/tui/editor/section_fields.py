@@ -25,6 +25,7 @@ from koop_tui.tui.forms.readers import (
     contact_field,
     contact_names,
     day_field,
+    for_example,
     lines,
     optional,
     read_contact,
@@ -81,8 +82,8 @@ def _head(d: Draft) -> list[Field]:
         choice_field("nature", _("Nature"), "nature", v.nature, "–"),
         heading(_("Meeting")),
         d.day("met_on", _("Day"), past=True),
-        d.text("met_from", _("Begins"), "10:00"),
-        d.text("met_to", _("Ends"), "11:30"),
+        d.text("met_from", _("Begins"), for_example("10:00")),
+        d.text("met_to", _("Ends"), for_example("11:30")),
         d.text("met_place", _("Place, channel"), _("for example: video call")),
         Field(
             "present", _("Present"), present,
@@ -124,7 +125,7 @@ def _shares(d: Draft) -> list[Field]:
                 party.sign or party.name,
                 format_share(party.share) if party.share else "",
                 read=optional(parse_share),
-                hint="50 %",
+                hint=for_example("50 %"),
             )
             for n, party in enumerate(v.parties)
         ),
@@ -133,7 +134,7 @@ def _shares(d: Draft) -> list[Field]:
         Field(
             "valuations", _("Other things"), written_valuations(v), "prose",
             read=lambda text: tuple(read_valuation(v, line) for line in lines(text)),
-            lines=max(3, len(v.valuations)), hint=_("room day = 80.00"),
+            lines=max(3, len(v.valuations)), hint=for_example(_("room day = 80.00")),
         ),
         d.text("not_counted", _("Not counted")),
         d.value("balance_limit", _("Balance limit"), _("beyond that we talk at once")),

@@ -28,6 +28,7 @@ from koop_tui.tui.forms.readers import (
     choice_field,
     choices,
     day_field,
+    for_example,
     hours_field,
     known_or_new_field,
     lines,
@@ -115,7 +116,7 @@ def _terms_fields(shown: Cooperation, *, new: bool) -> list[Field]:
         ),
         Field(
             "rates", _("Rates"), _written_rates(shown), "prose",
-            lines=max(2, len(shown.rates)), hint=_("room day = 80"),
+            lines=max(2, len(shown.rates)), hint=for_example(_("room day = 80")),
         ),
     ]  # fmt: skip
 

@@ -152,6 +152,11 @@ def read_contact(book: Book, text: str) -> Contact:
     return found
 
 
+def for_example(text: str) -> str:
+    """Return the hint of a field that shows how something is written."""
+    return _("for example: {text}").format(text=text)
+
+
 def contact_field(
     name: str, label: str, book: Book, value: int | None = None, **more: Any
 ) -> Field:
