@@ -123,7 +123,7 @@ class Backups:
         self._system.close(descriptor)
         descriptor, _ = replace(target, data, owner, lambda: None, self._system)
         with suppress(OSError):  # when it was saved is good to know, no more
-            os.utime(descriptor, ns=(signature.mtime_ns, signature.mtime_ns))
+            self._system.utime(descriptor, ns=(signature.mtime_ns, signature.mtime_ns))
         self._system.close(descriptor)
 
     def all(self) -> tuple[Backup, ...]:

@@ -113,7 +113,7 @@ class History:
         fd = open_side_file(self.path, _FLAGS, owner, self._system)
         try:
             size = self._system.fstat(fd).st_size
-            if size and os.pread(fd, 1, size - 1) != b"\n":
+            if size and self._system.pread(fd, 1, size - 1) != b"\n":
                 line = b"\n" + line  # after a line that a full disk or a power cut has torn
             try:
                 write_all(fd, line, self._system)

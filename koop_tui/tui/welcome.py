@@ -49,29 +49,25 @@ def welcome(app: KoopApp, store: Store | None) -> FormDialog[Store]:
         return made
 
     def edited(form: Form, name: str) -> None:
-        if name == "language":
-            field = form.field("language")
-            if field is not None:
-                use(field.text)
+        field = form.field("language")
+        if name == "language" and field is not None:
+            use(field.text)
+            dialog.reword(_("Welcome to koop"), _questions())
+            app.show_header()
 
-    return FormDialog(
-        _("Welcome to koop"),
-        [
-            Field("name", _("Your name"), required=True),
-            Field(
-                "offer",
-                _("What you offer"),
-                hint=_("for example: coaching for team leaders"),
-            ),
-            Field(
-                "language",
-                _("Language"),
-                current().code,
-                "choice",
-                choices=[(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES],
-            ),
-        ],
-        save,
-        origin=None,
-        edited=edited,
-    )
+    dialog = FormDialog(_("Welcome to koop"), _questions(), save, origin=None, edited=edited)
+    return dialog
+
+
+def _questions() -> list[Field]:
+    return [
+        Field("name", _("Your name"), required=True),
+        Field("offer", _("What you offer"), hint=_("for example: coaching for team leaders")),
+        Field(
+            "language",
+            _("Language"),
+            current().code,
+            "choice",
+            choices=[(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES],
+        ),
+    ]

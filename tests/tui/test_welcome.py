@@ -20,6 +20,7 @@ from tests.tui.conftest import (
     LOGIN,
     TODAY,
     drawn,
+    fill,
     form_dialog,
     notes,
     started,
@@ -126,3 +127,21 @@ async def test_the_welcome_speaks_german_too(path: Path, tmp_path: Path) -> None
         labels = [field.field.label for field in screen.query_one(Form).fields]
         assert labels == ["Dein Name", "Was du anbietest", "Sprache"]
         assert screen.query_one(Form).texts()["language"] == "de"
+
+
+async def test_the_language_chosen_is_seen_at_once(app: KoopApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await form_dialog(pilot)
+        fill(screen, name="Mara")
+        await pilot.press("tab", "tab", "d")
+        await wait_until(pilot, lambda: "Dein Name *" in drawn_screen(app))
+        assert "F2 speichern" in drawn_screen(app)
+        assert "Mara" in drawn_screen(app)
+        await pilot.press("e")
+        await wait_until(pilot, lambda: "Your name *" in drawn_screen(app))
+
+
+def drawn_screen(app: KoopApp) -> str:
+    """All text on the screen."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in strips)

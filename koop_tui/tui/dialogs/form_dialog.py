@@ -83,9 +83,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     def on_mount(self) -> None:
         """Show the keys, start in the first field or the one asked for."""
         self.query_one("#whole").display = False
-        self.query_one(FooterLine).hints = [
-            (command.shown_key, _(command.label), command.weight) for command in commands("dialog")
-        ]
+        self._show_keys()
         form = self.query_one(Form)
         first = form.field(self._start) or next(iter(form.fields), None)
         if first is not None:
@@ -93,6 +91,18 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._basis = Basis(self._koop)
         self._continue_draft(form)
         self._koop.release_keys()
+
+    def _show_keys(self) -> None:
+        self.query_one(FooterLine).hints = [
+            (command.shown_key, _(command.label), command.weight) for command in commands("dialog")
+        ]
+
+    def reword(self, heading: str, fields: Sequence[Field]) -> None:
+        """Show heading, labels and hints in other words, as those of another language."""
+        self.query_one(".dialog-heading", Static).update(shown(heading))
+        for shown_field, field in zip(self.query_one(Form).fields, fields, strict=True):
+            shown_field.reword(field.label, field.hint)
+        self._show_keys()
 
     @property
     def _koop(self) -> KoopApp:

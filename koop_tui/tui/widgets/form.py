@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -90,11 +91,21 @@ class FormField(Vertical):
         if field.kind == "heading":
             yield Static(shown(field.label), classes="form-heading")
             return
-        label = field.label + (" *" if field.required else "")
         with Horizontal(classes="form-row"):
-            yield Static(shown(label), classes="form-label")
+            yield Static(self._label(), classes="form-label")
             yield self._input()
         yield self._note
+
+    def _label(self) -> Content:
+        return shown(self.field.label + (" *" if self.field.required else ""))
+
+    def reword(self, label: str, hint: str) -> None:
+        """Show label and hint in other words."""
+        self.field = replace(self.field, label=label, hint=hint)
+        self.query_one(".form-label", Static).update(self._label())
+        for line in self.query(Input):
+            line.placeholder = hint
+        self._show_reading()
 
     def on_mount(self) -> None:
         """Say how the first value was read, and offer completions."""
