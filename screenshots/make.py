@@ -36,7 +36,9 @@ PICTURES = (
     Picture("today_80x24", (80, 24), "en", ()),
     Picture("network_120x36", (120, 36), "en", ("2", "down", "down")),
     Picture("board_120x36", (120, 36), "en", ("3",)),
-    Picture("editor_120x36", (120, 36), "en", ("4", "home", "down", "down", "enter")),
+    Picture(
+        "editor_120x36", (120, 36), "en", ("4", "home", *("down",) * 2, "enter", "down", "enter")
+    ),
     Picture("board_80x24_de", (80, 24), "de", ("3",)),
 )
 

@@ -48,6 +48,11 @@ class Committing(Framed):
         return self.config.day()
 
     @property
+    def can_undo(self) -> bool:
+        """Whether there is an own change to take back."""
+        return bool(self._undo)
+
+    @property
     def lineage(self) -> str:
         """The lineage of the book, "" before there is one; another one after a restore."""
         return self.store.book.lineage if self.store else ""
@@ -70,6 +75,7 @@ class Committing(Framed):
         # without a change all of it was there already, or left as a colleague has it
         if undoable and committed.change:
             self._undo.append((committed.change, committed.book.generation))
+            self.show_hints()
         return committed
 
     async def _write(self, change: Change, resolve: Resolve) -> Committed:
@@ -149,6 +155,7 @@ class Committing(Framed):
     def _forget_last(self, last: tuple[Change, int]) -> None:
         if last in self._undo:  # else a restore has forgotten all
             self._undo.remove(last)
+            self.show_hints()
 
     @asks
     async def action_undo(self) -> None:

@@ -55,6 +55,11 @@ class Framed(TypingAhead):
         """The place shown, once there is one."""
         raise NotImplementedError
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an own change to take back."""
+        raise NotImplementedError
+
     def counts(self) -> Mapping[str, int]:
         """Return how much there is in each place; none before it is known."""
         raise NotImplementedError
@@ -118,7 +123,11 @@ class Framed(TypingAhead):
         """Show the keys that can be used now."""
         hints = self.place.hints() if self.place else []
         typing = self.place is not None and self.place.is_filtering
-        everywhere = [c for c in commands("everywhere") if c.weight and not typing]
+        everywhere = [
+            c
+            for c in commands("everywhere")
+            if c.weight and not typing and (c.action != "undo" or self.can_undo)
+        ]
         footer = self.screen_stack[0].query_one(FooterLine)
         footer.hints = [(c.shown_key, _(c.label), c.weight) for c in (*hints, *everywhere)]
 

@@ -32,7 +32,7 @@ RECORDS = (
     Version(id=-1, agreement=-1),
 )
 
-EVERYWHERE = {"filter", "undo", "keys", "quit"}
+EVERYWHERE = {"filter", "keys", "quit"}
 
 
 def offered(app: KoopApp) -> set[str]:

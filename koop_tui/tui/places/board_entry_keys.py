@@ -34,6 +34,8 @@ from koop_tui.tui.widgets.record_list import RecordList
 
 _ON_ENTRIES = frozenset({"confirm", "dispute", "reverse"})
 """Actions on the marked entry."""
+_OF_THE_OTHERS = frozenset({"confirm", "dispute"})
+"""What is for the others to say about an entry, not for whoever gave it."""
 _ENTRY = "entry "
 """What the key of a form about an entry, not about the cooperation, begins with."""
 
@@ -84,8 +86,10 @@ class EntriesPlace(Place):
 
     @on(RecordList.Highlighted, "#entries")
     def hear_entry(self) -> None:
-        """Show more about the entry under the cursor."""
+        """Show more about the entry under the cursor, and what can be done to it."""
         self.show_entry()
+        if self.entry_list.has_focus:
+            self.koop.show_hints()
 
     def reach(self, key: str) -> bool:
         """Go to a cooperation, or to an entry of one."""
@@ -118,11 +122,14 @@ class EntriesPlace(Place):
         if self.is_filtering:
             return super().hints()
         on_entries = self.entry_list.has_focus
+        entry = self._entry
+        own = entry is not None and entry.contribution.giver == self.koop.me.contact_id
         return [
             command
             for command in super().hints()
             if (command.action in _ON_ENTRIES) == on_entries
             or (on_entries and command.action in ("back", "contribute"))
+            if not (own and command.action in _OF_THE_OTHERS)
         ]
 
     def _marked(self) -> Contribution | None:
