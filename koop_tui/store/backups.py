@@ -175,7 +175,10 @@ class Backups:
                 if folder.is_lacking(self._system.fstat(fd)):
                     # the folder last: whoever is killed in between begins again
                     for name in names:
-                        self._widen_file(self.folder / name, owner)
+                        if name.startswith(
+                            ("generation-", "day-")
+                        ):  # others put there what is theirs
+                            self._widen_file(self.folder / name, owner)
                     folder.widen(fd, self._system)
             finally:
                 self._system.close(fd)

@@ -109,6 +109,11 @@ class Drafts:
                 self._held = {key: d for key, d in self._held.items() if d is not draft}
         return known
 
+    def in_memory(self, draft_id: str) -> Draft | None:
+        """Return the draft of a form that is open, or None; one that waits goes on waiting."""
+        with self._memory:
+            return self._held.get(draft_id)
+
     def held(self, draft_id: str) -> Draft | None:
         """Return the draft to go on with in a form, or None."""
         with self._memory:

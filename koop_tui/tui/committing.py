@@ -73,7 +73,8 @@ class Committing(Framed):
 
         committed = await self._write(change, resolved)
         # without a change all of it was there already, or left as a colleague has it
-        if undoable and committed.change:
+        is_there = committed.book.lineage == self._lineage
+        if undoable and committed.change and is_there:
             self._undo.append((committed.change, committed.book.generation))
             self.show_hints()
         return committed

@@ -88,7 +88,9 @@ class Drafting:
 
     def being_saved(self, origin: Origin | None) -> None:
         """Note whose texts are on their way into the book now; None when they are not any more."""
-        self._in_hand = self.kept(origin) if origin is not None else None
+        self._in_hand = None
+        if origin is not None and self._drafts is not None:
+            self._in_hand = self._drafts.in_memory(origin.draft("").id)
 
     def saved(self) -> None:
         """Forget what came into the book, in the thread that brought it there.

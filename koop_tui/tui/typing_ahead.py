@@ -89,6 +89,9 @@ class TypingAhead(App[Any]):
         await super().on_event(event)
         if not target.post_message(KeySettled(self._number, target)):
             self._settled(self._number)
+        elif self._waiting:
+            # it may close the dialog that it went to, and then nobody says that it settled
+            self.set_timer(_PATIENCE, partial(self._settled, self._number))
 
     def on_key_settled(self, event: KeySettled) -> None:
         """The key has had its effect: the next one, please."""

@@ -111,6 +111,19 @@ def test_the_next_draft_of_a_form_is_there_when_it_is_opened_again(tmp_path: Pat
     assert on_disk(tmp_path) == {"1", "2 and more"}
 
 
+def test_what_waits_is_not_taken_for_what_is_in_an_open_form(tmp_path: Path) -> None:
+    book = tmp_path / "koop.json"
+    left_over(tmp_path, book, 1, 2)
+    start = Drafts(tmp_path, book)
+    (left,) = start.adopt()
+    assert start.in_memory(left.id) == left
+    start.drop(left.id)  # taken back to what it was: nothing typed is left in the form
+    assert start.in_memory(left.id) is None
+    assert not start.forget_if(left)
+    start.close()
+    assert on_disk(tmp_path) == {"1"}
+
+
 def test_what_is_typed_already_stays_before_what_was_left(tmp_path: Path) -> None:
     book = tmp_path / "koop.json"
     left_over(tmp_path, book, 1)

@@ -175,3 +175,14 @@ def test_a_damaged_book_names_the_folder_that_can_not_be_read(
     path.unlink()
     with pytest.raises(Unreadable):
         BookStorage(path, system=Unseen()).refresh()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs root, to be two users")
+def test_only_backups_are_opened_to_the_group(public: Path) -> None:
+    path = shared_later(public)
+    theirs = folder_of(path) / "notes.txt"
+    theirs.write_text("private")
+    theirs.chmod(0o600)
+    assert as_user(OWNER, OWNER, 0o077, saves_without_a_warning(path)) == ""
+    assert mode(theirs) == 0o600
+    assert mode(folder_of(path)) & 0o070

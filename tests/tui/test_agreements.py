@@ -509,6 +509,22 @@ async def test_from_110_columns_on_the_protocol_stands_beside_the_fields(
         assert editor.section_list.has_focus
 
 
+@pytest.mark.parametrize("width", [80, 120, 160])
+async def test_the_protocol_over_the_fields_is_left_again(koop_on: KoopOn, width: int) -> None:
+    async with koop_on(*book()).run_test(size=(width, 36)) as pilot:
+        app = pilot.app
+        assert isinstance(app, KoopApp)
+        editor = await edited(app, pilot)
+        await pilot.press("f5")
+        await wait_until(pilot, lambda: editor.query_one(ProtocolPreview).has_focus)
+        for _press in range(3):
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            if app.screen is not editor:
+                break
+        assert app.screen is not editor
+
+
 def offered(editor: AgreementEditor) -> set[str]:
     """The commands in the footer of the editor."""
     return {label for _key, label, _weight in editor.query_one(FooterLine).hints}

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from tinydb import TinyDB
 
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
@@ -140,6 +141,18 @@ async def test_an_agreement_deleted_under_the_editor_leaves_what_is_typed(
         assert "deleted" in footer(app).message
         app.drafting.save()
     assert drafts(app) == ["kept"]
+
+
+async def test_a_packet_of_keys_that_closes_a_form_is_heard_to_its_end(koop_on: KoopOn) -> None:
+    app = koop_on(ME, BERTA)
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        before = place.records.key
+        await pilot.press("n")
+        await form_dialog(pilot)
+        for key, character in (("tab", "\t"), ("escape", "\x1b"), ("down", None)):
+            app.post_message(events.Key(key, character))
+        await wait_until(pilot, lambda: place.records.key != before)
 
 
 def drafts(app: KoopApp) -> list[str]:

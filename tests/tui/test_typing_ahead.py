@@ -83,3 +83,15 @@ async def test_keys_keep_their_order_when_the_one_before_never_says_that_it_sett
             app.post_message(events.Key(letter, letter))
         await wait_until(pilot, lambda: len(line.value) == 8)
         assert line.value == "abcdefgh"
+
+
+async def test_the_last_key_of_a_packet_does_not_hang_behind_one_that_closed_its_dialog() -> None:
+    app = Small()
+    async with app.run_test() as pilot:
+        app.query_one(Input).focus()
+        await app.push_screen(Asked())
+        await wait_until(pilot, lambda: isinstance(app.focused, RecordList))
+        app.post_message(events.Key("down", None))
+        app.post_message(events.Key("enter", "\r"))
+        app.post_message(events.Key("x", "x"))
+        await wait_until(pilot, lambda: app.query_one(Input).value == "x")

@@ -377,7 +377,7 @@ class AgreementEditor(Screen[str]):
     def action_preview(self) -> None:
         """Show the protocol in place of the fields, or the fields again."""
         preview = self.query_one(ProtocolPreview)
-        if self.is_beside:
+        if self.is_beside and not self.has_class("-preview"):
             self._go_inside() if preview.has_focus else preview.focus()
             return
         self.toggle_class("-preview")

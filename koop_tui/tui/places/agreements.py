@@ -235,10 +235,11 @@ class AgreementsPlace(Place):
         async def save(values: Values) -> Committed:
             return await koop.commit(change(**values))
 
-        if not koop.allows(lambda: change("-")):
+        origin = Origin("agreements", "next_version", found.key)
+        # what was typed before is shown in any case
+        if not koop.drafting.kept(origin) and not koop.allows(lambda: change("-")):
             return
         heading = _("Next version of {number}").format(number=found.agreement.number)
-        origin = Origin("agreements", "next_version", found.key)
         done = await koop.push_screen_wait(
             FormDialog(heading, reason_fields(), save, origin=origin)
         )
