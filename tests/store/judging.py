@@ -32,7 +32,7 @@ class Kind(StrEnum):
     LEFTOVER = "left behind"
 
 
-LOST_CONTACTS = frozenset({Kind.LOST_INSERT, Kind.LOST_UPDATE, Kind.LOST_DELETE})
+LOST = frozenset({Kind.LOST_INSERT, Kind.LOST_UPDATE, Kind.LOST_DELETE, Kind.LOST_COUNT})
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Result:
 
     @property
     def shows_losses(self) -> bool:
-        """Whether acknowledged commits of both sorts, to contacts and to the count, are lost."""
-        return bool(self.kinds & LOST_CONTACTS) and Kind.LOST_COUNT in self.kinds
+        """Whether acknowledged commits are lost; that a koop crashed is not what is sought."""
+        return bool(self.kinds & LOST)
 
 
 @dataclass
