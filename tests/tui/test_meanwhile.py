@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from tinydb import TinyDB
 
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
@@ -57,14 +58,14 @@ def berta(store: Store) -> Contact:
     return next(c for c in store.book.contacts.values() if c.display_name == "Berta Behn")
 
 
-async def renamed(pilot: object, app: KoopApp, organisation: str) -> None:
+async def renamed(pilot: Pilot[int], app: KoopApp, organisation: str) -> None:
     """Change the organisation of Berta in the app."""
-    place = await place_of(pilot, "2", NetworkPlace)  # type: ignore[arg-type]
+    place = await place_of(pilot, "2", NetworkPlace)
     place.select(next(c.id for c in app.book.contacts.values() if c.display_name == "Berta Behn"))
-    await pilot.press("e")  # type: ignore[attr-defined]
-    fill(await form_dialog(pilot), organisation=organisation)  # type: ignore[arg-type]
-    await pilot.press("f2")  # type: ignore[attr-defined]
-    await closed(pilot)  # type: ignore[arg-type]
+    await pilot.press("e")
+    fill(await form_dialog(pilot), organisation=organisation)
+    await pilot.press("f2")
+    await closed(pilot)
 
 
 async def test_an_undo_right_after_a_restore_changes_nothing(koop_on: KoopOn) -> None:
@@ -165,15 +166,20 @@ def drafts(app: KoopApp) -> list[str]:
     ]
 
 
+async def zoe_is_typed(pilot: Pilot[int]) -> None:
+    """Type the name of a new contact, not saved yet."""
+    await place_of(pilot, "2", NetworkPlace)
+    await pilot.press("n")
+    fill(await form_dialog(pilot), display_name="Zoe")
+    await pilot.pause()
+
+
 async def test_a_save_that_waits_when_the_line_breaks_is_either_saved_or_kept(
     koop_on: KoopOn,
 ) -> None:
     app = koop_on(ME)
     async with app.run_test(size=(80, 24)) as pilot:
-        await place_of(pilot, "2", NetworkPlace)
-        await pilot.press("n")
-        fill(await form_dialog(pilot), display_name="Zoe")
-        await pilot.pause()
+        await zoe_is_typed(pilot)
         with Lock(app.config.path).hold("test", ownership(app.config.path)):
             await pilot.press("f2")
             await pilot.pause(0.2)
@@ -193,10 +199,7 @@ async def test_what_is_saved_is_no_draft_from_that_moment_on(
 ) -> None:
     app = koop_on(ME)
     async with app.run_test(size=(80, 24)) as pilot:
-        await place_of(pilot, "2", NetworkPlace)
-        await pilot.press("n")
-        fill(await form_dialog(pilot), display_name="Zoe")
-        await pilot.pause()
+        await zoe_is_typed(pilot)
         app.drafting.save()
         assert drafts(app) == ["Zoe"]
         left: list[str] = []
