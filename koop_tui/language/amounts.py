@@ -1,8 +1,8 @@
 """Hours, money and shares as people write and read them, in each language; exact arithmetic.
 
-Numbers are read strictly: in German "1.5" is refused, never read as 15 or 1.5, because nobody can
-know which was meant. Formats are our own and fixed, those of the protocols: German 1.250,00 EUR and
-2,5 Std., English EUR 1,250.00 and 2.5 h.
+Numbers are read strictly (`numbers`), hours in `hours`; both are offered here too. Formats are our
+own and fixed, those of the protocols: German 1.250,00 EUR and 2,5 Std., English EUR 1,250.00 and
+2.5 h.
 """
 
 from __future__ import annotations
@@ -10,86 +10,32 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from koop_tui.domain.problems import N_, Word, refuse
+from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.units import HOUR, digits, major, minor
+from koop_tui.language.hours import format_hours, parse_hours
+from koop_tui.language.numbers import MINUS, NUMBER, format_number, parse_number
 from koop_tui.language.texts import speaking
+from koop_tui.language.unit_words import CURRENCIES, currency_of
 
-MINUS = "\u2212"
-"""The minus sign on the screen; exported texts take "-"."""
+__all__ = [
+    "MINUS",
+    "currency_of",
+    "format_hours",
+    "format_number",
+    "format_quantity",
+    "format_share",
+    "format_value",
+    "is_money",
+    "parse_hours",
+    "parse_money",
+    "parse_number",
+    "parse_share",
+    "parse_value",
+    "read_money",
+]
 
-SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "euro": "EUR", "euros": "EUR"}
-"""Signs and words for currencies."""
-
-CURRENCIES = frozenset({
-    "EUR", "CHF", "GBP", "USD", "DKK", "SEK", "NOK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN",
-    "UAH", "TRY", "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "ILS", "ZAR", "BRL", "MXN", "KRW",
-    "SGD", "HKD", "AED", "KWD", "BHD", "TND",
-})  # fmt: skip
-"""Currency codes that are known without being a cooperation's unit."""
-
-_GROUPED = {
-    "de": re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"),
-    "en": re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"),
-}
-_NUMBER = r"[0-9][0-9.,]*"
-_HOUR_WORDS = r"(?:h|hrs?|hours?|std\.?|stunden?)"
-_MINUTE_WORDS = r"(?:m|min\.?|mins|minutes?|minuten?)"
-_HOURS = re.compile(rf"({_NUMBER}) ?{_HOUR_WORDS}?", re.IGNORECASE)
-_CLOCK = re.compile(rf"([0-9]{{1,6}}):([0-9]{{2}})(?: ?{_HOUR_WORDS})?", re.IGNORECASE)
-_HOURS_AND_MINUTES = re.compile(
-    rf"([0-9]{{1,6}}) ?{_HOUR_WORDS} ?([0-9]{{1,2}}) ?{_MINUTE_WORDS}?", re.IGNORECASE
-)
-_MINUTES = re.compile(rf"({_NUMBER}) ?{_MINUTE_WORDS}", re.IGNORECASE)
-_MONEY = re.compile(rf"([^0-9\s.,+−-]*) ?([+−-]?) ?({_NUMBER}) ?([^0-9\s.,]*)")
-_LONGEST = 12
-_PLACES = Decimal("0.000001")
-
-
-def parse_number(text: str, lang: str | None = None, *, field: str = "") -> Decimal:
-    """Return a number without sign, written strictly by the language; else Refused."""
-    speak = speaking(lang)
-    written = text.strip()
-    if not written.isascii() or not _GROUPED[speak.code].fullmatch(written):
-        if re.fullmatch(_NUMBER, written):
-            raise refuse(
-                N_("“{written}” can be read in two ways; decimals stand after {mark}."),
-                field,
-                written=written[:40],
-                mark=Word(N_("a comma") if speak.code == "de" else N_("a point")),
-            )
-        raise refuse(N_("“{written}” is not a number."), field, written=written[:40])
-    plain = written.replace("." if speak.code == "de" else ",", "").replace(",", ".")
-    whole, _point, decimals = plain.partition(".")
-    if len(whole.lstrip("0")) > _LONGEST or len(decimals) > 6:
-        raise refuse(N_("“{written}” has too many digits."), field, written=written[:40])
-    return Decimal(plain)
-
-
-def parse_hours(text: str, lang: str | None = None, *, field: str = "") -> Decimal:
-    """Return hours, more than 0: "2,5 h", "2:30", "2.5", "90 min", "2 h 30 min"; else Refused.
-
-    Minutes that are no finite decimal of an hour are kept to six decimals.
-    """
-    written = " ".join(text.split())
-    if not written:
-        raise refuse(N_("Write the hours, such as 2:30 or 90 min."), field)
-    if found := _CLOCK.fullmatch(written) or _HOURS_AND_MINUTES.fullmatch(written):
-        if int(found[2]) > 59:
-            raise refuse(N_("An hour has 60 minutes: “{written}”."), field, written=written[:40])
-        hours = _from_minutes(Decimal(int(found[1]) * 60 + int(found[2])))
-    elif found := _HOURS.fullmatch(written):
-        hours = parse_number(found[1], lang, field=field)
-    elif found := _MINUTES.fullmatch(written):
-        hours = _from_minutes(parse_number(found[1], lang, field=field))
-    else:
-        raise refuse(
-            N_("“{written}” is not read as hours; write 2:30, 3 h or 90 min."),
-            field,
-            written=written[:40],
-        )
-    if not hours:
-        raise refuse(N_("Write more than 0."), field)
-    return hours
+_MONEY = re.compile(rf"([^0-9\s.,+−-]*+) ?([+−-]?) ?({NUMBER}) ?([^0-9\s.,]*+)")
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,](?:--|[-–—])(?![-0-9])")  # 120,-
 
 
 def parse_money(
@@ -114,7 +60,7 @@ def read_money(
 ) -> tuple[int, str]:
     """Return money in minor units and its currency: the one written, else `unit`."""
     written = " ".join(text.split())
-    found = _MONEY.fullmatch(written)
+    found = _MONEY.fullmatch(_NO_CENTS.sub("", written))
     if not written or not found:
         raise (
             refuse(
@@ -143,6 +89,21 @@ def read_money(
     return (-value if found[2] in ("-", MINUS) else value), currency
 
 
+def is_money(written: str, unit: str) -> bool:
+    """Whether a text is nothing but an amount without sign that says its currency.
+
+    "120,-" says it too, where values are counted in one.
+    """
+    plain = _NO_CENTS.sub("", written)
+    found = _MONEY.fullmatch(plain)
+    if not found or found[2]:
+        return False
+    around = [part for part in (found[1], found[4]) if part]
+    if not around:
+        return plain != written and unit != HOUR
+    return all(currency_of(part, unit) for part in around)
+
+
 def parse_value(text: str, lang: str | None = None, unit: str = HOUR, *, field: str = "") -> int:
     """Return a value in minor units of any unit: hours for "h", else money."""
     if unit == HOUR:
@@ -157,29 +118,6 @@ def parse_share(text: str, lang: str | None = None, *, field: str = "") -> int:
     if hundredths > 10_000 or hundredths != hundredths.to_integral_value():
         raise refuse(N_("Write a share from 0 to 100 % with at most two decimals."), field)
     return int(hundredths)
-
-
-def currency_of(word: str, unit: str = "") -> str | None:
-    """Return the currency that a sign, word or code names, or None."""
-    code = word.upper()
-    if code in CURRENCIES or (code == unit.upper() and unit != HOUR):
-        return code
-    return SYMBOLS.get(word.casefold())
-
-
-def format_number(
-    number: Decimal, lang: str | None = None, *, places: int | None = None, minus: str = MINUS
-) -> str:
-    """Return a number with the language's signs: with so many decimals, or as few as it needs."""
-    speak = speaking(lang)
-    if places is None:
-        written = f"{abs(number):,f}"
-        written = written.rstrip("0").rstrip(".") if "." in written else written
-    else:
-        written = f"{abs(number):,.{places}f}"
-    if speak.code == "de":
-        written = written.translate({ord(","): ".", ord("."): ","})
-    return (minus if number < 0 else "") + written
 
 
 def format_value(
@@ -197,13 +135,6 @@ def format_value(
     return mark + with_unit
 
 
-def format_hours(hours: Decimal, lang: str | None = None, *, minus: str = MINUS) -> str:
-    """Return hours as in a protocol: "2,5 Std.", "2.5 h"."""
-    speak = speaking(lang)
-    number = format_number(round(hours, 2), lang, minus=minus)
-    return speak.gettext("{number} h").format(number=number)
-
-
 def format_quantity(
     quantity: Decimal, unit: str, lang: str | None = None, *, minus: str = MINUS
 ) -> str:
@@ -218,9 +149,3 @@ def format_quantity(
 def format_share(hundredths: int, lang: str | None = None) -> str:
     """Return a share given in hundredths of a percent: "50 %", "33,33 %"."""
     return f"{format_number(Decimal(hundredths).scaleb(-2), lang)} %"
-
-
-def _from_minutes(minutes: Decimal) -> Decimal:
-    hours = minutes / 60
-    # "2:30" becomes 2.5, and 20 minutes 0.333333
-    return (hours if hours == hours.quantize(_PLACES) else hours.quantize(_PLACES)).normalize() + 0

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from koop_tui.domain.units import HOUR
 from koop_tui.language.amounts import format_number, format_quantity
-from koop_tui.language.entry_words import UNITS
-from koop_tui.language.texts import ngettext
+from koop_tui.language.numbers import typed_number
+from koop_tui.language.texts import _, ngettext
 
 
 def unit_name(unit: str) -> str:
     """Return what one of a unit is called: "day"; a word that koop does not know stays as it is."""
     return _plural(unit, 1)
-
-
-def unit_key(word: str) -> str:
-    """Return the unit as it is stored, whatever language it was written in."""
-    folded = word.casefold()
-    return next((unit for unit, words in UNITS.items() if folded in words), word)
 
 
 def quantity_words(quantity: Decimal, unit: str) -> str:
@@ -26,6 +21,17 @@ def quantity_words(quantity: Decimal, unit: str) -> str:
     if name == unit:
         return format_quantity(quantity, unit)
     return f"{format_number(quantity)} {name}"
+
+
+def typed_quantity(quantity: Decimal, unit: str) -> str:
+    """Return a quantity as it is typed, so that reading it gives the same: "1500 h", "2 days".
+
+    Hours have two decimals, as everywhere.
+    """
+    name = _plural(unit, 1 if quantity == 1 else 2)
+    if unit == HOUR:
+        return _("{number} h").format(number=typed_number(round(quantity, 2)))
+    return f"{typed_number(quantity)} {name}" if name != unit else format_quantity(quantity, unit)
 
 
 def _plural(unit: str, n: int) -> str:

@@ -25,7 +25,7 @@ _LAST = re.compile(r"(?:last|letzte[rnms]?|vergangene[rnms]?) (\w+)")
 _AHEAD = re.compile(r"in (\w+) (\w+)")
 _BEHIND = re.compile(r"vor (\w+) (\w+)|(\w+) (\w+) ago")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}|[0-9]{2}))?")
+_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.(?: ?([0-9]{4}|[0-9]{2}))?)?")
 _DAY_MONTH = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?([a-zäöü]+)\.?(?:,? ([0-9]{4}))?"
 )

@@ -28,38 +28,16 @@ PARTICIPLES = {"referred", "empfohlen", "vermittelt"}
 WITHOUT_AMOUNT = {"referral", "knowledge", "other"}
 """Kinds that are worth noting without an amount."""
 
-UNITS = {
-    "day": {"day", "days", "tag", "tage", "tagen"},
-    "month": {"month", "months", "monat", "monate", "monaten"},
-    "km": {"km"},
-}
-"""Other units than hours and money, and the words for them."""
-
 PREPOSITIONS = {"on", "am", "vom", "from", "of"}
 """Words before a day that belong to it."""
 
 NUMERIC_DAY = re.compile(
     r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
-"""A day in figures."""
+"""A day in figures, which is one wherever it stands."""
+
+LONE_DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+"""A day without its last full stop, which is a number as well."""
 
 SHORT_WEEKDAY = re.compile(r"(?:mo|di|mi|do|fr|sa|so)\.?", re.IGNORECASE)
 """German short weekdays, which are small words too."""
-
-NUMBER = re.compile(r"[0-9][0-9.,]*")
-"""A number as it is typed, right or wrong."""
-
-CLOCK = re.compile(r"[0-9]{1,6}:[0-9]{2}")
-"""Hours and minutes."""
-
-HOURS = re.compile(
-    r"[0-9][0-9.,]* ?(?:h|hrs?|hours?|std\.?|stunden?)"
-    r"(?: ?[0-9]{1,2} ?(?:m|min\.?|mins|minuten?)?)?"
-    r"|[0-9][0-9.,]* ?(?:min\.?|mins|minutes?|minuten?)"
-    r"|[0-9]{1,6}:[0-9]{2} ?(?:h|hrs?|std\.?|stunden?)",
-    re.IGNORECASE,
-)
-"""Hours or minutes with their unit."""
-
-MONEY = re.compile(r"([^0-9\s.,]+)? ?[0-9][0-9.,]* ?([^0-9\s.,]+)?")
-"""An amount with what may be a currency before or after it."""

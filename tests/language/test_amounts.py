@@ -39,7 +39,22 @@ LANGUAGES = st.sampled_from(["de", "en"])
         ("2 h 30 min", "en", "2.5"),
         ("2h30", "en", "2.5"),
         ("100 h", "en", "100"),
-        ("1.250 h", "de", "1250"),
+        ("1.250,0 h", "de", "1250"),
+        ("1250 h", "de", "1250"),
+        ("½ h", "de", "0.5"),
+        ("1½ Std.", "de", "1.5"),
+        ("¾ hour", "en", "0.75"),
+        ("halbe Stunde", "de", "0.5"),
+        ("eine halbe Stunde", "de", "0.5"),
+        ("anderthalb Stunden", "de", "1.5"),
+        ("eine Stunde", "de", "1"),
+        ("dreiviertel Stunde", "de", "0.75"),
+        ("half an hour", "en", "0.5"),
+        ("a quarter of an hour", "en", "0.25"),
+        ("one and a half hours", "en", "1.5"),
+        ("45m", "en", "0.75"),
+        ("0,250 h", "de", "0.25"),
+        ("0.250 h", "en", "0.25"),
     ],
 )
 def test_hours_are_read(text: str, lang: str, expected: str) -> None:
@@ -51,7 +66,9 @@ def test_hours_are_read(text: str, lang: str, expected: str) -> None:
     [
         ("1.5", "de"), ("1,5", "en"), ("2:75", "de"), ("0", "de"), ("0:00", "en"), ("", "de"),
         ("-3", "en"), ("three", "en"), ("3 EUR", "en"), ("1e3", "en"), ("٣", "en"), ("inf", "en"),
-        ("1234567890123", "en"), ("1.1234567", "en"), ("1,00,0", "en"),
+        ("1234567890123", "en"), ("1.1234567", "en"), ("1,00,0", "en"), ("0,250 h", "en"),
+        ("0.250 Std.", "de"), ("1.500 h", "de"), ("1,500 h", "en"), ("00.250", "de"),
+        ("Stunde", "de"), ("½", "de"),
     ],
 )  # fmt: skip
 def test_hours_that_are_unclear_are_refused(text: str, lang: str) -> None:
@@ -70,8 +87,39 @@ def test_a_point_in_german_is_refused_by_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "sentence"),
+    [
+        ("0,250 h", "en", "“0,250” can be read in two ways; decimals stand after a point."),
+        (
+            "0.250 Std.", "de",
+            "„0.250“ kann man auf zwei Arten lesen; Dezimalstellen stehen nach einem Komma.",
+        ),
+        ("1,500 h", "en", "“1,500” can be read in two ways: write 1500 or 1.5."),
+        ("1.500 h", "de", "„1.500“ kann man auf zwei Arten lesen: schreib 1500 oder 1,5."),
+        ("2.000 h", "de", "„2.000“ kann man auf zwei Arten lesen: schreib 2000 oder 2."),
+    ],
+)  # fmt: skip
+def test_hours_that_may_be_thousands_are_asked_about(text: str, lang: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_hours(text, lang)
+    assert of(lang).say(refused.value.problems[0]) == sentence
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "expected"),
     [
+        ("1 250,00", "de", 125_000),
+        ("1\u202f250,00 EUR", "de", 125_000),
+        ("1'250.00", "de", 125_000),
+        ("1’250.00 CHF", "de", 125_000),
+        ("1'250,50", "de", 125_050),
+        ("120,-", "de", 12_000),
+        ("120,-- EUR", "de", 12_000),
+        ("120.–", "de", 12_000),
+        ("1.250,- €", "de", 125_000),
+        ("12'500'000.00", "de", 1_250_000_000),
+        ("1 250.00", "en", 125_000),
+        ("1'250.00", "en", 125_000),
         ("1.250,00", "de", 125_000),
         ("1,250.00", "en", 125_000),
         ("1250", "de", 125_000),
@@ -84,7 +132,7 @@ def test_a_point_in_german_is_refused_by_a_sentence() -> None:
     ],
 )
 def test_money_is_read(text: str, lang: str, expected: int) -> None:
-    assert parse_money(text, lang, "EUR") == expected
+    assert parse_money(text, lang, "CHF" if "CHF" in text else "EUR") == expected
 
 
 @pytest.mark.parametrize(
@@ -92,11 +140,17 @@ def test_money_is_read(text: str, lang: str, expected: int) -> None:
     [
         ("1.5", "de"), ("1,5", "en"), ("1.500", "en"), ("1,234", "de"), ("5 USD", "de"), ("", "en"),
         ("EUR 5 EUR", "en"), ("5 foo", "en"), ("-5", "en"), ("5 h", "en"), ("1.25.000", "de"),
+        ("2,418.75", "de"), ("2.418,75", "en"), ("12,3,4", "de"), ("12,3,4", "en"), ("1'25", "de"),
+        ("1 25", "de"), ("1250 000", "de"), ("0.250 EUR", "de"), ("0,250", "en"),
+        ("1'250,00", "en"),
+        ("120,-5", "de"), ("120-", "de"), ("1.250.00", "de"), ("0 250", "de"),
     ],
 )  # fmt: skip
 def test_money_that_is_unclear_is_refused(text: str, lang: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         parse_money(text, lang, "EUR")
+    (problem,) = refused.value.problems
+    assert of(lang).say(problem).endswith((".", "“.", "”."))
 
 
 def test_units_have_their_own_decimals() -> None:

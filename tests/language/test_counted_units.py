@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from koop_tui.domain.problems import Refused
 from koop_tui.language import use
-from koop_tui.language.counted_units import quantity_words, unit_key, unit_name
+from koop_tui.language.amounts import parse_hours
+from koop_tui.language.counted_units import quantity_words, typed_quantity, unit_name
+from koop_tui.language.quick_entry import parse_entry
+from koop_tui.language.unit_words import HOUR_WORDS, read_unit, unit_key
 
 
 @pytest.mark.parametrize(
@@ -28,7 +33,37 @@ def test_quantities_in_words(lang: str, quantity: str, unit: str, words: str) ->
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("unit", ["h", "day", "month", "EUR", "JPY", "Seiten"])
+@pytest.mark.parametrize("quantity", ["1", "2.5", "20", "1500", "12345678"])
+def test_a_typed_quantity_is_read_back(lang: str, unit: str, quantity: str) -> None:
+    use(lang)
+    if unit == "JPY" and "." in quantity:
+        return
+    written = typed_quantity(Decimal(quantity), unit)
+    entry = parse_entry(written, date(2026, 11, 24), units=[("Seiten", "work")])
+    assert (entry.quantity, entry.unit, entry.note) == (Decimal(quantity), unit, "")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("unit", ["day", "month", "Sitzung"])
 def test_a_unit_is_read_back_from_its_name(lang: str, unit: str) -> None:
     use(lang)
     assert unit_key(unit_name(unit)) == unit
+
+
+@pytest.mark.parametrize("word", [*HOUR_WORDS, "Std.", "Stunde", "HOURS", " h "])
+def test_every_word_for_hours_is_one_everywhere(word: str) -> None:
+    assert read_unit(word) == "h"
+    assert unit_key(word.strip()) == "h"
+    assert parse_hours(f"3 {word}") == 3
+
+
+@pytest.mark.parametrize(("word", "unit"), [("eur", "EUR"), ("€", "EUR"), ("CHF", "CHF")])
+def test_a_currency_is_a_unit_too(word: str, unit: str) -> None:
+    assert read_unit(word) == unit
+
+
+@pytest.mark.parametrize("word", ["", "day", "EURO5", "hh"])
+def test_what_is_neither_is_refused(word: str) -> None:
+    with pytest.raises(Refused):
+        read_unit(word)

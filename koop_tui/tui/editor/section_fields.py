@@ -12,9 +12,9 @@ from koop_tui.domain.lifecycle import HEAD, Gap
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, say
 from koop_tui.language.amounts import format_share, parse_share
+from koop_tui.language.unit_words import read_unit
 from koop_tui.tui.editor.section_values import (
     read_changes,
-    read_unit,
     read_valuation,
     written_change,
     written_valuations,

@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from koop_tui.domain.agreements import DiffLine, PartySnapshot, Valuation, Version
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Part
-from koop_tui.domain.units import HOUR
-from koop_tui.language.amounts import currency_of, format_value, parse_value
+from koop_tui.language.amounts import format_value, parse_value
+from koop_tui.language.numbers import NUMBER
+from koop_tui.language.unit_words import currency_of, is_hour
 from koop_tui.tui.forms.readers import lines
 
 P = TypeVar("P", bound=Part)
 
-_HOUR_WORDS = {"h", "std", "std.", "stunden", "hours"}
-_AMOUNT = re.compile(r"(\D{0,5}?) ?[0-9][0-9.,]* ?(\S{0,7})")
+_AMOUNT = re.compile(rf"(\D{{0,5}}?) ?{NUMBER} ?(\S{{0,7}})")
 _PARTY = ("name", "sign", "firm", "place")
 
 
@@ -69,17 +69,6 @@ def _party(party: PartySnapshot, n: int, values: Mapping[str, Any]) -> PartySnap
     return revised(party, **found) if found else party
 
 
-def read_unit(text: str) -> str:
-    """Return "h" or a currency code; Refused for anything else."""
-    word = text.strip()
-    if word.casefold() in _HOUR_WORDS:
-        return HOUR
-    found = currency_of(word)
-    if found is None:
-        raise refuse(N_("Count in hours (h) or in a currency such as EUR."))
-    return found
-
-
 def written_valuations(version: Version) -> str:
     """Return what counts how much, one a line: "room day = 80.00 EUR"."""
     written = []
@@ -107,7 +96,7 @@ def read_valuation(version: Version, line: str) -> Valuation:
 
 
 def _is_unit(word: str, unit: str) -> bool:
-    return not word or word.casefold() in _HOUR_WORDS or currency_of(word, unit) is not None
+    return not word or is_hour(word) or currency_of(word, unit) is not None
 
 
 def written_change(line: DiffLine) -> str:

@@ -14,7 +14,7 @@ from koop_tui.domain.change import Change
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
-from koop_tui.language.counted_units import quantity_words
+from koop_tui.language.counted_units import typed_quantity
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 from koop_tui.tui.forms.readers import (
@@ -192,7 +192,7 @@ class ContributionForm:
             return {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
         amount = ""
         if entry.quantity is not None:
-            amount = quantity_words(entry.quantity, entry.unit)
+            amount = typed_quantity(entry.quantity, entry.unit)
         return {
             "kind": entry.kind,
             "amount": amount,

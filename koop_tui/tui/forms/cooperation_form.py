@@ -14,16 +14,11 @@ from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms, Ra
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.units import HOUR, minor
 from koop_tui.language import _
-from koop_tui.language.amounts import (
-    currency_of,
-    format_share,
-    format_value,
-    parse_share,
-    parse_value,
-)
-from koop_tui.language.counted_units import unit_key, unit_name
+from koop_tui.language.amounts import format_share, format_value, parse_share, parse_value
+from koop_tui.language.counted_units import unit_name
 from koop_tui.language.entry_words import KINDS
 from koop_tui.language.names import name_of
+from koop_tui.language.unit_words import read_unit, unit_key
 from koop_tui.tui.forms.readers import (
     choice_field,
     choices,
@@ -38,7 +33,6 @@ from koop_tui.tui.widgets.form import Field, Values, heading
 
 _SLOTS = 3
 _INDENT = "  "
-_HOUR_WORDS = {"h", "std", "std.", "stunde", "stunden", "hour", "hours"}
 _RATE = re.compile(r"(?P<kind>[^\s=]+)\s+(?P<unit>[^=]+?)\s*=\s*(?P<value>.+)")
 _HOMES = {"parties": "party_2", "shares": "share_1", "known": "known_reason"}
 """Fields of the record whose problems stand under another field of the form."""
@@ -107,7 +101,7 @@ def _terms_fields(shown: Cooperation, *, new: bool) -> list[Field]:
         heading(_("Terms")),
         Field("goal", _("Joint goal"), shown.goal, "prose", lines=2),
         choice_field("goal_fit", _("Goals fit"), "goal_fit", shown.goal_fit, "–"),
-        Field("unit", _("Counted in"), unit, read=_read_unit, hint=_("h or EUR"), required=True),
+        Field("unit", _("Counted in"), unit, read=read_unit, hint=_("h or EUR"), required=True),
         Field("hour_value", _("An hour counts"), hour, hint=_("only when counted in money")),
         Field(
             "limit", _("Balance limit"),
@@ -191,16 +185,6 @@ def _parties(
         terms["share"] = terms["share"] or 0
         parties.append(old.get(contact.id, PartyTerms(contact=contact.id)).changed(**terms))
     return tuple(parties), tuple(new)
-
-
-def _read_unit(text: str) -> str:
-    word = text.strip()
-    if word.casefold() in _HOUR_WORDS:
-        return HOUR
-    currency = currency_of(word)
-    if currency is None:
-        raise refuse(N_("Count in hours (h) or in a currency such as EUR."))
-    return currency
 
 
 def _hour_value(text: str, unit: str) -> int:

@@ -82,12 +82,13 @@ def day_field(
 
 def hours_field(name: str, label: str, value: Decimal | None, **more: Any) -> Field:
     """Return a field for hours."""
-    from koop_tui.language.amounts import format_hours, format_number
+    from koop_tui.language.amounts import format_hours
+    from koop_tui.language.numbers import typed_number
 
     field = Field(
         name,
         label,
-        format_number(value) if value is not None else "",
+        typed_number(value) if value is not None else "",
         read=optional(parse_hours),
         echo=lambda hours: format_hours(hours),
         **more,
