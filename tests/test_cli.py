@@ -658,8 +658,8 @@ def test_check_names_each_altered_text(
 
 
 def test_the_detail_warns_of_an_altered_text(agreed: Path, tmp_path: Path) -> None:
-    from koop_tui.tui.places.agreement_rows import standing
-    from koop_tui.tui.sheets.agreement_sheet import agreement_sheet
+    from koop_tui.tui.records.agreements.rows import standing
+    from koop_tui.tui.records.agreements.sheet import agreement_sheet
 
     number = int((tmp_path / "number").read_text().removeprefix("KV-"))
 

@@ -18,13 +18,13 @@ from koop_tui import guard
 from koop_tui.config import Config
 from koop_tui.domain.problems import Problem
 from koop_tui.language import say
-from koop_tui.tui import hangup
-from koop_tui.tui.asking import asks
-from koop_tui.tui.committing import Committing
-from koop_tui.tui.drafting import Drafting, unkept
-from koop_tui.tui.driver import TolerantDriver
+from koop_tui.tui.changes.committing import Committing
+from koop_tui.tui.changes.drafts import Drafting, unkept
+from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.keys import PLACE_LABELS, bindings
-from koop_tui.tui.suspending import Suspending
+from koop_tui.tui.terminal import hangup
+from koop_tui.tui.terminal.driver import TolerantDriver
+from koop_tui.tui.terminal.suspending import Suspending
 
 if TYPE_CHECKING:
     from koop_tui.tui.places.place import Place
@@ -83,7 +83,7 @@ class KoopApp(Committing):
     @work(exclusive=True, group="open")
     async def open_book(self) -> None:
         """Open the book in a thread; make one, or join it, when this person is new to it."""
-        opening = await asyncio.to_thread(import_module, "koop_tui.tui.opening")
+        opening = await asyncio.to_thread(import_module, "koop_tui.tui.changes.opening")
         store = await opening.opened(self)
         if store is None:
             if not self._failure:
@@ -138,6 +138,12 @@ class KoopApp(Committing):
             self.show_hints()
             return place
 
+    def preload(self) -> None:
+        """Import the place that is shown first; in a thread."""
+        from koop_tui.tui import places
+
+        places.preload(self.place_name)
+
     async def go_to(self, name: str, key: Any) -> None:
         """Go to a place and open one record there."""
         place = await self.show_place(name)
@@ -184,7 +190,7 @@ class KoopApp(Committing):
         """Find any command or contact by typing."""
         if self.store is None or len(self.screen_stack) > 1:
             return
-        from koop_tui.tui.palette import run_chosen
+        from koop_tui.tui.dialogs.palette import run_chosen
 
         await run_chosen(self)
 

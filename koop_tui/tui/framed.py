@@ -17,13 +17,13 @@ from koop_tui.config import Config
 from koop_tui.domain.problems import Problem
 from koop_tui.language import _, say
 from koop_tui.tui.keys import PLACE_LABELS, PLACES, commands
-from koop_tui.tui.text import AsciiFilter, TerminalFilter
-from koop_tui.tui.theme import ANSI_VARIABLES, DARK, LIGHT
-from koop_tui.tui.typing_ahead import TypingAhead
+from koop_tui.tui.terminal.text import AsciiFilter, TerminalFilter
+from koop_tui.tui.terminal.theme import ANSI_VARIABLES, DARK, LIGHT
+from koop_tui.tui.terminal.typing_ahead import TypingAhead
 from koop_tui.tui.widgets.frame import FooterLine, HeaderLine, Rule, Tab
 
 if TYPE_CHECKING:
-    from koop_tui.tui.places.place import Place
+    from koop_tui.tui.port import Shown
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """The smallest window in which everything can be done."""
@@ -51,7 +51,7 @@ class Framed(TypingAhead):
         yield Static("", id="too-small", markup=False)
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> Shown | None:
         """The place shown, once there is one."""
         raise NotImplementedError
 
@@ -131,7 +131,7 @@ class Framed(TypingAhead):
         footer = self.screen_stack[0].query_one(FooterLine)
         footer.hints = [(c.shown_key, _(c.label), c.weight) for c in (*hints, *everywhere)]
 
-    def show_aside(self, text: str, place: Place) -> None:
+    def show_aside(self, text: str, place: object) -> None:
         """Show a few words of a place at the left of the footer, such as a count."""
         if place is self.place:
             self.screen_stack[0].query_one(FooterLine).aside = text

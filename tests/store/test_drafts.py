@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from koop_tui.store.drafts import Draft, Drafts, draft
-from koop_tui.tui.drafting import unkept
+from koop_tui.tui.changes.drafts import unkept
 from tests.store.test_files import as_user, public
 
 __all__ = ["public"]

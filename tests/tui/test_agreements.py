@@ -25,17 +25,17 @@ from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
-from koop_tui.tui.drafting import Origin
 from koop_tui.tui.editor.editor import AgreementEditor
-from koop_tui.tui.editor.section_values import (
+from koop_tui.tui.editor.tables import PRESETS, preset
+from koop_tui.tui.forms.agreement.section_values import (
     read_changes,
     read_valuation,
     with_values,
     written_change,
     written_valuations,
 )
-from koop_tui.tui.editor.sections import TITLES, sections
-from koop_tui.tui.editor.tables import PRESETS, preset
+from koop_tui.tui.forms.agreement.sections import TITLES, sections
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
@@ -592,9 +592,9 @@ def test_another_unit_asks_to_empty_the_amounts() -> None:
 def test_every_missing_field_can_be_gone_to() -> None:
     from koop_tui.domain.book import empty_book
     from koop_tui.domain.lifecycle import gaps
-    from koop_tui.tui.editor.section_fields import section_fields
-    from koop_tui.tui.editor.section_values import form_field
     from koop_tui.tui.editor.tables import TABLES
+    from koop_tui.tui.forms.agreement.section_fields import section_fields
+    from koop_tui.tui.forms.agreement.section_values import form_field
 
     parties = draft().parties
     bare = Version(agreement=1, version=2, joint_money_held=True, parties=parties[:1], unit="EUR")

@@ -12,8 +12,8 @@ import pytest
 from koop_tui.domain.contacts import Contact
 from koop_tui.store.files import System
 from koop_tui.store.store import Store
-from koop_tui.tui import opening
 from koop_tui.tui.app import KoopApp
+from koop_tui.tui.changes import opening
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from koop_tui.tui.driver import Keyboard
+from koop_tui.tui.terminal.driver import Keyboard
 from tests.e2e.terminal import Terminal
 
 PROGRAM = """
@@ -18,8 +18,8 @@ from pathlib import Path
 from textual.app import App
 from textual.widgets import Input, Static
 from koop_tui import guard
-from koop_tui.tui import hangup
-from koop_tui.tui.driver import TolerantDriver
+from koop_tui.tui.terminal import hangup
+from koop_tui.tui.terminal.driver import TolerantDriver
 
 
 class Small(App):

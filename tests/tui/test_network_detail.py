@@ -12,14 +12,14 @@ from koop_tui.domain.contacts import Address, Contact, Labelled, Need, Offer, Tr
 from koop_tui.domain.interactions import Exchange, Interaction
 from koop_tui.domain.records import Record
 from koop_tui.domain.relations import Relation
+from koop_tui.domain.search import matching, parse
 from koop_tui.language import use
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.pick import PickDialog
-from koop_tui.tui.places.contact_search import FIELDS, by_name, has, search_keys
 from koop_tui.tui.places.network import NetworkPlace
-from koop_tui.tui.search import matching, parse
+from koop_tui.tui.records.contacts.search import FIELDS, by_name, has, search_keys
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.form import Form

@@ -13,7 +13,15 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.widgets import Static
 
-from koop_tui.tui.text import AsciiFilter, TerminalFilter, cells, fit, joined, shown, wrapped
+from koop_tui.tui.terminal.text import (
+    AsciiFilter,
+    TerminalFilter,
+    cells,
+    fit,
+    joined,
+    shown,
+    wrapped,
+)
 from koop_tui.tui.widgets.detail import Sheet
 
 HOSTILE = (

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from koop_tui.tui.typing_ahead import TypingAhead
+from koop_tui.tui.terminal.typing_ahead import TypingAhead
 from koop_tui.tui.widgets.columns import Row
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import wait_until

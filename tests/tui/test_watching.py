@@ -13,8 +13,8 @@ import pytest
 from koop_tui.domain.problems import Problem
 from koop_tui.store.errors import StoreError
 from koop_tui.store.store import Refreshed, Store
-from koop_tui.tui import watching
 from koop_tui.tui.app import KoopApp
+from koop_tui.tui.changes import watching
 
 BROKEN = StoreError("The file {path} is gone.", path="x")
 

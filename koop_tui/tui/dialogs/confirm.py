@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,11 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koop_tui.language import _, pgettext
-from koop_tui.tui.text import shown
+from koop_tui.tui.port import koop_of
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.frame import FooterLine
-
-if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
 
 _DEAF_SECONDS = 0.3
 
@@ -51,7 +47,7 @@ class ConfirmDialog(ModalScreen[bool | None]):
             no = [(_NO, self._no, 2), ("Esc", _("later"), 1)]
         self.query_one(FooterLine).hints = [yes, *no]
         self.set_timer(_DEAF_SECONDS, self._listen)
-        cast("KoopApp", self.app).release_keys(unheard=True)
+        koop_of(self).release_keys(unheard=True)
 
     def _listen(self) -> None:
         self._listening = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,12 +16,13 @@ from koop_tui.domain.change import Conflict
 from koop_tui.domain.records import Record
 from koop_tui.language import _
 from koop_tui.language.record_words import field_words, record_words
-from koop_tui.tui.text import shown
+from koop_tui.tui.port import koop_of
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.frame import FooterLine
 
 if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+    pass
 
 _MINE, _THEIRS = "mine", "theirs"
 
@@ -91,7 +92,7 @@ class ConflictDialog(ModalScreen[Record | None]):
         ]  # fmt: skip
         self.query(Choice).first().focus(scroll_visible=False)
         # what was typed while it was being saved must decide nothing unseen
-        cast("KoopApp", self.app).release_keys(unheard=True)
+        koop_of(self).release_keys(unheard=True)
 
     @on(Choice.Changed)
     def hear_choice(self, event: Choice.Changed) -> None:

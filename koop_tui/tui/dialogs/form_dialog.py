@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,17 +16,15 @@ from textual.widgets import Static
 
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, say
-from koop_tui.tui.basis import Basis
+from koop_tui.tui.dialogs.basis import Basis
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.help import HelpDialog
-from koop_tui.tui.drafting import Origin
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.keys import bindings, commands
-from koop_tui.tui.text import shown
+from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values
 from koop_tui.tui.widgets.frame import FooterLine
-
-if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
 
 T = TypeVar("T")
 
@@ -105,8 +103,8 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._show_keys()
 
     @property
-    def _koop(self) -> KoopApp:
-        return cast("KoopApp", self.app)
+    def _koop(self) -> Koop:
+        return koop_of(self)
 
     def _continue_draft(self, form: Form) -> None:
         """Fill in what was typed when the line broke."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.tui.keys import Command, commands, key_name
-from koop_tui.tui.text import cells
+from koop_tui.tui.terminal.text import cells
 from koop_tui.tui.widgets.frame import FooterLine
 
 _SCOPES = {

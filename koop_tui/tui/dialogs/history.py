@@ -20,7 +20,7 @@ from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.store.history import Entry
-from koop_tui.tui.text import shown
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import FooterLine, Rule

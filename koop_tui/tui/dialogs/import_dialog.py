@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,20 +16,18 @@ from koop_tui.documents.vcard import Card, read_card_file
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _
 from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.import_form import import_fields
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.keys import bindings, commands
-from koop_tui.tui.text import shown
+from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
 
-if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
 
-
-async def import_contacts(koop: KoopApp) -> None:
+async def import_contacts(koop: Koop) -> None:
     """Ask for a file, show what would happen, and do it."""
 
     async def save(values: Values) -> tuple[Path, list[Card]]:
@@ -52,7 +49,7 @@ async def import_contacts(koop: KoopApp) -> None:
         await koop.attempt(lambda: plan().change, plan().summary())
 
 
-def _cards(koop: KoopApp, dialog: FormDialog[tuple[Path, list[Card]]], file: Path) -> list[Card]:
+def _cards(koop: Koop, dialog: FormDialog[tuple[Path, list[Card]]], file: Path) -> list[Card]:
     """In a thread: return the cards of a file; Refused when there is none."""
 
     def tell(done: int, all_cards: int) -> None:
@@ -90,7 +87,7 @@ class ImportPreview(ModalScreen[bool]):
         lines = list(enumerate(self._plan.preview_lines()))
         self.query_one(RecordList).show(lines, lambda line: Row(line[0], (line[1],)))
         self.query_one(RecordList).focus()
-        cast("KoopApp", self.app).release_keys()
+        koop_of(self).release_keys()
 
     def action_take(self) -> None:
         """Do it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,16 +12,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from koop_tui.domain.search import Query, folded, matching
 from koop_tui.language import _
-from koop_tui.tui.search import Query, folded, matching
-from koop_tui.tui.text import cells, shown, wrapped
+from koop_tui.tui.port import koop_of
+from koop_tui.tui.terminal.text import cells, shown, wrapped
 from koop_tui.tui.widgets.columns import Column, Row, layout
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
 
 _LABEL = 46
 """The most cells a label gets; what is longer is cut, for the words beside it."""
@@ -84,7 +81,7 @@ class PickDialog(ModalScreen[str | None]):
         self.query_one(RecordList).show(self._options, _row)
         self.query_one(FilterLine).open()
         self._make_room()
-        cast("KoopApp", self.app).release_keys()
+        koop_of(self).release_keys()
 
     def on_resize(self) -> None:
         """Give what is cut the room it needs at this width."""

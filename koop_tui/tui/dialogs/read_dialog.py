@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -11,13 +9,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koop_tui.language import _
-from koop_tui.tui.text import shown
+from koop_tui.tui.port import koop_of
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
-
-if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
 
 
 class ReadDialog(ModalScreen[None]):
@@ -47,4 +43,4 @@ class ReadDialog(ModalScreen[None]):
         else:
             self.query_one(Detail).focus()
             self.call_after_refresh(self.query_one(Detail).show, self._text)
-        cast("KoopApp", self.app).release_keys()
+        koop_of(self).release_keys()

@@ -9,15 +9,15 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.language import _
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.interaction_form import interaction_fields, interaction_from
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.widgets.form import Values
 
 if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 
-def talk_dialog(koop: KoopApp, contact: Contact) -> FormDialog[Committed]:
+def talk_dialog(koop: Koop, contact: Contact) -> FormDialog[Committed]:
     """Return the form for a talk, call or mail with a contact."""
 
     async def save(values: Values) -> Committed:

@@ -12,17 +12,17 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.language import _
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.drafting import Origin
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.forms.readers import day_field, hours_field
 from koop_tui.tui.widgets.form import Field, Values
 
 if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 _PAUSE_DAYS = 28
 
 
-def done_dialog(koop: KoopApp, line: str, promise: Commitment) -> FormDialog[Committed]:
+def done_dialog(koop: Koop, line: str, promise: Commitment) -> FormDialog[Committed]:
     """Return the form for a commitment that is done: hours, day, what shows it.
 
     `line` is the key of the line in today's list.
@@ -50,7 +50,7 @@ def done_dialog(koop: KoopApp, line: str, promise: Commitment) -> FormDialog[Com
     return FormDialog(heading, fields, save, origin=Origin("today", "done", line))
 
 
-def pause_dialog(koop: KoopApp, line: str, contact: Contact) -> FormDialog[Committed]:
+def pause_dialog(koop: Koop, line: str, contact: Contact) -> FormDialog[Committed]:
     """Return the form that pauses keeping in touch with a contact, four weeks unless changed."""
 
     async def save(values: Values) -> Committed:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, cast
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -21,25 +20,23 @@ from koop_tui.domain.agreements import Version
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
-from koop_tui.tui.asking import asks
-from koop_tui.tui.basis import Basis
+from koop_tui.tui.dialogs.asking import asks
+from koop_tui.tui.dialogs.basis import Basis
 from koop_tui.tui.dialogs.help import HelpDialog
-from koop_tui.tui.drafting import Origin
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.section_pane import SectionPane
-from koop_tui.tui.editor.section_values import form_field
-from koop_tui.tui.editor.sections import WORST_CASES, Section, sections
+from koop_tui.tui.forms.agreement.section_values import form_field
+from koop_tui.tui.forms.agreement.sections import WORST_CASES, Section, sections
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.keys import Command, bindings, commands
-from koop_tui.tui.text import shown
+from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Form, FormField
 from koop_tui.tui.widgets.frame import FooterLine, Rule
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
 from koop_tui.tui.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
 
 _IDLE_SECONDS = 0.3
 """How long after the last key the protocol follows."""
@@ -109,9 +106,9 @@ class AgreementEditor(Screen[str]):
     # What is edited
 
     @property
-    def koop(self) -> KoopApp:
+    def koop(self) -> Koop:
         """The app, with the book, me and today."""
-        return cast("KoopApp", self.app)
+        return koop_of(self)
 
     @property
     def pane(self) -> SectionPane:

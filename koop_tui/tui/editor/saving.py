@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.change import differing_fields
 from koop_tui.domain.problems import N_, Problem, Refused
-from koop_tui.tui.editor.section_fields import section_fields
-from koop_tui.tui.editor.section_values import form_field, with_values
+from koop_tui.tui.forms.agreement.section_fields import section_fields
+from koop_tui.tui.forms.agreement.section_values import form_field, with_values
 from koop_tui.tui.widgets.form import Form
 
 if TYPE_CHECKING:

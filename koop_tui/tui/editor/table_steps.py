@@ -9,7 +9,6 @@ from koop_tui.language import _, current, pgettext
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
-from koop_tui.tui.editor.sections import WORST_CASES
 from koop_tui.tui.editor.tables import (
     PRESETS,
     TABLES,
@@ -18,6 +17,7 @@ from koop_tui.tui.editor.tables import (
     with_item,
     without_item,
 )
+from koop_tui.tui.forms.agreement.sections import WORST_CASES
 from koop_tui.tui.widgets.form import Values
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value, parse_hours, parse_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.names import choices as named_choices
-from koop_tui.tui.search import folded
 from koop_tui.tui.widgets.form import Field
 
 T = TypeVar("T")

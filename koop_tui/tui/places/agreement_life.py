@@ -21,26 +21,26 @@ from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
-from koop_tui.tui.drafting import Origin
-from koop_tui.tui.editor.section_fields import gap_words
-from koop_tui.tui.editor.sections import section_name
-from koop_tui.tui.forms.agreement_form import (
+from koop_tui.tui.forms.agreement.section_fields import gap_words
+from koop_tui.tui.forms.agreement.sections import section_name
+from koop_tui.tui.forms.agreement.steps import (
     answer_fields,
     folder_fields,
     note_fields,
     notice_fields,
 )
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.form import Field, Values
 
 if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 
 # Propose and answer
 
 
-async def propose(koop: KoopApp, version: Version) -> Gap | None:
+async def propose(koop: Koop, version: Version) -> Gap | None:
     """Propose a draft, after asking; returns the gap that the person wants to fill first."""
     lacking = missing(version)
     if lacking:
@@ -53,7 +53,7 @@ async def propose(koop: KoopApp, version: Version) -> Gap | None:
     return None
 
 
-async def _choose_gap(koop: KoopApp, version: Version, lacking: tuple[Gap, ...]) -> Gap | None:
+async def _choose_gap(koop: Koop, version: Version, lacking: tuple[Gap, ...]) -> Gap | None:
     heading = ngettext(
         "{n} thing is missing: Enter goes there", "{n} things are missing: Enter goes there",
         len(lacking),
@@ -70,7 +70,7 @@ async def _choose_gap(koop: KoopApp, version: Version, lacking: tuple[Gap, ...])
     return lacking[int(chosen)] if chosen is not None else None
 
 
-async def note_answer(koop: KoopApp, version: Version) -> None:
+async def note_answer(koop: Koop, version: Version) -> None:
     """Note what a party has answered to a proposed version."""
     if version.state != "proposed":
         koop.complain(Problem(N_("Only a proposed version can be confirmed.")))
@@ -89,7 +89,7 @@ async def note_answer(koop: KoopApp, version: Version) -> None:
 # The text leaves
 
 
-def checked_text(koop: KoopApp, version: Version) -> str:
+def checked_text(koop: Koop, version: Version) -> str:
     """Return the protocol as it is exported; Refused when the stored text was altered."""
     problem = actions.verify_stored(version)
     if problem is not None:
@@ -97,7 +97,7 @@ def checked_text(koop: KoopApp, version: Version) -> str:
     return full_text(koop.book, version, version.language or current().code)
 
 
-async def export(koop: KoopApp, version: Version) -> None:
+async def export(koop: Koop, version: Version) -> None:
     """Write the protocol to a file, asking for the folder, and before overwriting."""
     try:
         text = checked_text(koop, version)
@@ -127,7 +127,7 @@ async def export(koop: KoopApp, version: Version) -> None:
         koop.tell(_("Written to {path}").format(path=written))
 
 
-def copy(koop: KoopApp, version: Version) -> None:
+def copy(koop: Koop, version: Version) -> None:
     """Send the protocol to the terminal's clipboard."""
     try:
         text = checked_text(koop, version)
@@ -138,7 +138,7 @@ def copy(koop: KoopApp, version: Version) -> None:
     koop.tell(_("Sent to the terminal; if it does not arrive, x writes a file."))
 
 
-def changes_sheet(koop: KoopApp, version: Version) -> Sheet:
+def changes_sheet(koop: Koop, version: Version) -> Sheet:
     """Return what changed since the version before, as section 15 says it."""
     sheet = Sheet()
     sheet.heading(_("Reason"))
@@ -174,7 +174,7 @@ class _Way:
     make: Callable[[Values], Change]
 
 
-async def other_step(koop: KoopApp, version: Version) -> None:
+async def other_step(koop: Koop, version: Version) -> None:
     """Ask which of the steps that are possible now is meant, then take it."""
     ways = [way for way in _ways(koop, version) if is_possible(version, way.step)]
     if not ways:
@@ -189,7 +189,7 @@ async def other_step(koop: KoopApp, version: Version) -> None:
         await take_step(koop, version, way.step)
 
 
-async def take_step(koop: KoopApp, version: Version, step: Step) -> None:
+async def take_step(koop: Koop, version: Version, step: Step) -> None:
     """Take a step in the life of a version, after asking for what it needs."""
     way = next(way for way in _ways(koop, version) if way.step == step)
     fields = way.fields()
@@ -206,7 +206,7 @@ async def take_step(koop: KoopApp, version: Version, step: Step) -> None:
     await koop.push_screen_wait(FormDialog(heading, fields, save, origin=origin))
 
 
-def _ways(koop: KoopApp, version: Version) -> list[_Way]:
+def _ways(koop: Koop, version: Version) -> list[_Way]:
     book, me, today, number = koop.book, koop.me, koop.today, version.id
     why = _("Why")
     return [
@@ -242,7 +242,7 @@ def _ways(koop: KoopApp, version: Version) -> list[_Way]:
     ]  # fmt: skip
 
 
-def number_of(koop: KoopApp, version: Version) -> str:
+def number_of(koop: Koop, version: Version) -> str:
     """Return number and version: "KV-0004 version 2"."""
     agreement = koop.book.agreements[version.agreement]
     return _("{number} version {n}").format(number=agreement.number, n=version.version)

@@ -12,18 +12,20 @@ from koop_tui.domain.agreements import Version
 from koop_tui.domain.change import Change
 from koop_tui.domain.lifecycle import OPEN, Step
 from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.store.store import Committed
-from koop_tui.tui.asking import asks
+from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
-from koop_tui.tui.drafting import Origin
 from koop_tui.tui.editor.editor import AgreementEditor, Begin
 from koop_tui.tui.editor.table_steps import reopen_row
-from koop_tui.tui.forms.agreement_form import agreement_fields, reason_fields
+from koop_tui.tui.forms.agreement.steps import agreement_fields, reason_fields
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.places import agreement_life as life
-from koop_tui.tui.places.agreement_rows import (
+from koop_tui.tui.places.place import Place
+from koop_tui.tui.records.agreements.rows import (
     Standing,
     grouped,
     row,
@@ -31,11 +33,10 @@ from koop_tui.tui.places.agreement_rows import (
     standing,
     standings,
 )
-from koop_tui.tui.places.place import Place, nothing_matches
-from koop_tui.tui.search import folded
-from koop_tui.tui.sheets.agreement_sheet import agreement_sheet
+from koop_tui.tui.records.agreements.sheet import agreement_sheet
 from koop_tui.tui.widgets.columns import Column
 from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.filter_line import nothing_matches
 from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.record_list import RecordList
 

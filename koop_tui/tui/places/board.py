@@ -13,25 +13,25 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.search import matching, parse
 from koop_tui.language import _
 from koop_tui.store.store import Committed
-from koop_tui.tui.asking import asks
+from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.cooperation_change import cooperation_change
 from koop_tui.tui.forms.cooperation_form import (
     cooperation_fields,
 )
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.forms.settlement_form import settlement_fields, settlement_from
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.board_entry_keys import EntriesPlace
-from koop_tui.tui.places.board_rows import BoardList, Pairing, pairings, search_key
-from koop_tui.tui.places.place import nothing_matches
-from koop_tui.tui.search import matching, parse
-from koop_tui.tui.sheets.cooperation_sheet import cooperation_sheet
+from koop_tui.tui.records.cooperations.rows import BoardList, Pairing, pairings, search_key
+from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.filter_line import nothing_matches
 from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.record_list import RecordList
 

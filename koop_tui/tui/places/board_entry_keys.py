@@ -19,14 +19,14 @@ from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.store.store import Committed
-from koop_tui.tui.asking import asks
+from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.drafting import Origin
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.keys import Command
-from koop_tui.tui.places.board_entries import Entry, EntryList, entries, entry_words
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.text import shown
+from koop_tui.tui.records.contributions.rows import Entry, EntryList, entries, entry_words
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.form import Field, Values
 from koop_tui.tui.widgets.frame import Rule

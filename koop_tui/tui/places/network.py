@@ -11,21 +11,21 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
+from koop_tui.domain.search import Query, matching, parse
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.store.store import Committed
-from koop_tui.tui.asking import asks
+from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
-from koop_tui.tui.drafting import Origin
 from koop_tui.tui.forms.contact_form import contact_fields, contact_from
+from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.forms.relation_form import relation_change, relation_fields
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.places.contact_search import FIELDS, by_name, has, no_match, search_keys
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.search import Query, matching, parse
-from koop_tui.tui.sheets.contact_sheet import contact_sheet
+from koop_tui.tui.records.contacts.search import FIELDS, by_name, has, no_match, search_keys
+from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.form import Values

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from koop_tui.language import _
 from koop_tui.tui.keys import Command, commands
+from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.record_list import RecordList
@@ -19,16 +19,10 @@ from koop_tui.tui.widgets.record_list import RecordList
 if TYPE_CHECKING:
     from koop_tui.domain.book import Book
     from koop_tui.store.store import Committed
-    from koop_tui.tui.app import KoopApp
 
 
 _FOR_AN_EMPTY_LIST = ("new", "import_cards", "filter")
 """The actions that do something where there is no record."""
-
-
-def nothing_matches() -> str:
-    """Return what a list says that its filter has emptied."""
-    return _("Nothing matches the filter.\nEsc clears it.")
 
 
 class Place(Widget):
@@ -95,9 +89,9 @@ class Place(Widget):
         self.query_one(FilterLine).close()
 
     @property
-    def koop(self) -> KoopApp:
+    def koop(self) -> Koop:
         """The app, with the book, me and today."""
-        return cast("KoopApp", self.app)
+        return koop_of(self)
 
     @property
     def book(self) -> Book:

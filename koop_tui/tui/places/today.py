@@ -11,17 +11,18 @@ from typing import ClassVar
 from textual import on
 
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.search import Query, folded, matching
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.today import Item, Section, review
 from koop_tui.language import _
 from koop_tui.language.today_words import item_words
-from koop_tui.tui.asking import asks
+from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.keys import Command, bindings
-from koop_tui.tui.places.place import Place, nothing_matches
-from koop_tui.tui.search import Query, folded, matching
-from koop_tui.tui.sheets.today_sheet import today_sheet
+from koop_tui.tui.places.place import Place
+from koop_tui.tui.records.today.sheet import today_sheet
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.filter_line import nothing_matches
 from koop_tui.tui.widgets.record_list import RecordList
 
 _BAR = 10

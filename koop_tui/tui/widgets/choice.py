@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from koop_tui.tui.text import cells, fit, shown
+from koop_tui.tui.terminal.text import cells, fit, shown
 
 
 class Choice(Widget, can_focus=True):

@@ -8,8 +8,8 @@ from textual.geometry import Offset
 from textual.widgets import Input
 from textual_autocomplete import AutoComplete, DropdownItem, TargetState
 
-from koop_tui.tui.search import folded
-from koop_tui.tui.text import shown
+from koop_tui.domain.search import folded
+from koop_tui.tui.terminal.text import shown
 
 Candidate = str
 """A text that a line can be completed to."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from koop_tui.domain.clean import clean_prose
-from koop_tui.tui.text import cells, shown, wrapped
+from koop_tui.tui.terminal.text import cells, shown, wrapped
 
 _LABEL = 18
 _LEAST_VALUE = 12

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from koop_tui.language import _
 from koop_tui.tui.keys import bindings
 
 
@@ -69,3 +70,8 @@ class FilterLine(Input):
         """Clear the filter and go to the list."""
         self.value = ""
         self.action_leave()
+
+
+def nothing_matches() -> str:
+    """Return what a list says that its filter has emptied."""
+    return _("Nothing matches the filter.\nEsc clears it.")

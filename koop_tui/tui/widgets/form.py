@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _, say
-from koop_tui.tui.text import shown
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.completion import Candidate, Completion
 

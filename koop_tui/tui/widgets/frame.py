@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from koop_tui.domain.clean import clean_line
-from koop_tui.tui.text import cells, fit, shown, wrapped
+from koop_tui.tui.terminal.text import cells, fit, shown, wrapped
 
 _MOST_LINES = 4
 

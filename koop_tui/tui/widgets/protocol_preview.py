@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from koop_tui.tui.text import shown
+from koop_tui.tui.terminal.text import shown
 
 _WIDTH = 70
 

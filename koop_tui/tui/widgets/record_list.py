@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.text import fit, wrapped
+from koop_tui.tui.terminal.text import fit, wrapped
 from koop_tui.tui.widgets.columns import Cell, Column, Row, layout
 
 

@@ -10,12 +10,12 @@ from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.lifecycle import awaited, last_day, missing, open_version
 from koop_tui.domain.problems import N_
+from koop_tui.domain.search import folded
 from koop_tui.language import _, ngettext, pgettext
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
-from koop_tui.tui.search import folded
-from koop_tui.tui.text import cells, fit
+from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.columns import Row
 
 ON_THE_WAY, RUNNING, OVER = range(3)

@@ -9,10 +9,10 @@ from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.keys import commands
 
 if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 
-async def run_chosen(app: KoopApp) -> None:
+async def run_chosen(app: Koop) -> None:
     """Ask for a command or contact, then run or open it."""
     place = app.place
     if place is None:
@@ -30,7 +30,7 @@ async def run_chosen(app: KoopApp) -> None:
     await app.run_action(action, app if scope == "everywhere" else place)
 
 
-def _options(app: KoopApp, scope: str) -> list[Option]:
+def _options(app: Koop, scope: str) -> list[Option]:
     found = [
         Option(f"command:{c.scope}:{c.action}", _(c.tooltip), c.shown_key)
         for part in (scope, "place", "everywhere")

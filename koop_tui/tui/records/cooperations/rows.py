@@ -10,12 +10,12 @@ from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, Stage
+from koop_tui.domain.search import folded
 from koop_tui.domain.signals import RANK, Signal, book_signal
 from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
 from koop_tui.language.names import name_of
-from koop_tui.tui.search import folded
-from koop_tui.tui.text import cells
+from koop_tui.tui.terminal.text import cells
 from koop_tui.tui.widgets.balance_bars import MIDDLE, bars
 from koop_tui.tui.widgets.columns import Column, Row, Spans, layout
 from koop_tui.tui.widgets.record_list import RecordList

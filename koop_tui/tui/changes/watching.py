@@ -14,12 +14,12 @@ from koop_tui.store.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 _SECONDS = 1.0
 
 
-def watch(app: KoopApp, store: Store) -> Callable[[], None]:
+def watch(app: Koop, store: Store) -> Callable[[], None]:
     """Tell the app when the book has changed or can't be read; return how to stop.
 
     Nothing that goes wrong ends the looking. The same problem is told once, until the book could be

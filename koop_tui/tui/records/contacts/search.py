@@ -10,10 +10,10 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.memo import per_book
 from koop_tui.domain.rhythm import touch
+from koop_tui.domain.search import Query, folded
 from koop_tui.language import _
 from koop_tui.language.names import name_of
-from koop_tui.tui.places.place import nothing_matches
-from koop_tui.tui.search import Query, folded
+from koop_tui.tui.widgets.filter_line import nothing_matches
 
 FIELDS: Mapping[str, str] = {
     "offer": "offer", "angebot": "offer", "bietet": "offer",

@@ -14,9 +14,9 @@ from koop_tui.language.amounts import format_share
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words
 from koop_tui.language.names import name_of
-from koop_tui.tui.editor.section_fields import gap_words
-from koop_tui.tui.editor.sections import section_name
-from koop_tui.tui.places.agreement_rows import Standing, next_day, state_words, title
+from koop_tui.tui.forms.agreement.section_fields import gap_words
+from koop_tui.tui.forms.agreement.sections import section_name
+from koop_tui.tui.records.agreements.rows import Standing, next_day, state_words, title
 from koop_tui.tui.widgets.detail import Sheet
 
 _MOST_GAPS = 12

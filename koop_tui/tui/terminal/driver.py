@@ -106,4 +106,4 @@ class TolerantDriver(LinuxDriver):
         try:
             return os.read(self.fileno, _CHUNK)
         except OSError:
-            return b""  # hung up; koop_tui.tui.hangup saves and ends the app
+            return b""  # hung up; koop_tui.tui.terminal.hangup saves and ends the app

@@ -19,7 +19,7 @@ from koop_tui.domain.problems import N_, Problem
 
 if TYPE_CHECKING:
     from koop_tui.store.store import Store
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 _NO_SHELL = N_("There is no shell to go back to: q leaves koop.")
 
@@ -27,7 +27,7 @@ _NO_SHELL = N_("There is no shell to go back to: q leaves koop.")
 class Suspending:
     """Stops koop for the shell and lets it come back; also when somebody else asks for it."""
 
-    def __init__(self, app: KoopApp) -> None:
+    def __init__(self, app: Koop) -> None:
         """Hear SIGTSTP and SIGCONT instead of Textual, which would stop with the lock in hand."""
         self._app = app
         self._loop = asyncio.get_running_loop()

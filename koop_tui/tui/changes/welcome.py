@@ -16,12 +16,12 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.widgets.form import Field, Form, Values
 
 if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 _LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 
 
-def welcome(app: KoopApp, store: Store | None) -> FormDialog[Store]:
+def welcome(app: Koop, store: Store | None) -> FormDialog[Store]:
     """Return the three questions of the first start; answering them makes or joins the book.
 
     A book that this person may only read is joined without becoming a member of it.

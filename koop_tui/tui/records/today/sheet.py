@@ -11,7 +11,7 @@ from koop_tui.language import _
 from koop_tui.language.amounts import format_hours
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.today_words import item_words
-from koop_tui.tui.sheets.contact_sheet import contact_sheet
+from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.detail import Sheet
 
 

@@ -10,16 +10,15 @@ from koop_tui.domain.lifecycle import due_transitions
 from koop_tui.domain.problems import Refused
 from koop_tui.store.errors import MissingFile, StoreError
 from koop_tui.store.store import Store
-from koop_tui.tui import places
-from koop_tui.tui.watching import watch
+from koop_tui.tui.changes.watching import watch
 
 __all__ = ["begin_day", "opened", "watch"]
 
 if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
 
 
-async def opened(app: KoopApp) -> Store | None:
+async def opened(app: Koop) -> Store | None:
     """Return the opened book with this person as a member; None when they would rather leave.
 
     A book that can't be opened ends the app with one sentence.
@@ -31,13 +30,13 @@ async def opened(app: KoopApp) -> Store | None:
         return None
     if store is not None and store.book.member(app.config.login).contact_id is not None:
         return store
-    from koop_tui.tui.welcome import welcome
+    from koop_tui.tui.changes.welcome import welcome
 
     guard.settled()  # who is asked may think about it for long
     return await app.push_screen_wait(welcome(app, store))
 
 
-async def begin_day(app: KoopApp) -> None:
+async def begin_day(app: Koop) -> None:
     """Bring into force, or end, the agreements whose day has come since koop last ran."""
     if not due_transitions(app.book, app.today):
         return
@@ -49,11 +48,11 @@ async def begin_day(app: KoopApp) -> None:
         app.complain(refused.problems)
 
 
-def _open(app: KoopApp) -> Store | None:
+def _open(app: Koop) -> Store | None:
     """In a thread: read the book, and import the place that is shown first."""
     try:
         store = Store.open(app.config.path, remember=app.config.remember)
     except MissingFile:
         store = None
-    places.preload(app.place_name)
+    app.preload()
     return store

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.tui.search import Query, folded, matching, parse
+from koop_tui.domain.search import Query, folded, matching, parse
 
 SPELLINGS = ("Müller", "Mueller", "Muller", "MÜLLER", "MUELLER", "Mu\u0308ller", "müller")
 

@@ -16,8 +16,8 @@ from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
-from koop_tui.tui.sheets.cooperation_sheet import name
-from koop_tui.tui.text import cells, fit
+from koop_tui.tui.records.cooperations.sheet import name
+from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.columns import Column, Row, Spans
 from koop_tui.tui.widgets.record_list import RecordList
 

@@ -16,11 +16,11 @@ from koop_tui.tui.dialogs.conflict import ConflictDialog, merged
 
 if TYPE_CHECKING:
     from koop_tui.store.store import Store
-    from koop_tui.tui.app import KoopApp
-    from koop_tui.tui.committing import Resolve
+    from koop_tui.tui.changes.committing import Resolve
+    from koop_tui.tui.port import Koop
 
 
-async def resolved(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) -> Change:
+async def resolved(app: Koop, change: Change, conflicts: Sequence[Conflict]) -> Change:
     """Return the change as it shall be after asking; Refused when it is left for later."""
     decided: dict[tuple[str, int], Edit] = {}
     for conflict in conflicts:
@@ -30,7 +30,7 @@ async def resolved(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) 
     return Change(change.kind, edits, change.about)
 
 
-async def _decided(app: KoopApp, conflict: Conflict) -> Edit:
+async def _decided(app: Koop, conflict: Conflict) -> Edit:
     if conflict.theirs is None and conflict.mine is not None:
         question = _("Somebody has deleted this meanwhile. Bring it back as you have it?")
         if await _agrees(app, question, conflict.mine):
@@ -53,7 +53,7 @@ class Declined(Refused):
     """The person does not want it undone."""
 
 
-async def check_built_on(app: KoopApp, store: Store, change: Change, generation: int) -> int:
+async def check_built_on(app: Koop, store: Store, change: Change, generation: int) -> int:
     """Ask when somebody else has changed since what an own change had made; Declined at no.
 
     `generation` is that of the book with the change. Returns that of the book which the person
@@ -72,7 +72,7 @@ async def check_built_on(app: KoopApp, store: Store, change: Change, generation:
     return 0
 
 
-async def _ask_to_undo(app: KoopApp, by: str, record: Record) -> None:
+async def _ask_to_undo(app: Koop, by: str, record: Record) -> None:
     question = _("{name} has built on this since. Undo your part all the same?")
     if not await _agrees(app, question.format(name=member_name(app, by)), record):
         raise Declined(Problem(N_("Nothing was undone; the next u is for what you did before.")))
@@ -86,7 +86,7 @@ def undone(asked: int) -> Resolve:
     So who changed the same field is asked about here, if not before.
     """
 
-    async def resolve(app: KoopApp, change: Change, conflicts: Sequence[Conflict]) -> Change:
+    async def resolve(app: Koop, change: Change, conflicts: Sequence[Conflict]) -> Change:
         decided: dict[tuple[str, int], Edit] = {}
         for conflict in conflicts:
             if conflict.base is None or conflict.mine is None or conflict.theirs is None:
@@ -103,18 +103,18 @@ def undone(asked: int) -> Resolve:
     return resolve
 
 
-async def _agrees(app: KoopApp, question: str, record: Record) -> bool:
+async def _agrees(app: Koop, question: str, record: Record) -> bool:
     dialog = ConfirmDialog(question, record_words(app.book, record))
     answer = await app.push_screen_wait(dialog)
     return bool(answer)
 
 
-def colleague(app: KoopApp, record: Record) -> str:
+def colleague(app: Koop, record: Record) -> str:
     """Return the name of the member who last changed a record, else the login."""
     return member_name(app, record.updated_by)
 
 
-def member_name(app: KoopApp, login: str) -> str:
+def member_name(app: Koop, login: str) -> str:
     """Return the name of a member, else the login."""
     contact = app.book.contacts.get(app.book.member(login).contact_id or 0)
     return contact.display_name if contact else login or _("Somebody")

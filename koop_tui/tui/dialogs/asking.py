@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from textual import work
 from textual.dom import DOMNode
 
-if TYPE_CHECKING:
-    from koop_tui.tui.app import KoopApp
+from koop_tui.tui.port import koop_of
 
 N = TypeVar("N", bound=DOMNode)
 P = ParamSpec("P")
@@ -27,17 +26,13 @@ def asks(method: Callable[Concatenate[N, P], Awaitable[Any]]) -> Callable[Concat
         try:
             await method(self, *args, **named)
         finally:
-            _koop(self).release_keys()
+            koop_of(self).release_keys()
 
     worker = work(group="dialog")(run)
 
     @wraps(method)
     def action(self: N, *args: P.args, **named: P.kwargs) -> None:
-        if _koop(self).hold_keys():
+        if koop_of(self).hold_keys():
             worker(self, *args, **named)
 
     return cast("Callable[Concatenate[N, P], None]", action)
-
-
-def _koop(node: DOMNode) -> KoopApp:
-    return cast("KoopApp", node.app)

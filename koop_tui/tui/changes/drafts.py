@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.problems import N_, Problem
@@ -11,40 +10,18 @@ from koop_tui.language import _, say
 
 if TYPE_CHECKING:
     from koop_tui.store.drafts import Draft, Drafts
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.forms.origin import Origin
+    from koop_tui.tui.port import Koop
     from koop_tui.tui.widgets.form import Form
 
 _SECONDS = 0.6
 _GONE = N_("The record is no longer there; what you typed is kept.")
 
 
-@dataclass(frozen=True)
-class Origin:
-    """How a form is opened again: in a place, by an action, on a record (None for a new one)."""
-
-    place: str
-    action: str
-    key: object = None
-
-    def draft(self, heading: str, form: Form | None = None) -> Draft:
-        """Return what is typed in the form as a draft, with what stood in those fields before."""
-        from koop_tui.store.drafts import draft
-
-        typed = [field for field in form.fields if field.is_changed] if form else []
-        return draft(
-            self.place,
-            self.action,
-            "" if self.key is None else str(self.key),
-            heading,
-            {field.field.name: field.text for field in typed},
-            {field.field.name: field.first for field in typed},
-        )
-
-
 class Drafting:
     """The drafts of the running app. Until the book is open nothing is kept."""
 
-    def __init__(self, app: KoopApp) -> None:
+    def __init__(self, app: Koop) -> None:
         self._app = app
         self._drafts: Drafts | None = None
         self._waits = False

@@ -12,17 +12,17 @@ from textual.driver import Driver
 from koop_tui.config import Config
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _
-from koop_tui.tui.asking import asks
+from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.framed import Framed
 
 if TYPE_CHECKING:
     from koop_tui.domain.book import Book, Me
     from koop_tui.domain.change import Change, Conflict
     from koop_tui.store.store import Committed, Store
-    from koop_tui.tui.app import KoopApp
     from koop_tui.tui.dialogs.confirm import ConfirmDialog
+    from koop_tui.tui.port import Koop
 
-Resolve = Callable[["KoopApp", "Change", "Sequence[Conflict]"], Awaitable["Change"]]
+Resolve = Callable[["Koop", "Change", "Sequence[Conflict]"], Awaitable["Change"]]
 """Asks what to do about conflicts and returns the change to try next; Refused to leave it."""
 
 
@@ -69,7 +69,7 @@ class Committing(Framed):
 
     async def commit(self, change: Change, *, undoable: bool = True) -> Committed:
         """Write a change, in a thread; raises Refused with the sentence when it could not."""
-        from koop_tui.tui.conflicts import resolved
+        from koop_tui.tui.changes.conflicts import resolved
 
         committed = await self._write(change, resolved)
         # without a change all of it was there already, or left as a colleague has it
@@ -91,7 +91,7 @@ class Committing(Framed):
             except Conflicted as error:
                 await asyncio.to_thread(self.store.refresh)
                 self.show_change()
-                change = await resolve(cast("KoopApp", self), change, error.conflicts)
+                change = await resolve(cast("Koop", self), change, error.conflicts)
             except StoreError as error:
                 if self.lineage != lineage:
                     self.show_change()  # the restored book is what they shall look at
@@ -165,12 +165,12 @@ class Committing(Framed):
             self.tell(_("There is nothing to undo."))
             return
         from koop_tui.store.errors import StoreError
-        from koop_tui.tui.conflicts import Declined, check_built_on, undone
+        from koop_tui.tui.changes.conflicts import Declined, check_built_on, undone
 
         last = self._undo[-1]
         change, generation = last
         try:
-            asked = await check_built_on(cast("KoopApp", self), self.store, change, generation)
+            asked = await check_built_on(cast("Koop", self), self.store, change, generation)
             if last not in self._undo:
                 return  # restored meanwhile, which is told; there it is no longer done
             await self._write(change.undone(), undone(asked))

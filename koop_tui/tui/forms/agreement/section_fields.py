@@ -13,13 +13,13 @@ from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, say
 from koop_tui.language.amounts import format_share, parse_share
 from koop_tui.language.unit_words import read_unit
-from koop_tui.tui.editor.section_values import (
+from koop_tui.tui.forms.agreement.section_values import (
     read_changes,
     read_valuation,
     written_change,
     written_valuations,
 )
-from koop_tui.tui.editor.sections import CHANGES, NATURE
+from koop_tui.tui.forms.agreement.sections import CHANGES, NATURE
 from koop_tui.tui.forms.readers import (
     choice_field,
     contact_field,

@@ -20,7 +20,7 @@ from koop_tui.language.amounts import (
 from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
-from koop_tui.tui.places.board_rows import standing_words, viewpoint
+from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
 from koop_tui.tui.widgets.detail import Sheet
 
 _COLOURS = {"green": "$success", "grey": "", "amber": "$warning", "red": "bold $error"}

@@ -9,14 +9,14 @@ from koop_tui.language import _
 
 if TYPE_CHECKING:
     from koop_tui.store.drafts import Draft
-    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.port import Koop
     from koop_tui.tui.widgets.form import Form
 
 
 class Basis:
     """The book as it was when a form was opened, or when what was typed in it was kept."""
 
-    def __init__(self, app: KoopApp) -> None:
+    def __init__(self, app: Koop) -> None:
         self._app = app
         self._lineage = app.lineage
         self._theirs: list[str] = []

@@ -1,0 +1,1 @@
+"""Agreements as they are drawn."""

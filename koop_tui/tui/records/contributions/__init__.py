@@ -1,0 +1,1 @@
+"""Entries of a cooperation as they are drawn."""

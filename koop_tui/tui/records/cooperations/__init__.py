@@ -1,0 +1,1 @@
+"""Cooperations as they are drawn."""

@@ -1,0 +1,1 @@
+"""Items of Today as they are drawn."""

@@ -1,1 +1,0 @@
-"""What stands in each detail: the lines about one record."""
