@@ -9,7 +9,7 @@ from koop_tui.config import Config
 from koop_tui.language import _
 from koop_tui.language.amounts import format_number
 from koop_tui.language.dates import day
-from koop_tui.store.backups import Backup, Condition
+from koop_tui.store.backup import Backup, Condition
 from koop_tui.store.errors import missing
 from koop_tui.store.restoring import backups_of
 
@@ -34,7 +34,7 @@ def _row(number: int, backup: Backup) -> tuple[str, ...]:
     return (
         f"{number:2}",
         moment(backup),
-        backup.meta.saved_by or "–",
+        backup.saved_by or "–",
         _("generation {n}").format(n=backup.generation),
         _size(backup.size),
         _condition(backup.condition()),
@@ -59,4 +59,6 @@ def _condition(condition: Condition) -> str:
         Condition.GOOD: _("good"),
         Condition.NEWER: _("of a newer koop"),
         Condition.DAMAGED: _("damaged"),
+        Condition.HIDDEN: _("closed to you"),
+        Condition.STRANGE: _("no ordinary file"),
     }[condition]

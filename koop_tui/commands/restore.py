@@ -11,7 +11,7 @@ from koop_tui.commands.gate import one_line
 from koop_tui.config import Config, WrongUsage
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.language import _, pgettext, say
-from koop_tui.store.backups import Backup
+from koop_tui.store.backup import Backup
 from koop_tui.store.restoring import backups_of
 from koop_tui.store.restoring import restore as put_back
 
@@ -33,7 +33,7 @@ def restore(config: Config, wanted: str | None, *, asked: bool) -> int:
     )
     print(
         _("{path} is again what {name} saved on {when}.").format(
-            path=config.path, name=backup.meta.saved_by or "?", when=moment(backup)
+            path=config.path, name=backup.saved_by or "?", when=moment(backup)
         )
     )
     if done.aside is not None:
@@ -74,7 +74,7 @@ def _agreed(config: Config, backup: Backup) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUsage(Problem(N_("Add --yes: there is no terminal to ask on."), "yes"))
     question = _("Put what {name} saved on {when} in the place of {path}?").format(
-        name=backup.meta.saved_by or "?", when=moment(backup), path=config.path
+        name=backup.saved_by or "?", when=moment(backup), path=config.path
     )
     yes = pgettext("the key for yes", "y")
     # Translators: {yes} is the letter for yes; capital N is the letter for no, which is the default

@@ -22,7 +22,7 @@ class Problem:
     """One sentence on one field: what is wrong and what to do.
 
     `text` is an English template marked with `N_`; `values` fill its `{names}`;
-    only a `Word` among them is translated, a name such as "red" is not. `field` is the
+    only a `Word` or Problem among them is translated, a name such as "red" is not. `field` is the
     name of the form field it stands under, "" for the whole form.
     """
 

@@ -36,12 +36,14 @@ class Language:
         return self._texts.pgettext(context, message)
 
     def say(self, problem: Problem) -> str:
-        """Return the sentence for a problem, its marked words translated too."""
-        values = {
-            name: self.gettext(value) if isinstance(value, Word) and value else value
-            for name, value in problem.values.items()
-        }
+        """Return the sentence for a problem, marked words and problems in it translated too."""
+        values = {name: self._said(value) for name, value in problem.values.items()}
         return self.gettext(problem.text).format(**values)
+
+    def _said(self, value: object) -> object:
+        if isinstance(value, Problem):
+            return self.say(value)
+        return self.gettext(value) if isinstance(value, Word) and value else value
 
 
 @cache

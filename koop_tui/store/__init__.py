@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koop_tui.store.backups import Backup
+from koop_tui.store.backup import Backup
 from koop_tui.store.errors import (
     AppendOnly,
     BrokenReference,

@@ -7,8 +7,15 @@ from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.references import references
-from koop_tui.store.backups import Backup, Condition
+from koop_tui.store.backup import Backup, Condition
 from koop_tui.store.loading import State
+
+_OF_BACKUPS = {
+    Condition.DAMAGED: N_("The backup {path} is damaged."),
+    Condition.HIDDEN: N_("You may not read the backup {path}. Ask its owner to let you in."),
+    Condition.STRANGE: N_("{path} lies among the backups, but is no ordinary file: move it away."),
+}
+"""What is wrong with a backup; one of a newer koop is as it should be."""
 
 
 def findings(state: State, path: Path, backups: Iterable[Backup]) -> Iterator[Problem]:
@@ -25,8 +32,9 @@ def findings(state: State, path: Path, backups: Iterable[Backup]) -> Iterator[Pr
             N_("Everybody on this computer may read or change {path}."), "", {"path": str(path)}
         )
     for backup in backups:
-        if backup.condition() is Condition.DAMAGED:  # one of a newer koop is as it should be
-            yield Problem(N_("The backup {path} is damaged."), "", {"path": str(backup.path)})
+        text = _OF_BACKUPS.get(backup.condition())
+        if text:
+            yield Problem(text, "", {"path": str(backup.path)})
 
 
 def _broken_references(state: State) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from koop_tui.domain.change import Conflict
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.own_files import NotOwn
 
 Key = tuple[str, int]
 
@@ -73,6 +74,9 @@ def with_unseen_backups(error: OSError, path: Path, folder: Path) -> Damaged:
             "ask the owner of that folder to run `koop restore`."
         )
         return Damaged(text, path=str(path), folder=str(folder))
+    if isinstance(error, NotOwn):
+        text = N_("{path} is damaged, and its backups can't be looked at. {why}")
+        return Damaged(text, path=str(path), why=error.problem)
     text = N_("{path} is damaged, and its backups in {folder} could not be read ({reason}).")
     reason = error.strerror or str(error)
     return Damaged(text, path=str(path), folder=str(folder), reason=reason)
@@ -165,6 +169,8 @@ _OTHER = N_("{path} could not be written ({reason}). Nothing was saved, the book
 
 def unwritable(error: OSError, path: Path, *, sticky: bool = False) -> Unwritable:
     """Return the error with the sentence for a failed write."""
+    if isinstance(error, NotOwn):
+        return Unwritable(error.problem.text, **error.problem.values)
     kind = ReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else Unwritable
     if error.errno in (errno.EACCES, errno.EPERM):
         return kind(_STICKY if sticky else _DENIED, folder=str(path.parent), path=str(path))
@@ -182,6 +188,8 @@ def missing(path: Path) -> MissingFile:
 
 def unreadable(error: OSError, path: Path) -> StoreError:
     """Return the error with the sentence for a failed read."""
+    if isinstance(error, NotOwn):
+        return Unreadable(error.problem.text, **error.problem.values)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return missing(path)
     if isinstance(error, PermissionError):

@@ -9,7 +9,7 @@ from contextlib import suppress
 import orjson
 
 from koop_tui.store import layout
-from koop_tui.store.backups import meta_of
+from koop_tui.store.backup import meta_of
 from koop_tui.store.layout import Rows
 from koop_tui.store.meta import TABLE, Meta
 

@@ -23,19 +23,14 @@ import orjson
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.records import Record
 from koop_tui.domain.tables import MODELS
+from koop_tui.own_files import SYSTEM, System
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
-from koop_tui.store.files import (
-    SYSTEM,
-    Ownership,
-    System,
-    open_side_file,
-    read_all,
-    replace,
-    write_all,
-)
+from koop_tui.store.files import read_open, replace, write_all
 from koop_tui.store.loading import read_one
 from koop_tui.store.meta import Meta
+from koop_tui.store.ownership import Ownership, owners_of
+from koop_tui.store.side_files import look_into, open_side_file
 from koop_tui.store.transaction import Transaction
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -106,6 +101,7 @@ class History:
 
     def __init__(self, book: Path, system: System = SYSTEM) -> None:
         self.path = book.with_name(f".{book.name}.history")
+        self._book = book
         self._system = system
 
     def append(self, line: bytes, owner: Ownership) -> int:
@@ -185,11 +181,15 @@ class History:
         self._system.close(fd)
 
     def _lines(self) -> list[bytes]:
+        owners = owners_of(self._book, self._system)
         try:
-            data, fd, _ = read_all(self.path, self._system)
+            fd = look_into(self.path, os.O_RDONLY, owners, self._system)
         except FileNotFoundError:
             return []
-        self._system.close(fd)
+        try:
+            data, _ = read_open(fd, self._system)
+        finally:
+            self._system.close(fd)
         return [line for line in data.split(b"\n") if line]
 
 

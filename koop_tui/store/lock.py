@@ -23,8 +23,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from koop_tui.domain.problems import N_
+from koop_tui.own_files import SYSTEM, System
 from koop_tui.store.errors import Locked, ReadOnly, unwritable
-from koop_tui.store.files import SYSTEM, Ownership, System, is_sticky, open_side_file
+from koop_tui.store.files import is_sticky
+from koop_tui.store.ownership import Ownership
+from koop_tui.store.side_files import open_side_file
 
 PATIENCE = 5.0
 """Seconds after which a waiting commit gives up."""

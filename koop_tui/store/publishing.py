@@ -7,14 +7,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.own_files import SYSTEM, NotOwn, System
 from koop_tui.store import layout
 from koop_tui.store.backups import Backups
 from koop_tui.store.errors import ForeignWriter, unwritable
 from koop_tui.store.files import (
-    SYSTEM,
-    Ownership,
     Signature,
-    System,
     is_sticky,
     remove_leftovers,
     replace,
@@ -23,6 +21,7 @@ from koop_tui.store.files import (
 from koop_tui.store.history import History
 from koop_tui.store.layout import Rows
 from koop_tui.store.meta import Meta
+from koop_tui.store.ownership import Ownership
 from koop_tui.store.snapshot import Snapshot
 
 
@@ -96,6 +95,10 @@ class Publisher:
     def _append(self, line: bytes, owner: Ownership, warnings: list[Problem]) -> int | None:
         try:
             return self.history.append(line, owner)
+        except NotOwn as error:
+            text = N_("Saved, but without a line in the history. {why}")
+            warnings.append(Problem(text, "", {"why": error.problem}))
+            return None
         except OSError as error:
             text = N_("Saved, but without a line in the history ({reason}).")
             warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
@@ -106,6 +109,10 @@ class Publisher:
         try:
             day = keeping.at.astimezone().date()
             return self.backups.keep(keeping.generation, day, owner)
+        except NotOwn as error:
+            text = N_("Saved, but without a backup of the state before. {why}")
+            warnings.append(Problem(text, "", {"why": error.problem}))
+            return False
         except OSError as error:
             text = N_("Saved, but without a backup of the state before ({reason}).")
             warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))

@@ -10,14 +10,19 @@ from itertools import chain, count
 from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.store.backups import Backup, Backups, generation_of
+from koop_tui.own_files import SYSTEM, System
+from koop_tui.store.backup import Backup
+from koop_tui.store.backups import Backups
 from koop_tui.store.errors import MissingFile, NewerSchema, StoreError, unreadable, unwritable
-from koop_tui.store.files import SYSTEM, Ownership, Signature, System, ownership, read_all
+from koop_tui.store.files import Signature, read_all, read_open
+from koop_tui.store.files import replace as replace_file
 from koop_tui.store.given import Given
 from koop_tui.store.history import heading
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
+from koop_tui.store.ownership import Ownership, owners_of, ownership
 from koop_tui.store.publishing import Keeping, Publisher
+from koop_tui.store.side_files import can_not_link, look_into
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER, refuse_read_only
 
@@ -92,10 +97,9 @@ def _restore(
     system: System,
 ) -> Restoration:
     try:
-        data, descriptor, _ = read_all(backup.path, system)
+        data = backup.read(system)
     except OSError as error:
         raise unreadable(error, backup.path) from error
-    system.close(descriptor)
     rows, meta = understand(data, backup.path)
     present = _present(path, system)
     given = _given(publisher, meta, present, system)
@@ -106,12 +110,25 @@ def _restore(
         keeping = Keeping(present.meta.generation, now, remember)
     elif present.signature is not None:
         aside = _free_name(path, now)
-        publisher.backups.link(path, aside, owner)
+        _keep_aside(path, aside, owner, system)
     rows = {**rows, TABLE: meta.lines()}
     written, warning = publisher.publish(rows, meta, owner, present.signature, line, keeping)
     with suppress(OSError):  # it is restored, whatever happens
         system.close(written.descriptor)
     return Restoration(backup, aside, warning)
+
+
+def _keep_aside(path: Path, aside: Path, owner: Ownership, system: System) -> None:
+    """Give the damaged file a second name, or copy it where that can't be done."""
+    try:
+        system.link(path, aside, follow_symlinks=False)
+    except OSError as error:
+        if not can_not_link(error):
+            raise
+        data, descriptor, _ = read_all(path, system)
+        system.close(descriptor)
+        descriptor, _ = replace_file(aside, data, owner, lambda: None, system)
+        system.close(descriptor)
 
 
 def _free_name(path: Path, now: datetime) -> Path:
@@ -141,22 +158,25 @@ def _given(publisher: Publisher, meta: Meta, present: _Present, system: System) 
         if one is not None:  # read in full, so that it need not be in layout
             given.learn_meta(one)
     with suppress(OSError):
-        for path in sorted(publisher.backups.paths()):  # the oldest first, of either kind
-            given.learn_generation(generation_of(path.name) or 0)
-            given.learn_book(_bytes(path, system))
+        for kept in reversed(publisher.backups.all()):  # so that each is like the one before
+            given.learn_generation(kept.generation)
+            with suppress(OSError):
+                given.learn_book(kept.read(system))
     given.learn_book(present.data)
-    given.learn_history(_bytes(publisher.history.path, system))
+    given.learn_history(_history_text(publisher, system))
     return given
 
 
-def _bytes(path: Path, system: System) -> bytes:
-    """Return what is in a file; nothing when it can't be read."""
-    try:
-        data, descriptor, _ = read_all(path, system)
-    except OSError:
-        return b""
-    system.close(descriptor)
-    return data
+def _history_text(publisher: Publisher, system: System) -> bytes:
+    """Return what is in the history; nothing when it can't be read."""
+    with suppress(OSError):
+        owners = owners_of(publisher.path, system)
+        fd = look_into(publisher.history.path, os.O_RDONLY, owners, system)
+        try:
+            return read_open(fd, system)[0]
+        finally:
+            system.close(fd)
+    return b""
 
 
 def _successor(meta: Meta, by: str, given: Given) -> Meta:

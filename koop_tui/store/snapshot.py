@@ -28,7 +28,11 @@ def understand(data: bytes, path: Path, known: Rows | None = None) -> tuple[Rows
 
     Lines equal to known ones are not looked into. Raises Damaged or NewerSchema.
     """
-    rows = _rows(data, path, known)
+    return brought_up(rows_of(data, path, known), path)
+
+
+def brought_up(rows: Rows, path: Path) -> tuple[Rows, Meta]:
+    """Return rows at the schema of this koop, and the meta in them. Damaged or NewerSchema."""
     try:
         meta = Meta.read(layout.decoded({TABLE: rows[TABLE]})[TABLE]["1"])
     except (KeyError, ValueError) as error:
@@ -46,7 +50,8 @@ def understand(data: bytes, path: Path, known: Rows | None = None) -> tuple[Rows
     return rows, meta
 
 
-def _rows(data: bytes, path: Path, known: Rows | None) -> Rows:
+def rows_of(data: bytes, path: Path, known: Rows | None = None) -> Rows:
+    """Return the rows of a book's bytes, in whatever layout they are. Raises Damaged."""
     if not data or data.isspace():
         raise Damaged(N_("{path} is empty, so it is no koop book."), path=str(path))
     rows = layout.split(data, known)

@@ -14,8 +14,10 @@ from typing import Any
 from tinydb import Storage
 
 from koop_tui.domain.problems import N_
+from koop_tui.own_files import SYSTEM, System
 from koop_tui.store import layout
-from koop_tui.store.backups import Backups, Condition
+from koop_tui.store.backup import Condition
+from koop_tui.store.backups import Backups
 from koop_tui.store.errors import (
     Damaged,
     Key,
@@ -28,17 +30,11 @@ from koop_tui.store.errors import (
     with_backup,
     with_unseen_backups,
 )
-from koop_tui.store.files import (
-    SYSTEM,
-    Ownership,
-    Signature,
-    System,
-    ownership,
-    read_all,
-)
+from koop_tui.store.files import Signature, read_all
 from koop_tui.store.history import History, line_of
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
+from koop_tui.store.ownership import Ownership, ownership
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.snapshot import Snapshot, not_json, understand
 from koop_tui.store.transaction import Transaction
@@ -161,7 +157,7 @@ class BookStorage(Storage):
             backup = self.backups.newest_good()
             if backup is not None:
                 return with_backup(error, backup.path, backup.saved_at)
-            return self._with_others(error) if self.backups.paths() else error
+            return self._with_others(error) if self.backups.all() else error
         except OSError as denied:  # there may be some, so "there is no book" would be too much
             if isinstance(error, MissingFile):
                 return unreadable(denied, self.backups.folder)

@@ -17,7 +17,8 @@ from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record
 from koop_tui.folders import make_folder
-from koop_tui.store.backups import Backup
+from koop_tui.own_files import SYSTEM, System
+from koop_tui.store.backup import Backup
 from koop_tui.store.checking import findings
 from koop_tui.store.errors import (
     InvalidRecord,
@@ -27,7 +28,6 @@ from koop_tui.store.errors import (
     unreadable,
     unwritable,
 )
-from koop_tui.store.files import SYSTEM, System
 from koop_tui.store.history import Entry
 from koop_tui.store.loading import SetAside, State, decode, encode, load, reason, with_extra
 from koop_tui.store.planning import Stamp, plan

@@ -29,7 +29,7 @@ from koop_tui.store import (
     backups_of,
     restore,
 )
-from koop_tui.store.backups import Condition
+from koop_tui.store.backup import Condition
 from koop_tui.store.errors import Unreadable
 from koop_tui.store.files import System
 from koop_tui.store.history import History
@@ -327,13 +327,13 @@ def test_five_recent_backups_are_kept_after_an_older_file_was_put_back_by_hand(
         add(store, f"E{n}")
         kept.append([b.generation for b in store.backups() if b.day is None])
     assert kept == [
-        [10, 9, 8, 7, 3],
-        [10, 9, 8, 4, 3],
-        [10, 9, 5, 4, 3],
-        [10, 6, 5, 4, 3],
+        [3, 10, 9, 8, 7],
+        [4, 3, 10, 9, 8],
+        [5, 4, 3, 10, 9],
+        [6, 5, 4, 3, 10],
         [7, 6, 5, 4, 3],
         [8, 7, 6, 5, 4],
-    ]
+    ], "those of the branch that ended come last: their content is older"
 
 
 @pytest.mark.parametrize("kind", [ValueError, TypeError])
@@ -361,10 +361,10 @@ def test_history_that_can_not_be_shortened_is_not_told_as_a_missing_backup(
     path: Path, store: Store
 ) -> None:
     class NoReplacing(System):
-        def replace(self, source: Path, target: Path) -> None:  # type: ignore[override]
+        def replace(self, source: Path, target: Path, **at: Any) -> None:  # type: ignore[override]
             if target.name.endswith(".history"):
                 raise OSError(errno.EACCES, "not allowed")
-            System.replace(source, target)
+            System.replace(source, target, **at)
 
     with Store(path, remember=timedelta(days=1), system=NoReplacing()) as failing:
         on(failing, NOW, "Anna")
@@ -383,10 +383,10 @@ def test_a_commit_that_fails_on_a_new_day_leaves_the_history_as_it_was(
     before = side.read_bytes()
 
     class Full(System):
-        def replace(self, source: Path, target: Path) -> None:  # type: ignore[override]
+        def replace(self, source: Path, target: Path, **at: Any) -> None:  # type: ignore[override]
             if target == path:
                 raise OSError(errno.EIO, "broken")
-            System.replace(source, target)
+            System.replace(source, target, **at)
 
     with (
         Store(path, remember=timedelta(days=1), system=Full()) as failing,
@@ -470,10 +470,10 @@ def test_a_lost_book_whose_backups_are_not_good_is_not_started_afresh(
 
 def test_no_book_is_started_where_nobody_can_see_whether_there_are_backups(path: Path) -> None:
     class Private(System):
-        def listdir(self, folder: Path) -> list[str]:  # type: ignore[override]
-            if folder.name.endswith(".backups"):
+        def open(self, name: Path, *how: Any, **at: Any) -> int:  # type: ignore[override]
+            if name.name.endswith(".backups"):
                 raise PermissionError(errno.EACCES, "not allowed")
-            return System.listdir(folder)
+            return System.open(name, *how, **at)
 
     path.parent.mkdir()
     storage = BookStorage(path, system=Private())

@@ -96,10 +96,10 @@ def test_lines_of_commits_that_did_not_happen_and_torn_ones_are_passed_over(
 
 def test_history_that_can_not_be_written_is_told(store: Store, path: Path, add: Add) -> None:
     class Full(System):
-        def open(self, name: Path, flags: int, mode: int = 0o777) -> int:  # type: ignore[override]
+        def open(self, name: Path, *how: int, **at: int | None) -> int:  # type: ignore[override]
             if name == side(path):
                 raise OSError(errno.ENOSPC, "full")
-            return System.open(name, flags, mode)
+            return System.open(name, *how, **at)
 
     with Store(path, system=Full()) as full:
         done = full.commit(added("x", Contact(display_name="Anna")), "ann", NOW)

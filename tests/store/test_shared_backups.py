@@ -163,7 +163,7 @@ def test_a_damaged_book_names_the_folder_that_can_not_be_read(
     store: Store, path: Path, number: int
 ) -> None:
     class Unseen(System):
-        def listdir(self, folder: Path) -> list[str]:  # type: ignore[override]
+        def listdir(self, folder: int) -> list[str]:  # type: ignore[override]
             raise OSError(number, os.strerror(number))
 
     save(path)
