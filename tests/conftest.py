@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,6 +37,20 @@ def english() -> Iterator[None]:
     use("en")
     yield
     use("en")
+
+
+@pytest.fixture
+def local_zone() -> Iterator[Callable[[str], None]]:
+    """`local_zone("Europe/Berlin")` makes it the time zone of the person who runs koop."""
+
+    with pytest.MonkeyPatch.context() as patch:
+
+        def settle(zone: str) -> None:
+            patch.setenv("TZ", zone)
+            time.tzset()
+
+        yield settle
+    time.tzset()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.today import Item, Section, review
 from koop_tui.language import _
-from koop_tui.language.today_words import item_words
+from koop_tui.language.today_words import item_words, more_words
 from koop_tui.store.store import Store
 
 
@@ -37,6 +37,8 @@ def lines(book: Book, me: Me, today: date, sections: Sequence[Section]) -> list[
     for section in sections:
         found.append(_(section.title))
         found += aligned([_row(book, me, today, item) for item in section.items])
+        if section.more:
+            found.append(f"  {more_words(section.more)}")
     return found
 
 

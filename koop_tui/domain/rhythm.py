@@ -12,6 +12,7 @@ from typing import Literal
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Recurrence
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.days import local_day
 from koop_tui.domain.memo import per_book
 
 TouchColour = Literal["green", "amber", "red"]
@@ -24,8 +25,9 @@ NEVER_DUE: frozenset[str] = frozenset({"ended", "do_not_contact"})
 class Touch:
     """Where keeping in touch with one contact stands on a day.
 
-    `anchor` is the day of the last contact, else when they met, else when the contact was entered.
-    `overdue_days` is 0 on the day it is due and below zero before; green is not yet due.
+    `anchor` is the day of the last contact; as long as none is noted (`is_noted` is false), the
+    later of the days when they met and when the contact was entered. `overdue_days` is 0 on the day
+    it is due and below zero before; green is not yet due.
     """
 
     contact: Contact
@@ -34,6 +36,7 @@ class Touch:
     cadence: int
     overdue_days: int
     colour: TouchColour
+    is_noted: bool = True
 
     @property
     def is_due(self) -> bool:
@@ -61,8 +64,11 @@ def touch(book: Book, contact: Contact, today: date) -> Touch | None:
     want no contact, and paused ones until the day the pause ends.
     """
     cadence = _cadence(contact, today)
-    anchor = _anchor(contact, last_contact_days(book))
-    return None if cadence is None or anchor is None else _touch(contact, anchor, cadence, today)
+    last = last_contact_days(book)
+    anchor = _anchor(contact, last)
+    if cadence is None or anchor is None:
+        return None
+    return _touch(contact, anchor, cadence, today, is_noted=contact.id in last)
 
 
 def keeping_in_touch(book: Book, today: date, most: int | None = None) -> list[Touch]:
@@ -70,6 +76,20 @@ def keeping_in_touch(book: Book, today: date, most: int | None = None) -> list[T
 
     All of them, or the first `most`.
     """
+    due = _due(book, today)
+    found = sorted(due) if most is None else nsmallest(most, due)
+    touches = (touch(book, book.contacts[contact], today) for *_rank, contact in found)
+    return [t for t in touches if t is not None]
+
+
+def due_count(book: Book, today: date) -> int:
+    """Return how many contacts are due for keeping in touch."""
+    return len(_due(book, today))
+
+
+@per_book
+def _due(book: Book, today: date) -> list[tuple[int, int, int]]:
+    """The contacts that are due: how much, by how many days, and which; in no order."""
     last = last_contact_days(book)
     due = []
     for contact in book.contacts.values():
@@ -80,9 +100,7 @@ def keeping_in_touch(book: Book, today: date, most: int | None = None) -> list[T
             if overdue >= 0:
                 # a billionth is finer than any difference between two such fractions
                 due.append((-(overdue * 10**9 // cadence), -overdue, contact.id))
-    found = sorted(due) if most is None else nsmallest(most, due)
-    touches = (touch(book, book.contacts[contact], today) for *_rank, contact in found)
-    return [t for t in touches if t is not None]
+    return due
 
 
 def _cadence(contact: Contact, today: date) -> int | None:
@@ -95,20 +113,24 @@ def _cadence(contact: Contact, today: date) -> int | None:
 
 
 def _anchor(contact: Contact, last: Mapping[int, date]) -> date | None:
-    """Return the day from which a contact's rhythm counts; None when nothing is known."""
-    day = last.get(contact.id) or contact.met_on
-    if day is None and contact.created_at is not None:
-        return contact.created_at.date()
-    return day
+    """Return the day from which a contact's rhythm counts; None when nothing is known.
+
+    Whom one met long ago and enters today is not late at once.
+    """
+    day = last.get(contact.id)
+    if day is not None:
+        return day
+    entered = local_day(contact.created_at) if contact.created_at else None
+    return max(filter(None, (contact.met_on, entered)), default=None)
 
 
-def _touch(contact: Contact, anchor: date, cadence: int, today: date) -> Touch:
+def _touch(contact: Contact, anchor: date, cadence: int, today: date, *, is_noted: bool) -> Touch:
     since = (today - anchor).days
     colour: TouchColour = "green"
     if since >= cadence:
         colour = "red" if 2 * since >= 3 * cadence else "amber"
     due = anchor + timedelta(days=cadence)
-    return Touch(contact, anchor, due, cadence, since - cadence, colour)
+    return Touch(contact, anchor, due, cadence, since - cadence, colour, is_noted)
 
 
 def next_due(due: date, every: Recurrence, due_day: int | None = None) -> date | None:

@@ -9,23 +9,27 @@ from typing import Literal
 
 from koop_tui.domain.agreements import IN_FORCE, Version
 from koop_tui.domain.balance import standing
+from koop_tui.domain.birthdays import near_birthdays
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.days import local_day
 from koop_tui.domain.lifecycle import last_day
 from koop_tui.domain.memo import per_book
 from koop_tui.domain.problems import N_
-from koop_tui.domain.rhythm import Touch, keeping_in_touch
+from koop_tui.domain.rhythm import Touch, due_count, keeping_in_touch, last_contact_days
 from koop_tui.domain.signals import RANK, Colour, Signal, book_signal
 
-SectionName = Literal["commitments", "waiting", "cooperations", "touch"]
+SectionName = Literal["commitments", "waiting", "cooperations", "birthdays", "touch"]
 ItemKind = Literal[
-    "commitment", "contribution", "settlement", "version", "signal", "review", "ending", "touch"
+    "commitment", "contribution", "settlement", "version", "signal", "review", "ending", "birthday",
+    "touch",
 ]  # fmt: skip
 
 TITLES: dict[SectionName, str] = {
     "commitments": N_("My commitments"),
     "waiting": N_("Waiting for my confirmation"),
     "cooperations": N_("Cooperations"),
+    "birthdays": N_("Birthdays"),
     "touch": N_("Keeping in touch"),
 }
 """Section to its heading, to be translated."""
@@ -42,7 +46,7 @@ class Item:
 
     `key` stays the same from day to day while it is the same thing. `table` and `record_id` name
     the record it is about, `cooperation` and `contact` whom it concerns. `day` is when it is due
-    (commitment, review, ending, touch) or since when it waits; `days` is how many days ago that
+    (commitment, review, ending, birthday, touch) or since when it waits; `days` is how many days ago that
     was, below zero for days to come. "" is no colour.
     """
 
@@ -61,10 +65,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """The items of one kind of waiting; never empty."""
+    """The items of one kind of waiting; never empty. `more` wait besides and are only counted."""
 
     name: SectionName
     items: tuple[Item, ...]
+    more: int = 0
 
     @property
     def title(self) -> str:
@@ -76,15 +81,18 @@ class Section:
 def review(book: Book, me: Me, today: date) -> tuple[Section, ...]:
     """Return what today asks of me: others waiting before running clocks, dates and upkeep.
 
-    Sections without an item are absent; none at all is "all clear". Five contacts at most.
+    Sections without an item are absent; none at all is "all clear". Of the contacts to keep in
+    touch with five at most are items, the others are counted.
     """
     found: list[tuple[SectionName, Iterable[Item]]] = [
         ("commitments", _commitments(book, me, today)),
         ("waiting", _waiting(book, me, today)),
         ("cooperations", _cooperations(book, me, today)),
+        ("birthdays", _birthdays(book, me, today)),
         ("touch", map(_touch_item, keeping_in_touch(book, today, MOST_TOUCHES))),
     ]
-    sections = [Section(name, tuple(items)) for name, items in found]
+    more = {"touch": max(0, due_count(book, today) - MOST_TOUCHES)}
+    sections = [Section(name, tuple(items), more.get(name, 0)) for name, items in found]
     return tuple(section for section in sections if section.items)
 
 
@@ -118,7 +126,7 @@ def _waiting(book: Book, me: Me, today: date) -> Iterator[Item]:
     for cooperation in sorted(mine, key=lambda c: c.id):
         for entry in standing(book.contributions_of.get(cooperation.id, ())):
             if entry.state == "logged" and entry.giver != me.contact_id:
-                since = entry.created_at.date() if entry.created_at else entry.day
+                since = local_day(entry.created_at) if entry.created_at else entry.day
                 yield Item(
                     key=f"contribution:{entry.id}",
                     kind="contribution",
@@ -233,6 +241,22 @@ def _dates(version: Version, cooperation: Cooperation, me: Me, today: date) -> I
             cooperation=cooperation.id,
             contact=_partner(cooperation, me),
         )
+
+
+def _birthdays(book: Book, me: Me, today: date) -> Iterator[Item]:
+    """The birthdays of a week, until a talk of that very day is noted; never my own."""
+    last = last_contact_days(book)
+    for day, contact in near_birthdays(book, today):
+        if contact.id != me.contact_id and last.get(contact.id) != day:
+            yield Item(
+                key=f"contact:{contact.id}:birthday:{day}",
+                kind="birthday",
+                table="contacts",
+                record_id=contact.id,
+                day=day,
+                days=(today - day).days,
+                contact=contact.id,
+            )
 
 
 def _touch_item(touch: Touch) -> Item:

@@ -9,6 +9,7 @@ from typing import Any
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.days import local_day
 from koop_tui.domain.records import Part, Record, YearlyDay
 from koop_tui.domain.references import reference_table
 from koop_tui.language.amounts import format_number, format_share, format_value
@@ -97,7 +98,7 @@ def _plain(book: Book, record: Record, value: Any) -> str:
     if isinstance(value, Part):
         return _part(book, record, value)
     if isinstance(value, datetime):
-        return day_words(value.date())
+        return day_words(local_day(value))
     if isinstance(value, date):
         return day_words(value)
     if isinstance(value, Decimal):

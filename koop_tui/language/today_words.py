@@ -49,7 +49,14 @@ def item_words(book: Book, me: Me, item: Item, today: date) -> ItemWords:
         case "ending":
             what = _("The agreement ends: {title}").format(title=title)
             return ItemWords(what, _number(book, item), in_days(day, today))
+        case "birthday":
+            return ItemWords(_name(book, item.contact), _turns(book, item), in_days(day, today))
     return ItemWords(_name(book, item.contact), _every(item), _last(item, today))
+
+
+def more_words(more: int) -> str:
+    """Return how many wait besides those that are shown: "and 3 more"."""
+    return _("and {n} more").format(n=more)
 
 
 def contribution_words(book: Book, entry: Contribution) -> str:
@@ -122,6 +129,13 @@ def _signal(book: Book, me: Me, item: Item) -> tuple[str, str]:
     return words.format(name=contact.sign if contact else "", **signal.numbers), partner
 
 
+def _turns(book: Book, item: Item) -> str:
+    """Return how old somebody becomes; nothing where the year is not known."""
+    contact = book.get(Contact, item.contact)
+    born = contact.birthday.year if contact and contact.birthday else None
+    return _("turns {n}").format(n=item.day.year - born) if born and item.day else ""
+
+
 def _every(item: Item) -> str:
     cadence = item.touch.cadence if item.touch else None
     if cadence is None:
@@ -132,4 +146,6 @@ def _every(item: Item) -> str:
 def _last(item: Item, today: date) -> str:
     if item.touch is None:
         return due_words(item.day or today, today)
+    if not item.touch.is_noted:
+        return _("no talk noted yet")
     return _("last {ago}").format(ago=ago(item.touch.anchor, today))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.records import Record
-from koop_tui.domain.rhythm import keeping_in_touch, next_due, touch
+from koop_tui.domain.rhythm import Touch, keeping_in_touch, next_due, touch
 
 TODAY = date(2026, 4, 1)
 
@@ -62,18 +63,47 @@ def test_exactly_one_and_a_half_cadences_is_red(days: int, colour: str) -> None:
     assert found.colour == colour
 
 
-def test_the_anchor_is_last_contact_else_met_else_entered() -> None:
-    entered = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
-    contact = anna(met_on=ago(50), created_at=entered)
-    with_talks = book(contact, talk(1, 30), talk(2, 10, type="note"), talk(3, 40))
-    known = touch(with_talks, contact, TODAY)
-    met = touch(book(contact), contact, TODAY)
-    fresh = touch(book(), anna(created_at=entered), TODAY)
-    assert known is not None
-    assert met is not None
-    assert fresh is not None
-    assert [t.anchor for t in (known, met, fresh)] == [ago(30), ago(50), entered.date()]
+def _touch(contact: Contact, *talks: Interaction) -> Touch:
+    found = touch(book(contact, *talks), contact, TODAY)
+    assert found is not None
+    return found
+
+
+def test_the_anchor_is_the_last_contact() -> None:
+    contact = anna(met_on=ago(50), created_at=datetime(2026, 3, 31, 9, 0, tzinfo=UTC))
+    found = _touch(contact, talk(1, 30), talk(2, 10, type="note"), talk(3, 40))
+    assert (found.anchor, found.is_noted) == (ago(30), True)
+
+
+@pytest.mark.parametrize(
+    ("met", "entered", "anchor"),
+    [(50, 31, 31), (20, 31, 20), (None, 31, 31), (50, None, 50), (955, 0, 0)],
+)
+def test_without_a_talk_the_later_of_met_and_entered_counts(
+    met: int | None, entered: int | None, anchor: int
+) -> None:
+    stamp = None if entered is None else datetime.combine(ago(entered), time(9), tzinfo=UTC)
+    contact = anna(met_on=None if met is None else ago(met), created_at=stamp)
+    found = _touch(contact, talk(1, 1, type="note"))
+    assert (found.anchor, found.is_noted) == (ago(anchor), False)
+
+
+def test_of_whom_no_day_is_known_nobody_is_due() -> None:
     assert touch(book(), anna(), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "stamp", "day"),
+    [
+        ("Europe/Berlin", datetime(2026, 3, 30, 22, 30, tzinfo=UTC), date(2026, 3, 31)),
+        ("America/New_York", datetime(2026, 4, 1, 1, 0, tzinfo=UTC), date(2026, 3, 31)),
+    ],
+)
+def test_the_day_of_entry_is_the_local_one(
+    zone: str, stamp: datetime, day: date, local_zone: Callable[[str], None]
+) -> None:
+    local_zone(zone)
+    assert _touch(anna(created_at=stamp)).anchor == day
 
 
 @pytest.mark.parametrize(

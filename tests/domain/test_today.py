@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,12 +14,14 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
-from koop_tui.domain.records import Record
+from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.today import Item, review
+from koop_tui.language.today_words import item_words
 
 TODAY = date(2026, 4, 1)
 ME, JONAS, EVA = 1, 2, 3
 MARA = Me("mara", ME)
+APRIL = YearlyDay(month=4, day=3)
 
 
 def ago(days: int) -> date:
@@ -62,14 +65,16 @@ def test_sections_come_in_their_order() -> None:
     found = review(
         book(
             workshops(),
-            Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30)),
+            Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30), birthday=APRIL),
             *(given(n, JONAS, 60 - n) for n in range(1, 9)),
             Commitment(id=1, by=ME, what="Outline", due=ago(1)),
         ),
         MARA,
         TODAY,
     )
-    assert [s.name for s in found] == ["commitments", "waiting", "cooperations", "touch"]
+    assert [s.name for s in found] == [
+        "commitments", "waiting", "cooperations", "birthdays", "touch"
+    ]  # fmt: skip
     assert all(s.title and s.items for s in found)
 
 
@@ -110,6 +115,25 @@ def test_partners_entries_wait_for_me() -> None:
     )
     assert [(i.record_id, i.contact, i.days) for i in found] == [(1, JONAS, 1)]
     assert items("waiting", workshops(), given(1, JONAS, 5), me=Me("eva", EVA)) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "stamp"),
+    [
+        # half past midnight in Berlin, and nine in the evening in New York
+        ("Europe/Berlin", datetime(2026, 3, 31, 22, 30, tzinfo=UTC)),
+        ("America/New_York", datetime(2026, 4, 2, 1, 0, tzinfo=UTC)),
+    ],
+)
+def test_an_entry_of_this_night_waits_since_today(
+    zone: str, stamp: datetime, local_zone: Callable[[str], None]
+) -> None:
+    local_zone(zone)
+    whole = book(workshops(), given(1, JONAS, 0, created_at=stamp))
+    (section,) = review(whole, MARA, TODAY)
+    (item,) = section.items
+    assert (item.day, item.days) == (TODAY, 0)
+    assert item_words(whole, MARA, item, TODAY).when == "since today"
 
 
 def version(**fields: object) -> Version:
@@ -179,6 +203,13 @@ def test_five_contacts_at_most() -> None:
     assert found[0].touch is not None
 
 
+@pytest.mark.parametrize(("due", "more"), [(5, 0), (6, 1), (8, 3)])
+def test_the_contacts_beyond_five_are_counted(due: int, more: int) -> None:
+    many = [Contact(id=n, display_name="C", rhythm="A", met_on=ago(n)) for n in range(30, 30 + due)]
+    (section,) = review(book(*many), MARA, TODAY)
+    assert (len(section.items), section.more) == (5, more)
+
+
 def test_keys_are_unique() -> None:
     sections = review(
         book(
@@ -187,10 +218,10 @@ def test_keys_are_unique() -> None:
             version(agreement=1, state="active", next_review=ago(1), ends_on=TODAY),
             *(given(n, JONAS, 60) for n in range(1, 9)),
             Commitment(id=1, by=ME, what="x", due=TODAY),
-            Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30)),
+            Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30), birthday=APRIL),
         ),
         MARA,
         TODAY,
     )
     keys = [item.key for section in sections for item in section.items]
-    assert len(set(keys)) == len(keys) == 13
+    assert len(set(keys)) == len(keys) == 14

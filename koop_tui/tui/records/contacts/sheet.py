@@ -64,8 +64,10 @@ def _touch(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
         sheet.field(_("Trust"), f"{name_of(trust.level, 'trust')}: {trust.evidence}")
     found = touch(book, contact, today)
     if found is not None:
-        words = due_words(found.due, today)
-        sheet.field(_("Next contact"), f"{day_words(found.due)}, {words}", _COLOURS[found.colour])
+        words = [day_words(found.due), due_words(found.due, today)]
+        if not found.is_noted:
+            words.append(_("no talk noted yet"))
+        sheet.field(_("Next contact"), ", ".join(words), _COLOURS[found.colour])
     sheet.field(_("Paused until"), day_words(contact.paused_until) if contact.paused_until else "")
 
 

@@ -1,0 +1,58 @@
+"""Birthdays: when each comes next, and whose are near."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.memo import per_book
+from koop_tui.domain.records import YearlyDay
+from koop_tui.domain.rhythm import NEVER_DUE
+
+AHEAD_DAYS = 7
+"""Days for which a birthday is announced."""
+
+
+def birthday_in(year: int, born: YearlyDay) -> date:
+    """Return the day on which a birthday is kept in a year: 29 February on the 28th in others."""
+    day = 28 if (born.month, born.day) == (2, 29) and not isleap(year) else born.day
+    return date(year, born.month, day)
+
+
+def next_birthday(born: YearlyDay, today: date) -> date | None:
+    """Return the next birthday from today on; None at the very end of the calendar."""
+    this = birthday_in(today.year, born)
+    if this >= today:
+        return this
+    return birthday_in(today.year + 1, born) if today.year < date.max.year else None
+
+
+def near_birthdays(book: Book, today: date) -> list[tuple[date, Contact]]:
+    """Return the birthdays within a week, today's first, of those who may be contacted."""
+    found = []
+    for ahead in range(min(AHEAD_DAYS, (date.max - today).days) + 1):
+        day = today + timedelta(ahead)
+        for number in _by_day(book).get((day.month, day.day), ()):
+            contact = book.contacts[number]
+            if contact.birthday and birthday_in(day.year, contact.birthday) == day:
+                found.append((day, contact))
+    return found
+
+
+@per_book
+def _by_day(book: Book) -> Mapping[tuple[int, int], list[int]]:
+    """Month and day to the contacts whose birthday may be kept then."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for contact in book.contacts.values():
+        born = contact.birthday
+        if born is None or contact.status in NEVER_DUE:
+            continue
+        days = [(born.month, born.day)]
+        if days == [(2, 29)]:
+            days.append((2, 28))
+        for day in days:
+            found.setdefault(day, []).append(contact.id)
+    return found
