@@ -46,8 +46,8 @@ class Item:
 
     `key` stays the same from day to day while it is the same thing. `table` and `record_id` name
     the record it is about, `cooperation` and `contact` whom it concerns. `day` is when it is due
-    (commitment, review, ending, birthday, touch) or since when it waits; `days` is how many days ago that
-    was, below zero for days to come. "" is no colour.
+    (commitment, review, ending, birthday, touch) or since when it waits; `days` is how many days
+    ago that was, below zero for days to come. "" is no colour.
     """
 
     key: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,7 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
-from koop_tui.domain.records import Record
+from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.keys import commands
@@ -42,9 +42,16 @@ def people() -> list[Record]:
     return [
         Contact(id=ME, display_name="Mara Lindner", given="Mara", login=LOGIN),
         Contact(id=JONAS, display_name="Jonas [/] Petry", given="Jonas"),
-        Contact(id=ANNA, display_name="Anna Behrens", rhythm="A", met_on=date(2026, 1, 1)),
-        Contact(id=BEA, display_name="Bea Ott", rhythm="A", met_on=date(2026, 2, 1)),
+        known(ANNA, "Anna Behrens", date(2026, 1, 1)),
+        known(BEA, "Bea Ott", date(2026, 2, 1)),
     ]
+
+
+def known(number: int, name: str, met: date, **fields: object) -> Contact:
+    """Return a contact with a rhythm of 21 days, entered on the day of meeting."""
+    stamp = datetime.combine(met, time(9), tzinfo=UTC)
+    base = {"id": number, "display_name": name, "rhythm": "A", "met_on": met, "created_at": stamp}
+    return Contact.model_validate({**base, **fields})
 
 
 def promise(number: int, what: str, days: int, **fields: object) -> Commitment:
@@ -306,3 +313,39 @@ async def test_a_new_book_says_what_to_do_first_in_german_too(koop_on: KoopOn) -
         assert all(line.startswith("  ") for line in drawn(place.records) if line)
         assert all(len(line) < 60 for line in drawn(place.records))
         assert "…" not in text
+
+
+async def test_what_is_not_shown_is_counted_and_who_was_never_talked_to_is_said(
+    koop_on: KoopOn,
+) -> None:
+    many = [known(-n, f"Contact {n}", TODAY - timedelta(days=30 + n)) for n in range(2, 10)]
+    new = Contact(id=-10, display_name="Old friend", rhythm="A", met_on=date(2023, 8, 19))
+    app = koop_on(Contact(id=-1, display_name="Mara", login=LOGIN), *many, new)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        assert len(place.records.items) == 7  # the heading, five contacts, how many more
+        lines = [line for line in drawn(place.records) if line]
+        assert "no talk noted yet" in lines[1]
+        assert lines[6].strip() == "and 3 more"
+        assert "Old friend" not in "\n".join(lines)  # entered today
+        await pilot.press("end")
+        assert place.item is not None
+        assert place.item.kind == "touch"
+
+
+async def test_a_birthday_is_settled_by_a_talk_of_that_day(koop_on: KoopOn) -> None:
+    birthday = YearlyDay(month=TODAY.month, day=TODAY.day, year=1980)
+    app = koop_on(
+        Contact(id=-1, display_name="Mara", login=LOGIN, birthday=birthday),
+        Contact(id=-2, display_name="Jonas", birthday=birthday),
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        lines = [line for line in drawn(place.records) if line]
+        assert lines[0] == " Birthdays"
+        assert lines[1].split() == ["▌", "Jonas", "turns", "46", "today"]
+        await pilot.press("l")
+        fill(await form_dialog(pilot), topic="congratulated")
+        await pilot.press("f2")
+        await closed(pilot)
+        await wait_until(pilot, lambda: not place.records.items)

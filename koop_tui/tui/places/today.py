@@ -15,7 +15,7 @@ from koop_tui.domain.search import Query, folded, matching
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.today import Item, Section, review
 from koop_tui.language import _
-from koop_tui.language.today_words import item_words
+from koop_tui.language.today_words import item_words, more_words
 from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
@@ -77,21 +77,26 @@ class TodayPlace(Place):
             return nothing_matches()
         return _("All clear: nothing waits for you today.")
 
-    def _lines(self) -> list[Section | Item]:
-        lines: list[Section | Item] = []
+    def _lines(self) -> list[Section | Item | int]:
+        """The sections with their items; a number is how many more there are than are shown."""
+        lines: list[Section | Item | int] = []
         for section in self._sections:
             found = matching(section.items, [self._key(i) for i in section.items], self._query)
             if found:
                 lines += [section, *found]
+                if section.more:
+                    lines.append(section.more)
         return lines
 
     def _key(self, item: Item) -> str:
         words = item_words(self.book, self.koop.me, item, self.koop.today)
         return folded(f"{words.what} {words.where} {words.when}")
 
-    def _row(self, line: Section | Item) -> Row:
+    def _row(self, line: Section | Item | int) -> Row:
         if isinstance(line, Section):
             return Row(None, heading=_(line.title))
+        if isinstance(line, int):
+            return Row(None, ((more_words(line), "dim"),))
         words = item_words(self.book, self.koop.me, line, self.koop.today)
         sign = (SIGN[line.colour], line.colour) if line.colour else ""
         return Row(line.key, (words.what, (words.where, "dim"), words.when, sign))
@@ -242,6 +247,7 @@ _SETTLES: dict[str, set[str]] = {
     "contribution": {"confirm"},
     "settlement": {"confirm"},
     "version": {"confirm"},
+    "birthday": {"log"},
     "touch": {"log", "pause"},
 }
 """Kind of item to the actions that settle it; the others are settled where they are opened."""

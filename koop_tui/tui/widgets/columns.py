@@ -28,7 +28,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: its key (None for a heading, which the cursor passes over) and its cells."""
+    """One line: its key and its cells, or a heading. The cursor passes over one without a key."""
 
     key: Hashable
     cells: Sequence[Cell] = ()

@@ -229,7 +229,7 @@ class RecordList(ScrollView, can_focus=True):
         return self._strip([Segment("  ", dim), Segment(fit(text, width - 2), dim)], width, dim)
 
     def _draw_row(self, row: Row, width: int, chosen: bool) -> Strip:
-        if row.key is None:
+        if row.heading:
             style = self._style("heading")
             return self._strip([Segment(" " + fit(row.heading, width - 1), style)], width, style)
         base = self.rich_style

@@ -16,9 +16,9 @@ from koop_tui.tui.widgets.detail import Sheet
 
 
 def today_sheet(book: Book, me: Me, item: Item, today: date) -> Sheet:
-    """Return the lines about an item; for keeping in touch, those about the contact."""
+    """Return the lines about an item; what is about a contact shows the contact."""
     contact = book.get(Contact, item.contact)
-    if item.kind == "touch" and contact is not None:
+    if item.table == "contacts" and contact is not None:
         return contact_sheet(book, contact, today)
     words = item_words(book, me, item, today)
     sheet = Sheet()
