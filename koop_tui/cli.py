@@ -8,14 +8,15 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from koop_tui import __version__, guard
-from koop_tui.commands.gate import gated, one_line
+from koop_tui.commands.gate import check_output, gated, one_line
 from koop_tui.config import Config, Flags, WrongUsage, language_in_force, load, state_folder
 from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.domain.system_errors import why
 from koop_tui.language import texts
 from koop_tui.language.texts import LANGUAGES, _, say, use
 
@@ -61,9 +62,7 @@ def _ended(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # whoever was reading has enough; without this, flushing at exit would fail again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return COULD_NOT
+        return COULD_NOT  # whoever was reading has enough
     except Exception as error:
         _complain(_sentence(error))
         return COULD_NOT
@@ -75,12 +74,15 @@ def _run(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments, _silent())
     config = load(Flags(options.db, options.lang, options.today, options.ascii))
     use(config.language)
+    if options.run in _REPORTS:
+        check_output()
     code: int = options.run(config, options)
     return code
 
 
 def _complain(sentence: str) -> None:
-    print(f"koop: {one_line(sentence)}", file=sys.stderr)
+    with suppress(OSError, Refused):  # then there is nobody to tell
+        print(f"koop: {one_line(sentence)}", file=sys.stderr)
 
 
 def _sentence(error: Exception) -> str:
@@ -88,9 +90,9 @@ def _sentence(error: Exception) -> str:
     problem = getattr(error, "problem", None)  # errors of the store carry one
     if isinstance(problem, Problem):
         return say(problem)
-    if isinstance(error, OSError) and error.strerror:
-        name = f"{error.filename}: " if error.filename else ""
-        return name + error.strerror
+    if isinstance(error, OSError) and error.errno:
+        text = N_("{path}: {reason}.") if error.filename else N_("Something failed: {reason}.")
+        return say(Problem(text, "", {"path": error.filename, "reason": why(error)}))
     return guard.crash_sentence(error, state_folder())
 
 
@@ -181,6 +183,10 @@ def _restore(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.restore import restore
 
     return restore(config, options.backup, asked=options.yes)
+
+
+_REPORTS = (_due, _board, _check, _backups)
+"""Commands that do nothing but print."""
 
 
 # The command line

@@ -17,6 +17,7 @@ from pathlib import Path
 import platformdirs
 
 from koop_tui.domain.problems import N_, Problem, Refused, Word
+from koop_tui.domain.system_errors import why
 from koop_tui.folders import make_folder
 from koop_tui.language.texts import LANGUAGES, guess
 
@@ -24,6 +25,7 @@ _NAME = "koop"
 HISTORY_DAYS = 730
 """For how long the history is kept unless a setting says otherwise."""
 _MOST_DAYS = 100_000
+_LINE = re.compile(r"line (\d+)")
 _LANGUAGE_LINE = re.compile(r"\s*language\s*=")
 
 
@@ -243,7 +245,7 @@ def _read(file: Path) -> dict[str, object]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
+        reason = why(error) if isinstance(error, OSError) else Word(N_("it is not UTF-8"))
         raise _wrong(
             N_("The settings in {file} can't be read ({reason})."), file=file, reason=reason
         ) from None
@@ -251,10 +253,12 @@ def _read(file: Path) -> dict[str, object]:
 
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _wrong(
-            N_("The settings in {file} are not TOML ({reason})."), file=file, reason=error
-        ) from None
+    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
+        line = _LINE.search(str(error))
+        if line is None:
+            raise _wrong(N_("The settings in {file} are not TOML."), file=file) from None
+        text = N_("The settings in {file} are not TOML: look at line {line}.")
+        raise _wrong(text, file=file, line=line[1]) from None
     return {name: _setting(name, value, file) for name, value in found.items()}
 
 

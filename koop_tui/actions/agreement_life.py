@@ -15,6 +15,7 @@ from koop_tui.documents.protocol import checksum
 from koop_tui.domain.agreements import FROZEN, Answer, Channel, Confirmation, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, edited
+from koop_tui.domain.clean import without_orders
 from koop_tui.domain.lifecycle import Step, after_step, awaited, due_transitions
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 
@@ -22,20 +23,29 @@ _ALTERED = N_(
     "The stored text of {number} version {version} was altered: it does not match its checksum."
     " It is not exported; restore the book from a backup."
 )
+_NOT_FROZEN = N_(
+    "The stored text of {number} version {version} is not the one that koop froze: it holds signs"
+    " that a terminal obeys. It is not exported; restore the book from a backup."
+)
 
 
 def verify_stored(version: Version) -> Problem | None:
     """Return what is wrong with the frozen text of a version, or None.
 
-    The text must match the checksum, and the answers must have been given to that checksum.
+    The text must match the checksum, and the answers must have been given to that checksum. What a
+    terminal would obey koop never froze: another program wrote it, with whatever checksum.
     """
     if version.state not in FROZEN and not version.text:
         return None
     stated = {answer.checksum for answer in version.confirmations} | {version.checksum}
-    if stated == {checksum(version.text)}:
+    if stated != {checksum(version.text)}:
+        text = _ALTERED
+    elif without_orders(version.text) != version.text:
+        text = _NOT_FROZEN
+    else:
         return None
     number = f"KV-{version.agreement:04d}"
-    return Problem(_ALTERED, "", {"number": number, "version": version.version})
+    return Problem(text, "", {"number": number, "version": version.version})
 
 
 def confirm(

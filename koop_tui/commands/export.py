@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 from koop_tui.actions.agreements import verify_stored
+from koop_tui.commands.gate import check_output, put
 from koop_tui.config import Config
 from koop_tui.documents.files import file_name, write_new
 from koop_tui.documents.protocol import full_text
@@ -26,13 +26,14 @@ def export_agreement(config: Config, number: str, out: str, language: str | None
 
     `language` chooses the labels of a draft; a confirmed text has one language, another is refused.
     """
+    if out == "-":
+        check_output()
     with Store.open(config.path, remember=config.remember) as store:
         book = store.book
     agreement, version = _found(book, number)
     text = _text(book, agreement, version, language)
     if out == "-":
-        sys.stdout.buffer.write(text.encode())  # UTF-8 whatever the locale: it may be checked later
-        sys.stdout.buffer.flush()
+        put(text)
         return
     print(write_new(_folder(out), file_name(agreement, version), text))
 

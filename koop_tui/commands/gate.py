@@ -2,58 +2,57 @@
 
 File names, arguments and messages of the system may hold escape sequences. They are removed where
 text is written, not where it is made, so that no sentence can be forgotten, argparse's included.
-Bytes written to `sys.stdout.buffer` pass by: an exported text is clean and must stay as it is.
+The stream of bytes beneath is reached by `put` alone.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO, cast
 
-from koop_tui.domain.clean import clean_prose
+from koop_tui.domain.clean import without_orders
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.system_errors import why
 
-_OBEYED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
-_STRETCH = re.compile(r"[^\n\t]+")
 _BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
-
-
-def printable(text: str) -> str:
-    """Return text without what a terminal would obey; all other text as it is, to the sign.
-
-    Line ends and tabs stay, other breaks become blanks.
-    """
-    return _STRETCH.sub(_harmless, text) if _OBEYED.search(text) else text
-
-
-def _harmless(stretch: re.Match[str]) -> str:
-    text = stretch[0]
-    return clean_prose(_BREAKS.sub(" ", text)) if _OBEYED.search(text) else text
 
 
 def one_line(text: str) -> str:
     """Return a sentence as one line: a file name must not add lines that look like koop's."""
-    return printable(_BREAKS.sub(" ", text))
+    return without_orders(_BREAKS.sub(" ", text))
 
 
 class Gate:
-    """A text stream that passes on what is printable; in all else it is the stream beneath."""
+    """A text stream that passes on what is printable; in all else it is the stream beneath.
 
-    def __init__(self, beneath: TextIO) -> None:
-        self.beneath = beneath
+    `beneath` is None for a stream that was closed before koop began: what goes there is lost.
+    """
+
+    def __init__(self, beneath: TextIO | None) -> None:
+        self.is_closed = beneath is None
+        self.beneath = beneath if beneath is not None else _nowhere()
 
     def __getattr__(self, name: str) -> Any:
-        """Return what the stream beneath has by that name."""
+        """Return what the stream beneath has by that name; its bytes would pass by the gate."""
+        if name == "buffer":
+            raise AttributeError(name)
         return getattr(self.beneath, name)
 
     def write(self, text: str) -> int:
         """Write what of the text is printable; return the length of the text."""
-        self.beneath.write(printable(text))
+        with _told():
+            self.beneath.write(without_orders(text))
         return len(text)
+
+    def flush(self) -> None:
+        """Write out what is left."""
+        with _told():
+            self.beneath.flush()
 
     def writelines(self, lines: list[str]) -> None:
         """Write what of the lines is printable."""
@@ -61,16 +60,68 @@ class Gate:
             self.write(line)
 
 
+def put(text: str) -> None:
+    """Write a text to stdout as UTF-8, whatever the locale: its checksum may be taken later."""
+    stream: TextIO = getattr(sys.stdout, "beneath", sys.stdout)
+    with _told():
+        stream.flush()
+        stream.buffer.write(without_orders(text).encode())
+        stream.buffer.flush()
+
+
+def check_output() -> None:
+    """Refused when what is about to be printed could go nowhere."""
+    if getattr(sys.stdout, "is_closed", False):
+        raise refuse(N_("There is nowhere to print to: the standard output is closed."))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Refused, with the reason, when the stream takes no more; BrokenPipeError for one unread."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        text = N_("What koop has to say could not be written ({reason}).")
+        raise refuse(text, reason=why(error)) from error
+
+
 @contextmanager
 def gated() -> Iterator[None]:
     """Put the gate before stdout and stderr for a while."""
+    _fill_gaps()
     before = sys.stdout, sys.stderr
-    # a stream that was closed before koop began is None
-    sys.stdout, sys.stderr = (stream and cast(TextIO, Gate(stream)) for stream in before)
+    sys.stdout, sys.stderr = (cast(TextIO, Gate(stream)) for stream in before)
     try:
         yield
     finally:
         sys.stdout, sys.stderr = before
+        for stream in before:
+            _settle(stream)
+
+
+def _fill_gaps() -> None:
+    """Let no file that is opened later become what is written to as stdout or stderr."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free: this one
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w")
+
+
+def _settle(stream: TextIO | None) -> None:
+    """Write out what is left, or drop it: Python would try again at its end, and end with 120."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def still_line(text: str = "") -> None:

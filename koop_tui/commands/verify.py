@@ -17,6 +17,7 @@ from koop_tui.documents.protocol import (
 )
 from koop_tui.domain.agreements import FROZEN, Version
 from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.system_errors import why
 from koop_tui.language import LANGUAGES, _, of, say
 from koop_tui.language.names import name_of
 from koop_tui.store.errors import StoreError
@@ -108,9 +109,7 @@ def _text(file: Path) -> str:
     try:
         return read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise refuse(
-            N_("{file} can't be read ({reason})."), file=file, reason=error.strerror
-        ) from None
+        raise refuse(N_("{file} can't be read ({reason})."), file=file, reason=why(error)) from None
     except UnicodeDecodeError:
         raise _no_agreement(file) from None
 

@@ -19,8 +19,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.clean import without_orders
 from koop_tui.domain.problems import N_, Refused, refuse
-from koop_tui.language import _
+from koop_tui.domain.system_errors import why
 
 _PRIVATE, _GROUP = 0o600, 0o660
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -46,6 +47,7 @@ def slug(name: str) -> str:
 def write_new(folder: Path, name: str, text: str, *, overwrite: bool = False) -> Path:
     """Write a text as UTF-8 into a new file of a folder and return its path.
 
+    What a terminal would obey is left out: the file will be looked at in one.
     The file has mode 0600, in a folder shared by a group (setgid) 0660 and its group. Refused with
     one sentence when there is such a file and `overwrite` was not asked for, when the name is taken
     by a link or a device, or when the folder can't be written.
@@ -57,7 +59,7 @@ def write_new(folder: Path, name: str, text: str, *, overwrite: bool = False) ->
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
-        _write(descriptor, name, text.encode(), path, overwrite=overwrite)
+        _write(descriptor, name, without_orders(text).encode(), path, overwrite=overwrite)
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
@@ -118,7 +120,7 @@ def _give_to_group(file: int, folder: os.stat_result) -> None:
 
 def _unwritable(path: Path, error: OSError) -> Refused:
     text = N_("{path} can't be written ({reason}): choose another folder.")
-    return refuse(text, "folder", path=path, reason=error.strerror)
+    return refuse(text, "folder", path=path, reason=why(error))
 
 
 def read_regular(file: Path) -> bytes:
@@ -130,7 +132,7 @@ def read_regular(file: Path) -> bytes:
     with open(file, "rb", opener=_without_waiting) as opened:
         # asked of what is open now, not of the name, behind which it could be exchanged
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise OSError(errno.EINVAL, _("no regular file"), str(file))
+            raise OSError(errno.EINVAL, N_("it is no regular file"), str(file))
         return opened.read()
 
 

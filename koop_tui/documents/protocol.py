@@ -14,6 +14,7 @@ from koop_tui.documents.protocol_source import HEAD, Source, headed, labelled
 from koop_tui.documents.wrap import WIDTH, columns, padded, wrapped
 from koop_tui.domain.agreements import Confirmation, Version
 from koop_tui.domain.book import Book
+from koop_tui.domain.clean import without_orders
 from koop_tui.domain.problems import N_
 from koop_tui.language import Language, dates
 
@@ -93,8 +94,12 @@ def checksum(text: str) -> str:
 
 
 def text_of(book: Book, version: Version, language: str = "") -> str:
-    """Return the text of a version: the frozen one, or of a draft the one its fields make."""
-    return version.text or render(book, version, language)
+    """Return the text of a version: the frozen one, or of a draft the one its fields make.
+
+    A frozen text is kept to the sign, also one that another program wrote into the book; so what a
+    terminal would obey is taken out here, on its way to screen, file or clipboard.
+    """
+    return without_orders(version.text) if version.text else render(book, version, language)
 
 
 def full_text(book: Book, version: Version, language: str = "") -> str:

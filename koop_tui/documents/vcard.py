@@ -16,6 +16,7 @@ from koop_tui.documents.files import read_regular
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.system_errors import why
 
 Progress = Callable[[int, int], None]
 """Told how many cards are done and how many there are; may raise to cancel."""
@@ -43,7 +44,7 @@ def read_card_file(file: Path, progress: Progress | None = None) -> list[Card]:
         return read_cards(read_regular(file), progress)
     except OSError as error:
         text = N_("{file} can't be read ({reason}); nothing was imported.")
-        raise refuse(text, "file", file=file, reason=error.strerror) from None
+        raise refuse(text, "file", file=file, reason=why(error)) from None
 
 
 def read_cards(data: bytes, progress: Progress | None = None) -> list[Card]:

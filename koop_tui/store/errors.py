@@ -8,6 +8,7 @@ from pathlib import Path
 
 from koop_tui.domain.change import Conflict
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.system_errors import why
 from koop_tui.own_files import NotOwn
 
 Key = tuple[str, int]
@@ -78,8 +79,7 @@ def with_unseen_backups(error: OSError, path: Path, folder: Path) -> Damaged:
         text = N_("{path} is damaged, and its backups can't be looked at. {why}")
         return Damaged(text, path=str(path), why=error.problem)
     text = N_("{path} is damaged, and its backups in {folder} could not be read ({reason}).")
-    reason = error.strerror or str(error)
-    return Damaged(text, path=str(path), folder=str(folder), reason=reason)
+    return Damaged(text, path=str(path), folder=str(folder), reason=why(error))
 
 
 class Unreadable(StoreError):
@@ -175,7 +175,7 @@ def unwritable(error: OSError, path: Path, *, sticky: bool = False) -> Unwritabl
     if error.errno in (errno.EACCES, errno.EPERM):
         return kind(_STICKY if sticky else _DENIED, folder=str(path.parent), path=str(path))
     text = _SENTENCES.get(error.errno or 0, _OTHER)
-    return kind(text, path=str(path), reason=error.strerror or str(error))
+    return kind(text, path=str(path), reason=why(error))
 
 
 def missing(path: Path) -> MissingFile:
@@ -201,5 +201,5 @@ def unreadable(error: OSError, path: Path) -> StoreError:
     return Unreadable(
         N_("{path} could not be read ({reason})."),
         path=str(path),
-        reason=error.strerror or str(error),
+        reason=why(error),
     )

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from koop_tui.domain.problems import N_
 from koop_tui.own_files import FOLDER, NEW, SYSTEM, System, temporaries_of, temporary_name
 from koop_tui.store.ownership import Ownership
 
@@ -46,9 +47,9 @@ def read_all(path: Path, system: System = SYSTEM) -> tuple[bytes, int, Signature
     try:
         before = system.fstat(fd)
         if stat.S_ISDIR(before.st_mode):
-            raise IsADirectoryError(f"{path} is a folder")
+            raise IsADirectoryError(errno.EISDIR, "", str(path))
         if not stat.S_ISREG(before.st_mode):
-            raise OSError(None, "not a regular file")
+            raise OSError(None, N_("it is no regular file"))
         data, signature = read_open(fd, system)
         return data, fd, signature
     except BaseException:

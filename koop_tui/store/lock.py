@@ -135,7 +135,7 @@ class Lock:
             self._system.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             mine, there = self._system.fstat(fd), self._system.stat(self.path)
             if not stat.S_ISREG(mine.st_mode):
-                raise OSError(errno.EINVAL, "not a regular file")
+                raise OSError(errno.EINVAL, N_("it is no regular file"))
             if (mine.st_dev, mine.st_ino) == (there.st_dev, there.st_ino):
                 return True
         except (BlockingIOError, FileNotFoundError):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.system_errors import why
 from koop_tui.own_files import SYSTEM, NotOwn, System
 from koop_tui.store import layout
 from koop_tui.store.backups import Backups
@@ -101,7 +102,7 @@ class Publisher:
             return None
         except OSError as error:
             text = N_("Saved, but without a line in the history ({reason}).")
-            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+            warnings.append(Problem(text, "", {"reason": why(error)}))
             return None
 
     def _back_up(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> bool:
@@ -115,7 +116,7 @@ class Publisher:
             return False
         except OSError as error:
             text = N_("Saved, but without a backup of the state before ({reason}).")
-            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+            warnings.append(Problem(text, "", {"reason": why(error)}))
             return False
 
     def _forget_old(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> None:
@@ -127,7 +128,7 @@ class Publisher:
             self.history.prune(keeping.at - keeping.remember, owner)
         except OSError as error:
             text = N_("Saved, but old history could not be forgotten ({reason}).")
-            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+            warnings.append(Problem(text, "", {"reason": why(error)}))
         except (ValueError, TypeError, OverflowError):  # a time that is none, or lacks its zone
             text = N_("Saved, but old history could not be forgotten: {path} is damaged.")
             warnings.append(Problem(text, "", {"path": str(self.history.path)}))

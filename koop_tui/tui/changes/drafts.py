@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.system_errors import why
 from koop_tui.language import _, say
 
 if TYPE_CHECKING:
@@ -138,4 +139,4 @@ class Drafting:
 def unkept(error: OSError) -> Problem:
     """Return what to tell when drafts can't be written."""
     text = N_("What you type can't be kept for a broken line ({reason}): save it soon.")
-    return Problem(text, "", {"reason": error.strerror})
+    return Problem(text, "", {"reason": why(error)})

@@ -17,17 +17,26 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from koop_tui.domain.clean import clean_line, clean_prose
-
-_OBEYED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e01ef\ud800-\udfff]"
-)
+from koop_tui.domain.clean import JOINERS, OBEYED_ON_SCREEN, clean_line, clean_prose
 
 
 def shown(text: str, style: str = "") -> Content:
     """Return user text as content: no markup, nothing that a terminal would obey."""
-    return Content.styled(clean_prose(text), style) if style else Content(clean_prose(text))
+    text = prose(text)
+    return Content.styled(text, style) if style else Content(text)
+
+
+def prose(text: str) -> str:
+    """Return text of several lines as it can be shown.
+
+    Without joiners: what they join is drawn as one sign here and as several there.
+    """
+    return JOINERS.sub("", clean_prose(text))
+
+
+def one_line(text: str) -> str:
+    """Return text of one line as it can be shown."""
+    return JOINERS.sub("", clean_line(text))
 
 
 def fit(text: str, width: int, align: str = "left") -> str:
@@ -35,7 +44,7 @@ def fit(text: str, width: int, align: str = "left") -> str:
     if text.isascii() and text.isprintable():
         size = len(text)
     else:
-        text = clean_line(text)
+        text = one_line(text)
         size = cell_len(text)
     if size > width:
         return set_cell_size(text, max(0, width - 1)) + "…" if width > 0 else ""
@@ -96,14 +105,19 @@ class TerminalFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without such characters; the common case costs one scan each."""
         for segment in segments:
-            if not segment.control and _OBEYED.search(segment.text):
+            if not segment.control and OBEYED_ON_SCREEN.search(segment.text):
                 break
         else:
             return segments
-        return [
-            segment if segment.control else Segment(_OBEYED.sub("", segment.text), segment.style)
-            for segment in segments
-        ]
+        return [segment if segment.control else _harmless(segment) for segment in segments]
+
+
+def _harmless(segment: Segment) -> Segment:
+    """Return a segment without such characters, as wide as it was laid out."""
+    text = OBEYED_ON_SCREEN.sub("", segment.text)
+    if JOINERS.search(segment.text):
+        text = set_cell_size(text, segment.cell_length)
+    return Segment(text, segment.style)
 
 
 _ASCII = str.maketrans(

@@ -9,8 +9,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+<<<<<<< HEAD
 from koop_tui.domain.clean import clean_prose
 from koop_tui.tui.terminal.text import cells, shown, wrapped
+=======
+from koop_tui.tui.text import cells, prose, shown, wrapped
+>>>>>>> 60919c1 (Let every text out through one gate; say system errors in the user's language)
 
 _LABEL = 18
 _LEAST_VALUE = 12
@@ -37,7 +41,7 @@ class Sheet:
         """Add a labelled value, further lines indented below it; nothing when it is empty."""
         if not value:
             return
-        value = clean_prose(value)
+        value = prose(value)
 
         def draw(width: int) -> list[Content]:
             indent = max(_LABEL, cells(label) + 1)
@@ -50,7 +54,7 @@ class Sheet:
 
     def line(self, text: str, style: str = "") -> None:
         """Add a line or a paragraph."""
-        text = clean_prose(text)
+        text = prose(text)
         self._parts.append(lambda width: [shown(line, style) for line in wrapped(text, width)])
 
     def parts(self, parts: Iterable[tuple[str, str]]) -> None:

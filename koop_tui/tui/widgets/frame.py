@@ -9,8 +9,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+<<<<<<< HEAD
 from koop_tui.domain.clean import clean_line
 from koop_tui.tui.terminal.text import cells, fit, shown, wrapped
+=======
+from koop_tui.tui.text import cells, fit, one_line, shown, wrapped
+>>>>>>> 60919c1 (Let every text out through one gate; say system errors in the user's language)
 
 _MOST_LINES = 4
 
@@ -116,7 +120,7 @@ class FooterLine(Widget):
     def _lines(self, width: int) -> list[str]:
         """Break the message; what does not fit into the last line is cut with an ellipsis."""
         room = max(1, width - (3 if self.failed else 1))
-        lines = wrapped(clean_line(self.message.replace("\n", " ")), room)
+        lines = wrapped(one_line(self.message.replace("\n", " ")), room)
         if len(lines) <= _MOST_LINES:
             return lines
         return [*lines[: _MOST_LINES - 1], fit(" ".join(lines[_MOST_LINES - 1 :]), room)]
