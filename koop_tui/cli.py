@@ -74,6 +74,9 @@ def _run(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments, _silent())
     config = load(Flags(options.db, options.lang, options.today, options.ascii))
     use(config.language)
+    if options.run is not _due:  # which is silent when nothing is due
+        for note in config.notes:
+            _complain(say(note))
     if options.run in _REPORTS:
         check_output()
     code: int = options.run(config, options)
@@ -203,6 +206,13 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USAGE)
 
 
+def _given(text: str) -> str:
+    """Return what was given for an argument; an empty word, of a script mostly, names nothing."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("it is empty"))
+    return text
+
+
 def _everywhere(*, lang: bool = True) -> _Parser:
     """Return the options that may stand before and after a command."""
     # an option that is absent after the command must not undo the one before it
@@ -238,13 +248,15 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser(
         "demo", parents=[common], help=_("open a lived-in example on a throw-away book")
     )
-    command.add_argument("--save", metavar=_("FILE"), help=_("only write that book to a new file"))
+    command.add_argument(
+        "--save", type=_given, metavar=_("FILE"), help=_("only write that book to a new file")
+    )
     command.set_defaults(run=_demo)
 
     command = commands.add_parser(
         "import", parents=[common], help=_("take in contacts from vCard files")
     )
-    command.add_argument("files", nargs="+", metavar=_("FILE"), help=_("vCard files"))
+    command.add_argument("files", nargs="+", type=_given, metavar=_("FILE"), help=_("vCard files"))
     command.add_argument(
         "--dry-run", action="store_true", help=_("show what would happen, change nothing")
     )
@@ -255,7 +267,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser(
         "verify", parents=[common], help=_("check whether a text is the one that was confirmed")
     )
-    command.add_argument("file", metavar=_("FILE"), help=_("the text of an agreement"))
+    command.add_argument("file", type=_given, metavar=_("FILE"), help=_("the text of an agreement"))
     command.set_defaults(run=_verify)
 
     for name, run, sentence in (
@@ -284,6 +296,7 @@ def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> N
     command.add_argument(
         "backup",
         nargs="?",
+        type=_given,
         metavar=_("BACKUP"),
         help=_("its number or name in the list (default: the newest good one)"),
     )
@@ -300,6 +313,7 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
     kind.add_argument("number", metavar="KV-0004[@2]", help=_("its number, and version"))
     kind.add_argument(
         "--out",
+        type=_given,
         metavar=_("FOLDER"),
         default=".",
         help=_("where to write it; - prints it instead (default: here)"),

@@ -20,11 +20,15 @@ from koop_tui.domain.problems import N_, Problem, Refused, Word
 from koop_tui.domain.system_errors import why
 from koop_tui.folders import make_folder
 from koop_tui.language.texts import LANGUAGES, guess
+from koop_tui.named_files import named_path, read_regular
 
 _NAME = "koop"
 HISTORY_DAYS = 730
 """For how long the history is kept unless a setting says otherwise."""
 _MOST_DAYS = 100_000
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+"""The days that can be fixed as today: at the ends of the calendar there is no day before or after.
+"""
 _LINE = re.compile(r"line (\d+)")
 _LANGUAGE_LINE = re.compile(r"\s*language\s*=")
 
@@ -39,7 +43,7 @@ class Config:
 
     `today` is None unless the day was fixed for tests and pictures; ask `day()`. `demo` says that
     the book is a throw-away one. `state` is the user's own folder for drafts and the crash log.
-    `remember` is for how long the history of the book is kept.
+    `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
     """
 
     path: Path
@@ -51,6 +55,7 @@ class Config:
     demo: bool = False
     state: Path = field(default_factory=lambda: state_folder())
     remember: timedelta = timedelta(days=HISTORY_DAYS)
+    notes: tuple[Problem, ...] = ()
 
     def day(self) -> date:
         """Return today, or the day that was fixed."""
@@ -70,7 +75,7 @@ class Flags:
 def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
     """Return the settings in force; WrongUsage with one sentence for the first wrong one."""
     env = os.environ if environment is None else environment
-    settings = {**_read(site_file()), **_read(user_file())}
+    settings, notes = _settings()
     return Config(
         path=_path(flags.db, env.get("KOOP_DB"), settings.get("db")),
         language=_language(flags.lang, env, settings.get("language")),
@@ -80,14 +85,26 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         mouse=_first(settings.get("mouse"), not _over_ssh(env)),
         state=state_folder(),
         remember=_remember(settings.get("history_days")),
+        notes=notes,
     )
+
+
+def _settings() -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Return what the two files set, the user's before the site's, and what is set in vain."""
+    site, user = _read(site_file()), _read(user_file())
+    notes = tuple(
+        Problem(text, name, {"file": user_file(), "site": site_file()})
+        for name, text in _FOR_ALL.items()
+        if user.pop(name, None) is not None
+    )
+    return {**site, **user}, notes
 
 
 def language_in_force(environment: Mapping[str, str] | None = None) -> str:
     """Return the language before the flags are read; wrong settings are told later, not here."""
     env = os.environ if environment is None else environment
     try:
-        settings = {**_read(site_file()), **_read(user_file())}
+        settings, _notes = _settings()
         return _language(None, env, settings.get("language"))
     except WrongUsage:
         return guess(env)
@@ -120,17 +137,19 @@ def save_language(code: str) -> None:
     """Keep a language in the user's own settings; what else stands there stays. OSError."""
     import tempfile
 
-    file = user_file().resolve()  # settings are often links into a folder of their own
+    file = Path(
+        os.path.realpath(user_file())
+    )  # settings are often links into a folder of their own
     line = f'language = "{parse_language(code)}"\n'
     try:
-        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        lines = read_regular(file).decode(errors="surrogateescape").splitlines(keepends=True)
     except FileNotFoundError:
         lines = []
     kept = [kept for kept in lines if not _LANGUAGE_LINE.match(kept)]
     make_folder(file.parent)
     descriptor, name = tempfile.mkstemp(prefix=".config", dir=file.parent)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as new:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as new:
             new.write(line + "".join(kept))  # first, so that it is in no table
         Path(name).replace(file)
     except OSError:
@@ -141,11 +160,20 @@ def save_language(code: str) -> None:
 def parse_today(text: str) -> date:
     """Return the day that `--today` names, an ISO date."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise _wrong(
             N_("{value} is not a day: write it like 2026-04-01."), "today", value=text
         ) from None
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise _wrong(
+            N_("{value} is too far away: today can be a day from {first} to {last}."),
+            "today",
+            value=text,
+            first=_FIRST_DAY,
+            last=_LAST_DAY,
+        )
+    return day
 
 
 def parse_language(text: str) -> str:
@@ -173,9 +201,10 @@ def _path(flag: str | None, variable: str | None, setting: object) -> Path:
         if isinstance(text, Path):
             return text
         if text is not None:
-            if not text or "\0" in str(text):
+            path = named_path(str(text))
+            if path is None:
                 raise _wrong(N_("{name} names no file: write the book's path."), "db", name=where)
-            return Path(str(text)).expanduser().absolute()
+            return path.absolute()
     return platformdirs.user_data_path(_NAME) / "koop.json"
 
 
@@ -210,7 +239,8 @@ def _without_utf8(env: Mapping[str, str]) -> bool:
 
 
 def _path_setting(value: object, file: Path) -> object:
-    return (file.parent / Path(value).expanduser()) if isinstance(value, str) and value else None
+    path = named_path(value) if isinstance(value, str) else None
+    return file.parent / path if path is not None else None
 
 
 def _language_setting(value: object, _file: Path) -> object:
@@ -237,11 +267,19 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
 }
 """What a settings file may hold: how each value is read, and what it should be."""
 
+_FOR_ALL: Mapping[str, str] = {
+    "history_days": N_(
+        "history_days in {file} is not used, since the history belongs to all who share a book: "
+        "it can be set for the whole machine, in {site}."
+    ),
+}
+"""What one person can't set for the others, and the sentence that says so."""
+
 
 def _read(file: Path) -> dict[str, object]:
     """Return the settings of one file; {} when there is none."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_regular(file).decode()
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:

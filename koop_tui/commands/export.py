@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
 from koop_tui.actions.agreements import verify_stored
@@ -16,6 +15,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import current
 from koop_tui.language.names import name_of
+from koop_tui.named_files import is_folder, named_path
 from koop_tui.store.store import Store
 
 _NUMBER = re.compile(r"KV-0*(?P<agreement>\d{1,9})(?:@0*(?P<version>\d{1,9}))?", re.IGNORECASE)
@@ -40,14 +40,10 @@ def export_agreement(config: Config, number: str, out: str, language: str | None
 
 def _folder(out: str) -> Path:
     """Return the folder that --out names; Refused when there is none of that name."""
-    folder = Path(out).expanduser()
-    with suppress(PermissionError):  # whether it is there can't be seen: writing will tell
-        if not folder.is_dir():
-            raise refuse(
-                N_("{path} is no folder: --out takes one that exists, or - to print the text."),
-                "out",
-                path=folder,
-            )
+    folder = named_path(out)
+    if folder is None or not is_folder(folder):
+        text = N_("{path} is no folder: --out takes one that exists, or - to print the text.")
+        raise refuse(text, "out", path=folder or out)
     return folder
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from koop_tui.actions.agreements import verify_stored
 from koop_tui.commands.gate import one_line
 from koop_tui.config import Config
-from koop_tui.documents.files import read_regular
 from koop_tui.documents.protocol import (
     checksum,
     checksum_label,
@@ -20,6 +19,7 @@ from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.system_errors import why
 from koop_tui.language import LANGUAGES, _, of, say
 from koop_tui.language.names import name_of
+from koop_tui.named_files import read_regular
 from koop_tui.store.errors import StoreError
 from koop_tui.store.store import Store
 

@@ -1,7 +1,5 @@
 """Writing texts into files: never over something unasked, never through a link, for the right eyes.
 
-Reading, of files that a person names, waits for nothing that has no end.
-
 The text goes into a temporary file of the folder first (O_EXCL, O_NOFOLLOW, below an open folder),
 then gets its name in one step: by a hard link, which fails where the name is taken, or by a rename
 where overwriting was asked for. A symbolic link or a device with that name is refused.
@@ -9,7 +7,6 @@ where overwriting was asked for. A symbolic link or a device with that name is r
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import secrets
@@ -121,20 +118,3 @@ def _give_to_group(file: int, folder: os.stat_result) -> None:
 def _unwritable(path: Path, error: OSError) -> Refused:
     text = N_("{path} can't be written ({reason}): choose another folder.")
     return refuse(text, "folder", path=path, reason=why(error))
-
-
-def read_regular(file: Path) -> bytes:
-    """Return the bytes of a file that a person named.
-
-    OSError with a reason for people when it can't be read or is no regular file: a FIFO in its
-    place would be waited for without end, a device could give without end.
-    """
-    with open(file, "rb", opener=_without_waiting) as opened:
-        # asked of what is open now, not of the name, behind which it could be exchanged
-        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise OSError(errno.EINVAL, N_("it is no regular file"), str(file))
-        return opened.read()
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY)

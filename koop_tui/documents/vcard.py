@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koop_tui.documents import vcard_text
-from koop_tui.documents.files import read_regular
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.system_errors import why
+from koop_tui.named_files import read_regular
 
 Progress = Callable[[int, int], None]
 """Told how many cards are done and how many there are; may raise to cancel."""

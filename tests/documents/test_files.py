@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from koop_tui.documents.files import file_name, read_regular, slug, write_new
+from koop_tui.documents.files import file_name, slug, write_new
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.problems import Refused
+from koop_tui.named_files import read_regular
 
 TEXT = "Führung\n"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
+from koop_tui.named_files import is_file, named_path
 from koop_tui.tui.widgets.form import Field
 
 
@@ -16,7 +17,7 @@ def import_fields() -> list[Field]:
 
 
 def _read_file(text: str) -> Path:
-    file = Path(text.strip()).expanduser()
-    if not file.is_file():
+    file = named_path(text.strip())
+    if file is None or not is_file(file):
         raise refuse(N_("There is no such file; name one that is there."))
     return file

@@ -10,6 +10,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.lifecycle import awaited
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, current
+from koop_tui.named_files import is_folder, named_path
 from koop_tui.tui.forms.readers import choice_field, day_field
 from koop_tui.tui.widgets.form import Field
 
@@ -78,7 +79,7 @@ def folder_fields(folder: Path) -> list[Field]:
 
 
 def _read_folder(text: str) -> Path:
-    folder = Path(text.strip()).expanduser()
-    if not folder.is_dir():
+    folder = named_path(text.strip())
+    if folder is None or not is_folder(folder):
         raise refuse(N_("There is no such folder; name one that is there."))
     return folder
