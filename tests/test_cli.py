@@ -184,6 +184,10 @@ def test_without_any_setting(tmp_path: Path) -> None:
         ("history_days = true", "history_days"),
         ("colour = 1", "colour"),
         ("language = ", "TOML"),
+        ("x = " + "[" * 100_000, "TOML"),
+        ("x = " + "9" * 10_000, "TOML"),
+        ('db = "a\\u0000b"', "db"),
+        ('db = ""', "db"),
     ],
 )
 def test_a_wrong_setting_is_named(text: str, word: str) -> None:
@@ -193,6 +197,78 @@ def test_a_wrong_setting_is_named(text: str, word: str) -> None:
         load(Flags(), {})
     assert word in str(wrong.value)
     assert str(user_file()) in str(wrong.value)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\x00", b"[[", b"= 3"])
+def test_settings_that_can_not_be_read_are_one_sentence(
+    content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    user_file().parent.mkdir(parents=True)
+    user_file().write_bytes(content)
+    assert main(["due"]) == 2
+    assert str(user_file()) in said(capsys)
+
+
+def test_settings_that_are_no_file_are_not_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
+    user_file().parent.mkdir(parents=True)
+    os.mkfifo(user_file())
+    assert main(["due"]) == 2
+    assert "it is no regular file" in said(capsys)
+
+
+def test_a_home_that_nobody_has_is_a_name_like_any_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert load(Flags(db="~nobody-of-that-name/x"), {}).path.name == "x"
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text('db = "~nobody-of-that-name/x"\n')
+    assert main(["due"]) == 1
+    assert "~nobody-of-that-name/x" in said(capsys)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+@pytest.mark.parametrize("command", ["due", "board", "check"])
+def test_a_day_at_the_ends_of_the_calendar_is_one_sentence(
+    day: str, command: str, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--db", str(book), "--today", day, command]) == 2
+    assert f"{day} is too far away" in said(capsys)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])
+@pytest.mark.parametrize("command", ["due", "board", "check"])
+def test_the_first_and_the_last_day_can_be_today(
+    day: str, command: str, agreed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["--db", str(agreed), "--today", day, command]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "agreement", "KV-0001", "--out", ""],
+        ["demo", "--save", ""],
+        ["import", ""],
+        ["verify", ""],
+        ["restore", "--yes", ""],
+    ],
+)
+@pytest.mark.parametrize(("lang", "word"), [("en", "is empty"), ("de", "ist leer")])
+def test_an_empty_word_names_nothing(
+    arguments: list[str], lang: str, word: str, book: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    before = book.read_bytes()
+    with pytest.raises(SystemExit) as ended:
+        main(["--db", str(book), "--lang", lang, *arguments])
+    assert ended.value.code == 2
+    assert word in said(capsys)
+    assert book.read_bytes() == before
+    assert list(Path.cwd().iterdir()) == []
 
 
 def test_the_login_is_not_what_a_variable_says(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -419,16 +495,32 @@ def test_restoring_asks_on_a_terminal(
 
 
 @pytest.mark.parametrize(("days", "left"), [(100000, 4), (30, 1)])
-def test_the_history_is_kept_as_long_as_the_settings_say(
+def test_the_history_is_kept_as_long_as_the_site_says(
     book: Path, days: int, left: int, tmp_path: Path
 ) -> None:
-    user_file().parent.mkdir(parents=True)
-    user_file().write_text(f"history_days = {days}\n")
+    site_file().parent.mkdir(parents=True)
+    site_file().write_text(f"history_days = {days}\n")
     cards = tmp_path / "cards.vcf"
     cards.write_text(CARDS)
     assert main(["--db", str(book), "import", str(cards)]) == 0
     with Store.open(book) as store:
         assert len(store.history()) == left
+
+
+def test_nobody_shortens_the_history_of_all(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text("history_days = 1\n")
+    cards = tmp_path / "cards.vcf"
+    cards.write_text(CARDS.replace("NOTE:nobody", "FN:Somebody"))
+    assert main(["--db", str(book), "import", str(cards)]) == 0
+    assert "history_days" in capsys.readouterr().err
+    with Store.open(book) as store:
+        assert len(store.history()) == 4
+    assert load(Flags(), {}).remember == timedelta(days=730)
+    assert main(["--db", str(book), "--today", "2026-03-01", "due"]) == 0
+    assert capsys.readouterr() == ("", "")  # cron sends a mail for each word
 
 
 # Importing

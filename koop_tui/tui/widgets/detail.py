@@ -9,12 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-<<<<<<< HEAD
-from koop_tui.domain.clean import clean_prose
-from koop_tui.tui.terminal.text import cells, shown, wrapped
-=======
-from koop_tui.tui.text import cells, prose, shown, wrapped
->>>>>>> 60919c1 (Let every text out through one gate; say system errors in the user's language)
+from koop_tui.tui.terminal.text import cells, prose, shown, wrapped
 
 _LABEL = 18
 _LEAST_VALUE = 12

@@ -9,12 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-<<<<<<< HEAD
-from koop_tui.domain.clean import clean_line
-from koop_tui.tui.terminal.text import cells, fit, shown, wrapped
-=======
-from koop_tui.tui.text import cells, fit, one_line, shown, wrapped
->>>>>>> 60919c1 (Let every text out through one gate; say system errors in the user's language)
+from koop_tui.tui.terminal.text import cells, fit, one_line, shown, wrapped
 
 _MOST_LINES = 4
 
