@@ -123,8 +123,8 @@ def _groups(properties: Iterable[Property]) -> dict[str, list[Property]]:
     return groups
 
 
-def _bundle(group: list[Property]) -> frozenset[tuple[str, str]]:
-    return frozenset((p.name, p.value) for p in group)
+def _bundle(group: list[Property]) -> frozenset[tuple[Hashable, ...]]:
+    return frozenset((p.name, p.value, p.file) for p in group)
 
 
 def _free_name(name: str, taken: dict[str, list[Property]]) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from koop_tui.commands.words import aligned
 from koop_tui.config import Config
 from koop_tui.language import _
-from koop_tui.language.amounts import format_number
 from koop_tui.language.dates import day
+from koop_tui.language.file_words import format_size
 from koop_tui.store.backup import Backup, Condition
 from koop_tui.store.errors import missing
 from koop_tui.store.restoring import backups_of
@@ -36,7 +34,7 @@ def _row(number: int, backup: Backup) -> tuple[str, ...]:
         moment(backup),
         backup.saved_by or "–",
         _("generation {n}").format(n=backup.generation),
-        _size(backup.size),
+        format_size(backup.size),
         _condition(backup.condition()),
         backup.path.stem,
     )
@@ -46,12 +44,6 @@ def moment(backup: Backup) -> str:
     """Return when a backup was saved, in local time: "23 Nov 2026 14:05"."""
     local = backup.saved_at.astimezone()
     return f"{day(local.date())} {local:%H:%M}"
-
-
-def _size(size: int) -> str:
-    if size < 1_000_000:
-        return f"{format_number(Decimal(-(-size // 1000)))} kB"
-    return f"{format_number(Decimal(size) / 1_000_000, places=1)} MB"
 
 
 def _condition(condition: Condition) -> str:

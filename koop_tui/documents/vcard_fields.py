@@ -16,6 +16,7 @@ from koop_tui.documents.vcard_kinds import LONGEST_LINE, PROFILES, kind_of
 from koop_tui.documents.vcard_text import RawProperty
 from koop_tui.domain.clean import clean_line, clean_prose
 from koop_tui.domain.contacts import Address, Contact, Labelled, Property
+from koop_tui.domain.kept_files import unpacked
 from koop_tui.domain.records import YearlyDay
 
 _TEXTS = {"FN", "NICKNAME", "TITLE", "NOTE", "UID", "LANG", "EMAIL", "TEL", "URL", "KIND"}
@@ -271,11 +272,14 @@ def _yearly(p: RawProperty) -> YearlyDay | None:
 
 
 def _kept(p: RawProperty) -> Property:
+    found = unpacked(p.name, p.value, p.params)  # a photo, say
+    value, file = found or (p.value, None)
     return Property(
         name=p.name,
-        value=clean_prose(p.value),
+        value=clean_prose(value),
         params=tuple(
             (clean_line(name), tuple(map(clean_line, values))) for name, values in p.params
         ),
         group=p.group,
+        file=file,
     )

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from koop_tui.domain.kept_files import KeptFile, packed, unpacked
 from koop_tui.domain.records import (
     ContactId,
     Day,
@@ -80,12 +81,25 @@ class TrustChange(Part):
 
 
 class Property(Part):
-    """A vCard property that koop does not know, kept as it came and written back."""
+    """A vCard property that koop does not know, kept as it came and written back.
+
+    `file` are its bytes, a photo mostly, in place of their base64 at the end of the value.
+    """
 
     name: Line
     value: str
     params: tuple[tuple[str, tuple[str, ...]], ...] = ()
     group: str = ""
+    file: KeptFile | None = None
+
+    def unpacked(self) -> Property:
+        """Return the property with its bytes as a file; the same one when it holds none."""
+        found = None if self.file else unpacked(self.name, self.value, self.params)
+        return self.changed(value=found[0], file=found[1]) if found else self
+
+    def packed(self, content: bytes) -> Property:
+        """Return the property as its card had it, given the bytes of its file."""
+        return self.changed(value=packed(self.value, content), file=None)
 
 
 class Contact(Record):
@@ -137,6 +151,19 @@ class Contact(Record):
     short_sign: Line = ""
     notes: Prose = ""
     vcard_extra: tuple[Property, ...] = ()
+
+    @property
+    def files(self) -> tuple[KeptFile, ...]:
+        """The photos and other bytes that its cards had, kept beside the book."""
+        return tuple(p.file for p in self.vcard_extra if p.file is not None)
+
+    def unpacked(self) -> Contact:
+        """Return the contact with all bytes of its cards as files; the same one if it holds none.
+
+        A card, a line of old history or another program may have brought them as base64.
+        """
+        extra = tuple(p.unpacked() for p in self.vcard_extra)
+        return self if extra == self.vcard_extra else self.changed(vcard_extra=extra)
 
     @property
     def trust_level(self) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from koop_tui.domain.book import Book
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Property
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.records import Part, Record, YearlyDay
@@ -16,6 +16,7 @@ from koop_tui.language.amounts import format_number, format_share, format_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import yearly_day
 from koop_tui.language.field_names import field_name, table_name
+from koop_tui.language.file_words import property_words
 from koop_tui.language.names import name_of
 from koop_tui.language.texts import _
 
@@ -95,6 +96,8 @@ def _plain(book: Book, record: Record, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, YearlyDay):
         return yearly_day(value)
+    if isinstance(value, Property) and value.file is not None:
+        return property_words(value)
     if isinstance(value, Part):
         return _part(book, record, value)
     if isinstance(value, datetime):

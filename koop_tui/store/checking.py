@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.kept_files import KINDS
+from koop_tui.domain.problems import N_, Problem, Word
 from koop_tui.domain.references import references
+from koop_tui.own_files import NotOwn
+from koop_tui.store import layout
 from koop_tui.store.backup import Backup, Condition
+from koop_tui.store.files_inside import content_inside
+from koop_tui.store.kept_files import KeptAs
 from koop_tui.store.loading import State
+from koop_tui.store.publishing import Publisher
+from koop_tui.store.references import referred
 
 _OF_BACKUPS = {
     Condition.DAMAGED: N_("The backup {path} is damaged."),
@@ -35,6 +44,47 @@ def findings(state: State, path: Path, backups: Iterable[Backup]) -> Iterator[Pr
         text = _OF_BACKUPS.get(backup.condition())
         if text:
             yield Problem(text, "", {"path": str(backup.path)})
+
+
+def photo_findings(
+    state: State, publisher: Publisher, backups: Iterable[Backup]
+) -> Iterator[Problem]:
+    """Yield a sentence for each photo that is missing or altered, and each that nobody needs."""
+    files = publisher.files
+    try:
+        for contact in state.book.contacts.values():
+            for entry in contact.vcard_extra:
+                if entry.file is not None:
+                    inside = content_inside(state.snapshot.rows, entry.file.sha256)
+                    kept = KeptAs.GOOD if inside else files.kept_as(entry.file.sha256)
+                    if kept is not KeptAs.GOOD:
+                        yield _photo(kept, contact, entry.name, files.path(entry.file.sha256))
+        for backup in backups:
+            with suppress(OSError):  # which `findings` tells
+                if lacking := referred(backup.read()) - files.digests():
+                    text = N_("The backup {path} refers to photos that are missing ({n}).")
+                    yield Problem(text, "", {"path": str(backup.path), "n": len(lacking)})
+        for digest in sorted(publisher.unreferred(layout.join(state.snapshot.rows))):
+            if not files.is_new(digest):  # a commit under way has put it there, perhaps
+                text = N_(
+                    "{path} belongs to nobody in the book, in its history or in its backups. "
+                    "koop removes it with the first change of a day."
+                )
+                yield Problem(text, "", {"path": str(files.path(digest))})
+    except NotOwn as error:
+        yield error.problem
+    except OSError as error:
+        text = N_("Not all photos could be looked at in {folder} ({reason}).")
+        reason = error.strerror or str(error)
+        yield Problem(text, "", {"folder": str(files.folder), "reason": reason})
+
+
+def _photo(kept: KeptAs, contact: Contact, name: str, path: Path) -> Problem:
+    missing = N_("{kind} of {name}: {path} is not there any more.")
+    altered = N_("{kind} of {name}: {path} is not what koop kept there.")
+    kind = Word(KINDS.get(name, name))
+    values = {"kind": kind, "name": contact.display_name, "path": str(path)}
+    return Problem(missing if kept is KeptAs.MISSING else altered, "", values)
 
 
 def _broken_references(state: State) -> Iterator[Problem]:

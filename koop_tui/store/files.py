@@ -78,7 +78,7 @@ def remove_leftovers(path: Path, system: System = SYSTEM) -> None:
     """Remove what a killed writer left beside the file; only the holder of the lock may."""
     name = re.escape(path.name.lstrip("."))
     files = temporaries_of(rf"{name}(?:\.history|\.lock)?")
-    folders = temporaries_of(rf"{name}\.backups")
+    folders = temporaries_of(rf"{name}\.(?:backups|files)")
     for found in system.listdir(path.parent):
         with suppress(OSError):  # another user's in a sticky folder: it harms nobody
             if files.fullmatch(found):

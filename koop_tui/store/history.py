@@ -27,6 +27,7 @@ from koop_tui.own_files import SYSTEM, System
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
 from koop_tui.store.files import read_open, replace, write_all
+from koop_tui.store.files_inside import taken_out
 from koop_tui.store.loading import read_one
 from koop_tui.store.meta import Meta
 from koop_tui.store.ownership import Ownership, owners_of
@@ -228,7 +229,7 @@ def _record(edit: dict[str, Any], side: str) -> Record | None:
         raise ValueError("no table that koop knows")
     if edit[side] is None:
         return None
-    return read_one(edit["table"], str(edit["id"]), layout.encode(edit[side]))[0]
+    return taken_out(read_one(edit["table"], str(edit["id"]), layout.encode(edit[side]))[0])
 
 
 def _is_older(line: bytes, before: datetime) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from koop_tui.store import layout
+from koop_tui.store import files_inside, layout
 
 Step = Callable[[dict[str, dict[str, Any]]], None]
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema that this koop reads and writes."""
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: files_inside.take_out_of_cards}
 """Schema to the step that leads from it to the next; 1 is the first schema there was."""
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.system_errors import why
 from koop_tui.own_files import SYSTEM, NotOwn, System
-from koop_tui.store import layout
+from koop_tui.store import files_inside, layout
 from koop_tui.store.backups import Backups
 from koop_tui.store.errors import ForeignWriter, unwritable
 from koop_tui.store.files import (
@@ -20,9 +21,11 @@ from koop_tui.store.files import (
     sync_folder,
 )
 from koop_tui.store.history import History
+from koop_tui.store.kept_files import Contents, KeptFiles, cannot_keep
 from koop_tui.store.layout import Rows
 from koop_tui.store.meta import Meta
 from koop_tui.store.ownership import Ownership
+from koop_tui.store.references import kept_references, referred
 from koop_tui.store.snapshot import Snapshot
 
 
@@ -42,6 +45,7 @@ class Publisher:
         self.path = path
         self.backups = Backups(path, system)
         self.history = History(path, system)
+        self.files = KeptFiles(path, system)
         self._system = system
         self._tidy = False
 
@@ -53,13 +57,16 @@ class Publisher:
         expected: Signature | None,
         line: bytes = b"",
         keeping: Keeping | None = None,
+        files: Contents = MappingProxyType({}),
     ) -> tuple[Snapshot, Problem | None]:
         """Replace the file that has the expected signature (None: there is no file).
 
-        Right before, `line` is added to the history and the file is kept as a backup. Returns the
-        new snapshot, and a sentence to show although all is saved, or None. Raises Unwritable or
-        ForeignWriter when the file is as it was.
+        First the bytes of `files`, and those that are inside the rows still, are put beside the
+        book. Right before the replacement, `line` is added to the history and the file is kept as a
+        backup. Returns the new snapshot, and a sentence to show although all is saved, or None.
+        Raises Unwritable or ForeignWriter when the file is as it was.
         """
+        rows, inside = files_inside.parted(rows)
         warnings: list[Problem] = []
         size: int | None = None
         new_day = False
@@ -70,13 +77,17 @@ class Publisher:
             new_day = keeping is not None and self._back_up(keeping, owner, warnings)
             self._look_again(expected)
 
+        new: tuple[str, ...] = ()
         try:
             if not self._tidy:
                 remove_leftovers(self.path, self._system)
                 self._tidy = True
+            new = self._add({**files, **inside}, owner, warnings)
             data = layout.join(rows)
             descriptor, signature = replace(self.path, data, owner, last_steps, self._system)
         except BaseException as error:
+            if isinstance(error, Exception):  # else it may have come right after the replacement
+                self.files.take_back(new)
             if size is not None:
                 self.history.take_back(size)
             if isinstance(error, OSError):
@@ -88,10 +99,50 @@ class Publisher:
         except OSError:
             text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
             warnings.insert(0, Problem(text))
+        self.files.tend(owner)
         if keeping is not None and new_day:
             self._forget_old(keeping, owner, warnings)
+            self._forget_files(data, warnings)
         written = Snapshot(rows, meta, signature, descriptor)
         return written, warnings[0] if warnings else None
+
+    def unreferred(self, data: bytes) -> frozenset[str]:
+        """Return the photos that neither the text of the book nor what is kept of it refers to.
+
+        OSError when that can't be seen.
+        """
+        spare = self.files.digests()
+        if spare:
+            spare -= referred(data)
+        if spare:
+            kept = self.path, self.history.path, self.backups.folder
+            for found in kept_references(*kept, self._system):
+                spare -= found
+        return spare
+
+    def tidy_files(self, data: bytes) -> None:
+        """Remove those photos. OSError, and none is removed, when they can't be told."""
+        self.files.remove(self.unreferred(data))
+
+    def _forget_files(self, data: bytes, warnings: list[Problem]) -> None:
+        try:
+            self.tidy_files(data)
+        except OSError as error:
+            text = N_("Saved, but photos that nothing refers to could not be removed ({reason}).")
+            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+
+    def _add(self, files: Contents, owner: Ownership, warnings: list[Problem]) -> tuple[str, ...]:
+        """Put bytes beside the book; return the names of those that are new there."""
+        if not files:
+            return ()
+        try:
+            added = self.files.add(files, owner)
+        except OSError as error:
+            raise cannot_keep(error, self.files.folder) from error
+        if added.lacking:
+            text = N_("Saved, but a photo is not there any more: `koop check` says which.")
+            warnings.append(Problem(text))
+        return added.new
 
     def _append(self, line: bytes, owner: Ownership, warnings: list[Problem]) -> int | None:
         try:

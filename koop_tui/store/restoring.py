@@ -11,6 +11,7 @@ from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.own_files import SYSTEM, System
+from koop_tui.store import layout
 from koop_tui.store.backup import Backup
 from koop_tui.store.backups import Backups
 from koop_tui.store.errors import MissingFile, NewerSchema, StoreError, unreadable, unwritable
@@ -18,10 +19,12 @@ from koop_tui.store.files import Signature, read_all, read_open
 from koop_tui.store.files import replace as replace_file
 from koop_tui.store.given import Given
 from koop_tui.store.history import heading
+from koop_tui.store.layout import Rows
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.ownership import Ownership, owners_of, ownership
 from koop_tui.store.publishing import Keeping, Publisher
+from koop_tui.store.references import referred
 from koop_tui.store.side_files import can_not_link, look_into
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER, refuse_read_only
@@ -115,6 +118,7 @@ def _restore(
     written, warning = publisher.publish(rows, meta, owner, present.signature, line, keeping)
     with suppress(OSError):  # it is restored, whatever happens
         system.close(written.descriptor)
+    warning = _without_photos(publisher, rows) or warning
     return Restoration(backup, aside, warning)
 
 
@@ -129,6 +133,15 @@ def _keep_aside(path: Path, aside: Path, owner: Ownership, system: System) -> No
         system.close(descriptor)
         descriptor, _ = replace_file(aside, data, owner, lambda: None, system)
         system.close(descriptor)
+
+
+def _without_photos(publisher: Publisher, rows: Rows) -> Problem | None:
+    """Return a sentence when photos are not there any more that what was restored refers to."""
+    with suppress(OSError):
+        if lacking := referred(layout.join(rows)) - publisher.files.digests():
+            text = N_("Restored, but photos that were in it are missing ({n}).")
+            return Problem(text, "", {"n": len(lacking)})
+    return None
 
 
 def _free_name(path: Path, now: datetime) -> Path:

@@ -32,6 +32,7 @@ from koop_tui.store.errors import (
 )
 from koop_tui.store.files import Signature, read_all
 from koop_tui.store.history import History, line_of
+from koop_tui.store.kept_files import KeptFiles
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.ownership import Ownership, ownership
@@ -78,7 +79,7 @@ class BookStorage(Storage):
     ) -> None:
         self.path = Path(os.path.realpath(path))
         self.guard = threading.RLock()
-        self._publisher = Publisher(self.path, system)
+        self.publisher = Publisher(self.path, system)
         self._remember = remember
         self._system = system
         self._lock = Lock(self.path, system)
@@ -202,8 +203,8 @@ class BookStorage(Storage):
                 at = (now or datetime.now(UTC)).astimezone(UTC)
                 line = line_of(transaction, by, action, about, at)
                 keeping = Keeping(snapshot.meta.generation, at, self._remember)
-                written, transaction.warning = self._publisher.publish(
-                    *outcome, owner, snapshot.signature, line, keeping
+                written, transaction.warning = self.publisher.publish(
+                    *outcome, owner, snapshot.signature, line, keeping, transaction.files
                 )
                 self._keep(written)
 
@@ -214,9 +215,10 @@ class BookStorage(Storage):
         """
         self._refuse_read_only()
         with self.guard, self._locked("forget") as owner:
-            self.refresh()  # which refuses a newer schema
+            snapshot = self.refresh()  # which refuses a newer schema
             try:
                 self.history.forget(keys, owner)
+                self.publisher.tidy_files(layout.join(snapshot.rows))
             except OSError as error:
                 raise unwritable(error, self.history.path) from error
 
@@ -233,18 +235,23 @@ class BookStorage(Storage):
             if not isinstance(missing, MissingFile):
                 raise missing
             meta = Meta.new()
-            written, _ = self._publisher.publish({TABLE: meta.lines()}, meta, owner, None)
+            written, _ = self.publisher.publish({TABLE: meta.lines()}, meta, owner, None)
             self._keep(written)
 
     @property
     def backups(self) -> Backups:
         """The backups of the book."""
-        return self._publisher.backups
+        return self.publisher.backups
 
     @property
     def history(self) -> History:
         """The history of the book."""
-        return self._publisher.history
+        return self.publisher.history
+
+    @property
+    def files(self) -> KeptFiles:
+        """The photos and other bytes beside the book."""
+        return self.publisher.files
 
     def give_up(self) -> None:
         """Take the lock no more: whoever waits for it in a thread is told so."""

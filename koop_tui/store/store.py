@@ -14,12 +14,13 @@ from typing import Self
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.kept_files import KeptFile
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record
 from koop_tui.folders import make_folder
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store.backup import Backup
-from koop_tui.store.checking import findings
+from koop_tui.store.checking import findings, photo_findings
 from koop_tui.store.errors import (
     InvalidRecord,
     Key,
@@ -28,7 +29,9 @@ from koop_tui.store.errors import (
     unreadable,
     unwritable,
 )
+from koop_tui.store.files_inside import content_inside, files_of, taken_out
 from koop_tui.store.history import Entry
+from koop_tui.store.kept_files import not_kept
 from koop_tui.store.loading import SetAside, State, decode, encode, load, reason, with_extra
 from koop_tui.store.planning import Stamp, plan
 from koop_tui.store.restoring import Restoration, restore
@@ -165,6 +168,22 @@ class Store:
             self._take_over(applied)
             return Committed(applied, self.book, self._report(), transaction.warning)
 
+    def content(self, file: KeptFile) -> bytes:
+        """Return the bytes of a photo or the like that a record refers to.
+
+        Raises Unreadable when they are not there, or not as they were.
+        """
+        if file.content is not None:
+            return file.content
+        with self._storage.guard:
+            inside = content_inside(self._storage.snapshot.rows, file.sha256)
+            if inside is not None:
+                return inside
+            try:
+                return self._storage.files.content(file.sha256)
+            except OSError as error:
+                raise not_kept(error, self._storage.files.path(file.sha256)) from error
+
     def history(self, key: Key | None = None, *, limit: int | None = None) -> tuple[Entry, ...]:
         """Return what was committed, newest first: to one record (table, id), or to all.
 
@@ -206,7 +225,9 @@ class Store:
                 backups = self.backups()
             except StoreError as error:
                 hidden = (error.problem,)
-            return (*findings(self._state, self._storage.path, backups), *hidden)
+            found = findings(self._state, self._storage.path, backups)
+            photos = photo_findings(self._state, self._storage.publisher, backups)
+            return (*found, *photos, *hidden)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -238,8 +259,10 @@ class Store:
                 transaction.drop(table, number)
                 edits.append(edit)
             else:
-                record, document = _document(edit.after, state.extras.get(edit.key, b""))
+                after = taken_out(edit.after)
+                record, document = _document(after, state.extras.get(edit.key, b""))
                 transaction.put(table, number, document)
+                transaction.keep(files_of(after), known=files_of(edit.before))
                 edits.append(Edit(edit.before, record))
         return Change(applied.kind, tuple(edits), applied.about)
 

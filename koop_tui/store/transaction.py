@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from koop_tui.domain.kept_files import KeptFile
 from koop_tui.domain.problems import Problem
 from koop_tui.store import layout
 from koop_tui.store.layout import Rows, Table
@@ -20,6 +21,8 @@ class Transaction:
         self.by = by
         self.warning: Problem | None = None
         """What to tell after it was written although all is saved; a sentence or None."""
+        self.files: dict[str, bytes | None] = {}
+        """Bytes by checksum that must be beside the book when it is written; None: they are."""
         self._lines: dict[str, dict[str, bytes | None]] = {}
         self._next_id = dict(snapshot.meta.next_id)
 
@@ -44,6 +47,15 @@ class Transaction:
     def drop(self, table: str, number: int) -> None:
         """Delete a document."""
         self._change(table, number, None)
+
+    def keep(self, files: Iterable[KeptFile], known: Iterable[KeptFile] = ()) -> None:
+        """Let these files be beside the book when it is written; the known ones were before."""
+        old = {file.sha256 for file in known}
+        for file in files:
+            if file.content is not None:
+                self.files[file.sha256] = file.content
+            elif file.sha256 not in old:
+                self.files.setdefault(file.sha256, None)
 
     def take(self, tables: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
         """Make the book hold exactly these tables, as TinyDB hands them over."""

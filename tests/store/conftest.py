@@ -10,9 +10,16 @@ import pytest
 
 from koop_tui.domain.change import Change, added
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Committed, Store
+from koop_tui.store import Committed, Store, migrations
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def of_newer_koop(text: bytes) -> bytes:
+    """Return the text of a book as a koop would write it that is newer than this one."""
+    return text.replace(
+        b'"schema":%d' % migrations.SCHEMA, b'"schema":%d' % (migrations.SCHEMA + 1)
+    )
 
 
 @pytest.fixture

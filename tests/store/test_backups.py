@@ -34,7 +34,7 @@ from koop_tui.store.errors import Unreadable
 from koop_tui.store.files import System
 from koop_tui.store.history import History
 from koop_tui.store.storage import BookStorage
-from tests.store.conftest import NOW
+from tests.store.conftest import NOW, of_newer_koop
 
 Add = Callable[..., Contact]
 Commit = Callable[..., Committed]
@@ -260,7 +260,7 @@ def test_nothing_to_restore_and_a_newer_book_are_refused(
     with pytest.raises(MissingFile, match="no backup"):
         restore(path, by="ann", now=NOW)
     add(store, "Anna")
-    newer = path.read_bytes().replace(b'"schema":1', b'"schema":2')
+    newer = of_newer_koop(path.read_bytes())
     damage(path, newer)
     with pytest.raises(NewerSchema):
         restore(path, by="ann", now=NOW)
@@ -424,7 +424,7 @@ def test_history_is_forgotten_only_by_who_may_write_the_book(
     if kind is ReadOnly:
         path.chmod(0o444)
     else:
-        path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2'))
+        path.write_bytes(of_newer_koop(path.read_bytes()))
     with pytest.raises(kind):
         store.forget([("contacts", 1)])
     assert side.read_bytes() == before
@@ -436,7 +436,7 @@ def test_history_is_forgotten_only_by_who_may_write_the_book(
 def spoil(path: Path, newer: bool) -> None:
     """Make all backups those of a newer koop, or garbage without even a beginning."""
     for backup in path.with_name(f".{path.name}.backups").iterdir():
-        text = backup.read_bytes().replace(b'"schema":1', b'"schema":2') if newer else b"x"
+        text = of_newer_koop(backup.read_bytes()) if newer else b"x"
         backup.unlink()  # the newest may still be linked to by something
         backup.write_bytes(text)
 
@@ -495,7 +495,7 @@ def test_a_backup_of_a_newer_koop_is_not_called_damaged(store: Store, path: Path
     add(store, "Ben")
     newer, torn, *_ = store.backups()
     for backup, end in ((newer, b"\n}\n}"), (torn, b"\n}\n")):
-        text = backup.path.read_bytes().replace(b'"schema":1', b'"schema":2')
+        text = of_newer_koop(backup.path.read_bytes())
         backup.path.unlink()
         backup.path.write_bytes(text.replace(b"\n}\n}", end))
     assert newer.condition() is Condition.NEWER

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Damaged, Store, restore
+from koop_tui.store import Damaged, Store, migrations, restore
 from koop_tui.store.storage import BookStorage
 from tests.store.conftest import NOW
 
@@ -76,8 +76,10 @@ def test_a_deep_head_or_older_schema_is_a_damaged_file(
     good = path.read_text()
     deep = f'"more":{"[" * depth}{"]" * depth},'
     nest(path, depth)
-    older = path.read_text().replace('"schema":1', '"schema":0')
-    for text in (older, good.replace('"schema":1', f'{deep}"schema":1')):
+    head = f'"schema":{migrations.SCHEMA}'
+    older = path.read_text().replace(head, f'"schema":{migrations.SCHEMA - 1}')
+    assert older != path.read_text()
+    for text in (older, good.replace(head, deep + head)):
         path.write_text(text)
         os.utime(path, (1, 1))
         try:

@@ -13,7 +13,7 @@ from tinydb import TinyDB
 from koop_tui.domain.change import edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.store import Committed, Conflicted, Store, backups_of, restore
-from tests.store.conftest import NOW
+from tests.store.conftest import NOW, of_newer_koop
 
 Add = Callable[..., Contact]
 Commit = Callable[..., Committed]
@@ -131,7 +131,7 @@ def test_damaged_backups_and_those_of_a_newer_koop_tell_as_well(
     history_of(path).unlink()
     folder = backups_in(path)
     newer, torn = folder / "generation-0000000005.json", folder / "generation-0000000004.json"
-    rewrite(newer, newer.read_bytes().replace(b'"schema":1', b'"schema":2'))
+    rewrite(newer, of_newer_koop(newer.read_bytes()))
     text = torn.read_bytes().replace(b'{\n"_meta":{\n"1":', b"#").replace(b'"3":', b'"11":')
     rewrite(torn, text[:-4])
     (folder / "generation-0000000020.json").write_bytes(b"")

@@ -11,8 +11,10 @@ import pytest
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.store import NewerSchema, Store, migrations
+from tests.store.conftest import of_newer_koop
 
 Add = Callable[..., Contact]
+THIS = migrations.SCHEMA
 
 
 def number_of(path: Path) -> int:
@@ -23,7 +25,7 @@ def number_of(path: Path) -> int:
 
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """This koop becomes one of schema 3, which calls `comment` what was `notes` and is again."""
+    """This koop becomes one two schemas on, which calls `comment` what was `notes` and is again."""
 
     def rename(old: str, new: str) -> migrations.Step:
         def step(tables: dict[str, dict[str, Any]]) -> None:
@@ -33,9 +35,9 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
 
         return step
 
-    steps = {1: rename("notes", "comment"), 2: rename("comment", "notes")}
-    monkeypatch.setattr(migrations, "STEPS", steps)
-    monkeypatch.setattr(migrations, "SCHEMA", 3)
+    steps = {THIS: rename("notes", "comment"), THIS + 1: rename("comment", "notes")}
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, **steps})
+    monkeypatch.setattr(migrations, "SCHEMA", THIS + 2)
 
 
 def test_an_older_book_is_read_and_follows_with_the_next_commit(
@@ -48,19 +50,19 @@ def test_an_older_book_is_read_and_follows_with_the_next_commit(
         assert again.book.contacts[1].notes == "x.."
         assert path.read_bytes() == before
         add(again, "Ben")
-        assert number_of(path) == 3
+        assert number_of(path) == THIS + 2
         assert again.backups()[0].path.read_bytes() == before
     with Store.open(path) as once_more:
         assert once_more.book.contacts[1].notes == "x.."
         assert once_more.restore(once_more.backups()[-1], "ann", once_more.history()[0].at)
-        assert number_of(path) == 3
+        assert number_of(path) == THIS + 2
 
 
 def test_a_book_that_a_newer_koop_has_taken_over_is_not_written(
     store: Store, path: Path, add: Add
 ) -> None:
     add(store, "Anna")
-    text = path.read_bytes().replace(b'"schema":1', b'"schema":2')
+    text = of_newer_koop(path.read_bytes())
     path.write_bytes(text)
     with pytest.raises(NewerSchema, match="Restart koop"):
         store.refresh()

@@ -11,6 +11,7 @@ from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
 from koop_tui.language.dates import ago, due_words, partial_day, short_day, yearly_day
 from koop_tui.language.dates import day as day_words
+from koop_tui.language.file_words import file_fields
 from koop_tui.language.names import name_of
 from koop_tui.tui.forms.kinds import and_kind
 from koop_tui.tui.widgets.detail import Sheet
@@ -51,6 +52,8 @@ def _reach(sheet: Sheet, contact: Contact) -> None:
         parts = (address.street, town, address.region, address.country)
         sheet.field(_("Address"), ", ".join(part for part in parts if part))
     sheet.field(_("Web"), listed((*contact.urls, *contact.profiles)))
+    for kind, words in file_fields(contact):
+        sheet.field(kind, words)
     sheet.field(_("Birthday"), yearly_day(contact.birthday) if contact.birthday else "")
     sheet.field(_("Tags"), ", ".join(contact.tags))
     sheet.field(_("Circles"), ", ".join(contact.circles))
