@@ -94,7 +94,7 @@ def _properties(contact: Any) -> Iterator[tuple[dict[str, Any], str, list[Any]]]
     """Yield the properties of a contact's cards with value and parameters, of what shape ever."""
     found = contact.get("vcard_extra") if isinstance(contact, Mapping) else None
     for entry in found if isinstance(found, list) else ():
-        if not isinstance(entry, dict) or "file" in entry:
+        if not isinstance(entry, dict) or entry.get("file"):
             continue
         value, params = entry.get("value"), entry.get("params", [])
         if isinstance(value, str) and isinstance(params, list):
