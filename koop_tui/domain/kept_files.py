@@ -21,7 +21,7 @@ from koop_tui.domain.records import Line, Part
 Params = Iterable[tuple[str, Sequence[str]]]
 
 KINDS: Mapping[str, str] = {
-    "PHOTO": N_("Photo"), "LOGO": N_("Logo"), "SOUND": N_("Sound"), "KEY": N_("Key"),
+    "PHOTO": N_("Photo"), "LOGO": N_("Logo"), "SOUND": N_("Sound"), "KEY": N_("Digital key"),
 }  # fmt: skip
 """What the properties are called that hold files mostly."""
 

@@ -202,7 +202,10 @@ def test_the_label_of_a_group_is_the_kind() -> None:
 )
 def test_a_photo_is_kept_however_it_is_broken(lines: tuple[str, ...]) -> None:
     extra = {p.name: p for p in _contact("FN:Anna", *lines).vcard_extra}
-    assert extra["PHOTO"].value == "/9j/4AAQSkZJRg=="
+    file = extra["PHOTO"].file
+    assert file is not None
+    assert (file.content, file.media) == (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image/jpeg")
+    assert extra["PHOTO"].value == ""
     assert dict(extra["PHOTO"].params) == {"ENCODING": ("b",), "TYPE": ("JPEG",)}
     assert extra["GEO"].value == "1;2"
 
