@@ -4,59 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from koop_tui.demo import (
-    people_de,
-    people_en,
-    talks_de,
-    talks_en,
-    words_de,
-    words_en,
-    work_de,
-    work_en,
-)
-from koop_tui.demo.agreements import demo_agreements
-from koop_tui.demo.cast import cast_of
-from koop_tui.demo.talks import interactions, promises
-from koop_tui.demo.work import contributions, cooperation_ids, cooperations, settlements
+from koop_tui.demo.agreements import agreements
+from koop_tui.demo.cast import contacts, relations
+from koop_tui.demo.records import Making
+from koop_tui.demo.talks import interactions
+from koop_tui.demo.work import contributions, settlements
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book, empty_book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.records import Record
-
-_PEOPLE = {"de": people_de.PEOPLE, "en": people_en.PEOPLE}
-_WORDS = {"de": words_de.WORDS, "en": words_en.WORDS}
-_TALKS = {"de": talks_de.TALKS, "en": talks_en.TALKS}
-_WORK = {"de": work_de.WORK, "en": work_en.WORK}
+from koop_tui.domain.tables import MODELS
 
 
 def demo_book(today: date, lang: str, login: str) -> Book:
     """Return the example book as it stands on a day; equal arguments give equal books.
 
-    `lang` is "de" or "en" (KeyError else); the member who runs koop is contact 1 with this login.
+    `lang` is "de" or "en" (FileNotFoundError else); the member who runs koop is contact 1 with
+    this login.
     """
-    everybody = cast_of(today, lang, login, _PEOPLE[lang], _WORDS[lang])
-    work, talks, people = _WORK[lang], _TALKS[lang], everybody.ids
-    book = _with(empty_book(), everybody.occasions.values())
-    book = _with(book, everybody.contacts.values())
-    book = _with(book, everybody.relations)
-    book = _with(book, cooperations(today, work, people))
-    agreed = demo_agreements(book, lang, today, people, cooperation_ids())
-    book = _with(book, agreed)
-    book = _with(book, contributions(today, work, people, book))
-    book = _with(book, settlements(today, work, people, book))
-    held = interactions(today, talks, everybody)
-    book = _with(book, held)
-    next_id = max(book.commitments, default=0) + 1
-    book = _with(book, promises(today, talks, people, held, next_id))
-    return _stamped(book, today, login)
+    making = Making(today, lang)
+    book = _told(empty_book(), making, "occasions")
+    book = _with(book, contacts(making, login))
+    book = _with(book, relations(making, book))
+    book = _told(book, making, "cooperations")
+    book = _with(book, agreements(making, book, login))
+    book = _with(book, contributions(making, book))
+    book = _with(book, settlements(making, book))
+    book = _with(book, interactions(making, book))
+    rest = [table for table in MODELS if table in making.story and table not in _MADE]
+    return _stamped(_told(book, making, *rest), today, login)
+
+
+_MADE = frozenset({"occasions", "contacts", "cooperations", "agreements", "settlements"})
+"""Tables of the story that have their own place in the making; every other one comes after."""
+_DAYS = ("day", "met_on", "since", "started_on")
+"""Fields that tell when a record was written down."""
 
 
 def demo_change(book: Book) -> Change:
     """Return the change that writes all records of a book, ids kept, into an empty one."""
     records = (record for rows in book.tables.values() for record in rows.values())
     return Change("demo", tuple(Edit(None, record) for record in records))
+
+
+def _told(book: Book, making: Making, *tables: str) -> Book:
+    """Return the book with the records that story and texts tell; they may refer to each other."""
+    for table in tables:
+        making.number(table, book)
+    for table in tables:
+        book = _with(book, making.table(table))
+    return book
 
 
 def _with(book: Book, records: Iterable[Record]) -> Book:
@@ -68,14 +68,7 @@ def _stamped(book: Book, today: date, login: str) -> Book:
     return Book(
         {
             name: {
-                number: record.model_copy(
-                    update={
-                        "rev": 1,
-                        "created_at": _evening(_begun_on(book, record), record, today),
-                        "updated_at": _evening(_changed_on(book, record), record, today),
-                        "updated_by": login,
-                    }
-                )
+                number: record.model_copy(update=_stamps(book, record, today, login))
                 for number, record in rows.items()
             }
             for name, rows in book.tables.items()
@@ -85,32 +78,35 @@ def _stamped(book: Book, today: date, login: str) -> Book:
     )
 
 
-def _begun_on(book: Book, record: Record) -> date | None:
-    """The day on which a record was written down, as far as it tells."""
-    match record:
-        case Agreement():
-            return book.versions_of[record.id][0].log[0].day
-        case Version():
-            return record.log[0].day
-        case Commitment(agreement=int(number)):
-            begun = (
-                v
-                for v in book.versions_of[number]
-                if record.mark in {t.mark for t in v.commitments}
-            )
-            return next(begun).valid_from
-        case Commitment(interaction=int(number)):
-            return book.interactions[number].day
-    days = ("day", "met_on", "since", "started_on")
-    return next((value for name in days if (value := getattr(record, name, None))), None)
+def _stamps(book: Book, record: Record, today: date, login: str) -> dict[str, Any]:
+    begun, changed = _days(book, record)
+    created = _evening(begun, record, today)
+    updated = created if changed == begun else _evening(changed, record, today)
+    return {"rev": 1, "created_at": created, "updated_at": updated, "updated_by": login}
 
 
-def _changed_on(book: Book, record: Record) -> date | None:
-    """The day of the last change of a record."""
+def _days(book: Book, record: Record) -> tuple[date | None, date | None]:
+    """Return the days on which a record was written down and last changed, as far as it tells."""
     if isinstance(record, Version):
-        return record.log[-1].day
-    done_on = record.done_on if isinstance(record, Commitment) else None
-    return done_on or _begun_on(book, record)
+        return record.log[0].day, record.log[-1].day
+    if isinstance(record, Commitment):
+        promised = _promised(book, record)
+        return promised, record.done_on or promised
+    begun = next((day for name in _DAYS if (day := getattr(record, name, None))), None)
+    if isinstance(record, Agreement):
+        begun = book.versions_of[record.id][0].log[0].day
+    return begun, begun
+
+
+def _promised(book: Book, commitment: Commitment) -> date | None:
+    """Return the day of the talk, or the first day of the version, that made a commitment."""
+    if commitment.interaction:
+        return book.interactions[commitment.interaction].day
+    versions = book.versions_of.get(commitment.agreement or 0, ())
+    return next(
+        (v.valid_from for v in versions if any(t.mark == commitment.mark for t in v.commitments)),
+        None,
+    )
 
 
 def _evening(day: date | None, record: Record, today: date) -> datetime:

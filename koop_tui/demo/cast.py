@@ -1,277 +1,236 @@
-"""The contacts, occasions and relations of the demo book, from its people and its network."""
+"""The contacts and relations of the example book: told by story and texts, filled out by chance."""
 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from koop_tui.demo import network
-from koop_tui.demo.people import Person, read_people
-from koop_tui.demo.texts import Deck, Words
-from koop_tui.domain.contacts import (
-    Address,
-    Channel,
-    Contact,
-    Labelled,
-    Level,
-    Need,
-    Offer,
-    Overlap,
-    Rhythm,
-    Status,
-    TrustChange,
-)
-from koop_tui.domain.occasions import Occasion, OccasionKind
-from koop_tui.domain.records import YearlyDay
-from koop_tui.domain.relations import Relation
+from koop_tui.demo.records import Making
+from koop_tui.demo.story import Deck, Table
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.relations import Relation, RelationType
 
-_KINDS: dict[str, OccasionKind] = {
-    "table_home": "regulars_table",
-    "table_away": "regulars_table",
-    "school": "training",
-    "large_groups": "workshop",
-    "founders": "regulars_table",
-    "fair": "fair",
-    "choir": "private_circle",
-}
-# Occasion to the earliest and the weekday of its next date, in days from today
-_NEXT = {
-    "table_home": (14, 3),
-    "table_away": (30, 1),
-    "large_groups": (50, 4),
-    "founders": (61, 2),
-    "choir": (1, 0),
-}
-_COST = {"school": 12000, "large_groups": 32000, "fair": 48000, "founders": 1000}
 _KNOWN_YEARS = {"A": (3, 9), "B": (2, 8), "C": (1, 6), "D": (1, 5)}
 _TRUST = {"A": (3, 4), "B": (2, 3), "C": (1, 2), "D": (0, 1)}
-_LEVELS: dict[str, Level] = {"!": "expert", "~": "beginner"}
-_DO_NOT: dict[str, tuple[Channel, ...]] = {
-    "client_private": ("refer",),
-    "ceo_family": ("mail", "refer"),
-    "eva": ("mail",),
-    "recruiter": ("phone", "mail", "refer"),
-}
+_LEVELS = {"!": "expert", "~": "beginner"}
 _STATUS = ("new", "dormant", "ended", "do_not_contact")
+_STYLES = ("ambient", "triggered")
+_OVERLAPPING = frozenset({"coaching", "training", "consulting"})
+_FORMAL = frozenset({"client", "office"})
+_PROFILED = frozenset({"name", "town", "offers", "needs"})
+"""What is told of a contact in other words than the record's."""
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "é": "e", "ø": "o"})
 
 
-@dataclass(frozen=True)
-class Cast:
-    """Everybody of the demo book: their records and the id behind each key."""
+class Place(NamedTuple):
+    """Where one contact stands: through whom I know it, what it is to that one, how we met."""
 
-    ids: dict[str, int]
-    contacts: dict[str, Contact]
-    occasions: dict[str, Occasion]
-    relations: list[Relation] = field(default_factory=list)
+    key: str
+    parent: str
+    relation: str
+    rhythm: str
+    via: str
+    occasion: str
+    field: str
+    flags: frozenset[str]
 
+    @property
+    def is_organisation(self) -> bool:
+        """Whether this is no person."""
+        return self.key.startswith("org_")
 
-def cast_of(today: date, lang: str, login: str, people: str, words: Words) -> Cast:
-    """Return everybody, with me as contact 1."""
-    rng = Random("demo/cast")
-    known = read_people(people)
-    places = network.places()
-    ids = {"me": 1, **{place.key: n for n, place in enumerate(places, 2)}}
-    occasions = {
-        key: Occasion(
-            id=n,
-            name=name,
-            kind=_KINDS[key],
-            place=place,
-            rhythm=rhythm,
-            note=note,
-            next_date=_weekday(today, *_NEXT[key]) if key in _NEXT else None,
-            cost=_COST.get(key),
-        )
-        for n, (key, (name, place, rhythm, note)) in enumerate(words.occasions.items(), 1)
-    }
-    maker = _Maker(rng, today, lang, words, ids, occasions)
-    contacts = {"me": maker.me(known["me"], login)}
-    for place in places:
-        contacts[place.key] = maker.contact(known[place.key], place)
-    return Cast(ids, contacts, occasions, maker.relations(places, contacts))
+    @property
+    def is_rare(self) -> bool:
+        """Whether we meet by chance, not even once a year by intent."""
+        return self.rhythm == "D" and (bool(self.flags) or self.is_organisation)
+
+    def days(self, flag: str) -> int:
+        """Return the days of a flag such as "late:38", or 0."""
+        return next((int(f.partition(":")[2]) for f in self.flags if f.startswith(f"{flag}:")), 0)
 
 
-class _Maker:
-    """Makes contacts one after the other from one source of chance."""
+def places(story: Table) -> list[Place]:
+    """Return the place of every contact but me, in the order of their ids."""
+    found = []
+    for key, row in story["network"].items():
+        parent, relation, rhythm, via, occasion, field, *flags = row.split()
+        place = Place(key, parent, relation, rhythm, via, occasion, field, frozenset(flags))
+        found.append(place)
+    return found
 
-    def __init__(
-        self,
-        rng: Random,
-        today: date,
-        lang: str,
-        words: Words,
-        ids: dict[str, int],
-        occasions: dict[str, Occasion],
-    ) -> None:
-        self._rng, self._today, self._lang = rng, today, lang
-        self._words, self._ids, self._occasions = words, ids, occasions
-        self._met = {way: Deck(rng, texts) for way, texts in words.met.items()}
-        self._trust = [Deck(rng, evidence) for evidence in words.trust]
 
-    def me(self, person: Person, login: str) -> Contact:
+def contacts(making: Making, login: str) -> Iterator[Contact]:
+    """Yield me, with this login, as contact 1, and then everybody else."""
+    everybody = places(making.story)
+    keys = ["me", *(place.key for place in everybody)]
+    making.ids["contacts"] = {key: number for number, key in enumerate(keys, 1)}
+    writer = _Writer(making)
+    yield writer.me(login)
+    yield from map(writer.contact, everybody)
+
+
+def relations(making: Making, book: Book) -> Iterator[Relation]:
+    """Yield the relations: each contact to the one it is known through, then the other ties."""
+    edges = [(place.parent, place.key, place.relation) for place in places(making.story)]
+    edges += [tie.split() for tie in making.story["ties"]["across"]]
+    ids, known = making.ids["contacts"], book.contacts
+    for number, (a, b, kind) in enumerate(edges, 1):
+        since = max(filter(None, (known[ids[a]].met_on, known[ids[b]].met_on)))
+        yield Relation(id=number, a=ids[a], b=ids[b], type=cast("RelationType", kind), since=since)
+
+
+class _Writer:
+    """Writes contacts one after the other from one source of chance."""
+
+    def __init__(self, making: Making) -> None:
+        self._making, self._today = making, making.today
+        self._ids, self._told = making.ids["contacts"], making.told("contacts")
+        self._words = making.texts["words"]
+        rng = self._rng = Random("demo/cast")
+        self._met = {way: Deck(rng, texts) for way, texts in making.texts["met"].items()}
+        self._trust = [Deck(rng, texts) for texts in making.texts["trust"].values()]
+
+    def me(self, login: str) -> Contact:
         """Make the member who runs koop."""
-        return Contact(
-            **self._profile(person),
-            login=login,
-            short_sign="ML",
-            status="active",
-            contact_style="ambient",
-            ideal_client=self._words.ideal["me"],
-        )
+        return self._contact("me", {**self._profile("me", False), "login": login})
 
-    def contact(self, person: Person, place: network.Place) -> Contact:
+    def contact(self, place: Place) -> Contact:
         """Make one contact where it stands in the network."""
-        rng, key = self._rng, person.key
-        organisation = key.startswith("org_")
-        field_of_work = network.cluster(key)
+        rng, organisation = self._rng, place.is_organisation
         met = self._met_on(place)
-        status = next((flag for flag in _STATUS if flag in place.flags), "active")
-        style = next((f for f in ("ambient", "triggered") if f in place.flags), "periodic")
-        overlap = {"coaching": "partly", "training": "partly", "consulting": "partly"}
         through = place.via in ("own_network", "referral") and place.parent != "me"
-        formal = self._lang == "de" and field_of_work in ("client", "office")
-        return Contact(
-            **self._profile(person),
-            kind="organisation" if organisation else "individual",
-            short_sign="JP" if key == "jonas" else "",
-            address_form="sie" if formal else "du" if self._lang == "de" else "",
-            birthday=None if organisation else self._birthday(),
-            circles=tuple(
-                self._words.circles[circle]
-                for circle, members in network.CIRCLES.items()
-                if key in members
-            ),
-            met_on=met,
-            met_precision=rng.choice(("day", "month", "year")),
-            met_via=place.via,
-            occasion_id=self._occasions[place.occasion].id if place.occasion else None,
-            met_note="" if organisation or rng.random() < 0.5 else self._met_note(place),
-            introduced_by=self._ids[place.parent] if through else None,
-            ideal_client=self._words.ideal.get(key, ""),
-            overlap=cast("Overlap", overlap.get(field_of_work, "no")),
-            capacity_note=self._words.capacity.get(key, ""),
-            capacity_until=self._today + timedelta(rng.randrange(20, 120))
-            if key in self._words.capacity
+        formal = "sie" if place.field in _FORMAL else "du"
+        style = next((flag for flag in _STYLES if flag in place.flags), "periodic")
+        circles = self._making.story["circles"]
+        profile = self._profile(place.key, organisation)
+        made = {
+            "kind": "organisation" if organisation else "individual",
+            "address_form": formal if self._making.lang == "de" else "",
+            "birthday": None if organisation else self._birthday(),
+            "circles": [
+                self._making.texts["circles"][circle]
+                for circle, members in circles.items()
+                if place.key in members.split()
+            ],
+            "met_on": met,
+            "met_precision": rng.choice(("day", "month", "year")),
+            "met_via": place.via,
+            "occasion_id": self._making.ids["occasions"].get(place.occasion),
+            "met_note": "" if organisation or rng.random() < 0.5 else self._met_note(place),
+            "introduced_by": self._ids[place.parent] if through else None,
+            "overlap": "partly" if place.field in _OVERLAPPING else "no",
+            "capacity_until": self._today + timedelta(rng.randrange(20, 120))
+            if "capacity_note" in self._told[place.key]
             else None,
-            contact_style="ambient" if organisation else style,
-            rhythm=cast("Rhythm", "none" if place.is_rare else place.rhythm),
-            paused_until=self._today + timedelta(40) if "paused" in place.flags else None,
-            status=cast("Status", status),
-            trust=() if organisation else self._trust_steps(place.rhythm, met),
-            do_not=_DO_NOT.get(key, ()),
-            sensitivity="private" if "private" in place.flags else "normal",
-        )
+            "contact_style": "ambient" if organisation else style,
+            "rhythm": "none" if place.is_rare else place.rhythm,
+            "paused_until": self._today + timedelta(40) if "paused" in place.flags else None,
+            "status": next((flag for flag in _STATUS if flag in place.flags), "active"),
+            "trust": () if organisation else self._trust_steps(place.rhythm, met),
+            "sensitivity": "private" if "private" in place.flags else "normal",
+        }
+        return self._contact(place.key, {**profile, **made})
 
-    def relations(
-        self, places: list[network.Place], contacts: dict[str, Contact]
-    ) -> list[Relation]:
-        """Make the relations: each contact to the one it is known through, then the other ties."""
-        edges = [(place.parent, place.key, place.relation) for place in places] + network.ties()
-        made = []
-        for n, (a, b, relation) in enumerate(edges, 1):
-            since = max(filter(None, (contacts[a].met_on, contacts[b].met_on)))
-            made.append(Relation(id=n, a=self._ids[a], b=self._ids[b], type=relation, since=since))
-        return made
+    def _contact(self, key: str, made: Table) -> Contact:
+        """Return a contact; what is told about it goes before what chance made."""
+        told = {name: v for name, v in self._told[key].items() if name not in _PROFILED}
+        return Contact(id=self._ids[key], **{**made, **self._making.values(Contact, told)})
 
-    def _profile(self, person: Person) -> dict[str, Any]:
-        """What comes from the person's block alone."""
-        rng, key = self._rng, person.key
-        organisation = key.startswith("org_")
-        words = person.name.split()
+    def _profile(self, key: str, organisation: bool) -> dict[str, Any]:
+        """What the texts tell about a person, and a way to reach everybody."""
+        rng, told = self._rng, self._told[key]
+        words = told["name"].split()
         prefix = words.pop(0) if words[0] in ("Dr.", "Prof.") else ""
         numbers = (rng.randrange(1000), rng.randrange(100))
-        street = rng.choice(self._words.streets)
-        house = rng.randrange(1, 60)
+        street, house = rng.choice(self._words["streets"]), rng.randrange(1, 60)
+        town, _, country = told["town"].partition(", ")
         return {
-            "id": self._ids[key],
             "uid": str(uuid.UUID(int=rng.getrandbits(128), version=4)),
-            "display_name": " ".join(words) if prefix else person.name,
+            "display_name": " ".join(words) if prefix else told["name"],
             "prefix": prefix,
             "given": "" if organisation else words[0],
             "family": "" if organisation else " ".join(words[1:]),
-            "organisation": person.name if organisation else person.organisation,
-            "job_title": person.title,
-            "emails": self._emails(person, words),
+            "organisation": told["name"] if organisation else told.get("organisation", ""),
+            "emails": [_email(told, words, organisation)],
             "phones": self._phones(organisation, numbers),
-            "addresses": (
-                Address(
-                    street=f"{street} {house}" if self._lang == "de" else f"{house} {street}",
-                    city=person.town,
-                    country=self._words.abroad.get(person.town, self._words.country),
-                    kind="work",
-                ),
-            ),
-            "language": self._lang,
-            "tags": person.tags,
-            "offers": tuple(
-                Offer(text=text.rstrip("!~"), level=_LEVELS.get(text[-1], "average"))
-                for text in person.offers
-            ),
-            "needs": tuple(self._need(text) for text in person.needs),
-            "notes": person.note,
+            "addresses": [
+                {
+                    "street": f"{street} {house}" if self._is_german else f"{house} {street}",
+                    "city": town,
+                    "country": country or self._words["country"],
+                    "kind": "work",
+                }
+            ],
+            "language": self._making.lang,
+            "offers": [_offer(text) for text in told.get("offers", ())],
+            "needs": [self._need(text) for text in told.get("needs", ())],
         }
 
-    def _need(self, text: str) -> Need:
+    @property
+    def _is_german(self) -> bool:
+        return self._making.lang == "de"
+
+    def _need(self, text: str) -> dict[str, Any]:
         since = self._today - timedelta(self._rng.randrange(15, 320))
         closed = since + timedelta(14) if self._rng.random() < 0.12 else None
-        return Need(text=text, since=since, closed=closed)
+        return {"text": text, "since": since, "closed": closed}
 
-    def _emails(self, person: Person, words: list[str]) -> tuple[Labelled, ...]:
-        if person.key.startswith("org_"):
-            return (Labelled(value=f"info@{_slug(person.name)}.example.com", kind="work"),)
-        if person.organisation:
-            value = f"{_slug(words[0])}@{_slug(person.organisation)}.example.com"
-            return (Labelled(value=value, kind="work"),)
-        return (Labelled(value=f"{_slug('.'.join(words))}@example.org", kind="home"),)
-
-    def _phones(self, organisation: bool, numbers: tuple[int, int]) -> tuple[Labelled, ...]:
-        landline = Labelled(value=self._words.landline.format(numbers[0]), kind="work")
-        mobile = Labelled(value=self._words.mobile.format(numbers[1]), kind="cell")
+    def _phones(self, organisation: bool, numbers: tuple[int, int]) -> list[dict[str, str]]:
+        landline = {"value": self._words["landline"].format(numbers[0]), "kind": "work"}
+        mobile = {"value": self._words["mobile"].format(numbers[1]), "kind": "cell"}
         if organisation:
-            return (landline,)
-        return self._rng.choice(((landline, mobile), (mobile,), (landline,)))
+            return [landline]
+        return self._rng.choice(([landline, mobile], [mobile], [landline]))
 
-    def _met_on(self, place: network.Place) -> date:
-        if place.key in network.NEWCOMERS:
-            return self._today - timedelta(network.NEWCOMERS[place.key])
+    def _met_on(self, place: Place) -> date:
+        if just_met := place.days("met"):
+            return self._today - timedelta(just_met)
         low, high = _KNOWN_YEARS[place.rhythm]
         return self._today - timedelta(self._rng.randrange(low * 365, high * 365))
 
-    def _met_note(self, place: network.Place) -> str:
+    def _met_note(self, place: Place) -> str:
         way = place.via if place.via in self._met else "other"
         return "" if place.via == "online" else self._met[way].deal()
 
-    def _birthday(self) -> YearlyDay | None:
+    def _birthday(self) -> dict[str, int | None] | None:
         if self._rng.random() > 0.4:
             return None
         # spread over the year as seen from today, so that any day shows about as many as another
         day = self._today + timedelta(self._rng.randrange(2, 360))
         year = self._today.year - self._rng.randrange(28, 66)
         if (day.month, day.day) == (2, 29):
-            return YearlyDay(month=2, day=28, year=year)
+            return {"month": 2, "day": 28, "year": year}
         known = self._rng.random() < 0.6
-        return YearlyDay(month=day.month, day=day.day, year=year if known else None)
+        return {"month": day.month, "day": day.day, "year": year if known else None}
 
-    def _trust_steps(self, rhythm: str, met: date) -> tuple[TrustChange, ...]:
+    def _trust_steps(self, rhythm: str, met: date) -> list[dict[str, Any]]:
         top = self._rng.randint(*_TRUST[rhythm])
         span = max((self._today - met).days, 1)
-        return tuple(
-            TrustChange(
-                day=met + timedelta(span * level // (top + 1)),
-                level=level,
-                evidence=self._trust[level - 1].deal(),
-            )
+        return [
+            {
+                "day": met + timedelta(span * level // (top + 1)),
+                "level": level,
+                "evidence": self._trust[level - 1].deal(),
+            }
             for level in range(1, top + 1)
-        )
+        ]
 
 
-def _weekday(today: date, earliest: int, weekday: int) -> date:
-    day = today + timedelta(earliest)
-    return day + timedelta((weekday - day.weekday()) % 7)
+def _offer(text: str) -> dict[str, str]:
+    """Return an offer; "!" at its end is an expert's, "~" a beginner's."""
+    return {"text": text.rstrip("!~"), "level": _LEVELS.get(text[-1], "average")}
+
+
+def _email(told: Table, words: list[str], organisation: bool) -> dict[str, str]:
+    if organisation:
+        return {"value": f"info@{_slug(told['name'])}.example.com", "kind": "work"}
+    if firm := told.get("organisation"):
+        return {"value": f"{_slug(words[0])}@{_slug(firm)}.example.com", "kind": "work"}
+    return {"value": f"{_slug('.'.join(words))}@example.org", "kind": "home"}
 
 
 def _slug(text: str) -> str:

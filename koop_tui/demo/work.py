@@ -1,4 +1,4 @@
-"""Cooperations of the demo book, and what the parties put in."""
+"""Cooperations of the example book, and what the parties put in."""
 
 from __future__ import annotations
 
@@ -11,28 +11,25 @@ from typing import Any
 
 from koop_tui.actions.terms import terms_on
 from koop_tui.demo.days import working_day
-from koop_tui.demo.plans import PLANS, Plan, workshop_lines
-from koop_tui.demo.texts import CooperationText, Deck, Work
+from koop_tui.demo.records import Making
+from koop_tui.demo.series import workshop_lines
+from koop_tui.demo.story import Deck, Table
 from koop_tui.domain.balance import balance
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
-from koop_tui.domain.cooperations import (
-    WHOLE,
-    ContributionKind,
-    Cooperation,
-    PartyTerms,
-    Rate,
-)
+from koop_tui.domain.cooperations import WHOLE, Cooperation
 from koop_tui.domain.units import HOUR, major
 
 # Quantities: hours in hundredths, money in minor units, room in hundredths of a day
-_RANGES: dict[ContributionKind, tuple[int, int, int]] = {
+_RANGES = {
     "work": (100, 500, 50),
     "knowledge": (50, 150, 50),
     "money": (1800, 18000, 5),
     "room": (50, 100, 50),
 }
 _REFERRAL_FEES = (15_000, 22_500, 30_000, 42_000)
+_SERIES = "workshops"
+_EVENED = "fair"
 
 
 @dataclass
@@ -46,92 +43,35 @@ class _Entry:
     id: int = 0
 
 
-def cooperation_ids() -> dict[str, int]:
-    """Return the id of each cooperation by its key."""
-    return {plan.key: number for number, plan in enumerate(PLANS, 1)}
-
-
-def cooperations(today: date, work: Work, people: Mapping[str, int]) -> list[Cooperation]:
-    """Return the cooperations in the order of their numbers."""
-    made = []
-    for plan in PLANS:
-        text = work.cooperations[plan.key]
-        planned, free = plan.hours
-        rates = [Rate(kind="knowledge", unit=HOUR, value=plan.hour_value)]
-        if plan.room_day:
-            rates.append(Rate(kind="room", unit="day", value=plan.room_day))
-        made.append(
-            Cooperation(
-                id=cooperation_ids()[plan.key],
-                title=text.title,
-                kind=plan.kind,
-                parties=tuple(
-                    PartyTerms(
-                        contact=people[key],
-                        goal=text.goals[key],
-                        share=share,
-                        planned_hours=Decimal(planned),
-                        free_hours=Decimal(free + 2 * n),
-                    )
-                    for n, (key, share) in enumerate(plan.shares.items())
-                ),
-                goal=text.goal,
-                goal_fit=plan.fit,
-                stage=plan.stage,
-                started_on=working_day(today, plan.started),
-                ended_on=working_day(today, 214) if plan.stage == "ended" else None,
-                unit=plan.unit,
-                hour_value=plan.hour_value,
-                rates=tuple(rates),
-                limit=plan.limit,
-                note=text.note,
-                lessons=text.lessons,
-            )
-        )
-    return made
-
-
-def contributions(
-    today: date, work: Work, people: Mapping[str, int], book: Book
-) -> list[Contribution]:
-    """Return all entries, oldest first; shares and versions are those the book has for the day."""
+def contributions(making: Making, book: Book) -> Iterator[Contribution]:
+    """Yield all entries, oldest first; shares and versions are those the book has for the day."""
     entries: list[_Entry] = []
-    for plan in PLANS:
-        cooperation = book.cooperations[cooperation_ids()[plan.key]]
-        writer = _Writer(plan, cooperation, today, work, people, book)
-        entries += writer.by_hand() if plan.key == "workshops" else writer.by_plan()
+    for key, course in making.story["entries"].items():
+        writer = _Writer(making, book, key, course)
+        entries += writer.by_hand() if key == _SERIES else writer.by_chance()
     entries.sort(key=lambda entry: (entry.day, entry.cooperation.id))
     for number, entry in enumerate(entries, 1):
         entry.id = number
-    return [
-        Contribution(
+    for entry in entries:
+        yield Contribution(
             id=entry.id,
             cooperation=entry.cooperation.id,
             day=entry.fields.get("first_day", entry.day),
             reverses=entry.reverses.id if entry.reverses else None,
             **{name: value for name, value in entry.fields.items() if name != "first_day"},
         )
-        for entry in entries
-    ]
 
 
-def settlements(today: date, work: Work, people: Mapping[str, int], book: Book) -> list[Settlement]:
-    """Return the payment that evened the ended cooperation."""
-    cooperation = book.cooperations[cooperation_ids()["fair"]]
-    owed = balance(cooperation, book.contributions_of[cooperation.id], ()).of(people["me"]).delta
-    parties = (people["me"], people["eva"]) if owed < 0 else (people["eva"], people["me"])
-    return [
-        Settlement(
-            id=1,
-            cooperation=cooperation.id,
-            day=working_day(today, 220),
-            payer=parties[0],
-            payee=parties[1],
-            value=abs(owed),
-            note=work.settlement,
-            confirmed=True,
-        )
-    ]
+def settlements(making: Making, book: Book) -> Iterator[Settlement]:
+    """Yield the payments that the story tells, each of what is owed."""
+    me = making.ids["contacts"]["me"]
+    for number, (key, told) in enumerate(making.told("settlements").items(), 1):
+        cooperation = book.cooperations[making.ids["cooperations"][key]]
+        owed = balance(cooperation, book.contributions_of[cooperation.id], ()).of(me).delta
+        other = next(party for party in cooperation.party_ids if party != me)
+        payer, payee = (me, other) if owed < 0 else (other, me)
+        paid = {"cooperation": key, "payer": payer, "payee": payee, "value": abs(owed)}
+        yield making.record(Settlement, number, f"settlements.{key}", paid, told)
 
 
 class _Writer:
@@ -141,26 +81,26 @@ class _Writer:
     book tells the same sums; only the words are dealt per language.
     """
 
-    def __init__(
-        self,
-        plan: Plan,
-        cooperation: Cooperation,
-        today: date,
-        work: Work,
-        people: Mapping[str, int],
-        book: Book,
-    ) -> None:
-        self._plan, self._cooperation, self._today, self._work = plan, cooperation, today, work
-        self._people, self._book = people, book
-        self._chance = Random(f"demo/work/{plan.key}")
-        words = Random(f"demo/words/{plan.key}")
-        text: CooperationText = work.cooperations[plan.key]
-        self._notes = {
-            name: Deck(words, notes, not plan.in_order) for name, notes in text.notes.items()
+    def __init__(self, making: Making, book: Book, key: str, course: Table) -> None:
+        self._key, self._course, self._today = key, course, making.today
+        self._book, self._people = book, making.ids["contacts"]
+        self._cooperation = book.cooperations[making.ids["cooperations"][key]]
+        self._words = making.texts["words"]
+        self._shares = {
+            name: party["share"]
+            for name, party in making.story["cooperations"][key]["parties"].items()
         }
-        self._about = text.slots or ("",)
+        self._chance = Random(f"demo/work/{key}")
+        words = Random(f"demo/words/{key}")
+        texts = dict(making.texts["entries"][key])
+        self._about: list[str] = texts.pop("about", [""])
+        self._notes = {
+            (giver, kind): Deck(words, notes, not course.get("in_order"))
+            for giver, kinds in texts.items()
+            for kind, notes in kinds.items()
+        }
         self._slots = Deck(words, self._about)
-        self._evidence = Deck(words, work.evidence)
+        self._evidence = Deck(words, self._words["evidence"])
 
     def by_hand(self) -> Iterator[_Entry]:
         """Yield the entries of the workshop series."""
@@ -168,21 +108,17 @@ class _Writer:
             day = working_day(self._today, line.age)
             yield self._entry(day, line.giver, line.kind, line.amount, line.checked)
 
-    def by_plan(self) -> list[_Entry]:
-        """Return as many entries as the plan says, with what else happens in a cooperation."""
-        plan, chance = self._plan, self._chance
-        span = plan.first - plan.last
-        between = sorted(
-            (chance.randrange(plan.last + 1, plan.first) for _ in range(plan.count - 2)),
-            reverse=True,
-        )
-        ages = [plan.first, *between, plan.last] if span else []
-        paid = dict.fromkeys(plan.shares, 0)
+    def by_chance(self) -> list[_Entry]:
+        """Return as many entries as the story says, with what else happens in a cooperation."""
+        chance = self._chance
+        first, last = -self._course["first"], -self._course["last"]
+        between = [chance.randrange(last + 1, first) for _ in range(self._course["count"] - 2)]
+        paid = dict.fromkeys(self._shares, 0)
         entries: list[_Entry] = []
-        for age in ages:
+        for age in (first, *sorted(between, reverse=True), last):
             giver = self._giver(paid)
-            givers = plan.givers[giver]
-            (kind,) = chance.choices(list(givers), list(givers.values()))
+            kinds = self._course["givers"][giver]
+            (kind,) = chance.choices(list(kinds), list(kinds.values()))
             day = working_day(self._today, age)
             checked = max(age - chance.randrange(1, 8), 1)
             unseen = chance.random() > 0.88 and giver == "me"
@@ -194,23 +130,21 @@ class _Writer:
         return entries + self._happenings(entries)
 
     def _giver(self, paid: Mapping[str, int]) -> str:
-        plan, chance = self._plan, self._chance
-        behind = min(paid, key=lambda key: paid[key] / plan.shares[key])
+        chance = self._chance
+        behind = min(paid, key=lambda key: paid[key] / self._shares[key])
         pulled, mine, other = chance.random(), chance.random(), chance.random()
-        if pulled < plan.pull:
+        if pulled < self._course.get("pull", 0.7):
             return behind
-        others = [key for key in plan.shares if key != "me"]
-        return "me" if mine < plan.lead else others[int(other * len(others))]
+        others = [key for key in self._shares if key != "me"]
+        return "me" if mine < self._course.get("lead", 0.5) else others[int(other * len(others))]
 
-    def _amount(self, kind: ContributionKind) -> int:
+    def _amount(self, kind: str) -> int:
         if kind == "referral":
             return self._chance.choice(_REFERRAL_FEES)
         low, high, step = _RANGES[kind]
         return self._chance.randrange(low, high + 1, step)
 
-    def _entry(
-        self, day: date, giver: str, kind: ContributionKind, amount: int, checked: int | None
-    ) -> _Entry:
+    def _entry(self, day: date, giver: str, kind: str, amount: int, checked: int | None) -> _Entry:
         terms = terms_on(self._book, self._cooperation, day)
         me = self._people["me"]
         fields: dict[str, Any] = {
@@ -218,7 +152,7 @@ class _Writer:
             "giver": self._people[giver],
             "weights": terms.weights,
             "kind": kind,
-            "note": self._notes[f"{giver} {kind}"].deal().format(self._slot(day)),
+            "note": self._notes[giver, kind].deal().format(self._slot(day)),
             "evidence": self._evidence.deal() if self._chance.random() < 0.3 else "",
             **self._valued(kind, amount),
         }
@@ -232,14 +166,15 @@ class _Writer:
         return _Entry(self._cooperation, day, fields)
 
     def _slot(self, day: date) -> str:
-        plan = self._plan
-        if not plan.moving_on:
+        """Return what an entry is about: by chance, or moving on as chapters do."""
+        if not self._course.get("moving_on"):
             return self._slots.deal()
-        gone = plan.first - (self._today - day).days
-        place = gone * len(self._about) // (plan.first - plan.last + 1)
+        first, last = -self._course["first"], -self._course["last"]
+        gone = first - (self._today - day).days
+        place = int(gone * len(self._about) // (first - last + 1))
         return self._about[max(min(place, len(self._about) - 1), 0)]
 
-    def _valued(self, kind: ContributionKind, amount: int) -> dict[str, Any]:
+    def _valued(self, kind: str, amount: int) -> dict[str, Any]:
         """Quantity, unit, rate and value of an amount, as the form would log them."""
         cooperation = self._cooperation
         if kind == "referral":
@@ -248,16 +183,16 @@ class _Writer:
             quantity = major(amount, cooperation.unit)
             return {"quantity": quantity, "unit": cooperation.unit, "value": amount}
         unit = "day" if kind == "room" else HOUR
-        rates = {(rate.kind, rate.unit): rate.value for rate in cooperation.rates}
-        rate = rates.get((kind, unit), cooperation.hour_value)
+        rates = (rate.value for rate in cooperation.rates if (rate.kind, rate.unit) == (kind, unit))
+        rate = next(rates, cooperation.hour_value)
         quantity = Decimal(amount) / 100
         return {"quantity": quantity, "unit": unit, "rate": rate, "value": int(quantity * rate)}
 
     def _mark_waiting(self, entries: list[_Entry]) -> None:
         """Let the newest entry of the partner wait for me."""
-        if not self._plan.waiting:
+        if "waiting" not in self._course:
             return
-        partner = self._people[self._plan.waiting]
+        partner = self._people[self._course["waiting"]]
         newest = max(
             (entry for entry in entries if entry.fields["giver"] == partner),
             key=lambda entry: entry.day,
@@ -266,22 +201,22 @@ class _Writer:
 
     def _happenings(self, entries: list[_Entry]) -> list[_Entry]:
         """A gift, favours, a dispute, and an entry made twice by mistake and reversed."""
-        plan, me = self._plan.key, self._people["me"]
-        if plan in ("fair", "outdoor"):
-            entries[1].fields |= {"gift": True, "note": self._work.gift}
-        if plan == "trio":
+        key, me = self._key, self._people["me"]
+        if key in ("fair", "outdoor"):
+            entries[1].fields |= {"gift": True, "note": self._words["gift"]}
+        if key == "trio":
             for entry in _of(entries, self._people["consult_fin"], "work")[4:5]:
                 entry.fields |= {
                     "weights": (Weight(party=me, weight=WHOLE),),
-                    "note": self._work.favour,
+                    "note": self._words["favour"],
                 }
             for entry in _of(entries, self._people["consult_od"], "work")[-2:-1]:
                 entry.fields |= {
                     "state": "disputed",
                     "state_by": me,
-                    "state_note": self._work.dispute,
+                    "state_note": self._words["dispute"],
                 }
-        if plan not in ("outdoor", "trio"):
+        if key not in ("outdoor", "trio"):
             return []
         twice = _of(entries, me, "work")[9]
         again = _Entry(twice.cooperation, twice.day, {**twice.fields, "state": "logged"})
@@ -289,11 +224,11 @@ class _Writer:
         reversal = _Entry(
             twice.cooperation,
             twice.day + timedelta(1),
-            {**again.fields, "first_day": twice.day, "note": self._work.reversal},
+            {**again.fields, "first_day": twice.day, "note": self._words["reversal"]},
             again,
         )
         return [again, reversal]
 
 
-def _of(entries: list[_Entry], giver: int, kind: ContributionKind) -> list[_Entry]:
+def _of(entries: list[_Entry], giver: int, kind: str) -> list[_Entry]:
     return [e for e in entries if (e.fields["giver"], e.fields["kind"]) == (giver, kind)]

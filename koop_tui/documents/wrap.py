@@ -12,6 +12,9 @@ WIDTH = 70
 TEXT = 68
 """Columns that wrapped text fills: a quote mark and a blank still fit before it in a mail."""
 
+_FIRST_COMBINING = "\u0300"
+"""The first sign that does not take one column: all Latin letters stand before it."""
+
 _GLUE = "\N{NO-BREAK SPACE}"
 _WHOLE = re.compile(
     r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}"  # 25 Mar 2026
@@ -31,7 +34,7 @@ def whole(text: str) -> str:
 
 def columns(text: str) -> int:
     """Return how many terminal columns a text takes: wide signs two, combining marks none."""
-    if text.isascii():
+    if not text or max(text) < _FIRST_COMBINING:
         return len(text)
     return sum(
         0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +55,12 @@ def test_the_workshop_series_is_exported_as_the_sample(
     export = ["--db", path, "export", "agreement", "KV-0004", "--lang", lang, "--out", "-"]
     assert main(export) == 0
     assert capfdbinary.readouterr().out == (SAMPLES / f"protocol_sample_{lang}.txt").read_bytes()
+
+
+def test_the_texts_tell_the_days_of_the_book() -> None:
+    version = demo_book(TODAY + timedelta(40), "de", "mara").versions_of[4][1]
+    assert "Gültig ab:   11.05.2026 (ersetzt Fassung 1 vom 21.02.2026)" in version.text
+    assert "Korrekturen bitte bis 04.05.2026" in " ".join(version.text.split())
 
 
 @settings(max_examples=15, deadline=None)

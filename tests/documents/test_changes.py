@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from koop_tui.demo import workshops
 from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.protocol import render
-from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.book import Book
-from koop_tui.domain.change import added
-from koop_tui.domain.cooperations import Cooperation, PartyTerms
-
-TODAY = date(2026, 4, 1)
-PEOPLE = {"me": 1, "jonas": 2}
-
-
-def sample(lang: str) -> tuple[Book, Version]:
-    one, two = workshops.versions(lang, TODAY, PEOPLE, 4, (7, 8))
-    parties = (PartyTerms(contact=1), PartyTerms(contact=2))
-    cooperation = Cooperation(id=3, title="Workshops", parties=parties)
-    promises = workshops.commitments(lang, TODAY, PEOPLE, 4, 1)
-    records = (Agreement(id=4, cooperation=3), cooperation, one, two, *promises)
-    return Book().after(added("demo", *records)), two
+from tests.documents.sample import sample
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

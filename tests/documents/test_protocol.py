@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koop_tui.demo import workshops
 from koop_tui.documents import protocol
 from koop_tui.documents.wrap import WIDTH, columns, wrapped
-from koop_tui.domain.agreements import Agreement, Version, WorstCase
+from koop_tui.domain.agreements import Version, WorstCase
 from koop_tui.domain.book import Book
-from koop_tui.domain.change import added
-from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from tests.documents.sample import PROTOCOLS, sample
 
-TODAY = date(2026, 4, 1)
-SAMPLES = Path(__file__).parent / "protocols"
-TITLES = {
-    "de": 'Workshopreihe "Führung im Wandel"',
-    "en": 'Workshop series "Leading through change"',
-}
 SUMS = {
     "de": "c33477cb8d3f58f400646dc16a869b86f6cbb97b88d020f3c4b5ffaba4d24639",
     "en": "79447dde0fcaab72349b21fb9c369f019616f73bb03bafb75e958408a0f75c28",
 }
-
-
-def sample(lang: str, today: date = TODAY) -> tuple[Book, Version]:
-    one, two = workshops.versions(lang, today, {"me": 1, "jonas": 2}, 4, (7, 8))
-    cooperation = Cooperation(
-        id=3, title=TITLES[lang], parties=(PartyTerms(contact=1), PartyTerms(contact=2))
-    )
-    book = Book().after(added("demo", Agreement(id=4, cooperation=3), cooperation, one, two))
-    return book, two
 
 
 def frozen(book: Book, version: Version) -> Version:
@@ -50,7 +31,7 @@ def frozen(book: Book, version: Version) -> Version:
 def test_is_the_sample_byte_for_byte(lang: str) -> None:
     book, version = sample(lang)
     text = protocol.full_text(book, frozen(book, version))
-    assert text.encode() == (SAMPLES / f"protocol_sample_{lang}.txt").read_bytes()
+    assert text.encode() == (PROTOCOLS / f"protocol_sample_{lang}.txt").read_bytes()
     assert protocol.checksum(protocol.render(book, version)) == SUMS[lang]
 
 
@@ -61,13 +42,6 @@ def test_another_word_is_another_text_and_checksum(lang: str) -> None:
     text = protocol.render(book, changed)
     assert text != protocol.render(book, version)
     assert protocol.checksum(text) != SUMS[lang]
-
-
-def test_is_relative_to_the_day_of_the_book() -> None:
-    book, version = sample("de", TODAY + timedelta(days=40))
-    text = protocol.render(book, version)
-    assert "Gültig ab:   11.05.2026 (ersetzt Fassung 1 vom 21.02.2026)" in text
-    assert "Korrekturen bitte bis 04.05.2026" in " ".join(text.split())
 
 
 def test_optional_sections_without_content_are_left_out_and_numbers_stay() -> None:
