@@ -28,6 +28,7 @@ _RANGES = {
     "room": (50, 100, 50),
 }
 _REFERRAL_FEES = (15_000, 22_500, 30_000, 42_000)
+_SEED = "demo/work"
 _SERIES = "workshops"
 _EVENED = "fair"
 
@@ -90,7 +91,7 @@ class _Writer:
             name: party["share"]
             for name, party in making.story["cooperations"][key]["parties"].items()
         }
-        self._chance = Random(f"demo/work/{key}")
+        self._chance = Random(f"{_SEED}/{key}")
         words = Random(f"demo/words/{key}")
         texts = dict(making.texts["entries"][key])
         self._about: list[str] = texts.pop("about", [""])
