@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, future, refuse_any
+from koop_tui.domain.birthdays import birthday_in
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.contacts import Contact
@@ -21,7 +22,7 @@ LEAP_YEAR = 2000
 
 def add_contact(book: Book, me: Me, today: date, draft: Contact) -> Change:
     """Take a contact in; Refused when a field can't be right."""
-    refuse_any(problems(book, today, draft))
+    refuse_any((*problems(book, today, draft), *_paused(today, draft)))
     return added("contact.add", draft.changed(id=NEW), about=draft.display_name)
 
 
@@ -42,8 +43,11 @@ def add_contact_with_relation(
 
 
 def edit_contact(book: Book, me: Me, today: date, before: Contact, after: Contact) -> Change:
-    """Change a contact; Refused when a field can't be right."""
-    refuse_any(problems(book, today, after))
+    """Change a contact; Refused when a field can't be right. A pause that is over may stay."""
+    found = list(problems(book, today, after))
+    if after.paused_until != before.paused_until:
+        found += _paused(today, after)
+    refuse_any(found)
     return edited("contact.edit", before, after, about=after.display_name)
 
 
@@ -52,6 +56,8 @@ def problems(book: Book, today: date, contact: Contact) -> Iterator[Problem]:
     yield from future(contact.met_on, today, "met_on")
     if contact.birthday and not _is_a_day(contact.birthday):
         yield Problem(N_("There is no such day: correct the birthday."), "birthday")
+    elif contact.birthday and contact.birthday.year:
+        yield from future(birthday_in(contact.birthday.year, contact.birthday), today, "birthday")
     if contact.introduced_by == contact.id and contact.id:
         yield Problem(N_("Choose another contact: nobody introduces themselves."), "introduced_by")
     if contact.login:
@@ -60,6 +66,11 @@ def problems(book: Book, today: date, contact: Contact) -> Iterator[Problem]:
             yield Problem(N_("Another member has this login name."), "login")
     if any(need.since and need.closed and need.closed < need.since for need in contact.needs):
         yield Problem(N_("A need was closed before it began: correct one of the days."), "needs")
+
+
+def _paused(today: date, contact: Contact) -> Iterator[Problem]:
+    if contact.paused_until is not None and contact.paused_until < today:
+        yield Problem(N_("This day is past: give a later one, or none."), "paused_until")
 
 
 def _is_a_day(day: YearlyDay) -> bool:

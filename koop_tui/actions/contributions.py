@@ -17,17 +17,20 @@ from koop_tui.actions.checks import (
     refuse_any,
 )
 from koop_tui.actions.terms import terms_on
+from koop_tui.domain.balance import standing
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, ContributionKind, Cooperation
-from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
 from koop_tui.domain.units import HOUR, minor
 
 MOST = 10**15
 """More minor units than any entry can mean; far from the edge of 64 bits."""
+
+HOURS_OF_A_DAY = 24
 
 MOST_UNITS = 10**12
 """More than any quantity can mean; with six decimals it still has the 18 digits of a record."""
@@ -39,7 +42,8 @@ class ContributionInput:
 
     `quantity` of `unit` ("3" "h", "120" "EUR", "2" "day"); `value` in minor units of the
     cooperation only where it is given by hand. `beneficiary` names the one party of a direct
-    favour; None is all parties with their agreed shares.
+    favour; None is all parties with their agreed shares. `sure` says that what is unlikely about it
+    has been asked and is right.
     """
 
     cooperation: int
@@ -54,16 +58,20 @@ class ContributionInput:
     note: str = ""
     evidence: str = ""
     commitment: int | None = None
+    sure: bool = False
 
 
 def log_contribution(book: Book, me: Me, today: date, given: ContributionInput) -> Change:
     """Log an entry with the shares, the rate and the agreement version of its day copied in.
 
     What I log for another party counts as confirmed by me, for I am the one who says so. Refused
-    when the giver is no party, the day is to come, or the amount makes no sense.
+    when the giver is no party, the day is to come, or the amount makes no sense; Unlikely when it
+    makes a day of more than 24 hours.
     """
     cooperation = existing(book, Cooperation, given.cooperation)
     refuse_any(problems(cooperation, today, given))
+    if not given.sure and (doubts := tuple(_doubts(book, given))):
+        raise Unlikely(doubts)
     terms = terms_on(book, cooperation, given.day)
     weights = terms.weights
     if given.beneficiary is not None:
@@ -143,6 +151,26 @@ def _amount_problems(given: ContributionInput) -> Iterator[Problem]:
         yield Problem(N_("Say how much it was."), "quantity")
     if given.value is not None and not 0 < given.value <= MOST:
         yield Problem(N_("Give a value above zero, or none."), "value")
+
+
+def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
+    """Yield what is possible but hardly meant: more hours on a day than it has, all in all."""
+    if given.unit != HOUR or given.quantity is None:
+        return
+    others = sum(
+        (
+            entry.quantity or Decimal(0)
+            for cooperation in book.cooperations_of.get(given.giver, ())
+            for entry in standing(book.contributions_of.get(cooperation.id, ()))
+            if (entry.giver, entry.day, entry.unit) == (given.giver, given.day, HOUR)
+        ),
+        Decimal(0),
+    )
+    hours = round(given.quantity + others, 2)
+    if hours > HOURS_OF_A_DAY:
+        name = existing(book, Contact, given.giver).display_name
+        text = N_("That makes {hours} h by {name} on {day}.")
+        yield Problem(text, "quantity", {"hours": hours, "name": name, "day": given.day})
 
 
 def reverse_contribution(

@@ -12,7 +12,7 @@ from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited, removed
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage
+from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, share_problem
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.units import HOUR, digits
 
@@ -115,22 +115,13 @@ def _party_problems(book: Book, parties: tuple[PartyTerms, ...]) -> Iterator[Pro
                 "parties",
                 {"name": known.display_name},
             )
-    total = sum(party.share for party in parties)
-    if parties and total != WHOLE:
-        yield Problem(
-            N_("The shares sum to {percent} %: they must sum to 100 %."),
-            "shares",
-            {"percent": _percent(total)},
-        )
+    wrong = share_problem((party.share for party in parties), "shares")
+    if parties and wrong is not None:
+        yield wrong
     if sum(party.opening for party in parties):
         yield Problem(
             N_("The opening balances must sum to zero: what one is owed, others owe."), "openings"
         )
-
-
-def _percent(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole)
 
 
 def _unit_problems(cooperation: Cooperation) -> Iterator[Problem]:

@@ -21,7 +21,8 @@ from koop_tui.domain.records import (
 
 Kind = Literal["individual", "organisation"]
 AddressForm = Literal["", "du", "sie"]
-Precision = Literal["day", "month", "year"]
+Precision = Literal["day", "month", "season", "year"]
+"""How exactly a day is known; of the others the first day stands for the whole."""
 MetVia = Literal[
     "", "regulars_table", "own_network", "workshop", "private_circle", "online", "referral",
     "client_project", "other",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import (
     ContactId,
     Day,
@@ -27,6 +30,19 @@ ContributionKind = Literal["work", "money", "room", "referral", "knowledge", "ot
 
 WHOLE = 10_000
 """100 % in the hundredths of a percent that shares are counted in."""
+
+
+def share_problem(shares: Iterable[int], field: str) -> Problem | None:
+    """Return what is wrong with shares that do not sum to 100 %, or None."""
+    total = sum(shares)
+    if total == WHOLE:
+        return None
+    text = N_("The shares come to {sum} %: {rest} % is missing.")
+    if total > WHOLE:
+        text = N_("The shares come to {sum} %: that is {rest} % too much.")
+    values = {"sum": Decimal(total).scaleb(-2), "rest": Decimal(abs(WHOLE - total)).scaleb(-2)}
+    return Problem(text, field, values)
+
 
 ShareWeight = Annotated[Integer, Field(ge=0)]
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from koop_tui.domain.agreements import IN_FORCE, Confirmation, Version, VersionState
 from koop_tui.domain.book import Book
-from koop_tui.domain.cooperations import WHOLE
+from koop_tui.domain.cooperations import share_problem
 from koop_tui.domain.problems import N_, Problem, refuse
 
 Step = Literal[
@@ -205,8 +205,9 @@ def _content(v: Version) -> Iterator[Gap]:
     yield from _must(1, v.goal, "goal", N_("Write the common goal in a sentence or two."))
     yield from _better(1, v.success_means, "success_means", N_("How will you see success?"))
     yield from _better(1, v.not_included, "not_included", N_("What is not part of it?"))
-    if sum(party.share for party in v.parties) != WHOLE:
-        yield Gap(2, Problem(N_("The shares must add up to 100 %."), "parties"))
+    wrong = share_problem((party.share for party in v.parties), "parties")
+    if wrong is not None:
+        yield Gap(2, wrong)
     yield from _must(2, v.hour_value, "hour_value", N_("Say what an hour of work counts."))
     if v.hour_value is not None and v.hour_value <= 0:
         yield Gap(2, Problem(N_("An hour of work must count more than 0."), "hour_value"))

@@ -21,9 +21,9 @@ class Word(str):
 class Problem:
     """One sentence on one field: what is wrong and what to do.
 
-    `text` is an English template marked with `N_`; `values` fill its `{names}`;
-    only a `Word` or Problem among them is translated, a name such as "red" is not. `field` is the
-    name of the form field it stands under, "" for the whole form.
+    `text` is an English template marked with `N_`; `values` fill its `{names}`; only a `Word` or
+    Problem among them is translated, a name such as "red" is not; a Decimal or a day is written as
+    the language does. `field` is the name of the form field it stands under, "" for the whole form.
     """
 
     text: str
@@ -43,6 +43,10 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return " ".join(map(str, self.problems))
+
+
+class Unlikely(Refused):
+    """What may be meant though it hardly is: done as soon as the person says that it is right."""
 
 
 def refuse(text: str, field: str = "", **values: object) -> Refused:

@@ -45,6 +45,10 @@ _LONG_MONTHS = (
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 
+_SEASONS = {
+    3: N_("spring {year}"), 6: N_("summer {year}"), 9: N_("autumn {year}"), 12: N_("winter {year}"),
+}  # fmt: skip
+
 
 def day(value: date, lang: str | None = None) -> str:
     """Return a day in full: "21.03.2026", "21 Mar 2026"."""
@@ -81,10 +85,14 @@ def month(value: date, lang: str | None = None) -> str:
 
 
 def partial_day(value: date, precision: Precision, lang: str | None = None) -> str:
-    """Return a day as exactly as it is known: the day, the month or only the year."""
+    """Return a day as exactly as it is known: the day, the month, the season or only the year."""
     if precision == "year":
         return f"{value.year:04}"
-    return month(value, lang) if precision == "month" else day(value, lang)
+    if precision == "season" and value.month in _SEASONS:
+        over = f"/{(value.year + 1) % 100:02}" if value.month == 12 else ""
+        words = speaking(lang).gettext(_SEASONS[value.month])
+        return words.format(year=f"{value.year:04}{over}")
+    return month(value, lang) if precision in ("month", "season") else day(value, lang)
 
 
 def yearly_day(value: YearlyDay, lang: str | None = None) -> str:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.problems import N_, Refused, refuse
-from koop_tui.language.day_words import ENDS, MONTHS, ONE, RELATIVE, UNITS, WEEKDAYS
+from koop_tui.language.day_words import ENDS, MONTHS, ONE, RELATIVE, SEASONS, UNITS, WEEKDAYS
 
 if TYPE_CHECKING:
     # only for annotations: the frame shows the day before pydantic is loaded
@@ -35,6 +35,7 @@ _SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[./] ?([0-9]{4})|([0-9]{4})-([0-9]{2})")
 _NAMED_MONTH_YEAR = re.compile(r"([a-zäöü]+)\.? ([0-9]{4})")
+_SEASON = re.compile(r"([a-zäöü]+) (?:of )?([0-9]{4})(?:/(?:[0-9]{2}){1,2})?")
 _YEARLY_ISO = re.compile(r"--([0-9]{2})-?([0-9]{2})")
 
 # The furthest a count of days, weeks, months or years may reach; a typo should be refused.
@@ -68,9 +69,10 @@ def parse_day(
 def parse_partial_day(
     text: str, today: date, lang: str | None = None, *, field: str = ""
 ) -> tuple[date, Precision]:
-    """Return a day and how exactly it is known: "2024", "03/2024", "March 2024" or a full day.
+    """Return a day and how exactly it is known: "2024", "summer 2024", "March 2024" or a full day.
 
-    Of a month or year the first day is returned. Days without a year lie in the past.
+    Of a month, season or year the first day is returned; a winter begins in December. Days
+    without a year lie in the past.
     """
     words = _folded(text)
     if _YEAR.fullmatch(words) and 1 <= int(words) <= 9999:
@@ -84,6 +86,8 @@ def parse_partial_day(
         return date(int(year), int(month), 1), "month"
     if (found := _NAMED_MONTH_YEAR.fullmatch(words)) and found[1] in MONTHS and int(found[2]):
         return date(int(found[2]), MONTHS[found[1]], 1), "month"
+    if (found := _SEASON.fullmatch(words)) and found[1] in SEASONS and int(found[2]):
+        return date(int(found[2]), SEASONS[found[1]], 1), "season"
     return parse_day(text, today, lang, past=True, field=field), "day"
 
 
@@ -120,6 +124,8 @@ def parse_yearly(text: str, today: date, lang: str | None = None, *, field: str 
         raise refuse(
             N_("There is no day {written} in the calendar."), field, written=_shown(text)
         ) from (None)
+    if year is not None and (year, month, day) > (today.year, today.month, today.day):
+        raise refuse(N_("This day is still to come: give today or an earlier day."), field)
     return YearlyDay(month=month, day=day, year=year)
 
 

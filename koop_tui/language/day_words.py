@@ -53,6 +53,15 @@ MONTHS = {
 }
 """Names of months, to 1 to 12."""
 
+SEASONS = {
+    name: month
+    for month, names in {
+        3: "spring frühling frühjahr", 6: "summer sommer", 9: "autumn fall herbst", 12: "winter",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+"""Names of seasons, to the month in which each begins."""
+
 UNITS = {
     "day": "days", "days": "days", "tag": "days", "tage": "days", "tagen": "days",
     "week": "weeks", "weeks": "weeks", "woche": "weeks", "wochen": "weeks",

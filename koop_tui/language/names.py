@@ -31,6 +31,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "precision": {
         "day": NP_("precision", "day"),
         "month": NP_("precision", "month"),
+        "season": NP_("precision", "season"),
         "year": NP_("precision", "year"),
     },
     "met_via": {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +45,14 @@ class Language:
     def _said(self, value: object) -> object:
         if isinstance(value, Problem):
             return self.say(value)
+        if isinstance(value, Decimal):
+            from koop_tui.language.numbers import format_number
+
+            return format_number(value, self.code)
+        if isinstance(value, date):
+            from koop_tui.language.dates import day
+
+            return day(value, self.code)
         return self.gettext(value) if isinstance(value, Word) and value else value
 
 

@@ -24,8 +24,9 @@ from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Rate
-from koop_tui.domain.problems import Refused
+from koop_tui.domain.problems import Refused, Unlikely
 from koop_tui.domain.records import Record
+from koop_tui.language import of
 
 TODAY = date(2026, 4, 1)
 ME, JONAS, EVA = 1, 2, 3
@@ -155,9 +156,51 @@ def test_nothing_is_put_in_after_the_end() -> None:
 
 @given(st.decimals("0.01", "999999", places=2))
 def test_any_sensible_amount_is_taken(quantity: Decimal) -> None:
-    entry = logged(make_book(), quantity=quantity)
+    entry = logged(make_book(), quantity=quantity, sure=True)
     assert entry.quantity == quantity
     assert entry.value == int(quantity * 6000)
+
+
+@pytest.mark.parametrize(
+    ("before", "quantity", "sentence"),
+    [
+        ("0", "24", ""),
+        ("0", "24.01", "That makes 24.01 h by Mara on 1 Apr 2026."),
+        ("0", "1500", "That makes 1,500 h by Mara on 1 Apr 2026."),
+        ("20", "4", ""),
+        ("20", "4.5", "That makes 24.5 h by Mara on 1 Apr 2026."),
+    ],
+)
+def test_more_hours_than_a_day_has_are_asked_about(
+    before: str, quantity: str, sentence: str
+) -> None:
+    book = make_book()
+    if Decimal(before):
+        book = book.after(
+            log_contribution(book, MARA, TODAY, given_input(quantity=Decimal(before)))
+        )
+    given = given_input(quantity=Decimal(quantity))
+    if not sentence:
+        assert log_contribution(book, MARA, TODAY, given).edits
+        return
+    with pytest.raises(Unlikely) as asked:
+        log_contribution(book, MARA, TODAY, given)
+    assert fields_of(asked) == ["quantity"]
+    assert [of("en").say(problem) for problem in asked.value.problems] == [sentence]
+    sure = log_contribution(book, MARA, TODAY, given_input(quantity=Decimal(quantity), sure=True))
+    assert sure.edits
+
+
+def test_only_the_hours_of_that_day_and_giver_that_stand_are_counted() -> None:
+    long = {"quantity": Decimal(20), "unit": "h"}
+    book = make_book()
+    yesterday = given_input(**long, day=TODAY - timedelta(1))
+    for one in (yesterday, given_input(**long, giver=JONAS), given_input(**long)):
+        book = book.after(log_contribution(book, MARA, TODAY, one))
+    book = book.after(reverse_contribution(book, MARA, TODAY, max(book.contributions)))
+    assert log_contribution(book, MARA, TODAY, given_input(**long)).edits
+    money = given_input(quantity=Decimal(500), unit="EUR", kind="money")
+    assert log_contribution(book, MARA, TODAY, money).edits
 
 
 # The agreed terms of the day

@@ -102,6 +102,8 @@ def test_a_contact_is_taken_in_under_a_placeholder() -> None:
         ({"met_on": TOMORROW}, "met_on"),
         ({"birthday": YearlyDay(month=2, day=30)}, "birthday"),
         ({"birthday": YearlyDay(month=2, day=29, year=2025)}, "birthday"),
+        ({"birthday": YearlyDay(month=4, day=2, year=2026)}, "birthday"),
+        ({"paused_until": TODAY - timedelta(days=1)}, "paused_until"),
         ({"login": "mara"}, "login"),
         ({"needs": (Need(text="x", since=TODAY, closed=date(2026, 3, 1)),)}, "needs"),
     ],
@@ -132,6 +134,17 @@ def test_a_form_with_wrong_fields_is_refused_under_each(
 
 def test_a_form_makes_a_record() -> None:
     assert made(Contact, display_name=" Lea\u200b ") == Contact(display_name="Lea")
+
+
+def test_a_birthday_may_be_today_and_a_pause_that_is_over_may_stay() -> None:
+    today = YearlyDay(month=4, day=1, year=2026)
+    draft = Contact(display_name="Lea", birthday=today, paused_until=TODAY)
+    assert only(add_contact(Book(), MARA, TODAY, draft))
+    past = Contact(id=9, display_name="Lea", paused_until=TODAY - timedelta(days=9))
+    book = make_book(past)
+    assert only(edit_contact(book, MARA, TODAY, past, past.changed(display_name="Lea Ott")))
+    with pytest.raises(Refused):
+        edit_contact(book, MARA, TODAY, past, past.changed(paused_until=TODAY - timedelta(1)))
 
 
 def test_a_birthday_on_29_february_needs_no_year() -> None:

@@ -170,6 +170,12 @@ def test_any_text_is_a_day_or_refused(text: str) -> None:
         ("2024-03", "2024-03-01", "month"),
         ("März 2024", "2024-03-01", "month"),
         ("March 2024", "2024-03-01", "month"),
+        ("summer 2024", "2024-06-01", "season"),
+        ("Sommer 2024", "2024-06-01", "season"),
+        ("Frühjahr 2024", "2024-03-01", "season"),
+        ("autumn of 2024", "2024-09-01", "season"),
+        ("Winter 2024", "2024-12-01", "season"),
+        ("Winter 2024/25", "2024-12-01", "season"),
         ("12.3.2024", "2024-03-12", "day"),
         ("12.12.", "2025-12-12", "day"),
         ("yesterday", "2026-11-23", "day"),
@@ -180,7 +186,9 @@ def test_a_day_known_in_part_is_read(text: str, expected: str, precision: str) -
     assert (found[0].isoformat(), found[1]) == (expected, precision)
 
 
-@pytest.mark.parametrize("text", ["13/2024", "2024-00", "0000", "00/0000", "spring 2024"])
+@pytest.mark.parametrize(
+    "text", ["13/2024", "2024-00", "0000", "00/0000", "soon 2024", "summer 0000"]
+)
 def test_what_is_no_part_of_a_calendar_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         parse_partial_day(text, TODAY, "en")
@@ -208,7 +216,9 @@ def test_a_birthday_is_read(text: str, expected: tuple[int, int, int | None]) ->
     assert (found.month, found.day, found.year) == expected
 
 
-@pytest.mark.parametrize("text", ["29.2.2023", "30.2.", "12.13.", "tomorrow", ""])
+@pytest.mark.parametrize(
+    "text", ["29.2.2023", "30.2.", "12.13.", "tomorrow", "", "25.11.2026", "1.1.2027"]
+)
 def test_what_is_no_birthday_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         parse_yearly(text, TODAY, "en")
@@ -218,6 +228,8 @@ def test_days_are_written_as_in_the_protocols() -> None:
     value = date(2026, 4, 1)
     assert (day(value, "de"), day(value, "en")) == ("01.04.2026", "1 Apr 2026")
     assert (short_day(value, "de"), short_day(value, "en")) == ("01.04.", "1 Apr")
+    assert partial_day(date(2024, 6, 1), "season", "de") == "Sommer 2024"
+    assert partial_day(date(2024, 12, 1), "season", "en") == "winter 2024/25"
     monday = date(2026, 11, 23)
     assert (header_day(monday, "de"), header_day(monday, "en")) == ("Mo 23. Nov", "Mon 23 Nov")
     assert partial_day(value, "year", "de") == "2026"

@@ -322,7 +322,7 @@ async def test_the_shares_are_summed_as_one_types(koop_on: KoopOn) -> None:
         await type_text(pilot, "60")
         gaps = editor.query_one("#gaps", Static)
         await wait_until(pilot, lambda: "110 %" in str(gaps.content))
-        assert "must add up to 100 %" in str(gaps.content)
+        assert "The shares come to 110 %: that is 10 % too much." in str(gaps.content)
 
 
 async def test_the_protocol_follows_while_typing(koop_on: KoopOn) -> None:

@@ -27,7 +27,7 @@ from koop_tui.tui.widgets.balance_bars import bars
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import LOGIN, TODAY, type_text, wait_until
+from tests.tui.conftest import LOGIN, TODAY, say_yes, type_text, wait_until
 
 ME, JONAS, ANNA, EVA = -1, -2, -3, -4
 WORKSHOPS, ROOMS, FOREIGN = -1, -2, -3
@@ -511,6 +511,28 @@ async def test_a_new_entry_is_marked(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: place.entry_list.key == 3)
 
 
+async def test_more_hours_than_a_day_has_are_asked_about(koop_on: KoopOn) -> None:
+    app = koop_on(*people(), workshops())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        form = await dialog(pilot)
+        await type_text(pilot, "30h call")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        assert "That makes 30 h by Mara" in str(
+            app.screen.query_one(".dialog-text", Static).render()
+        )
+        await wait_until(pilot, lambda: app.screen._listening)  # type: ignore[attr-defined]
+        await pilot.press("n")
+        await wait_until(pilot, lambda: "That makes 30 h" in notes(form))
+        assert not app.book.contributions
+        await pilot.press("f2")
+        await say_yes(pilot)
+        await closed(pilot)
+        assert [made.quantity for made in app.book.contributions.values()] == [30]
+
+
 # Cooperations and settlements
 
 
@@ -552,7 +574,7 @@ async def test_what_is_wrong_stands_under_its_field(koop_on: KoopOn) -> None:
         screen = await dialog(pilot)
         fill(screen, title="Podcast", party_2="Jonas Petry", share_1="50", share_2="30")
         await pilot.press("f2")
-        await wait_until(pilot, lambda: "must sum to 100 %" in notes(screen))
+        await wait_until(pilot, lambda: "80 %: 20 % is missing" in notes(screen))
         fill(screen, share_2="50", rates="rubbish")
         await pilot.press("f2")
         await wait_until(pilot, lambda: "is no rate" in notes(screen))

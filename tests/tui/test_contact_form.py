@@ -69,7 +69,7 @@ contacts = st.builds(
     ),
     language=words, tags=many, circles=many,
     met_on=st.none() | some_days,
-    met_precision=st.sampled_from(["day", "month", "year"]),
+    met_precision=st.sampled_from(["day", "month", "season", "year"]),
     met_via=st.sampled_from(["", "workshop", "other"]),
     occasion_id=st.sampled_from([None, 1]),
     met_note=words,

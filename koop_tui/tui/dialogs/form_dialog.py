@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.domain.problems import N_, Problem, Refused, Unlikely
 from koop_tui.language import _, say
 from koop_tui.tui.dialogs.basis import Basis
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
@@ -23,7 +23,7 @@ from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.keys import bindings, commands
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.terminal.text import shown
-from koop_tui.tui.widgets.form import Field, Form, FormField, Values
+from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, Values
 from koop_tui.tui.widgets.frame import FooterLine
 
 T = TypeVar("T")
@@ -40,7 +40,8 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     """A form: F2 saves, Tab and Enter go on, Escape asks only if something was typed.
 
     `save` gets the values read and does what the form is for; what it raises as Refused is shown
-    under the fields, and the form stays open. What it returns is the result of the dialog.
+    under the fields, and the form stays open; Unlikely is asked about first, then it gets
+    the values with SURE among them. What it returns is the result of the dialog.
     """
 
     BINDINGS = bindings("dialog")
@@ -156,7 +157,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
                 return
             waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
             self._koop.drafting.being_saved(self._origin)
-            result = await self._save(values)
+            result = await self._saved(values)
         except Refused as refused:
             self._basis.refused()
             self._tell_whole(form.tell(refused.problems))
@@ -169,6 +170,16 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             self._koop.drafting.being_saved(None)
             # when the form is gone, or keeps the keys because something is wrong
             self._koop.call_later(self._koop.release_keys)
+
+    async def _saved(self, values: Values) -> T:
+        """Save; what is unlikely is asked about, and saved when the answer is yes."""
+        try:
+            return await self._save(values)
+        except Unlikely as unlikely:
+            asked = "\n".join(map(say, unlikely.problems))
+            if not await self.app.push_screen_wait(ConfirmDialog(_("Is that right?"), asked)):
+                raise
+            return await self._save({**values, SURE: True})
 
     async def _hear_all(self) -> None:
         """Wait until what was typed before has had its effect, such as filling other fields."""

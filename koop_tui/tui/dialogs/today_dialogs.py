@@ -58,6 +58,7 @@ def pause_dialog(koop: Koop, line: str, contact: Contact) -> FormDialog[Committe
         return await koop.commit(edit_contact(koop.book, koop.me, koop.today, contact, paused))
 
     until = koop.today + timedelta(days=_PAUSE_DAYS)
-    field = day_field("paused_until", _("Paused until"), until, koop.today, required=True)
+    label = _("Paused until")
+    field = day_field("paused_until", label, until, koop.today, ahead=True, required=True)
     heading = _("Pause keeping in touch with {name}").format(name=contact.display_name)
     return FormDialog(heading, [field], save, origin=Origin("today", "pause", line))

@@ -135,7 +135,7 @@ def _rhythm_fields(shown: Contact, today: date) -> list[Field]:
             "cadence_days", _("Days, if other"), str(shown.cadence_days or ""),
             read=optional(_read_days),
         ),
-        day_field("paused_until", _("Paused until"), shown.paused_until, today),
+        day_field("paused_until", _("Paused until"), shown.paused_until, today, ahead=True),
         keeping(
             Field(
                 "do_not", _("Please not by"),

@@ -24,7 +24,7 @@ from koop_tui.tui.forms.readers import (
     value_field,
     written_day,
 )
-from koop_tui.tui.widgets.form import Field, Form, Values
+from koop_tui.tui.widgets.form import SURE, Field, Form, Values
 
 _YES = "yes"
 _READ = ("kind", "amount", "day", "note", "gift")
@@ -212,7 +212,7 @@ class ContributionForm:
             problems = [
                 Problem(p.text, homes.get(p.field, p.field), p.values) for p in refused.problems
             ]
-            raise Refused(problems) from None
+            raise type(refused)(problems) from None
 
     def given(self, values: Values) -> ContributionInput:
         """Return the input as the form wants it; Refused when nothing says what was put in."""
@@ -234,6 +234,7 @@ class ContributionForm:
             note=found["note"],
             evidence=values["evidence"],
             commitment=values.get("commitment"),
+            sure=bool(values.get(SURE)),
         )
 
     def _merged(self, entry: QuickEntry | None, values: Values) -> dict[str, Any]:

@@ -61,12 +61,16 @@ def day_field(
     today: date,
     *,
     past: bool = False,
+    ahead: bool = False,
     required: bool = False,
 ) -> Field:
-    """Return a field for a day, which says how it was read."""
+    """Return a field for a day, which says how it was read; `ahead` takes no day that is past."""
 
     def read(text: str) -> date | None:
-        return parse_day(text, today, past=past) if text.strip() else None
+        found = parse_day(text, today, past=past) if text.strip() else None
+        if ahead and found is not None and found < today:
+            raise refuse(N_("This day is past: give a later one, or none."))
+        return found
 
     field = Field(
         name,

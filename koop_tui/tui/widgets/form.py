@@ -23,6 +23,9 @@ from koop_tui.tui.widgets.completion import Candidate, Completion
 Values = Mapping[str, Any]
 """What the fields of a form were read as, by name."""
 
+SURE = "sure"
+"""The name under which values say that what is unlikely about them is right."""
+
 
 @dataclass(frozen=True)
 class Field:
