@@ -178,6 +178,12 @@ def unwritable(error: OSError, path: Path, *, sticky: bool = False) -> Unwritabl
     return kind(text, path=str(path), reason=why(error))
 
 
+def overtaken(path: Path) -> ForeignWriter:
+    """Return the error with the sentence for a file that somebody has changed under the lock."""
+    text = N_("Another program has just changed {path}. Nothing was saved, try again.")
+    return ForeignWriter(text, path=str(path))
+
+
 def missing(path: Path) -> MissingFile:
     """Return the error with the sentence for a book that is not there."""
     return MissingFile(

@@ -76,6 +76,12 @@ class Lock:
         self._system = system
         self._given_up = threading.Event()
 
+    def of(self, book: Path) -> Lock:
+        """Return the lock of another book; whoever gives up this one gives up that one too."""
+        other = Lock(book, self._system)
+        other._given_up = self._given_up
+        return other
+
     def give_up(self) -> None:
         """Let `hold` raise Locked from now on, for those who wait already too."""
         self._given_up.set()

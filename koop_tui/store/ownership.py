@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from koop_tui.domain.problems import N_
 from koop_tui.own_files import SYSTEM, Owners, System
+from koop_tui.store.errors import ReadOnly, unwritable
 
 _ROOT = 0
 
@@ -100,3 +103,18 @@ def owners_of(book: Path, system: System = SYSTEM) -> Owners:
     except OSError:  # so it can't be seen whom it is shared with
         return Ownership(0o600).owners
     return owner.owners
+
+
+def refuse_read_only(path: Path, system: System = SYSTEM) -> None:
+    """Raise ReadOnly for a book that this user may not replace; OSError when there is none.
+
+    For a write-protected one, which the folder alone would let us replace; and before so much as a
+    lock is made where only owners may replace their files.
+    """
+    info, folder = system.stat(path), system.stat(path.parent)
+    if not info.st_mode & 0o222 or not os.access(path, os.W_OK):
+        text = N_("{path} is write-protected. You can read the book, but not change it.")
+        raise ReadOnly(text, path=str(path))
+    sticky = folder.st_mode & stat.S_ISVTX
+    if sticky and os.geteuid() not in (_ROOT, info.st_uid, folder.st_uid):
+        raise unwritable(PermissionError(errno.EPERM, ""), path, sticky=True)

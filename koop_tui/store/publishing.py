@@ -12,7 +12,7 @@ from koop_tui.domain.system_errors import why
 from koop_tui.own_files import SYSTEM, NotOwn, System
 from koop_tui.store import files_inside, layout
 from koop_tui.store.backups import Backups
-from koop_tui.store.errors import ForeignWriter, unwritable
+from koop_tui.store.errors import overtaken, unwritable
 from koop_tui.store.files import (
     Signature,
     is_sticky,
@@ -186,9 +186,9 @@ class Publisher:
 
     def _look_again(self, expected: Signature | None) -> None:
         try:
-            signature = Signature.of(self._system.stat(self.path))
+            # of a link that was put in its place, not of what it leads to
+            signature = Signature.of(self._system.stat(self.path, follow_symlinks=False))
         except FileNotFoundError:
             signature = None
         if signature != expected:
-            text = N_("Another program has just changed {path}. Nothing was saved, try again.")
-            raise ForeignWriter(text, path=str(self.path))
+            raise overtaken(self.path)

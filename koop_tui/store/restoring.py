@@ -22,12 +22,12 @@ from koop_tui.store.history import heading
 from koop_tui.store.layout import Rows
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
-from koop_tui.store.ownership import Ownership, owners_of, ownership
+from koop_tui.store.ownership import Ownership, owners_of, ownership, refuse_read_only
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.references import referred
 from koop_tui.store.side_files import can_not_link, look_into
 from koop_tui.store.snapshot import understand
-from koop_tui.store.storage import REMEMBER, refuse_read_only
+from koop_tui.store.storage import REMEMBER
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -13,29 +14,26 @@ from typing import Any
 
 from tinydb import Storage
 
-from koop_tui.domain.problems import N_
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store import layout
-from koop_tui.store.backup import Condition
 from koop_tui.store.backups import Backups
 from koop_tui.store.errors import (
     Damaged,
     Key,
     MissingFile,
-    ReadOnly,
     StoreError,
-    Vanished,
+    overtaken,
     unreadable,
     unwritable,
-    with_backup,
-    with_unseen_backups,
 )
 from koop_tui.store.files import Signature, read_all
 from koop_tui.store.history import History, line_of
 from koop_tui.store.kept_files import KeptFiles
 from koop_tui.store.lock import Lock
+from koop_tui.store.lost import with_backups
 from koop_tui.store.meta import TABLE, Meta
-from koop_tui.store.ownership import Ownership, ownership
+from koop_tui.store.ownership import Ownership, ownership, refuse_read_only
+from koop_tui.store.place import Place
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.snapshot import Snapshot, not_json, understand
 from koop_tui.store.transaction import Transaction
@@ -45,25 +43,6 @@ _ATTEMPTS = 4
 _PAUSE = 0.03
 REMEMBER = timedelta(days=730)
 """For how long the history is kept unless a setting says otherwise."""
-_OTHERS = {
-    (True, True): N_(
-        "{path} has vanished. It has backups, but only a newer koop can read them: "
-        "restart koop, then `koop restore` brings the book back."
-    ),
-    (True, False): N_(
-        "{path} has vanished. It has backups, but none of them is good: "
-        "look into the folder {folder} before you begin a new book."
-    ),
-    (False, True): N_(
-        "{path} is damaged. It has backups, but only a newer koop can read them: "
-        "restart koop, then `koop restore` brings the book back."
-    ),
-    (False, False): N_(
-        "{path} is damaged. It has backups, but none of them is good: "
-        "look into the folder {folder}."
-    ),
-}
-"""What to say of a book without a good backup: whether it vanished, whether one is newer."""
 
 
 class BookStorage(Storage):
@@ -77,14 +56,20 @@ class BookStorage(Storage):
     def __init__(
         self, path: Path | str, *, remember: timedelta = REMEMBER, system: System = SYSTEM
     ) -> None:
-        self.path = Path(os.path.realpath(path))
+        self._place = Place(path)
         self.guard = threading.RLock()
         self.publisher = Publisher(self.path, system)
         self._remember = remember
         self._system = system
         self._lock = Lock(self.path, system)
+        self._holding = False
         self._snapshot: Snapshot | None = None
         self._open: Transaction | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file itself, where the path that was given leads to."""
+        return self._place.path
 
     # What TinyDB calls
 
@@ -125,14 +110,34 @@ class BookStorage(Storage):
         """
         with self.guard:
             try:
-                signature = Signature.of(self._system.stat(self.path))
+                signature = Signature.of(self._looked_up())
                 if self._snapshot is not None and self._snapshot.signature == signature:
                     return self._snapshot
                 return self._keep(self._load())
             except OSError as error:
-                raise self._with_backup(unreadable(error, self.path)) from error
+                raise with_backups(unreadable(error, self.path), self.backups) from error
             except Damaged as error:
-                raise self._with_backup(error) from error
+                raise with_backups(error, self.backups) from error
+
+    def _looked_up(self) -> os.stat_result:
+        """Look at the file, never at a link in its place; OSError, or ForeignWriter when locked."""
+        if self._place.is_linked and not self._holding:
+            self._follow()
+        info = self._system.stat(self.path, follow_symlinks=False)
+        if not stat.S_ISLNK(info.st_mode):
+            return info
+        info = self._system.stat(self.path)  # not found is a link that leads nowhere
+        if self._holding:
+            raise overtaken(self.path)
+        return self._system.stat(self.path, follow_symlinks=False) if self._follow() else info
+
+    def _follow(self) -> bool:
+        """Go on with the file that the path leads to now; return whether it is another one."""
+        moved = self._place.follow()
+        if moved:
+            self._publisher = Publisher(self.path, self._system)
+            self._lock = self._lock.of(self.path)
+        return moved
 
     def _load(self) -> Snapshot:
         attempt = 1
@@ -149,27 +154,6 @@ class BookStorage(Storage):
                 time.sleep(_PAUSE)
             else:
                 return Snapshot(rows, meta, signature, descriptor)
-
-    def _with_backup(self, error: StoreError) -> StoreError:
-        """Return the error with the newest good backup named, where one helps."""
-        if not isinstance(error, MissingFile | Damaged):
-            return error
-        try:
-            backup = self.backups.newest_good()
-            if backup is not None:
-                return with_backup(error, backup.path, backup.saved_at)
-            return self._with_others(error) if self.backups.all() else error
-        except OSError as denied:  # there may be some, so "there is no book" would be too much
-            if isinstance(error, MissingFile):
-                return unreadable(denied, self.backups.folder)
-            return with_unseen_backups(denied, self.path, self.backups.folder)
-
-    def _with_others(self, error: StoreError) -> StoreError:
-        """Return the error for a book that has backups, but none that this koop can restore."""
-        missing = isinstance(error, MissingFile)
-        newer = any(b.condition() is Condition.NEWER for b in self.backups.all())
-        kind = Vanished if missing else Damaged
-        return kind(_OTHERS[missing, newer], path=str(self.path), folder=str(self.backups.folder))
 
     def _keep(self, snapshot: Snapshot) -> Snapshot:
         old, self._snapshot = self._snapshot, snapshot
@@ -231,7 +215,7 @@ class BookStorage(Storage):
         with self.guard, self._locked("create") as owner:
             if os.path.lexists(self.path):
                 return
-            missing = self._with_backup(unreadable(FileNotFoundError(), self.path))
+            missing = with_backups(unreadable(FileNotFoundError(), self.path), self.backups)
             if not isinstance(missing, MissingFile):
                 raise missing
             meta = Meta.new()
@@ -259,29 +243,30 @@ class BookStorage(Storage):
 
     @contextmanager
     def _locked(self, action: str) -> Iterator[Ownership]:
-        try:
-            owner = ownership(self.path, self._system)
-        except OSError as error:
-            raise unreadable(error, self.path) from error
-        with self._lock.hold(action, owner):
-            yield owner
+        """Hold the lock of the book where it is now, also when it was moved while waiting."""
+        for _ in range(_ATTEMPTS):
+            self._follow()
+            try:
+                owner = ownership(self.path, self._system)
+            except OSError as error:
+                raise unreadable(error, self.path) from error
+            with self._lock.hold(action, owner):
+                if self._place.has_moved():
+                    continue
+                self._holding = True
+                try:
+                    yield owner
+                finally:
+                    self._holding = False
+                return
+        raise overtaken(self.path)
 
     def _refuse_read_only(self) -> None:
+        self._follow()
         try:
             refuse_read_only(self.path, self._system)
         except OSError as error:
-            raise self._with_backup(unreadable(error, self.path)) from error
-
-
-def refuse_read_only(path: Path, system: System = SYSTEM) -> None:
-    """Raise ReadOnly for a write-protected book, which the folder alone would let us replace.
-
-    Raises OSError when there is none.
-    """
-    mode = system.stat(path).st_mode
-    if not mode & 0o222 or not os.access(path, os.W_OK):
-        text = N_("{path} is write-protected. You can read the book, but not change it.")
-        raise ReadOnly(text, path=str(path))
+            raise with_backups(unreadable(error, self.path), self.backups) from error
 
 
 def _is_fresh(signature: Signature) -> bool:
