@@ -185,7 +185,7 @@ def _backups(config: Config, _options: argparse.Namespace) -> int:
 def _restore(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.restore import restore
 
-    return restore(config, options.backup, asked=options.yes)
+    return restore(config, options.backup, asked=options.yes, fewer=options.fewer)
 
 
 _REPORTS = (_due, _board, _check, _backups)
@@ -301,6 +301,11 @@ def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> N
         help=_("its number or name in the list (default: the newest good one)"),
     )
     command.add_argument("--yes", action="store_true", help=_("do not ask first"))
+    command.add_argument(
+        "--fewer",
+        action="store_true",
+        help=_("nor before one that holds far fewer records than there were"),
+    )
     command.set_defaults(run=_restore)
 
 

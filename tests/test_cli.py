@@ -379,13 +379,27 @@ def test_backups_are_listed_from_the_newest_on(
     assert main(["--db", str(book), "--lang", lang, "backups"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    lines = [line.split() for line in out.splitlines()]
-    assert [line[0] for line in lines] == ["1", "2", "3", "4"]
-    assert [line[-1] for line in lines][:3] == [f"generation-000000000{n}" for n in (2, 1, 0)]
-    assert lines[3][-1].startswith("day-")
+    heading, *lines = out.splitlines()
+    words = [line.split() for line in lines]
+    assert [line[0] for line in words] == ["1", "2", "3", "4"]
+    assert [line[1] for line in words][:3] == [f"generation-000000000{n}" for n in (2, 1, 0)]
+    assert words[3][1].startswith("day-")
     good, damaged = ("gut", "beschädigt") if lang == "de" else ("good", "damaged")
-    assert [line[-2] for line in lines] == [damaged, good, good, good]
-    assert login() in lines[1]
+    for line, condition in zip(words, [damaged, good, good, good], strict=True):
+        assert condition in line
+    assert login() in words[1]
+    counts = [("–", "–"), ("1", "1"), ("0", "0"), ("0", "0")]
+    for word, at in (
+        (("Kontakte", 0), ("Einträge", 1)) if lang == "de" else (("contacts", 0), ("records", 1))
+    ):
+        end = heading.index(word) + len(word)
+        assert [line[:end].split()[-1] for line in lines] == [count[at] for count in counts]
+    before = ["Zusage", "Kontakt", "Mitglied", "Mitglied"]
+    if lang == "en":
+        before = ["Commitment", "Contact", "Member", "Member"]
+    column = heading.index("war vor" if lang == "de" else "came before")
+    assert [line[column:].split()[0] for line in lines] == before
+    assert all(line.endswith(f"({login()})") for line in lines)
 
 
 def test_without_backups_there_is_a_sentence(
@@ -419,8 +433,9 @@ def test_a_book_that_is_gone_is_restored(book: Path, capsys: pytest.CaptureFixtu
     book.unlink()
     assert main(["--db", str(book), "due"]) == 1
     assert "koop restore" in said(capsys)
-    assert main(["--db", str(book), "restore", "--yes"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main(["--db", str(book), "--lang", "en", "restore", "--yes"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.endswith(": 2 contacts, 2 records.")
     assert names(book) == ["Mara Lindner", "Jonas Petry"]
 
 

@@ -1,26 +1,36 @@
-"""`koop backups`: the earlier generations of the book, the newest first."""
+"""`koop backups`: the earlier generations of the book, the most recent first."""
 
 from __future__ import annotations
 
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
 from koop_tui.commands.words import aligned
 from koop_tui.config import Config
-from koop_tui.language import _
+from koop_tui.language import _, ngettext, pgettext, say
+from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day
-from koop_tui.language.file_words import format_size
-from koop_tui.store.backup import Backup, Condition
-from koop_tui.store.errors import missing
-from koop_tui.store.restoring import backups_of
+from koop_tui.store.backup import Backup, Condition, Content
+from koop_tui.store.errors import StoreError, missing
+from koop_tui.store.history import Entry
+from koop_tui.store.listing import came_before, listed
+
+_NOTHING = "–"
 
 
 def backups(config: Config) -> None:
-    """Print the backups with the number and the name by which `koop restore` knows them.
+    """Print each backup: number and name for `koop restore`, what is in it, what it came before.
 
     Works when the book is damaged or gone; MissingFile when there is neither a book nor a backup,
     Unreadable when nobody can see whether there is one.
     """
-    found = backups_of(config.path)
+    found = [(one.backup, one.content) for one in listed(config.path) if one.backup]
     if found:
-        for line in aligned([_row(number, backup) for number, backup in enumerate(found, 1)], ""):
+        commits = _commits(config, [backup for backup, _content in found])
+        rows = [_row(n, *one, commits) for n, one in enumerate(found, 1)]
+        for line in _lines([_heading(), *rows]):
             print(line)
     elif config.path.exists():
         print(_("There is no backup of {path} yet.").format(path=config.path))
@@ -28,22 +38,81 @@ def backups(config: Config) -> None:
         raise missing(config.path)
 
 
-def _row(number: int, backup: Backup) -> tuple[str, ...]:
-    return (
-        f"{number:2}",
-        moment(backup),
-        backup.saved_by or "–",
-        _("generation {n}").format(n=backup.generation),
-        format_size(backup.size),
-        _condition(backup.condition()),
-        backup.path.stem,
-    )
-
-
 def moment(backup: Backup) -> str:
     """Return when a backup was saved, in local time: "23 Nov 2026 14:05"."""
     local = backup.saved_at.astimezone()
     return f"{day(local.date())} {local:%H:%M}"
+
+
+def holding(content: Content) -> str:
+    """Return what is in a backup: "121 contacts, 560 records"."""
+    contacts = ngettext("{n} contact", "{n} contacts", content.contacts)
+    records = ngettext("{n} record", "{n} records", content.total)
+    return f"{contacts.format(n=content.contacts)}, {records.format(n=content.total)}"
+
+
+def who(backup: Backup, content: Content) -> str:
+    """Return who wrote a backup, "" where nothing tells."""
+    return _("another program") if content.foreign else backup.saved_by
+
+
+def _commits(config: Config, found: list[Backup]) -> Mapping[Path, Entry]:
+    """Return what each came before; a history that can't be read is told, and keeps nothing up."""
+    try:
+        return came_before(config.path, found)
+    except StoreError as error:
+        print(say(error.problem), file=sys.stderr)
+        return {}
+
+
+def _heading() -> tuple[str, ...]:
+    names = (
+        _("name"),
+        _("saved"),
+        pgettext("who saved it", "by"),
+        _("contacts"),
+        _("records"),
+        "",
+        _("came before"),
+    )
+    return ("", *names)
+
+
+def _row(
+    number: int, backup: Backup, content: Content, commits: Mapping[Path, Entry]
+) -> tuple[str, ...]:
+    readable = content.condition in (Condition.GOOD, Condition.NEWER)
+    contacts, records = (
+        (str(count) if readable else _NOTHING).rjust(len(heading))
+        for count, heading in (
+            (content.contacts, _("contacts")),
+            (content.total, _("records")),
+        )
+    )
+    commit = commits.get(backup.path)
+    return (
+        f"{number:2}",
+        backup.path.stem,
+        moment(backup),
+        who(backup, content) or _NOTHING,
+        contacts,
+        records,
+        _condition(content.condition),
+        f"{change_words(commit.kind, commit.about)} ({commit.by})" if commit else "",
+    )
+
+
+def _lines(rows: list[tuple[str, ...]]) -> list[str]:
+    """Return the rows as lines; where the terminal is too narrow, the last words go below."""
+    lines = aligned(rows, "")
+    if not sys.stdout.isatty() or max(map(len, lines)) <= shutil.get_terminal_size().columns:
+        return lines
+    narrow = aligned([row[:-1] for row in rows], "")
+    below = [
+        "    " + _("before: {what}").format(what=row[-1]) if row[-1] else "" for row in rows[1:]
+    ]
+    told = zip(narrow[1:], below, strict=True)
+    return [narrow[0], *(line for pair in told for line in pair if line)]
 
 
 def _condition(condition: Condition) -> str:

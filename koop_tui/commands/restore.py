@@ -6,34 +6,45 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from koop_tui.commands.backups import moment
+from koop_tui.commands.backups import holding, moment, who
 from koop_tui.commands.gate import one_line
 from koop_tui.config import Config, WrongUsage
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.language import _, pgettext, say
 from koop_tui.store.backup import Backup
-from koop_tui.store.restoring import backups_of
+from koop_tui.store.listing import Listed, holding_far_more, listed
 from koop_tui.store.restoring import restore as put_back
 
+_NOBODY = Problem(N_("Add --yes: there is no terminal to ask on."), "yes")
 
-def restore(config: Config, wanted: str | None, *, asked: bool) -> int:
-    """Restore a backup, by its number or name in `koop backups`, the newest good one if None.
 
-    Asks first unless `asked` says that it was; returns 0, or 1 when the answer is no. What the book
-    held becomes a backup too, a damaged file is kept beside it. Refused, or a StoreError such as
-    Unreadable for backups that may not be seen, when all is as it was.
+def restore(config: Config, wanted: str | None, *, asked: bool, fewer: bool = False) -> int:
+    """Restore a backup, by its number or name in `koop backups`, the most recent good one if None.
+
+    Asks first, and again before one that holds far fewer records than there were; `asked` and
+    `fewer` say that the answer is yes. Returns 0, or 1 when it is no. What the book held becomes a
+    backup too, a damaged file is kept beside it. WrongUsage where nobody can be asked, Refused, or
+    a StoreError such as Unreadable for backups that may not be seen, when all is as it was.
     """
-    backup = _chosen(config, wanted)
-    if not asked and not _agreed(config, backup):
-        print(_("The book stays as it is."))
+    found = listed(config.path)
+    chosen, backup = _chosen(config, found, wanted)
+    if not chosen.is_good:
+        backup.understood()  # which tells what is wrong with it
+    if not asked and not _agreed(_question(config, chosen, backup), _NOBODY):
+        return 1
+    fuller = holding_far_more(config.path, chosen, found)
+    if fuller is not None and not fewer and not _agreed(*_doubt(chosen, backup, fuller)):
         return 1
     there = config.path.exists()
     done = put_back(
         config.path, backup, by=config.login, now=datetime.now(UTC), remember=config.remember
     )
     print(
-        _("{path} is again what {name} saved on {when}.").format(
-            path=config.path, name=backup.saved_by or "?", when=moment(backup)
+        _("{path} is again what {name} saved on {when}: {what}.").format(
+            path=config.path,
+            name=who(backup, chosen.content) or _("somebody"),
+            when=moment(backup),
+            what=holding(chosen.content),
         )
     )
     if done.aside is not None:
@@ -45,11 +56,10 @@ def restore(config: Config, wanted: str | None, *, asked: bool) -> int:
     return 0
 
 
-def _chosen(config: Config, wanted: str | None) -> Backup:
-    found = backups_of(config.path)
-    backup = _named(found, wanted) if wanted else _newest_good(found)
-    if backup is not None:
-        return backup
+def _chosen(config: Config, found: Sequence[Listed], wanted: str | None) -> tuple[Listed, Backup]:
+    one = _named(found, wanted) if wanted else next((one for one in found if one.is_good), None)
+    if one is not None and one.backup is not None:
+        return one, one.backup
     if wanted:
         raise refuse(
             N_("There is no backup {name}: `koop backups` lists those there are."),
@@ -59,23 +69,45 @@ def _chosen(config: Config, wanted: str | None) -> Backup:
     raise refuse(N_("There is no backup of {path} that could be restored."), "", path=config.path)
 
 
-def _newest_good(found: Sequence[Backup]) -> Backup | None:
-    return next((backup for backup in found if backup.is_good()), None)
-
-
-def _named(found: Sequence[Backup], wanted: str) -> Backup | None:
+def _named(found: Sequence[Listed], wanted: str) -> Listed | None:
     if wanted.isdecimal():
         number = int(wanted)
         return found[number - 1] if 1 <= number <= len(found) else None
-    return next((b for b in found if wanted in (b.path.stem, b.path.name)), None)
+    for one in found:
+        if one.backup and wanted in (one.backup.path.stem, one.backup.path.name):
+            return one
+    return None
 
 
-def _agreed(config: Config, backup: Backup) -> bool:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage(Problem(N_("Add --yes: there is no terminal to ask on."), "yes"))
-    question = _("Put what {name} saved on {when} in the place of {path}?").format(
-        name=backup.saved_by or "?", when=moment(backup), path=config.path
+def _question(config: Config, chosen: Listed, backup: Backup) -> str:
+    return _("Put what {name} saved on {when} ({what}) in the place of {path}?").format(
+        name=who(backup, chosen.content) or _("somebody"),
+        when=moment(backup),
+        what=holding(chosen.content),
+        path=config.path,
     )
+
+
+def _doubt(chosen: Listed, backup: Backup, fuller: Listed) -> tuple[str, Problem]:
+    """Return the second question, and what to say where it can't be asked."""
+    values = {
+        "name": backup.path.stem,
+        "what": holding(chosen.content),
+        "other": fuller.backup.path.stem if fuller.backup else _("the book"),
+        "more": holding(fuller.content),
+    }
+    question = _("{name} holds only {what}, but {other} holds {more}. Restore it all the same?")
+    unasked = N_(
+        "{name} holds only {what}, but {other} holds {more}. "
+        "Add --fewer to restore it all the same, or name another one of `koop backups`."
+    )
+    return question.format(**values), Problem(unasked, "fewer", values)
+
+
+def _agreed(question: str, nobody: Problem) -> bool:
+    """Ask on the terminal; WrongUsage with what to say where there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage(nobody)
     yes = pgettext("the key for yes", "y")
     # Translators: {yes} is the letter for yes; capital N is the letter for no, which is the default
     choice = _("[{yes}/N]").format(yes=yes)

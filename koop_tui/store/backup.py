@@ -13,15 +13,16 @@ from typing import Any
 
 from koop_tui.own_files import SYSTEM, NotOwn, Owners, System
 from koop_tui.store import layout
-from koop_tui.store.errors import NewerSchema, StoreError
+from koop_tui.store.errors import NewerSchema, StoreError, unreadable
 from koop_tui.store.layout import Rows
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.side_files import SideFolder
-from koop_tui.store.snapshot import brought_up, rows_of
+from koop_tui.store.snapshot import brought_up, rows_of, understand
 
 HEAD = 1 << 16
 """So many bytes from the beginning of a book tell what it says of itself."""
 _BEGINNING = re.compile(rb'\s*\{\s*"%b"\s*:\s*\{\s*"1"\s*:\s*(?=\{)' % TABLE.encode())
+_AS_KOOP_BEGINS = b'{\n"%b":{\n"1":{"' % TABLE.encode()
 _CONTACTS = "contacts"
 
 
@@ -43,11 +44,12 @@ class Condition(Enum):
 class Content:
     """What is in a backup: `records` counts by table, nothing where it can't be read.
 
-    `rows` make looking into the next backup quick.
+    `foreign` says that another program wrote it last, `rows` make looking into the next one quick.
     """
 
     condition: Condition
     records: Mapping[str, int] = field(default_factory=dict)
+    foreign: bool = False
     rows: Rows | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -66,7 +68,8 @@ class Backup:
     """One earlier generation; `day` is the day that began with it, or None for a recent one.
 
     `meta` is None where the file does not tell; `generation`, how many commits led to it, then
-    comes from its name, or from the backup of the day before.
+    comes from its name, or from the backup of the day before. `inode` (device and number) tells
+    whether it is the very file that something else names too.
     """
 
     path: Path
@@ -75,6 +78,7 @@ class Backup:
     day: date | None
     size: int
     generation: int
+    inode: tuple[int, int] = field(repr=False, compare=False)
     owners: Owners = field(repr=False, compare=False)
 
     @property
@@ -87,18 +91,24 @@ class Backup:
         with SideFolder.opened(self.path.parent, self.owners, system) as folder:
             return folder.read(self.path.name)[0]
 
+    def understood(self, system: System = SYSTEM) -> tuple[Rows, Meta]:
+        """Return rows and meta, to be restored; a StoreError with what is wrong with it."""
+        try:
+            data = self.read(system)
+        except OSError as error:
+            raise unreadable(error, self.path) from error
+        return understand(data, self.path)
+
     def content(self, known: Rows | None = None) -> Content:
         """Look into it, which takes as long as opening it; less where `known` rows are like it."""
         try:
-            rows = rows_of(self.read(), self.path, known)
+            return content_of(self.read(), self.path, known)
         except NotOwn:
             return Content(Condition.STRANGE)
         except PermissionError:
             return Content(Condition.HIDDEN)
-        except (OSError, StoreError):
+        except OSError:
             return Content(Condition.DAMAGED)
-        records = {name: len(table) for name, table in rows.items() if name != TABLE}
-        return Content(_condition(rows, self.path), records, rows)
 
     def condition(self) -> Condition:
         """Return what can be done with it (which takes as long as opening it)."""
@@ -107,6 +117,16 @@ class Backup:
     def is_good(self) -> bool:
         """Whether all of the file can be read (which takes as long as opening it)."""
         return self.condition() is Condition.GOOD
+
+
+def content_of(data: bytes, path: Path, known: Rows | None = None) -> Content:
+    """Return what is in the bytes of a book."""
+    try:
+        rows = rows_of(data, path, known)
+    except StoreError:
+        return Content(Condition.DAMAGED)
+    records = {name: len(table) for name, table in rows.items() if name != TABLE}
+    return Content(_condition(rows, path), records, not data.startswith(_AS_KOOP_BEGINS), rows)
 
 
 def _condition(rows: Rows, path: Path) -> Condition:

@@ -90,7 +90,7 @@ class Backups:
                 found = list(_described(folder))
         except FileNotFoundError:
             return ()
-        return _by_content(found, self._current() if found else 0)
+        return _by_content(found, *self._current())
 
     def seen(self) -> tuple[Backup, ...]:
         """Return the backups, the most recent first. Unreadable, which names their folder."""
@@ -109,19 +109,22 @@ class Backups:
                 return backup
         return None
 
-    def _current(self) -> int:
-        """Return the generation of the book, as far as it or its history still tells."""
+    def _current(self) -> tuple[int, tuple[int, int]]:
+        """Return the generation of the book, as far as it or its history still tells; its inode."""
+        inode = (-1, -1)
         with suppress(OSError, ValueError):
             fd = self._system.open(self.book, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
             try:
-                if stat.S_ISREG(self._system.fstat(fd).st_mode):
-                    return meta_of(self._system.read(fd, HEAD)).generation
+                info = self._system.fstat(fd)
+                inode = (info.st_dev, info.st_ino)
+                if stat.S_ISREG(info.st_mode):
+                    return meta_of(self._system.read(fd, HEAD)).generation, inode
             finally:
                 self._system.close(fd)
         with suppress(OSError):
             for entry in History(self.book, self._system).entries(_NEVER):
-                return entry.generation
-        return _NEVER
+                return entry.generation, inode
+        return _NEVER, inode
 
 
 def generation_of(name: str) -> int | None:
@@ -170,6 +173,7 @@ def _described(folder: SideFolder) -> Iterator[Backup]:
                     _day_of(name),
                     info.st_size,
                     generation_of(name) or 0,
+                    (info.st_dev, info.st_ino),
                     folder.owners,
                 )
 
@@ -184,10 +188,13 @@ def _meta(folder: SideFolder, name: str) -> Meta | None:
     return None
 
 
-def _by_content(found: Iterable[Backup], current: int) -> tuple[Backup, ...]:
+def _by_content(
+    found: Iterable[Backup], current: int, inode: tuple[int, int]
+) -> tuple[Backup, ...]:
     """Return backups, the one with the most recent content first; `current` is the book's.
 
-    Those with larger numbers than the book are of a branch that ended before it, see `_by_making`.
+    Those that do not lead to it are of a branch that ended before it, see `_by_making`. One of the
+    same generation is the book itself if a commit was killed right after it was linked.
     """
     told = [replace(b, generation=b.meta.generation) if b.meta else b for b in found]
     days = sorted((b.day, b.generation) for b in told if b.day and b.meta)
@@ -199,7 +206,7 @@ def _by_content(found: Iterable[Backup], current: int) -> tuple[Backup, ...]:
         return replace(backup, generation=max(before, default=0))
 
     def recency(backup: Backup) -> tuple[bool, int, bool, datetime]:
-        of_the_book = backup.generation <= current
+        of_the_book = backup.generation < current or backup.inode == inode
         # a daily one may be of a commit that was killed, after which the book was changed
         return of_the_book, backup.generation, backup.day is None, backup.saved_at
 

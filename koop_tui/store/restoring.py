@@ -99,11 +99,7 @@ def _restore(
     remember: timedelta,
     system: System,
 ) -> Restoration:
-    try:
-        data = backup.read(system)
-    except OSError as error:
-        raise unreadable(error, backup.path) from error
-    rows, meta = understand(data, backup.path)
+    rows, meta = backup.understood(system)
     present = _present(path, system)
     given = _given(publisher, meta, present, system)
     meta = _successor(meta, by, given)

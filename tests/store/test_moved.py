@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -143,7 +142,7 @@ def test_a_link_to_nothing_is_a_book_that_has_vanished(
             act()
     assert path.is_symlink() and not path.with_name("nothing.json").exists()
     path.unlink()
-    os.replace(new, path)
+    new.rename(path)
     assert store.refresh() is None
     assert add(store, "Cem").id == 3
 
@@ -173,9 +172,7 @@ def test_two_stores_on_two_names_of_a_moved_book_wait_for_each_other(
                 one.refresh()
                 one.commit(added("x", Contact(display_name=f"{name}{number}")), name, NOW)
 
-        threads = [
-            threading.Thread(target=work, args=pair) for pair in ((store, "a"), (late, "b"))
-        ]
+        threads = [threading.Thread(target=work, args=pair) for pair in ((store, "a"), (late, "b"))]
         for thread in threads:
             thread.start()
         for thread in threads:
