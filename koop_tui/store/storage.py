@@ -135,7 +135,7 @@ class BookStorage(Storage):
         """Go on with the file that the path leads to now; return whether it is another one."""
         moved = self._place.follow()
         if moved:
-            self._publisher = Publisher(self.path, self._system)
+            self.publisher = Publisher(self.path, self._system)
             self._lock = self._lock.of(self.path)
         return moved
 
