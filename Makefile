@@ -1,10 +1,11 @@
 # `make` or `make help` lists what there is.
 PYTHON := .venv/bin/python
+NEWEST ?= 3.14
 BOOK ?=
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test lint format types layers catalogues lock screenshots bench torture check
+.PHONY: help setup hooks run demo test newest lint format types layers catalogues lock screenshots bench torture check
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,6 +13,9 @@ help: ## list these targets
 setup: $(PYTHON) ## install koop for working on it, into .venv
 	$(PYTHON) -m pip install --quiet --upgrade 'pip>=25.1'
 	$(PYTHON) -m pip install --quiet -e '.[test]' --group dev
+
+hooks: ## let git check style, types, layers and catalogues before each commit
+	.venv/bin/pre-commit install
 
 $(PYTHON):
 	python3 -m venv .venv
@@ -24,6 +28,11 @@ demo: ## start koop on a throw-away example
 
 test: ## run all tests, on all processors
 	$(PYTHON) -m pytest -n auto
+
+# without uv: make an environment with that Python and run make test PYTHON=that/bin/python
+newest: ## run the tests on a newer Python beside yours, found by uv (make newest NEWEST=3.13)
+	UV_PROJECT_ENVIRONMENT=.venv-newest uv sync --quiet --locked --python '$(NEWEST)' --extra test --no-default-groups
+	.venv-newest/bin/python -m pytest -n auto
 
 lint: ## check style and format
 	.venv/bin/ruff check .

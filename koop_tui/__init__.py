@@ -8,4 +8,4 @@ import os
 # and would run what they are over everything that people entered
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

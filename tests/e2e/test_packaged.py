@@ -46,6 +46,7 @@ def test_a_wheel_made_from_the_source_package_writes_the_example_book(tmp_path: 
         sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index",
         "--target", site, wheel, cwd=tmp_path,
     )  # fmt: skip
+    assert (site / "koop_tui" / "py.typed").is_file()
     for lang, word in (("de", "Stammtisch"), ("en", "Freelancers' Table")):
         book = tmp_path / f"{lang}.json"
         run(

@@ -1,4 +1,4 @@
-"""What koop asks to be installed is what it uses, no more and no less."""
+"""What pyproject.toml says of koop is so: its version, and what has to be installed for it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from koop_tui import __version__
+from koop_tui.cli import main
 
 ROOT = Path(__file__).parents[1]
 COME_WITH = {"rich": "textual", "pydantic-core": "pydantic"}
@@ -34,9 +38,14 @@ def imported(folder: Path) -> set[str]:
     return {owners[name][0].lower().replace("_", "-") for name in outside}
 
 
+def project() -> dict[str, Any]:
+    found = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert isinstance(found, dict)
+    return found
+
+
 def declared() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    names = (re.match(r"[\w-]+", line) for line in project["dependencies"])
+    names = (re.match(r"[\w-]+", line) for line in project()["dependencies"])
     return {name[0].lower() for name in names if name}
 
 
@@ -51,3 +60,23 @@ def test_nothing_imports_a_tool(tool: str) -> None:
     module = tool.removesuffix(".py").replace("/", ".")
     for file in (ROOT / "koop_tui").rglob("*.py"):
         assert module not in re.findall(r"(?m)^\s*(?:from|import) (\S+)", file.read_text("utf-8"))
+
+
+def test_the_version_is_one_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"koop {__version__}\n"
+    assert project()["version"] == __version__
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.findall(r"(?m)^## (\d\S*)", changes)[0] == __version__
+
+
+def test_the_hooks_are_the_quick_checks_of_the_whole_run() -> None:
+    run = (ROOT / ".ci" / "run").read_text("utf-8")
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    checks = dict(re.findall(r'(?m)^step "(\w+)"; +(\.venv/bin/.*)$', run))
+    before = dict(re.findall(r"name: (\w+)\n +entry: (.*)", hooks))
+    assert {"style", "format", "types", "layers", "catalogues"} == before.keys()
+    for name, command in before.items():
+        assert checks[name].removesuffix(" .") == command.removesuffix(" --force-exclude")
