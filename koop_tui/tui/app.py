@@ -1,39 +1,52 @@
-"""The app: the frame, the four places, the store, and one place to show errors."""
+"""The app: owns the frame, the places, the book as it is shown, and what writes into it."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from koop_tui import guard
 from koop_tui.config import Config
 from koop_tui.domain.problems import Problem
-from koop_tui.language import say
-from koop_tui.tui.changes.committing import Committing
+from koop_tui.language import _, say
+from koop_tui.tui import places
+from koop_tui.tui.changes.committing import Commits
 from koop_tui.tui.changes.drafts import Drafting, unkept
 from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.keys import PLACE_LABELS, bindings
-from koop_tui.tui.terminal import hangup
+from koop_tui.tui.places.frame import FrameScreen
+from koop_tui.tui.places.switching import Places, counts
+from koop_tui.tui.terminal import hangup, theme
 from koop_tui.tui.terminal.driver import TolerantDriver
 from koop_tui.tui.terminal.suspending import Suspending
+from koop_tui.tui.terminal.text import line_filters
+from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
 
 if TYPE_CHECKING:
+    from koop_tui.domain.book import Book, Me
+    from koop_tui.domain.change import Change
+    from koop_tui.domain.context import Context
+    from koop_tui.store.store import Committed, Store
+    from koop_tui.tui.dialogs.confirm import ConfirmDialog
     from koop_tui.tui.places.place import Place
 
 _MOST_HISTORY = 1000
 _FRAME_ACTIONS = frozenset({"place", "palette", "undo", "help", "history", "leave"})
 
 
-class KoopApp(Committing):
+class KoopApp(App[int]):
     """koop: network, balance and agreements.
 
     The frame is painted first; the book, and what reads it, come right after in a thread.
@@ -47,26 +60,39 @@ class KoopApp(Committing):
     BINDINGS = [*bindings("everywhere"), Binding("ctrl+c,ctrl+q", "leave", show=False)]
 
     def __init__(self, config: Config, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(config, driver_class)
-        self._places: dict[str, Place] = {}
-        self._showing = asyncio.Lock()
-        self._has_opened = asyncio.Event()
+        super().__init__(driver_class)
+        self.config = config
+        self.animation_level = "none"
+        self.frame = FrameScreen(config.day())
+        self.typing = TypingAhead(self, super().on_event)
         self.drafting = Drafting(self)
+        self.commits = Commits(self, self.drafting.saved)
+        self.store: Store | None = None
+        self._shown: Context | None = None
+        self.places = Places(self.frame)
+        self._has_opened = asyncio.Event()
+        self._line_filters = line_filters(ascii=config.ascii)
         self._crash: BaseException | None = None
         self._failure = ""
         self._stop_watching_book: Callable[[], None] = lambda: None
         self._stop_watching: Callable[[], None] = lambda: None
         self._suspending: Suspending | None = None
 
+    def get_default_screen(self) -> FrameScreen:
+        """The frame is what every dialog stands over."""
+        return self.frame
+
     def on_mount(self) -> None:
-        """Show the frame, then open the book."""
-        self.choose_look()
-        self.show_header()
+        """Choose the look; take care of the line."""
+        theme.choose(self, ascii=self.config.ascii)
         if not self.is_headless:
-            self._stop_watching = hangup.install(cast("App[object]", self), self._line_lost)
+            self._stop_watching = hangup.install(self, self._line_lost)
             self._suspending = Suspending(self)
         self.hold_keys()  # what is typed ahead is meant for the first place
-        self.call_after_refresh(self.open_book)
+
+    def on_frame_screen_painted(self) -> None:
+        """Only now, with the frame on the screen, read the book."""
+        self.open_book()
 
     def _line_lost(self) -> None:
         """Keep what was typed. Uses no widget; a save that waits for a colleague is given up."""
@@ -74,11 +100,46 @@ class KoopApp(Committing):
             self.store.give_up()
         self.drafting.save()
 
-    def note_saved(self) -> None:
-        """What was typed is in the book: it is no draft any more."""
-        self.drafting.saved()
-
     # The book
+
+    @property
+    def context(self) -> Context:
+        """The book as it is shown, who is running koop, and the day."""
+        assert self._shown is not None
+        if self.today != self._shown.today:
+            self._shown = replace(self._shown, today=self.today)
+        return self._shown
+
+    @property
+    def book(self) -> Book:
+        """The book as it is shown."""
+        return self.context.book
+
+    @property
+    def me(self) -> Me:
+        """Who is running koop."""
+        return self.context.me
+
+    @property
+    def today(self) -> date:
+        """The day koop works with."""
+        return self.config.day()
+
+    @property
+    def lineage(self) -> str:
+        """The lineage of the book that is shown, "" before there is one."""
+        return self._shown.book.lineage if self._shown else ""
+
+    def take_book(self, store: Store) -> None:
+        """Work with this book from now on."""
+        self.store = store
+        self._take_over(store.book)
+
+    def _take_over(self, book: Book) -> None:
+        """Replace what everything is drawn from; only here, and only on the event loop."""
+        from koop_tui.domain.context import Context
+
+        self._shown = Context(book, book.member(self.config.login), self.today)
 
     @work(exclusive=True, group="open")
     async def open_book(self) -> None:
@@ -92,9 +153,9 @@ class KoopApp(Committing):
         self.take_book(store)
         left = await asyncio.to_thread(self.drafting.take_up)
         self._stop_watching_book = opening.watch(self, store)
-        await self.query_one("#opening").remove()
+        await self.frame.begin()
         await opening.begin_day(self)
-        await self.show_place(self.place_name)
+        await self.show_place(self.places.name)
         self._has_opened.set()
         self.call_after_refresh(self._settle)
         if not left:  # else the question lets them through
@@ -104,11 +165,46 @@ class KoopApp(Committing):
     @work(thread=True, group="preload")
     def _settle(self) -> None:
         """Import the other places while the first one is looked at."""
-        from koop_tui.tui import places
-
         places.preload()
         if not self.is_headless:
             guard.settled()
+
+    def show_change(self) -> None:
+        """Show the book as it is in the store now."""
+        assert self.store is not None
+        before = self.lineage
+        self._take_over(self.store.book)
+        self.places.refresh()
+        self.show_header()
+        self.show_hints()
+        if before and before != self.lineage:
+            self.tell(_("The book was restored from a backup."))
+            self.commits.forget()
+
+    # Changes
+
+    async def commit(self, change: Change, *, undoable: bool = True) -> Committed:
+        """Write a change, in a thread; raises Refused with the sentence when it could not."""
+        return await self.commits.commit(change, undoable=undoable)
+
+    async def attempt(self, make: Callable[[], Change], done: str = "") -> Committed | None:
+        """Make a change and commit it; what is wrong is told in the footer."""
+        return await self.commits.attempt(make, done)
+
+    async def ask(self, question: ConfirmDialog, make: Callable[[], Change]) -> Committed | None:
+        """Ask, then make a change and commit it; one that can't be made is refused unasked."""
+        if not self.allows(make):
+            return None
+        return await self.attempt(make) if await self.push_screen_wait(question) else None
+
+    def allows(self, make: Callable[[], Change]) -> bool:
+        """Whether a change can be made now; why not is told in the footer."""
+        return self.commits.allows(make)
+
+    @asks
+    async def action_undo(self) -> None:
+        """Undo the last own change, after asking when somebody has built on it."""
+        await self.commits.undo()
 
     # Places
 
@@ -120,61 +216,81 @@ class KoopApp(Committing):
 
     async def show_place(self, name: str) -> Place:
         """Go to a place and return it."""
-        from koop_tui.tui.places import make
-
-        async with self._showing:  # a digit may be pressed while the place is still being made
-            self.place_name = name
-            for other, place in self._places.items():
-                place.display = other == name
-            if name not in self._places:
-                place = make(name)
-                await self.query_one("#places").mount(place)
-                self._places[name] = place
-                place.show_book()
-            place = self._places[name]
-            place.focus_list()
-            self.show_aside(place.aside(), place)
-            self.show_header()
-            self.show_hints()
-            return place
+        place = await self.places.show(name)
+        self.show_aside(place.aside(), place)
+        self.show_header()
+        self.show_hints()
+        return place
 
     def preload(self) -> None:
         """Import the place that is shown first; in a thread."""
-        from koop_tui.tui import places
-
-        places.preload(self.place_name)
+        places.preload(self.places.name)
 
     async def go_to(self, name: str, key: Any) -> None:
         """Go to a place and open one record there."""
-        place = await self.show_place(name)
-        place.open_record(key)
-        self.show_hints()
-
-    def refresh_places(self) -> None:
-        """Show the book as it is now in every place that was visited."""
-        for place in self._places.values():
-            place.show_book()
-        self.show_header()
+        (await self.show_place(name)).open_record(key)
         self.show_hints()
 
     @property
     def place(self) -> Place | None:
         """The place shown."""
-        return self._places.get(self.place_name)
+        return self.places.current
 
-    def counts(self) -> Mapping[str, int]:
-        """Return how much there is in each place."""
-        if self.store is None:
-            return {}
-        from koop_tui.domain.today import review
+    # The frame
 
-        sections = review(self.book, self.me, self.today)
-        return {
-            "today": sum(len(section.items) for section in sections),
-            "network": len(self.book.contacts),
-            "board": len(self.book.cooperations),
-            "agreements": len(self.book.agreements),
-        }
+    def show_header(self) -> None:
+        """Show the day, and the places with what is in them."""
+        self.frame.show_header(self.today, counts(self._shown), self.places.name)
+
+    def show_hints(self) -> None:
+        """Show the keys that can be used now."""
+        self.frame.show_hints(self.places.offered(can_undo=self.commits.can_undo))
+
+    def show_aside(self, text: str, place: object) -> None:
+        """Show a few words of a place at the left of the footer, such as a count."""
+        if place is self.place:
+            self.frame.footer.aside = text
+
+    def tell(self, text: str) -> None:
+        """Say something in the footer until the next key."""
+        self.frame.say(text)
+
+    def complain(self, problems: Problem | Iterable[Problem]) -> None:
+        """Say in the footer what could not be done."""
+        problems = (problems,) if isinstance(problems, Problem) else problems
+        self.frame.say(" ".join(say(problem) for problem in problems), failed=True)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our own for themes that lack them."""
+        return theme.ANSI_VARIABLES
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Behind every widget: delete what a terminal would obey."""
+        return [*super().get_line_filters(), *self._line_filters]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what koop needs when the window is too small."""
+        self.frame.fit(event.size)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key waits for the one before, and takes away its message."""
+        if isinstance(event, events.Key) and len(self._screen_stack) == 1 and self.is_running:
+            self.frame.say("")
+        await self.typing.take(event)
+
+    def on_key_settled(self, event: KeySettled) -> None:
+        """The key has had its effect."""
+        self.typing.settle(event)
+
+    def hold_keys(self) -> bool:
+        """Hold keys from now on; False when they are held already."""
+        return self.typing.hold()
+
+    def release_keys(self, *, unheard: bool = False) -> None:
+        """Let keys through again; `unheard` throws away those that came meanwhile."""
+        self.typing.release(unheard=unheard)
 
     # Everywhere
 
@@ -182,8 +298,8 @@ class KoopApp(Committing):
         """Show the keys of this place."""
         from koop_tui.tui.dialogs.help import HelpDialog
 
-        scopes = (self.place_name, "place", "list", "everywhere")
-        self.push_screen(HelpDialog(scopes, PLACE_LABELS[self.place_name]))
+        scopes = (self.places.name, "place", "list", "everywhere")
+        self.push_screen(HelpDialog(scopes, PLACE_LABELS[self.places.name]))
 
     @asks
     async def action_palette(self) -> None:

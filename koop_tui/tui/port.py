@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from koop_tui.config import Config
     from koop_tui.domain.book import Book, Me
     from koop_tui.domain.change import Change
+    from koop_tui.domain.context import Context
     from koop_tui.domain.problems import Problem
     from koop_tui.store.drafts import Draft
     from koop_tui.store.store import Committed, Store
@@ -66,6 +67,10 @@ class Koop(Protocol):
     @property
     def is_running(self) -> bool:
         """Whether the app still hears messages."""
+
+    @property
+    def context(self) -> Context:
+        """The book as it is shown, who is running koop, and the day."""
 
     @property
     def book(self) -> Book:

@@ -240,7 +240,7 @@ async def test_in_plain_ascii_koop_draws_no_other_sign(koop_on: KoopOn, language
             await pilot.press(key)
             await pilot.pause()
             strips = app.screen._compositor.render_strips()
-            lines = ["".join(s.text for s in strip.apply_filter(app._control_filters[1], app.background_colors[1])) for strip in strips]  # fmt: skip  # noqa: E501
+            lines = ["".join(s.text for s in strip.apply_filter(app._line_filters[1], app.background_colors[1])) for strip in strips]  # fmt: skip  # noqa: E501
             odd = set("".join(lines)) - set(map(chr, range(32, 127))) - set("äöüÄÖÜß")
             assert odd == set(), odd
 
@@ -256,5 +256,5 @@ async def test_what_is_pressed_while_the_book_is_opened_is_heard_then(
         wanted = PLACES[int(keys[-1]) - 1]
         await wait_until(pilot, lambda: app.place is not None and app.place.id == wanted)
         await wait_until(pilot, lambda: app.place is not None and app.place.records.has_focus)
-        await wait_until(pilot, lambda: not app._waiting)
+        await wait_until(pilot, lambda: not app.typing.waiting)
         assert [place.id for place in app.query(Place) if place.display] == [wanted]

@@ -74,7 +74,7 @@ async def test_every_command_bears_hostile_names(
             await pilot.press(command.keys.split(",")[0])
             if command.id in MUST_OPEN[place]:
                 await wait_until(pilot, lambda: len(app.screen_stack) > 1)
-            await wait_until(pilot, lambda: not (app._busy or app._held or app._waiting))
+            await wait_until(pilot, lambda: app.typing.is_quiet)
             await pilot.pause()
             if len(app.screen_stack) > 1:
                 opened.add(command.id)

@@ -78,7 +78,7 @@ async def test_keys_keep_their_order_when_the_one_before_never_says_that_it_sett
         line = app.query_one(Input)
         line.focus()
         await wait_until(pilot, lambda: line.has_focus)
-        app._busy = True  # as after a key whose widget went before it could answer
+        app.typing._busy = True  # as after a key whose widget went before it could answer
         for letter in "abcdefgh":
             app.post_message(events.Key(letter, letter))
         await wait_until(pilot, lambda: len(line.value) == 8)

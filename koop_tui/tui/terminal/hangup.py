@@ -16,6 +16,7 @@ import termios
 import threading
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 from textual.app import App
 
@@ -30,7 +31,7 @@ _RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[<u\x1b[?1049l\x1b[?25
 """Leaves the alternate screen and puts back what Textual switched."""
 
 
-def install(app: App[object], save: Callable[[], None]) -> Callable[[], None]:
+def install(app: App[Any], save: Callable[[], None]) -> Callable[[], None]:
     """Watch the line while the app runs; call it in the app's event loop.
 
     `save` writes what was typed and is not in the book yet. It runs in a thread of its own while
@@ -85,7 +86,7 @@ def _wait(waking: int) -> int | None:
     return int(signal.SIGHUP)
 
 
-def _ask_to_exit(app: App[object], loop: asyncio.AbstractEventLoop, code: int) -> None:
+def _ask_to_exit(app: App[Any], loop: asyncio.AbstractEventLoop, code: int) -> None:
     if not loop.is_closed():  # else the app is ending by itself
         loop.call_soon_threadsafe(lambda: app.exit(return_code=code))
 

@@ -152,3 +152,8 @@ def _plain(text: str) -> str:
 def joined(parts: Iterable[Content], separator: str = "\n") -> Content:
     """Return contents joined by a separator."""
     return Content(separator).join(parts)
+
+
+def line_filters(*, ascii: bool) -> list[LineFilter]:
+    """Return what stands behind every widget: no line goes out without it."""
+    return [TerminalFilter(), *([AsciiFilter()] if ascii else [])]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 DARK = Theme(
@@ -43,3 +46,12 @@ LIGHT = Theme(
 
 ANSI_VARIABLES = {"rule": "ansi_bright_black", "cursor-row": "ansi_bright_black"}
 """Variables of our own that the ansi themes of Textual lack."""
+
+
+def choose(app: App[Any], *, ascii: bool) -> None:
+    """Choose the theme that the terminal of the app can show."""
+    app.register_theme(DARK)
+    app.register_theme(LIGHT)
+    few_colours = not app.is_headless and app.console.color_system in (None, "standard")
+    app.theme = "ansi-dark" if few_colours else "koop-dark"
+    app.set_class(ascii, "-ascii")

@@ -8,6 +8,7 @@ land in the old field, or run commands. Here keys wait until the one before has 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -37,11 +38,16 @@ class KeySettled(Message):
         self.again = again
 
 
-class TypingAhead(App[Any]):
-    """An app whose keys wait for each other, and for a dialog that is about to open."""
+class TypingAhead:
+    """Makes the keys of an app wait for each other, and for a dialog that is about to open.
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
+    The app hands over every event and every KeySettled; what is to be done now goes on to
+    `handle`, which is how Textual itself would take the event.
+    """
+
+    def __init__(self, app: App[Any], handle: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._handle = handle
         self._waiting: deque[events.Key] = deque()
         self._number = 0
         self._busy = False
@@ -49,14 +55,24 @@ class TypingAhead(App[Any]):
         self._called: events.Key | None = None
         self._target: MessagePump | None = None
 
-    def hold_keys(self) -> bool:
+    @property
+    def is_quiet(self) -> bool:
+        """Whether every key has had its effect, and none is held."""
+        return not (self._busy or self._held or self._waiting)
+
+    @property
+    def waiting(self) -> int:
+        """How many keys wait."""
+        return len(self._waiting)
+
+    def hold(self) -> bool:
         """Hold keys from now on, a dialog is about to open; False when they are held already."""
         if self._held:
             return False
         self._held = True
         return True
 
-    def release_keys(self, *, unheard: bool = False) -> None:
+    def release(self, *, unheard: bool = False) -> None:
         """Let keys through again; `unheard` throws away those that came meanwhile."""
         if unheard:
             self._waiting.clear()
@@ -64,36 +80,36 @@ class TypingAhead(App[Any]):
             self._held = False
             self._next()
 
-    async def on_event(self, event: events.Event) -> None:
-        """Let a key wait while another is being handled."""
+    async def take(self, event: events.Event) -> None:
+        """Take an event of the app: a key waits while another is being handled."""
         if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
+            await self._handle(event)
         elif event is self._called:
             self._called = None
             await self._press(event)
         elif event.key in _AT_ONCE:
-            await super().on_event(event)
+            await self._handle(event)
         elif self._busy or self._held:
             self._waiting.append(event)
             if self._target is not None and not self._target.is_running:
                 self._settled(self._number)  # gone with its dialog, it says nothing any more
             elif self._busy:
-                self.set_timer(_PATIENCE, partial(self._settled, self._number))
+                self._app.set_timer(_PATIENCE, partial(self._settled, self._number))
         else:
             await self._press(event)
 
     async def _press(self, event: events.Key) -> None:
         self._busy = True
         self._number += 1
-        self._target = target = self.focused or self.screen
-        await super().on_event(event)
+        self._target = target = self._app.focused or self._app.screen
+        await self._handle(event)
         if not target.post_message(KeySettled(self._number, target)):
             self._settled(self._number)
         elif self._waiting:
             # it may close the dialog that it went to, and then nobody says that it settled
-            self.set_timer(_PATIENCE, partial(self._settled, self._number))
+            self._app.set_timer(_PATIENCE, partial(self._settled, self._number))
 
-    def on_key_settled(self, event: KeySettled) -> None:
+    def settle(self, event: KeySettled) -> None:
         """The key has had its effect: the next one, please."""
         again = event.again and KeySettled(event.number, event.target, again=False)
         if not again or not event.target.post_message(again):
@@ -110,4 +126,4 @@ class TypingAhead(App[Any]):
             # as a new arrival, so that the loop can draw in between; none may overtake it
             self._busy = True
             self._called = self._waiting.popleft()
-            self.post_message(self._called)
+            self._app.post_message(self._called)

@@ -1,0 +1,101 @@
+"""The screen around every place: header, footer, and a window that is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.geometry import Size
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from koop_tui.language import _
+from koop_tui.tui.keys import PLACE_LABELS, PLACES, Command
+from koop_tui.tui.widgets.frame import FooterLine, HeaderLine, Rule, Tab
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""The smallest window in which everything can be done."""
+
+
+class FrameScreen(Screen[None]):
+    """One header line, one footer line, and between them one of the places."""
+
+    class Painted(Message):
+        """The frame stands: now there is time for the book."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__(id="_default")
+        self._today = today
+        self._had_keys: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield HeaderLine()
+        yield Rule()
+        with Container(id="places"):
+            yield Static(_("Opening the book ..."), id="opening", markup=False)
+        yield Rule()
+        yield FooterLine()
+        yield Static("", id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the places, of which nothing is known yet, then tell that the frame stands."""
+        self.show_header(self._today, {}, PLACES[0])
+        self.call_after_refresh(self.post_message, self.Painted())
+
+    @property
+    def footer(self) -> FooterLine:
+        """The footer line."""
+        return self.query_one(FooterLine)
+
+    @property
+    def places(self) -> Container:
+        """Where the places stand."""
+        return self.query_one("#places", Container)
+
+    async def begin(self) -> None:
+        """The book is open: take away what stood there until then."""
+        await self.query_one("#opening").remove()
+
+    def show_header(self, today: date, counts: Mapping[str, int], active: str) -> None:
+        """Show the day, and the places with what is in them; no count where it is not known."""
+        from koop_tui.language.dates import header_day
+
+        header = self.query_one(HeaderLine)
+        header.day = header_day(today)
+        header.tabs = tuple(
+            Tab(str(n), _(PLACE_LABELS[name]), counts.get(name), name == active)
+            for n, name in enumerate(PLACES, 1)
+        )
+
+    def show_hints(self, offered: Sequence[Command]) -> None:
+        """Show the keys that can be used now."""
+        self.footer.hints = [(c.shown_key, _(c.label), c.weight) for c in offered]
+
+    def say(self, text: str, *, failed: bool = False) -> None:
+        """Say something in the footer until the next key."""
+        self.footer.failed = failed
+        self.footer.message = text
+
+    def fit(self, size: Size) -> None:
+        """Say what koop needs when the window is too small, also when a dialog stands over it."""
+        cramped = size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
+        if cramped and not self.has_class("-cramped"):
+            self._had_keys = self.focused  # what is hidden loses the focus
+        elif not cramped and self._had_keys is not None:
+            self.call_after_refresh(self.set_focus, self._had_keys)
+            self._had_keys = None
+        self.set_class(cramped, "-cramped")
+        if cramped:
+            self.query_one("#too-small", Static).update(
+                _("koop needs {columns} x {lines} cells, not {width} x {height}.").format(
+                    columns=LEAST_WIDTH,
+                    lines=LEAST_HEIGHT,
+                    width=size.width,
+                    height=size.height,
+                )
+            )

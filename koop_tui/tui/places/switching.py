@@ -1,0 +1,77 @@
+"""The places that were visited, and going from one to another."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from koop_tui.tui import places
+from koop_tui.tui.keys import PLACES, Command, commands
+from koop_tui.tui.places.frame import FrameScreen
+
+if TYPE_CHECKING:
+    from koop_tui.domain.context import Context
+    from koop_tui.tui.places.place import Place
+
+
+class Places:
+    """Makes each place when it is first gone to, and shows one of them in the frame."""
+
+    def __init__(self, frame: FrameScreen) -> None:
+        self._frame = frame
+        self._made: dict[str, Place] = {}
+        self._showing = asyncio.Lock()
+        self.name = PLACES[0]
+
+    @property
+    def current(self) -> Place | None:
+        """The place shown, once there is one."""
+        return self._made.get(self.name)
+
+    async def show(self, name: str) -> Place:
+        """Go to a place and return it."""
+        async with self._showing:  # a digit may be pressed while the place is still being made
+            self.name = name
+            for other, place in self._made.items():
+                place.display = other == name
+            if name not in self._made:
+                place = places.make(name)
+                await self._frame.places.mount(place)
+                self._made[name] = place
+                place.show_book()
+            place = self._made[name]
+            place.focus_list()
+            return place
+
+    def refresh(self) -> None:
+        """Show the book as it is now in every place that was visited."""
+        for place in self._made.values():
+            place.show_book()
+
+    def offered(self, *, can_undo: bool) -> list[Command]:
+        """Return the commands that can be used now."""
+        place = self.current
+        typing = place is not None and place.is_filtering
+        everywhere = [
+            command
+            for command in commands("everywhere")
+            if command.weight and not typing and (command.action != "undo" or can_undo)
+        ]
+        return [*(place.hints() if place else ()), *everywhere]
+
+
+def counts(context: Context | None) -> Mapping[str, int]:
+    """Return how much there is in each place; nothing before the book is open."""
+    if context is None:
+        return {}
+    from koop_tui.domain.today import review
+
+    book = context.book
+    sections = review(book, context.me, context.today)
+    return {
+        "today": sum(len(section.items) for section in sections),
+        "network": len(book.contacts),
+        "board": len(book.cooperations),
+        "agreements": len(book.agreements),
+    }
