@@ -18,7 +18,8 @@ from koop_tui.domain.problems import N_
 class Command:
     """One command: `keys` as Textual names them, the action it runs, and its words.
 
-    `weight` orders the footer, the heaviest first; 0 keeps a command out of it.
+    `weight` orders the footer, the heaviest first; 0 keeps a command out of it. `shown` stands for
+    the key where one name for several says more. Without keys it only says what a widget does.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Command:
     tooltip: str
     weight: int = 0
     priority: bool = False
+    shown: str = ""
 
     @property
     def scope(self) -> str:
@@ -37,7 +39,7 @@ class Command:
     @property
     def shown_key(self) -> str:
         """The first key as a person reads it."""
-        return key_name(self.keys.split(",")[0])
+        return self.shown or key_name(self.keys.split(",")[0])
 
 
 _NAMES = {
@@ -149,7 +151,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),
     # what would be taken in
     Command("preview.take", "f2,ctrl+s", "take", N_("take in"), N_("Take in what is listed"), 2, True),
-    Command("preview.cancel", "escape,q", "cancel", N_("cancel"), N_("Take in nothing"), 1),
+    Command("preview.cancel", "escape,q", "close", N_("cancel"), N_("Take in nothing"), 1),
+    # questions
+    Command("confirm.yes", "y", "yes", N_("yes"), N_("Yes"), 3),
+    Command("confirm.no", "n", "no", N_("no"), N_("No"), 2),
+    Command("confirm.later", "escape,enter,q", "later", N_("later"), N_("No, or leave the question for later"), 1),
+    # one of a few things
+    Command("pick.up", "up", "move(-1)", N_("up"), N_("One line up"), priority=True),
+    Command("pick.down", "down", "move(1)", N_("move"), N_("One line down"), 1, True, "↑↓"),
+    Command("pick.choose", "enter", "choose", N_("choose"), N_("Choose the marked line"), 3, True),
+    # before the line, whose own Escape would only clear it
+    Command("pick.close", "escape", "close", N_("back"), N_("Leave without choosing"), 2, True),
+    # texts to read, the keys, the history
+    Command("read.scroll", "", "", N_("scroll"), N_("Scroll the text"), 1, shown="↑↓"),
+    Command("read.close", "escape,q,enter", "close", N_("back"), N_("Back to where you were"), 2),
+    Command("help.close", "escape,q,question_mark,f1,enter", "close", N_("back"), N_("Back to where you were"), 1),
+    Command("history.move", "", "", N_("move"), N_("From change to change"), 1, shown="↑↓"),
+    Command("history.read", "tab", "app.focus_next", N_("read on"), N_("Read what the change changed"), 2),
+    Command("history.close", "escape,q,H", "close", N_("back"), N_("Back to where you were"), 3),
+    # two changed the same
+    Command("conflict.choose", "", "", N_("choose"), N_("Choose whose stays"), 2, shown="←→"),
+    Command("conflict.up", "up", "read(-1)", N_("up"), N_("Read on above")),
+    Command("conflict.down", "down", "read(1)", N_("read on"), N_("Read on below"), 1, shown="↑↓"),
+    Command("conflict.page_up", "pageup", "read(-8)", N_("page up"), N_("One page up")),
+    Command("conflict.page_down", "pagedown", "read(8)", N_("page down"), N_("One page down")),
+    Command("conflict.next", "enter", "next", N_("next"), N_("Go to the next field, from the last one save")),
+    Command("conflict.save", "f2,ctrl+s", "save", N_("save"), N_("Save what was chosen"), 4, True),
+    Command("conflict.close", "escape", "close", N_("back"), N_("Leave it for later"), 3),
     # dialogs
     Command("dialog.save", "f2,ctrl+s", "save", N_("save"), N_("Save and close"), 90, True),
     Command("dialog.cancel", "escape", "cancel", N_("cancel"), N_("Close without saving"), 80),
@@ -190,5 +218,6 @@ def bindings(*scopes: str) -> list[BindingType]:
         )
         for scope in scopes
         for command in commands(scope)
+        if command.keys
     ]
     return found + list(_PLACE_KEYS) if "everywhere" in scopes else found

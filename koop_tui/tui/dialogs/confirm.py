@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from koop_tui.language import _, pgettext
-from koop_tui.tui.port import koop_of
+from koop_tui.language import pgettext
+from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.terminal.text import shown
-from koop_tui.tui.widgets.frame import FooterLine
 
 _DEAF_SECONDS = 0.3
 
 
-class ConfirmDialog(ModalScreen[bool | None]):
+class ConfirmDialog(Dialog[bool | None]):
     """Asks a question: y (or j in German) says yes; n, Enter and Escape say no.
 
     With `no` that word stands beside n, and Enter and Escape leave the question for later: None.
@@ -24,30 +26,24 @@ class ConfirmDialog(ModalScreen[bool | None]):
     For its first 0.3 s it hears nothing, so that a key typed ahead answers no question unseen.
     """
 
+    SCOPE: ClassVar[str] = "confirm"
+    SHAPE: ClassVar[str] = "-question"
+    DEAF: ClassVar[bool] = True
+
     def __init__(self, question: str, detail: str = "", *, no: str = "") -> None:
-        super().__init__()
+        super().__init__(question)
         self._no = no
-        self._question = question
         self._detail = detail
         self._listening = False
 
-    def compose(self) -> ComposeResult:
-        """The question, what it means, and the keys."""
-        with Vertical(classes="dialog -question"):
-            yield Static(shown(self._question), classes="dialog-heading")
-            if self._detail:
-                yield Static(shown(self._detail), classes="dialog-text")
-            yield FooterLine()
+    def body(self) -> ComposeResult:
+        """What it means."""
+        if self._detail:
+            yield Static(shown(self._detail), classes="dialog-text")
 
-    def on_mount(self) -> None:
-        """Show the keys; listen a moment later."""
-        yes = (self.yes_key, _("yes"), 3)
-        no = [(f"{_NO} Esc", _("no"), 1)]
-        if self._no:
-            no = [(_NO, self._no, 2), ("Esc", _("later"), 1)]
-        self.query_one(FooterLine).hints = [yes, *no]
+    def ready(self) -> None:
+        """Listen a moment later."""
         self.set_timer(_DEAF_SECONDS, self._listen)
-        koop_of(self).release_keys(unheard=True)
 
     def _listen(self) -> None:
         self._listening = True
@@ -57,18 +53,32 @@ class ConfirmDialog(ModalScreen[bool | None]):
         """The letter that says yes in the language of the interface."""
         return pgettext("the key for yes", "y")
 
+    def offered(self) -> Sequence[Command]:
+        """Yes with its letter, no, and later where that is something else."""
+        yes, no, later = commands("confirm")
+        yes = replace(yes, keys=self.yes_key)
+        return [yes, replace(no, label=self._no), later] if self._no else [yes, no]
+
     def on_key(self, event: events.Key) -> None:
-        """Answer."""
-        event.stop()
-        event.prevent_default()
+        """Only once it listens, and yes in any language."""
         if not self._listening:
-            return
-        if event.key == self.yes_key:
+            event.stop()
+            event.prevent_default()
+        elif event.key == self.yes_key:
+            event.stop()
+            self.action_yes()
+
+    def action_yes(self) -> None:
+        """Yes."""
+        if self._listening:
             self.dismiss(True)
-        elif event.key == _NO:
+
+    def action_no(self) -> None:
+        """No."""
+        if self._listening:
             self.dismiss(False)
-        elif event.key in ("enter", "escape", "q"):
+
+    def action_later(self) -> None:
+        """No, or leave the question open where that is something else."""
+        if self._listening:
             self.dismiss(None if self._no else False)
-
-
-_NO = "n"

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from koop_tui.domain.book import Book
@@ -16,10 +14,9 @@ from koop_tui.domain.change import Conflict
 from koop_tui.domain.records import Record
 from koop_tui.language import _
 from koop_tui.language.record_words import field_words, record_words
-from koop_tui.tui.port import koop_of
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
-from koop_tui.tui.widgets.frame import FooterLine
 
 if TYPE_CHECKING:
     pass
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
 _MINE, _THEIRS = "mine", "theirs"
 
 
-class ConflictDialog(ModalScreen[Record | None]):
+class ConflictDialog(Dialog[Record | None]):
     """Shows each field that both changed; the arrows choose whose stays, F2 saves.
 
     Returns the record as it shall be: the colleague's, with my other fields and with those of the
@@ -35,41 +32,32 @@ class ConflictDialog(ModalScreen[Record | None]):
     """
 
     AUTO_FOCUS = ""  # it would scroll past the first values when they are long
-    BINDINGS = [
-        Binding("f2,ctrl+s", "save", show=False, priority=True),
-        Binding("escape", "dismiss", show=False),
-        Binding("enter", "next", show=False),
-        Binding("up", "read(-1)", show=False),
-        Binding("down", "read(1)", show=False),
-        Binding("pageup", "read(-8)", show=False),
-        Binding("pagedown", "read(8)", show=False),
-    ]
+    SCOPE = "conflict"
+    SHAPE = "-tall"
+    DEAF = True  # what was typed while it was being saved must decide nothing unseen
 
     def __init__(self, book: Book, conflict: Conflict, colleague: str) -> None:
         """`conflict` has all three records; `colleague` is who changed it in the meantime."""
-        super().__init__()
         if conflict.base is None or conflict.theirs is None or conflict.mine is None:
             raise ValueError("there is nothing to compare field by field")
+        super().__init__(record_words(book, conflict.theirs))
         self._book = book
         self._base, self._theirs, self._mine = conflict.base, conflict.theirs, conflict.mine
         self._fields = [f for f in type(self._mine).model_fields if f in conflict.fields]
         self._colleague = colleague
 
-    def compose(self) -> ComposeResult:
-        """What happened, the fields, the keys."""
-        with Vertical(classes="dialog -tall"):
-            yield Static(shown(record_words(self._book, self._theirs)), classes="dialog-heading")
-            yield Static(
-                shown(
-                    _("{name} changed the same while you did. Choose what stays.").format(
-                        name=self._colleague
-                    )
+    def body(self) -> ComposeResult:
+        """What happened, the fields."""
+        yield Static(
+            shown(
+                _("{name} changed the same while you did. Choose what stays.").format(
+                    name=self._colleague
                 )
             )
-            with VerticalScroll(can_focus=False):
-                for field in self._fields:
-                    yield from self._field(field)
-            yield FooterLine()
+        )
+        with VerticalScroll(can_focus=False):
+            for field in self._fields:
+                yield from self._field(field)
 
     def _field(self, field: str) -> ComposeResult:
         label, mine = field_words(self._book, self._mine, field)
@@ -84,15 +72,9 @@ class ConflictDialog(ModalScreen[Record | None]):
             yield Static(shown(_("keep")), classes="form-label")
             yield Choice(whose, id=f"field-{field}")
 
-    def on_mount(self) -> None:
-        """Show the keys and start at the first choice."""
-        self.query_one(FooterLine).hints = [
-            ("←→", _("choose"), 2), ("↑↓", _("read on"), 1), ("F2", _("save"), 4),
-            ("Esc", _("back"), 3),
-        ]  # fmt: skip
+    def ready(self) -> None:
+        """Start at the first choice."""
         self.query(Choice).first().focus(scroll_visible=False)
-        # what was typed while it was being saved must decide nothing unseen
-        koop_of(self).release_keys(unheard=True)
 
     @on(Choice.Changed)
     def hear_choice(self, event: Choice.Changed) -> None:

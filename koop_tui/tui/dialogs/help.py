@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koop_tui.domain.problems import N_
 from koop_tui.language import _
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.keys import Command, commands, key_name
 from koop_tui.tui.terminal.text import cells
-from koop_tui.tui.widgets.frame import FooterLine
 
 _SCOPES = {
     "list": N_("In lists"),
@@ -26,28 +24,25 @@ _SCOPES = {
 }
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """The keys that work here, each with what it does."""
 
-    BINDINGS = [Binding("escape,q,question_mark,f1,enter", "dismiss", show=False)]
+    SCOPE = "help"
+    SHAPE = "-tall"
 
-    def __init__(self, scopes: Sequence[str], heading: str) -> None:
-        """`heading` is a marked text for the first scope."""
-        super().__init__()
+    def __init__(self, scopes: Sequence[str], first: str) -> None:
+        """`first` is a marked text, the heading of the first scope."""
+        super().__init__(_("Keys"))
         self._scopes = scopes
-        self._heading = heading
+        self._first = first
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The list, scrolling when it is long."""
-        with Vertical(classes="dialog -tall"):
-            yield Static(_("Keys"), classes="dialog-heading", markup=False)
-            with VerticalScroll():
-                yield Static(self._content())
-            yield FooterLine()
+        with VerticalScroll():
+            yield Static(self._content())
 
-    def on_mount(self) -> None:
-        """Show how to leave, and let the arrows scroll."""
-        self.query_one(FooterLine).hints = [("Esc", _("back"), 1)]
+    def ready(self) -> None:
+        """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
 
     def _content(self) -> Content:
@@ -55,7 +50,7 @@ class HelpDialog(ModalScreen[None]):
         for scope in self._scopes:
             if lines:
                 lines.append(Content(""))
-            lines.append(Content.styled(_(_SCOPES.get(scope, self._heading)), "bold $primary"))
+            lines.append(Content.styled(_(_SCOPES.get(scope, self._first)), "bold $primary"))
             lines += [_line(command) for command in commands(scope)]
         return Content("\n").join(lines)
 

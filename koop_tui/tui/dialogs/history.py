@@ -7,10 +7,6 @@ from datetime import datetime
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
@@ -20,47 +16,42 @@ from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.store.history import Entry
-from koop_tui.tui.terminal.text import shown
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
-from koop_tui.tui.widgets.frame import FooterLine, Rule
+from koop_tui.tui.widgets.frame import Rule
 from koop_tui.tui.widgets.record_list import RecordList
 
 _MOST_EDITS = 40
 
 
-class HistoryDialog(ModalScreen[None]):
+class HistoryDialog(Dialog[None]):
     """Changes from the newest on; below them, what the chosen one changed."""
 
-    BINDINGS = [Binding("escape,q,H", "dismiss", show=False)]
+    SCOPE = "history"
+    SHAPE = "-history"
 
     def __init__(self, book: Book, entries: Sequence[Entry], record: Record | None = None) -> None:
         """`entries` from the newest on; `record` when they are those of one record."""
-        super().__init__()
+        heading = _("History of the book")
+        if record is not None:
+            heading = _("History: {what}").format(what=record_words(book, record))
+        super().__init__(heading)
         self._book = book
         self._entries = entries
         self._record = record
 
-    def compose(self) -> ComposeResult:
-        """Heading, changes, the edits of the chosen one, keys."""
-        heading = _("History of the book")
-        if self._record is not None:
-            heading = _("History: {what}").format(what=record_words(self._book, self._record))
-        with Vertical(classes="dialog -history"):
-            yield Static(shown(heading), classes="dialog-heading")
-            yield RecordList(
-                [Column("", 17), Column("", 14, grow=1), Column("", 24, grow=3)],
-                empty=_("Nothing was changed yet."),
-            )
-            yield Rule()
-            yield Detail()
-            yield FooterLine()
+    def body(self) -> ComposeResult:
+        """Changes, the edits of the chosen one."""
+        yield RecordList(
+            [Column("", 17), Column("", 14, grow=1), Column("", 24, grow=3)],
+            empty=_("Nothing was changed yet."),
+        )
+        yield Rule()
+        yield Detail()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Show the changes."""
-        self.query_one(FooterLine).hints = [
-            ("↑↓", _("move"), 1), ("Tab", _("read on"), 2), ("Esc", _("back"), 3),
-        ]  # fmt: skip
         numbered = list(enumerate(self._entries))
         self.query_one(RecordList).show(numbered, self._row)
         self.query_one(RecordList).focus()

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koop_tui.domain.search import Query, folded, matching
-from koop_tui.language import _
-from koop_tui.tui.port import koop_of
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.terminal.text import cells, shown, wrapped
 from koop_tui.tui.widgets.columns import Column, Row, layout
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
-from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
 
 _LABEL = 46
@@ -40,48 +35,35 @@ class Option:
     aside: str = ""
 
 
-class PickDialog(ModalScreen[str | None]):
+class PickDialog(Dialog[str | None]):
     """Type to narrow the list, arrows move, Enter picks, Escape leaves.
 
     Where an option is too long for its line, the whole of the marked one stands below the list.
     """
 
-    BINDINGS = [
-        # before the line, whose own Escape would only clear it
-        Binding("escape", "dismiss", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("enter", "pick", show=False, priority=True),
-    ]
+    SCOPE = "pick"
+    SHAPE = "-pick"
 
     def __init__(self, heading: str, options: Sequence[Option], hint: str = "") -> None:
-        super().__init__()
-        self._heading = heading
+        super().__init__(heading)
         self._options = options
         self._keys = [folded(f"{option.label} {option.aside}") for option in options]
         self._hint = hint
         self._whole: dict[str, str] = {}
 
-    def compose(self) -> ComposeResult:
-        """Heading, the line to type in, the list, the keys."""
-        with Vertical(classes="dialog -pick"):
-            yield Static(shown(self._heading), classes="dialog-heading")
-            yield FilterRow(FilterLine(self._filter, lambda: None, self._hint))
-            longest = max((cells(option.label) for option in self._options), default=0)
-            yield RecordList([Column("", min(longest, _LABEL)), Column("", 8, grow=1)])
-            yield Static("", classes="dialog-text", id="whole", markup=False)
-            yield FooterLine()
+    def body(self) -> ComposeResult:
+        """The line to type in, the list."""
+        yield FilterRow(FilterLine(self._filter, lambda: None, self._hint))
+        longest = max((cells(option.label) for option in self._options), default=0)
+        yield RecordList([Column("", min(longest, _LABEL)), Column("", 8, grow=1)])
+        yield Static("", classes="dialog-text", id="whole", markup=False)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Show everything, ready to type."""
-        self.query_one(FooterLine).hints = [
-            ("↑↓", _("move"), 1), ("Enter", _("choose"), 3), ("Esc", _("back"), 2),
-        ]  # fmt: skip
         self.query_one(RecordList).can_focus = False
         self.query_one(RecordList).show(self._options, _row)
         self.query_one(FilterLine).open()
         self._make_room()
-        koop_of(self).release_keys()
 
     def on_resize(self) -> None:
         """Give what is cut the room it needs at this width."""
@@ -119,7 +101,7 @@ class PickDialog(ModalScreen[str | None]):
         records = self.query_one(RecordList)
         (records.action_cursor_down if step > 0 else records.action_cursor_up)()
 
-    def action_pick(self) -> None:
+    def action_choose(self) -> None:
         """Return what is marked."""
         key = self.query_one(RecordList).key
         if key is not None:
@@ -128,7 +110,7 @@ class PickDialog(ModalScreen[str | None]):
     @on(RecordList.Chosen)
     def pick_clicked(self) -> None:
         """A click on the marked line picks it too."""
-        self.action_pick()
+        self.action_choose()
 
 
 def _row(option: Option) -> Row:

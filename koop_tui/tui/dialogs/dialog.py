@@ -1,0 +1,89 @@
+"""What every dialog is: a heading, a body, the keys at the foot; it lets typed-ahead keys through.
+
+A new dialog names the scope of its keys in `keys.py`, yields its body, and does nothing else: it
+can be left with Escape, and it can't freeze the app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from koop_tui.language import _
+from koop_tui.tui.keys import Command, bindings, commands
+from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.terminal.text import shown
+from koop_tui.tui.widgets.frame import FooterLine
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T], Generic[T]):
+    """A dialog over the place; its result is a value, None when it was left.
+
+    `SCOPE` names its commands, `SHAPE` its classes in the style sheet. `DEAF` is for one that must
+    not be answered unseen: keys that came before it was there are thrown away.
+    """
+
+    SCOPE: ClassVar[str] = "read"
+    SHAPE: ClassVar[str] = ""
+    DEAF: ClassVar[bool] = False
+
+    def __init_subclass__(cls, **settings: Any) -> None:
+        """Take the keys of the scope; Textual collects them when a class is made."""
+        cls.BINDINGS = bindings(cls.SCOPE)
+        super().__init_subclass__(**settings)
+
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, keys."""
+        with Vertical(classes=f"dialog {self.SHAPE}".rstrip()):
+            if self._heading:
+                yield Static(self.heading(), classes="dialog-heading")
+            yield from self.body()
+            yield FooterLine()
+
+    def heading(self) -> Content:
+        """Return the heading as it is drawn."""
+        return shown(self._heading)
+
+    def body(self) -> ComposeResult:
+        """The widgets between heading and keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show the keys, get ready, then let through what was typed ahead."""
+        self.show_keys()
+        self.ready()
+        self.koop.release_keys(unheard=self.DEAF)
+
+    def ready(self) -> None:
+        """Fill the body and give the keys to one of its widgets; the widgets are there."""
+
+    @property
+    def koop(self) -> Koop:
+        """The app."""
+        return koop_of(self)
+
+    def offered(self) -> Sequence[Command]:
+        """Return the commands that can be used now, for the foot."""
+        return [command for command in commands(self.SCOPE) if command.weight]
+
+    def show_keys(self) -> None:
+        """Show at the foot what can be done."""
+        self.query_one(FooterLine).hints = [
+            (command.shown_key, _(command.label), command.weight) for command in self.offered()
+        ]
+
+    def action_close(self) -> None:
+        """Leave without a result."""
+        self.dismiss(None)
