@@ -191,6 +191,13 @@ class KoopApp(App[int]):
         """Make a change and commit it; what is wrong is told in the footer."""
         return await self.commits.attempt(make, done)
 
+    async def asked(self, question: str, detail: str = "") -> bool:
+        """Ask a question and return whether the answer was yes."""
+        from koop_tui.tui.dialogs.confirm import ConfirmDialog
+
+        dialog = ConfirmDialog(question, detail)
+        return await self.push_screen_wait(dialog) is True
+
     async def ask(self, question: ConfirmDialog, make: Callable[[], Change]) -> Committed | None:
         """Ask, then make a change and commit it; one that can't be made is refused unasked."""
         if not self.allows(make):

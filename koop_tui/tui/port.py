@@ -29,16 +29,16 @@ T = TypeVar("T")
 class Drafts(Protocol):
     """Keeps what is typed in forms until it is in the book."""
 
-    def keep(self, origin: Any, heading: str, form: Any) -> None:
+    def keep(self, spec: Any, heading: str, form: Any) -> None:
         """Remember what stands in a form; it is written within a second."""
 
-    def kept(self, origin: Any) -> Draft | None:
+    def kept(self, spec: Any) -> Draft | None:
         """Return what was typed in a form before, or None."""
 
-    def drop(self, origin: Any) -> None:
+    def drop(self, spec: Any) -> None:
         """Forget what was typed in a form: it is in the book, or was thrown away."""
 
-    def being_saved(self, origin: Any) -> None:
+    def being_saved(self, spec: Any) -> None:
         """Note whose texts are on their way into the book now; None when none are any more."""
 
 
@@ -54,8 +54,11 @@ class Shown(Protocol):
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""
 
-    def reach(self, key: str) -> bool:
-        """Go to where a form was opened, by the key of its origin; False when it is gone."""
+    def reach(self, table: str, record_id: int) -> None:
+        """Put the cursor where a record stands, as far as it is to be seen here."""
+
+    async def resume(self, spec: Any) -> None:
+        """Go on with a form that was typed in when the line broke."""
 
 
 class Koop(Protocol):
@@ -100,6 +103,10 @@ class Koop(Protocol):
 
     async def attempt(self, make: Callable[[], Change], done: str = "") -> Committed | None:
         """Make a change and commit it; what is wrong is told in the footer."""
+
+    async def asked(self, question: str, detail: str = "") -> bool:
+        """Ask a question and return whether the answer was yes."""
+        raise NotImplementedError
 
     async def ask(self, question: Any, make: Callable[[], Change]) -> Committed | None:
         """Ask, then make a change and commit it; one that can't be made is refused unasked."""

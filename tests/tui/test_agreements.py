@@ -26,7 +26,7 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.editor.editor import AgreementEditor
-from koop_tui.tui.editor.tables import PRESETS, preset
+from koop_tui.tui.forms.agreement.drafting import SectionForm
 from koop_tui.tui.forms.agreement.section_values import (
     read_changes,
     read_valuation,
@@ -35,7 +35,7 @@ from koop_tui.tui.forms.agreement.section_values import (
     written_valuations,
 )
 from koop_tui.tui.forms.agreement.sections import TITLES, sections
-from koop_tui.tui.forms.origin import Origin
+from koop_tui.tui.forms.agreement.tables import PRESETS, preset
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
@@ -450,7 +450,7 @@ async def test_a_broken_line_loses_nothing(koop_on: KoopOn) -> None:
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(app.focused, Input))
         await type_text(pilot, "?")
-        kept = app.drafting.kept(Origin("agreements", "write(6)", version(app).agreement))
+        kept = app.drafting.kept(SectionForm(version(app).id, 6))
         assert kept is not None
         assert kept.texts == {"decision_rule": "unanimous?"}
         assert kept.before == {"decision_rule": "unanimous"}
@@ -592,9 +592,9 @@ def test_another_unit_asks_to_empty_the_amounts() -> None:
 def test_every_missing_field_can_be_gone_to() -> None:
     from koop_tui.domain.book import empty_book
     from koop_tui.domain.lifecycle import gaps
-    from koop_tui.tui.editor.tables import TABLES
     from koop_tui.tui.forms.agreement.section_fields import section_fields
     from koop_tui.tui.forms.agreement.section_values import form_field
+    from koop_tui.tui.forms.agreement.tables import TABLES
 
     parties = draft().parties
     bare = Version(agreement=1, version=2, joint_money_held=True, parties=parties[:1], unit="EUR")

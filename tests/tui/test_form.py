@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from textual_autocomplete import AutoComplete
 
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Problem, Refused, refuse
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
@@ -26,6 +28,8 @@ from koop_tui.tui.forms.readers import (
     known_or_new_field,
     value_field,
 )
+from koop_tui.tui.forms.spec import FormSpec, Tell
+from koop_tui.tui.port import Koop
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values, heading
 from tests.tui.conftest import LOGIN, TODAY, closed, fill, notes, say_yes, started, wait_until
@@ -49,12 +53,31 @@ class Saved:
         return "saved"
 
 
+@dataclass
+class AForm(FormSpec[str]):
+    """A form of these fields."""
+
+    KEPT = False
+
+    asked: Sequence[Field]
+    saved: Saved
+
+    def heading(self, context: Context) -> str:
+        return "A form"
+
+    def fields(self, context: Context) -> Sequence[Field]:
+        return self.asked
+
+    async def save(self, koop: Koop, values: Values, tell: Tell) -> str:
+        return await self.saved.save(values)
+
+
 async def opened(
     pilot: Pilot[int], fields: Sequence[Field], saved: Saved | None = None
 ) -> FormDialog[str]:
     app = await started(pilot)
     saved = saved or Saved()
-    dialog = FormDialog("A form", fields, saved.save, origin=None)
+    dialog = FormDialog(AForm(fields, saved), app.context)
     app.push_screen(dialog, saved.results.append)
     await wait_until(pilot, lambda: app.screen is dialog and dialog.focused is not None)
     return dialog

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.system_errors import why
@@ -11,7 +12,7 @@ from koop_tui.language import _, say
 
 if TYPE_CHECKING:
     from koop_tui.store.drafts import Draft, Drafts
-    from koop_tui.tui.forms.origin import Origin
+    from koop_tui.tui.forms.spec import FormSpec
     from koop_tui.tui.port import Koop
     from koop_tui.tui.widgets.form import Form
 
@@ -44,31 +45,31 @@ class Drafting:
         if self._drafts is not None:
             self._drafts.save()
 
-    def keep(self, origin: Origin, heading: str, form: Form) -> None:
+    def keep(self, spec: FormSpec[Any], heading: str, form: Form) -> None:
         """Remember what stands in a form; it is written within a second."""
         if self._drafts is None:
             return
         if not form.is_changed:
-            self.drop(origin)
+            self.drop(spec)
             return
-        self._drafts.hold(origin.draft(heading, form))
+        self._drafts.hold(spec.draft(heading, form))
         if not self._waits:
             self._waits = True
             self._app.set_timer(_SECONDS, self._write)
 
-    def kept(self, origin: Origin) -> Draft | None:
+    def kept(self, spec: FormSpec[Any]) -> Draft | None:
         """Return what was typed in a form before, or None."""
-        return self._drafts.held(origin.draft("").id) if self._drafts else None
+        return self._drafts.held(spec.draft_id) if self._drafts else None
 
-    def drop(self, origin: Origin) -> None:
+    def drop(self, spec: FormSpec[Any]) -> None:
         """Forget what was typed in a form: it is in the book, or was thrown away."""
-        self._drop(origin.draft("").id)
+        self._drop(spec.draft_id)
 
-    def being_saved(self, origin: Origin | None) -> None:
+    def being_saved(self, spec: FormSpec[Any] | None) -> None:
         """Note whose texts are on their way into the book now; None when they are not any more."""
         self._in_hand = None
-        if origin is not None and self._drafts is not None:
-            self._in_hand = self._drafts.in_memory(origin.draft("").id)
+        if spec is not None and self._drafts is not None:
+            self._in_hand = self._drafts.in_memory(spec.draft_id)
 
     def saved(self) -> None:
         """Forget what came into the book, in the thread that brought it there.
@@ -104,10 +105,15 @@ class Drafting:
                 return
 
     async def _go_on(self, draft: Draft) -> bool:
-        """Open the form again; show what was typed when its record is gone, and return False."""
-        place = await self._app.show_place(draft.place)
-        if not draft.key or place.reach(draft.key):
-            await self._app.run_action(draft.action, place)
+        """Open the form again; show what was typed when that can't be, and return False."""
+        from koop_tui.tui.forms.spec import reopened
+
+        spec = await asyncio.to_thread(reopened, draft)
+        if spec is not None and spec.stands(self._app.context):
+            place = await self._app.show_place(spec.PLACE)
+            if spec.record is not None:
+                place.reach(*spec.record)
+            await place.resume(spec)
             return True
         from koop_tui.tui.dialogs.read_dialog import ReadDialog
         from koop_tui.tui.widgets.detail import Sheet

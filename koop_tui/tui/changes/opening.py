@@ -30,10 +30,10 @@ async def opened(app: Koop) -> Store | None:
         return None
     if store is not None and store.book.member(app.config.login).contact_id is not None:
         return store
-    from koop_tui.tui.changes.welcome import welcome
+    from koop_tui.tui.changes.welcome import WelcomeDialog
 
     guard.settled()  # who is asked may think about it for long
-    return await app.push_screen_wait(welcome(app, store))
+    return await app.push_screen_wait(WelcomeDialog(app, store))
 
 
 async def begin_day(app: Koop) -> None:

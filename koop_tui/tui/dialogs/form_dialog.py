@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, Problem, Refused, Unlikely
 from koop_tui.language import _, say
 from koop_tui.tui.dialogs.basis import Basis
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.dialogs.help import HelpDialog
-from koop_tui.tui.forms.origin import Origin
-from koop_tui.tui.keys import bindings, commands
-from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, Values
-from koop_tui.tui.widgets.frame import FooterLine
 
 T = TypeVar("T")
 
@@ -36,80 +33,51 @@ _AROUND = 8
 """Lines of a dialog around its form: frame, heading, what is wrong, keys."""
 
 
-class FormDialog(ModalScreen[T | None], Generic[T]):
+class FormDialog(Dialog[T | None], Generic[T]):
     """A form: F2 saves, Tab and Enter go on, Escape asks only if something was typed.
 
-    `save` gets the values read and does what the form is for; what it raises as Refused is shown
-    under the fields, and the form stays open; Unlikely is asked about first, then it gets
-    the values with SURE among them. What it returns is the result of the dialog.
+    What saving raises as Refused is shown under the fields, and the form stays open; Unlikely is
+    asked about first, then it gets the values with SURE among them. What it returns is the result
+    of the dialog. Until it is closed, what is typed is kept as a draft.
     """
 
-    BINDINGS = bindings("dialog")
+    SCOPE = "dialog"
 
-    def __init__(
-        self,
-        heading: str,
-        fields: Sequence[Field],
-        save: Callable[[Values], Awaitable[T]],
-        *,
-        origin: Origin | None,
-        start: str = "",
-        edited: Callable[[Form, str], None] | None = None,
-    ) -> None:
-        """`start` names the field to begin in; `edited` hears which field was just edited.
-
-        `origin` says how the form is opened again when the line broke: until it is closed, what is
-        typed is kept as a draft. None is for a form that is asked before there is a book.
-        """
-        super().__init__()
-        self._heading = heading
-        self._fields = fields
-        self._save = save
-        self._origin = origin
-        self._start = start
-        self._edited = edited
+    def __init__(self, spec: FormSpec[T], context: Context) -> None:
+        spec.begin(context)
+        super().__init__(spec.heading(context))
+        self.context = context
+        self.spec = spec
+        self._fields = spec.fields(context)
         self._saving = False
         self._fading: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """Heading, fields, what is wrong with the whole, and the keys."""
-        with Vertical(classes="dialog"):
-            yield Static(shown(self._heading), classes="dialog-heading")
-            yield Form(self._fields)
-            yield Static("", classes="note -wrong", id="whole", markup=False)
-            yield FooterLine()
+    def body(self) -> ComposeResult:
+        """Fields, and what is wrong with the whole."""
+        yield Form(self._fields)
+        yield Static("", classes="note -wrong", id="whole", markup=False)
 
-    def on_mount(self) -> None:
-        """Show the keys, start in the first field or the one asked for."""
+    def ready(self) -> None:
+        """Start in the first field or the one asked for, with what was typed before."""
         self.query_one("#whole").display = False
-        self._show_keys()
         form = self.query_one(Form)
-        first = form.field(self._start) or next(iter(form.fields), None)
+        first = form.field(self.spec.START) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)
-        self._basis = Basis(self._koop)
-        self._continue_draft(form)
-        self._koop.release_keys()
-
-    def _show_keys(self) -> None:
-        self.query_one(FooterLine).hints = [
-            (command.shown_key, _(command.label), command.weight) for command in commands("dialog")
-        ]
+        self._basis = Basis(self.koop)
+        if self.spec.KEPT:
+            self._continue_draft(form)
 
     def reword(self, heading: str, fields: Sequence[Field]) -> None:
         """Show heading, labels and hints in other words, as those of another language."""
         self.query_one(".dialog-heading", Static).update(shown(heading))
         for shown_field, field in zip(self.query_one(Form).fields, fields, strict=True):
             shown_field.reword(field.label, field.hint)
-        self._show_keys()
-
-    @property
-    def _koop(self) -> Koop:
-        return koop_of(self)
+        self.show_keys()
 
     def _continue_draft(self, form: Form) -> None:
         """Fill in what was typed when the line broke."""
-        kept = self._koop.drafting.kept(self._origin) if self._origin else None
+        kept = self.koop.drafting.kept(self.spec)
         if kept is not None:
             self._basis.go_on(form, kept)
             self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
@@ -128,10 +96,9 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             elif self._fading is None:
                 self._fading = self.set_timer(_READ, lambda: self._say_whole(""))
             form = self.query_one(Form)
-            if self._origin is not None:
-                self._koop.drafting.keep(self._origin, self._heading, form)
-            if self._edited is not None:
-                self._edited(form, event.field.field.name)
+            if self.spec.KEPT:
+                self.koop.drafting.keep(self.spec, self._heading, form)
+            self.spec.edited(form, event.field.field.name)
 
     @on(Form.Submitted)
     def submit(self) -> None:
@@ -142,7 +109,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         """Read the fields and save; what is typed meanwhile is for what comes after the form."""
         if not self._saving:
             self._saving = True
-            self._koop.hold_keys()
+            self.koop.hold_keys()
             self._save_and_close()
 
     @work
@@ -156,7 +123,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             if not await self._basis.holds():
                 return
             waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
-            self._koop.drafting.being_saved(self._origin)
+            self.koop.drafting.being_saved(self.spec if self.spec.KEPT else None)
             result = await self._saved(values)
         except Refused as refused:
             self._basis.refused()
@@ -167,19 +134,19 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             if waiting is not None:
                 waiting.stop()
             self._saving = False
-            self._koop.drafting.being_saved(None)
+            self.koop.drafting.being_saved(None)
             # when the form is gone, or keeps the keys because something is wrong
-            self._koop.call_later(self._koop.release_keys)
+            self.koop.call_later(self.koop.release_keys)
 
     async def _saved(self, values: Values) -> T:
         """Save; what is unlikely is asked about, and saved when the answer is yes."""
         try:
-            return await self._save(values)
+            return await self.spec.save(self.koop, values, self.tell)
         except Unlikely as unlikely:
             asked = "\n".join(map(say, unlikely.problems))
             if not await self.app.push_screen_wait(ConfirmDialog(_("Is that right?"), asked)):
                 raise
-            return await self._save({**values, SURE: True})
+            return await self.spec.save(self.koop, {**values, SURE: True}, self.tell)
 
     async def _hear_all(self) -> None:
         """Wait until what was typed before has had its effect, such as filling other fields."""
@@ -191,13 +158,13 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
                 break
 
     def _close(self, result: T | None) -> None:
-        if self._origin is not None:
-            self._koop.drafting.drop(self._origin)
+        if self.spec.KEPT:
+            self.koop.drafting.drop(self.spec)
         self.dismiss(result)
 
     def tell(self, text: str) -> None:
-        """Say under the fields how far saving is."""
-        self._say_whole(text)
+        """Say under the fields how far saving is; from any thread."""
+        self.call_later(self._say_whole, text)
 
     def _tell_whole(self, problems: Sequence[Problem]) -> None:
         self._say_whole("\n".join("! " + say(problem) for problem in problems), wrong=True)

@@ -14,7 +14,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from koop_tui.actions import agreements as actions
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.problems import N_, Problem
@@ -26,9 +25,9 @@ from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.section_pane import SectionPane
+from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm, edit_draft
 from koop_tui.tui.forms.agreement.section_values import form_field
 from koop_tui.tui.forms.agreement.sections import WORST_CASES, Section, sections
-from koop_tui.tui.forms.origin import Origin
 from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.terminal.text import shown
@@ -228,7 +227,7 @@ class AgreementEditor(Screen[str]):
         if self._idle is not None:
             self._idle.stop()
         self._idle = self.set_timer(_IDLE_SECONDS, self._follow)
-        self.koop.drafting.keep(self.origin(self.pane.number), self._agreement_name, form)
+        self.koop.drafting.keep(self.section_form, self._agreement_name, form)
 
     def _follow(self) -> None:
         self._idle = None
@@ -236,15 +235,14 @@ class AgreementEditor(Screen[str]):
             self.pane.show_gaps(self.koop.book, self.koop.today)
             self._show_preview()
 
-    def origin(self, section: int) -> Origin:
-        """Return how the form of a section is opened again."""
-        return Origin("agreements", f"write({section})", self._first_version.agreement)
+    @property
+    def section_form(self) -> SectionForm:
+        """The address of what is typed in the section."""
+        return SectionForm(self._first_version.id, self.pane.number)
 
-    def row_origin(self, index: int | None) -> Origin:
-        """Return how the form of a line of the table is opened again; None is a new line."""
-        return Origin(
-            "agreements", f"row({self.pane.number},{index})", self._first_version.agreement
-        )
+    def row_form(self, index: int | None) -> RowForm:
+        """Return the form of a line of the table; None is a new line."""
+        return RowForm(self._first_version.id, self.pane.number, index)
 
     @property
     def _agreement_name(self) -> str:
@@ -260,7 +258,7 @@ class AgreementEditor(Screen[str]):
 
     def _continue_draft(self) -> None:
         """Fill in what was typed in this section when the line broke."""
-        form, kept = self.pane.form, self.koop.drafting.kept(self.origin(self.pane.number))
+        form, kept = self.pane.form, self.koop.drafting.kept(self.section_form)
         if form is None or kept is None:
             return
         self.basis.go_on(form, kept)
@@ -271,11 +269,14 @@ class AgreementEditor(Screen[str]):
 
     async def commit(self, after: Version) -> None:
         """Write the draft and take over how it is in the book then; raises Refused."""
-        koop = self.koop
-        change = actions.edit_draft(koop.book, koop.me, koop.today, self.version, after)
+        change = edit_draft(self.koop.context, self.version, after)
         if change:
-            await koop.commit(change)
-        self.pane.version = koop.book.versions.get(self.version.id, self.version)
+            await self.koop.commit(change)
+        self.take_over()
+
+    def take_over(self) -> None:
+        """Go on with the draft as it is in the book now."""
+        self.pane.version = self.koop.book.versions.get(self.version.id, self.version)
         self._list_sections()
         self._follow()
 
@@ -395,12 +396,12 @@ class AgreementEditor(Screen[str]):
     @asks
     async def edit_row(self, event: RecordList.Chosen) -> None:
         """Open the line of the table."""
-        await table_steps.edit_row(self, event.key)
+        await table_steps.edit_row(self, self.row_form(event.key))
 
     @asks
     async def action_add(self) -> None:
         """Add a line to the table."""
-        await table_steps.edit_row(self, None)
+        await table_steps.edit_row(self, self.row_form(None))
 
     @asks
     async def action_remove(self) -> None:

@@ -27,7 +27,7 @@ async def save(editor: AgreementEditor) -> bool:
         after = with_values(editor.version, form.values())
         if not await editor.basis.holds():
             return False
-        editor.koop.drafting.being_saved(editor.origin(editor.pane.number))
+        editor.koop.drafting.being_saved(editor.section_form)
         await editor.commit(after)
     except Refused as refused:
         editor.basis.refused()
@@ -42,7 +42,7 @@ async def save(editor: AgreementEditor) -> bool:
         editor.koop.drafting.being_saved(None)
     _take_over(editor, form, typed, differing_fields(after, editor.version))
     if not form.is_changed:  # else somebody typed on while it was being saved
-        editor.koop.drafting.drop(editor.origin(editor.pane.number))
+        editor.koop.drafting.drop(editor.section_form)
     return True
 
 

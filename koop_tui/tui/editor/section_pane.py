@@ -16,10 +16,10 @@ from koop_tui.domain.cooperations import WHOLE
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _
 from koop_tui.language.amounts import format_share
-from koop_tui.tui.editor.tables import TABLES, Table, items_of
 from koop_tui.tui.forms.agreement.section_fields import gap_words, section_fields
 from koop_tui.tui.forms.agreement.section_values import share_sum, with_values
 from koop_tui.tui.forms.agreement.sections import sections
+from koop_tui.tui.forms.agreement.tables import TABLES, Table, items_of
 from koop_tui.tui.terminal.text import joined, shown
 from koop_tui.tui.widgets.completion import Completion
 from koop_tui.tui.widgets.form import Form

@@ -9,7 +9,9 @@ from koop_tui.language import _, current, pgettext
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
-from koop_tui.tui.editor.tables import (
+from koop_tui.tui.forms.agreement.drafting import RowForm
+from koop_tui.tui.forms.agreement.sections import WORST_CASES
+from koop_tui.tui.forms.agreement.tables import (
     PRESETS,
     TABLES,
     items_of,
@@ -17,53 +19,31 @@ from koop_tui.tui.editor.tables import (
     with_item,
     without_item,
 )
-from koop_tui.tui.forms.agreement.sections import WORST_CASES
-from koop_tui.tui.widgets.form import Values
 
 if TYPE_CHECKING:
     from koop_tui.tui.editor.editor import AgreementEditor
 
 
-async def edit_row(
-    editor: AgreementEditor, index: int | None, *, typed_on: int | None = None
-) -> None:
-    """Ask for a line of the table and save it; None adds one.
-
-    `typed_on` is the line that a draft was typed on, when that is no longer there.
-    """
-    table = editor.pane.table
-    if table is None:
+async def edit_row(editor: AgreementEditor, form: RowForm) -> None:
+    """Ask for a line of the table and save it."""
+    if editor.pane.table is None:
         return
-    before = None if index is None else items_of(editor.version, table)[index]
-    origin = editor.row_origin(index if typed_on is None else typed_on)
-
-    async def save(values: Values) -> bool:
-        item = table.made(values, before)
-        await editor.commit(with_item(editor.version, table, index, item))
-        return True
-
-    fields = table.fields(editor.version, editor.koop.today, before)
-    dialog = FormDialog(table.heading(before), fields, save, origin=origin)
-    if await editor.app.push_screen_wait(dialog):
-        last = len(items_of(editor.version, table)) - 1
-        editor.pane.show_rows(last if index is None else index)
+    if await editor.app.push_screen_wait(FormDialog(form, editor.koop.context)):
+        editor.take_over()
+        last = len(items_of(editor.version, form.table)) - 1
+        editor.pane.show_rows(last if form.replaces is None else form.replaces)
         editor.pane.rows.focus()
 
 
-async def reopen_row(editor: AgreementEditor, index: int | None) -> None:
+async def reopen_row(editor: AgreementEditor, spec: RowForm) -> None:
     """Go on with a line that was typed when the connection broke.
 
     When another line, or none, stands there by now, what was typed becomes a line of its own.
     """
-    table, kept = editor.pane.table, editor.koop.drafting.kept(editor.row_origin(index))
-    if table is None or kept is None:
-        return
-    items = items_of(editor.version, table)
-    there = index is not None and index < len(items) and table.heading(items[index]) == kept.heading
-    if there or index is None:
-        await edit_row(editor, index)
-    else:
-        await edit_row(editor, None, typed_on=index)
+    kept = editor.koop.drafting.kept(spec)
+    if kept is not None:
+        spec.continues(editor.koop.context, kept.heading)
+        await edit_row(editor, spec)
 
 
 async def remove_row(editor: AgreementEditor) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from koop_tui.actions.contacts import add_contact, edit_contact
 from koop_tui.domain.book import Book
+from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import (
     Address,
     Contact,
@@ -14,6 +17,7 @@ from koop_tui.domain.contacts import (
     Offer,
     TrustChange,
 )
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
 from koop_tui.language.dates import partial_day, yearly_day
@@ -31,7 +35,44 @@ from koop_tui.tui.forms.readers import (
     optional,
     words,
 )
+from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values, heading
+
+
+@dataclass
+class ContactForm(ChangeForm):
+    """The form of a contact, new without an id."""
+
+    ID = "contact"
+    PLACE = "network"
+
+    contact: int | None = None
+    _before: Contact | None = field(default=None, init=False)
+
+    @property
+    def record(self) -> tuple[str, int] | None:
+        """The contact."""
+        return None if self.contact is None else (Contact.table, self.contact)
+
+    def begin(self, context: Context) -> None:
+        """Take the contact as it is now."""
+        self._before = context.book.get(Contact, self.contact)
+
+    def heading(self, context: Context) -> str:
+        """The contact's name."""
+        return self._before.display_name if self._before else _("New contact")
+
+    def fields(self, context: Context) -> list[Field]:
+        """All fields."""
+        return contact_fields(context.book, context.today, self._before)
+
+    def change(self, context: Context, values: Values) -> Change | None:
+        """Add or edit it."""
+        book, me, today = context.book, context.me, context.today
+        after = contact_from(values, today, self._before)
+        if self._before is None:
+            return add_contact(book, me, today, after)
+        return edit_contact(book, me, today, self._before, after)
 
 
 def contact_fields(book: Book, today: date, contact: Contact | None = None) -> list[Field]:
@@ -199,8 +240,8 @@ def _labelled(name: str, label: str, values: Sequence[Labelled]) -> Field:
         pairs = map(with_kind, lines(text))
         return tuple(Labelled(value=v, kind=label_kind(kind, "label")) for v, kind in pairs)
 
-    field = Field(name, label, text, "prose", read=read, lines=max(1, len(values)))
-    return keeping(field, tuple(values))
+    shown = Field(name, label, text, "prose", read=read, lines=max(1, len(values)))
+    return keeping(shown, tuple(values))
 
 
 def _read_offers(text: str) -> tuple[Offer, ...]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
-from koop_tui.actions.contributions import ContributionInput, log_contribution, valued
+from koop_tui.actions.contributions import (
+    ContributionInput,
+    dispute_contribution,
+    log_contribution,
+    valued,
+)
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
@@ -24,6 +32,7 @@ from koop_tui.tui.forms.readers import (
     value_field,
     written_day,
 )
+from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import SURE, Field, Form, Values
 
 _YES = "yes"
@@ -34,26 +43,74 @@ Amount = tuple[Decimal, str]
 """A quantity and its unit."""
 
 
+@dataclass
+class DisputeForm(ChangeForm):
+    """The form that says what is not right about an entry."""
+
+    ID = "dispute"
+    PLACE = "board"
+
+    entry: int
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The entry."""
+        return Contribution.table, self.entry
+
+    def heading(self, context: Context) -> str:
+        """Who gave what."""
+        return entry_title(context, context.book.contributions[self.entry])
+
+    def fields(self, context: Context) -> list[Field]:
+        """The reason."""
+        return [Field("state_note", _("What is not right"), required=True)]
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Dispute it."""
+        book, me, today = context.book, context.me, context.today
+        return dispute_contribution(book, me, today, self.entry, values["state_note"])
+
+
+def entry_title(context: Context, entry: Contribution) -> str:
+    """Return who gave what: "Jonas: facilitation"."""
+    giver = context.book.get(Contact, entry.giver)
+    return ": ".join(filter(None, (giver.display_name if giver else "?", entry.note)))
+
+
 def party_choices(book: Book, me: Me, cooperation: Cooperation) -> Sequence[tuple[str, str]]:
     """Return (id, name) of the parties, me first."""
     parties = sorted(cooperation.party_ids, key=lambda party: party != me.contact_id)
     return [(str(p), book.contacts[p].display_name) for p in parties]
 
 
-class ContributionForm:
+@dataclass
+class ContributionForm(ChangeForm):
     """Reads the line while it is typed into the fields below; what is set there by hand wins."""
 
-    def __init__(self, book: Book, me: Me, cooperation: Cooperation, today: date) -> None:
-        self._book = book
-        self._me = me
-        self._cooperation = cooperation
-        self._today = today
+    ID = "contribution"
+    PLACE = "board"
+
+    cooperation: int
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The cooperation."""
+        return Cooperation.table, self.cooperation
+
+    def begin(self, context: Context) -> None:
+        """Take the cooperation as it is now; nothing is set by hand yet."""
+        self._book, self._me, self._today = context.book, context.me, context.today
+        self._cooperation = context.book.cooperations[self.cooperation]
         self._filled = {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
         self._by_hand: set[str] = set()
         self._hint = ""
         self._has_line = False
 
-    def fields(self) -> list[Field]:
+    def heading(self, context: Context) -> str:
+        """Into which cooperation."""
+        return _("Put into {title}").format(title=self._cooperation.title)
+
+    def fields(self, context: Context) -> list[Field]:
         """Return the fields, empty, with the line first."""
         book, cooperation, today = self._book, self._cooperation, self._today
         parties = party_choices(book, self._me, cooperation)
@@ -203,10 +260,10 @@ class ContributionForm:
 
     # Result
 
-    def change(self, book: Book, values: Values) -> Change:
+    def change(self, context: Context, values: Values) -> Change:
         """Return the change that logs it; Refused with the problems under their fields."""
         try:
-            return log_contribution(book, self._me, self._today, self.given(values))
+            return log_contribution(context.book, self._me, self._today, self.given(values))
         except Refused as refused:
             homes = {"quantity": "amount", "unit": "amount"}
             problems = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from koop_tui.actions.contacts import add_contact
@@ -9,10 +10,45 @@ from koop_tui.actions.cooperations import add_cooperation, edit_cooperation
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import Refused
-from koop_tui.tui.forms.cooperation_form import cooperation_from, housed
-from koop_tui.tui.widgets.form import Values
+from koop_tui.language import _
+from koop_tui.tui.forms.cooperation_form import cooperation_fields, cooperation_from, housed
+from koop_tui.tui.forms.spec import ChangeForm
+from koop_tui.tui.widgets.form import Field, Values
+
+
+@dataclass
+class CooperationForm(ChangeForm):
+    """The form of a cooperation, new without an id."""
+
+    ID = "cooperation"
+    PLACE = "board"
+
+    cooperation: int | None = None
+    _before: Cooperation | None = field(default=None, init=False)
+
+    @property
+    def record(self) -> tuple[str, int] | None:
+        """The cooperation."""
+        return None if self.cooperation is None else (Cooperation.table, self.cooperation)
+
+    def begin(self, context: Context) -> None:
+        """Take the cooperation as it is now."""
+        self._before = context.book.get(Cooperation, self.cooperation)
+
+    def heading(self, context: Context) -> str:
+        """Its title."""
+        return self._before.title if self._before else _("New cooperation")
+
+    def fields(self, context: Context) -> list[Field]:
+        """All fields."""
+        return cooperation_fields(context.book, context.me, context.today, self._before)
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Add or edit it, with the parties that are new."""
+        return cooperation_change(context.book, context.me, context.today, values, self._before)
 
 
 def cooperation_change(

@@ -1,19 +1,52 @@
-"""The form that asks which file is taken in."""
+"""The form that asks which file is taken in, and reads the cards in it."""
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.context import Context
+from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import _
 from koop_tui.named_files import is_file, named_path
-from koop_tui.tui.widgets.form import Field
+from koop_tui.tui.forms.spec import FormSpec, Tell
+from koop_tui.tui.widgets.form import Field, Values
+
+if TYPE_CHECKING:
+    from koop_tui.documents.vcard import Card
+    from koop_tui.tui.port import Koop
 
 
-def import_fields() -> list[Field]:
-    """Return the field for a vCard file; reads to a Path."""
-    hint = _("for example: ~/contacts.vcf")
-    return [Field("file", _("vCard file"), hint=hint, read=_read_file, required=True)]
+@dataclass(frozen=True)
+class Cards:
+    """The cards of a file, read."""
+
+    file: Path
+    cards: list[Card]
+
+
+@dataclass
+class ImportForm(FormSpec[Cards]):
+    """Asks for a vCard file and reads it."""
+
+    ID = "import"
+    PLACE = "network"
+
+    def heading(self, context: Context) -> str:
+        """What it does."""
+        return _("Take in contacts")
+
+    def fields(self, context: Context) -> list[Field]:
+        """The file; reads to a Path."""
+        hint = _("for example: ~/contacts.vcf")
+        return [Field("file", _("vCard file"), hint=hint, read=_read_file, required=True)]
+
+    async def save(self, koop: Koop, values: Values, tell: Tell) -> Cards:
+        """Read the cards, in a thread."""
+        file: Path = values["file"]
+        return Cards(file, await asyncio.to_thread(_cards, file, tell))
 
 
 def _read_file(text: str) -> Path:
@@ -21,3 +54,17 @@ def _read_file(text: str) -> Path:
     if file is None or not is_file(file):
         raise refuse(N_("There is no such file; name one that is there."))
     return file
+
+
+def _cards(file: Path, tell: Tell) -> list[Card]:
+    """Return the cards of a file; Refused when there is none."""
+    from koop_tui.documents.vcard import read_card_file
+
+    def progress(done: int, all_cards: int) -> None:
+        tell(_("{done} of {all} cards").format(done=done, all=all_cards))
+
+    cards = read_card_file(file, progress)
+    problems = [replace(card.problem, field="file") for card in cards if card.problem]
+    if len(problems) == len(cards):
+        raise Refused(problems[:1])
+    return cards

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from koop_tui.actions.interactions import add_interaction
 from koop_tui.domain.book import Book
+from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Exchange, Interaction, NextStep
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
@@ -18,7 +22,40 @@ from koop_tui.tui.forms.readers import (
     read_contact,
     words,
 )
+from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values
+
+
+@dataclass
+class TalkForm(ChangeForm):
+    """The form of a talk, call or mail with a contact."""
+
+    ID = "interaction"
+    PLACE = "network"
+
+    contact: int
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The contact."""
+        return Contact.table, self.contact
+
+    def begin(self, context: Context) -> None:
+        """Take the contact as it is now."""
+        self._contact = context.book.get(Contact, self.contact) or Contact(display_name="?")
+
+    def heading(self, context: Context) -> str:
+        """With whom."""
+        return _("Talk, call or mail with {name}").format(name=self._contact.display_name)
+
+    def fields(self, context: Context) -> list[Field]:
+        """All fields."""
+        return interaction_fields(context.book, self._contact, context.today)
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Log it."""
+        talk = interaction_from(values, self._contact)
+        return add_interaction(context.book, context.me, context.today, talk)
 
 
 def interaction_fields(book: Book, contact: Contact, today: date) -> list[Field]:

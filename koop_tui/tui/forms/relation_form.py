@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from koop_tui.actions.contacts import add_contact
@@ -9,12 +10,54 @@ from koop_tui.actions.relations import add_relation, delete_relation, edit_relat
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.relations import INVERSE, Relation
 from koop_tui.language import _
 from koop_tui.tui.forms.readers import choice_field, day_field, keeping, known_or_new_field
+from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values
 
 _REMOVE = "remove"
+
+
+@dataclass
+class RelationForm(ChangeForm):
+    """The form of a relation of a contact, new without an id; seen from the contact."""
+
+    ID = "relation"
+    PLACE = "network"
+
+    contact: int
+    relation: int | None = None
+    _before: Relation | None = field(default=None, init=False)
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The contact."""
+        return Contact.table, self.contact
+
+    def stands(self, context: Context) -> bool:
+        """Whether contact and relation are still there."""
+        known = self.relation is None or context.book.get(Relation, self.relation) is not None
+        return known and super().stands(context)
+
+    def begin(self, context: Context) -> None:
+        """Take both as they are now."""
+        self._contact = context.book.get(Contact, self.contact) or Contact(display_name="?")
+        self._before = context.book.get(Relation, self.relation)
+
+    def heading(self, context: Context) -> str:
+        """Whose."""
+        return _("Relation of {name}").format(name=self._contact.display_name)
+
+    def fields(self, context: Context) -> list[Field]:
+        """All fields."""
+        return relation_fields(context.book, self._contact, context.today, self._before)
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Add, edit or remove it, with the other contact if that is new."""
+        book, me, today = context.book, context.me, context.today
+        return relation_change(book, me, today, values, self._contact, self._before)
 
 
 def relation_fields(
@@ -23,9 +66,9 @@ def relation_fields(
     """Return the fields for a relation of a contact, new or, seen from the contact, as it is."""
     other = book.contacts[before.other(contact.id)] if before else None
     name = other.display_name if other else ""
-    field = known_or_new_field("b", _("Other contact"), book, name, required=True, but=contact.id)
+    end = known_or_new_field("b", _("Other contact"), book, name, required=True, but=contact.id)
     fields = [
-        keeping(field, other) if other else field,
+        keeping(end, other) if other else end,
         choice_field(
             "type",
             _("is to {name}").format(name=contact.display_name),

@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from koop_tui.actions.settlements import add_settlement
 from koop_tui.domain.balance import Transfer, book_balance, settling_plan
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.tui.forms.contribution_form import party_choices
 from koop_tui.tui.forms.readers import choice_field, day_field, value_field
+from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values, heading
+
+
+@dataclass
+class SettlementForm(ChangeForm):
+    """The form of a settlement in a cooperation, filled with the step that the plan suggests."""
+
+    ID = "settlement"
+    PLACE = "board"
+
+    cooperation: int
+    partner: int | None = None
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The cooperation."""
+        return Cooperation.table, self.cooperation
+
+    def begin(self, context: Context) -> None:
+        """Take the cooperation as it is now."""
+        self._cooperation = context.book.cooperations[self.cooperation]
+
+    def heading(self, context: Context) -> str:
+        """In which cooperation."""
+        return _("Settle in {title}").format(title=self._cooperation.title)
+
+    def fields(self, context: Context) -> list[Field]:
+        """The plan, and one step of it."""
+        book, me, today = context.book, context.me, context.today
+        return settlement_fields(book, me, self._cooperation, today, self.partner)
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Log it."""
+        draft = settlement_from(values, self._cooperation)
+        return add_settlement(context.book, context.me, context.today, draft)
 
 
 def settlement_fields(

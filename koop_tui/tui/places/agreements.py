@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 
-from koop_tui.actions import agreements as actions
 from koop_tui.domain.agreements import Version
-from koop_tui.domain.change import Change
-from koop_tui.domain.lifecycle import OPEN, Step
+from koop_tui.domain.lifecycle import OPEN
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.asking import asks
-from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.editor.editor import AgreementEditor, Begin
 from koop_tui.tui.editor.table_steps import reopen_row
-from koop_tui.tui.forms.agreement.steps import agreement_fields, reason_fields
-from koop_tui.tui.forms.origin import Origin
+from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm
+from koop_tui.tui.forms.agreement.steps import (
+    AgreementForm,
+    AnswerForm,
+    ExportForm,
+    NextVersionForm,
+    StepForm,
+    checked_text,
+    version_number,
+)
+from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.places import agreement_life as life
 from koop_tui.tui.places.place import Place
@@ -37,7 +43,6 @@ from koop_tui.tui.records.agreements.sheet import agreement_sheet
 from koop_tui.tui.widgets.columns import Column
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
-from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.record_list import RecordList
 
 
@@ -154,23 +159,29 @@ class AgreementsPlace(Place):
         else:
             await self._read(version)
 
-    @asks
-    async def action_write(self, section: int) -> None:
-        """Go on with what was typed in a section of the draft when the line broke."""
-        if self._is_draft():
-            await self._write(self.version, section)
+    def reach(self, table: str, record_id: int) -> None:
+        """Put the cursor on an agreement, or on that of a version."""
+        version = self.book.versions.get(record_id) if table == Version.table else None
+        self.select(version.agreement if version else record_id)
 
-    @asks
-    async def action_row(self, section: int, index: int | None) -> None:
-        """Go on with a line of a table that was typed when the line broke."""
-        if self._is_draft():
-            await self._write(self.version, section, begin=partial(reopen_row, index=index))
+    async def resume(self, spec: FormSpec[Any]) -> None:
+        """Ask a form, or go on in the editor with what was typed there."""
+        if isinstance(spec, SectionForm | RowForm):
+            await self._resume_draft(spec)
+            return
+        done = await self.fill(spec)
+        if isinstance(spec, AgreementForm | NextVersionForm) and done is not None:
+            await self._write_added(done)
+        elif isinstance(spec, ExportForm) and done is not None:
+            self.koop.tell(_("Written to {path}").format(path=done))
 
-    def _is_draft(self) -> bool:
-        if self.version is not None and self.version.is_editable:
-            return True
-        self.koop.complain(Problem(N_("This is no draft any more; what you typed is kept.")))
-        return False
+    async def _resume_draft(self, spec: SectionForm | RowForm) -> None:
+        version = self.book.versions.get(spec.version)
+        if version is None or not version.is_editable:
+            self.koop.complain(Problem(N_("This is no draft any more; what you typed is kept.")))
+            return
+        begin = partial(reopen_row, spec=spec) if isinstance(spec, RowForm) else None
+        await self._write(version, spec.section, begin=begin)
 
     async def _write(
         self,
@@ -192,12 +203,18 @@ class AgreementsPlace(Place):
             version, section, field = fresh, gap.section, gap.field
 
     async def _read(self, version: Version) -> None:
+        text = self._text(version)
+        if text is not None:
+            heading = version_number(self.koop.context, version)
+            await self.koop.push_screen_wait(ReadDialog(heading, text))
+
+    def _text(self, version: Version) -> str | None:
+        """Return the protocol; None, after telling it, when the stored text was altered."""
         try:
-            text = life.checked_text(self.koop, version)
+            return checked_text(self.koop.context, version)
         except Refused as refused:
             self.koop.complain(refused.problems)
-            return
-        await self.koop.push_screen_wait(ReadDialog(life.number_of(self.koop, version), text))
+            return None
 
     @asks
     async def action_new(self) -> None:
@@ -207,21 +224,7 @@ class AgreementsPlace(Place):
             koop.complain(Problem(N_("An agreement is for a cooperation: press 3 and start one.")))
             return
 
-        async def save(values: Values) -> Committed:
-            return await koop.commit(
-                actions.add_agreement(self.book, koop.me, koop.today, **values)
-            )
-
-        dialog = FormDialog(
-            _("New agreement"),
-            agreement_fields(self.book),
-            save,
-            origin=Origin("agreements", "new"),
-        )
-        done = await koop.push_screen_wait(dialog)
-        if done is not None:
-            self.show_added(done)
-            await self._write_added(done)
+        await self.resume(AgreementForm())
 
     @asks
     async def action_next_version(self) -> None:
@@ -229,23 +232,12 @@ class AgreementsPlace(Place):
         koop, found = self.koop, self.standing
         if found is None:
             return
-
-        def change(reason: str) -> Change:
-            return actions.next_version(self.book, koop.me, koop.today, found.key, reason=reason)
-
-        async def save(values: Values) -> Committed:
-            return await koop.commit(change(**values))
-
-        origin = Origin("agreements", "next_version", found.key)
+        form = NextVersionForm(found.key)
         # what was typed before is shown in any case
-        if not koop.drafting.kept(origin) and not koop.allows(lambda: change("-")):
-            return
-        heading = _("Next version of {number}").format(number=found.agreement.number)
-        done = await koop.push_screen_wait(
-            FormDialog(heading, reason_fields(), save, origin=origin)
-        )
-        if done is not None:
-            await self._write_added(done)
+        if koop.drafting.kept(form) or koop.allows(
+            lambda: form.change(koop.context, {"reason": "-"})
+        ):
+            await self.resume(form)
 
     async def _write_added(self, committed: Committed) -> None:
         added = [e.after for e in committed.change if e.before is None]
@@ -271,20 +263,24 @@ class AgreementsPlace(Place):
     @asks
     async def action_confirm(self) -> None:
         """Note a party's answer."""
-        if self.version is not None:
-            await life.note_answer(self.koop, self.version)
+        version = self.version
+        if version is not None and version.state == "proposed":
+            await self.fill(AnswerForm(version.id))
+        elif version is not None:
+            self.koop.complain(Problem(N_("Only a proposed version can be confirmed.")))
 
     @asks
     async def action_life(self) -> None:
         """Take another step in the life of the version."""
-        if self.version is not None:
-            await life.other_step(self.koop, self.version)
-
-    @asks
-    async def action_step(self, step: Step) -> None:
-        """Go on with a step that was typed when the line broke."""
-        if self.version is not None:
-            await life.take_step(self.koop, self.version, step)
+        version = self.version
+        step = await life.other_step(self.koop, version) if version else None
+        if version is None or step is None:
+            return
+        form = StepForm(version.id, step)
+        if form.way.fields(version, self.koop.today):
+            await self.fill(form)
+        else:
+            await life.confirmed_step(self.koop, form)
 
     @asks
     async def action_changes(self) -> None:
@@ -295,7 +291,9 @@ class AgreementsPlace(Place):
         if version.supersedes is None:
             self.koop.tell(_("This is the first version: there is nothing to compare."))
             return
-        heading = _("{number}: what changed").format(number=life.number_of(self.koop, version))
+        heading = _("{number}: what changed").format(
+            number=version_number(self.koop.context, version)
+        )
         sheet = life.changes_sheet(self.koop, version)
         await self.koop.push_screen_wait(ReadDialog(heading, sheet))
 
@@ -304,13 +302,16 @@ class AgreementsPlace(Place):
     @asks
     async def action_export(self) -> None:
         """Write the text to a file."""
-        if self.version is not None:
-            await life.export(self.koop, self.version)
+        version = self.version
+        if version is not None and self._text(version) is not None:
+            await self.resume(ExportForm(version.id))
 
     def action_copy(self) -> None:
         """Send the text to the terminal's clipboard."""
-        if self.version is not None:
-            life.copy(self.koop, self.version)
+        text = self._text(self.version) if self.version is not None else None
+        if text is not None:
+            self.koop.copy_to_clipboard(text)
+            self.koop.tell(_("Sent to the terminal; if it does not arrive, x writes a file."))
 
 
 def _fits(action: str, standing: Standing) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 
-from koop_tui.actions import settlements as settlement_actions
 from koop_tui.actions.cooperations import delete_cooperation
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
@@ -18,21 +17,16 @@ from koop_tui.language import _
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
-from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.contribution_form import ContributionForm
-from koop_tui.tui.forms.cooperation_change import cooperation_change
-from koop_tui.tui.forms.cooperation_form import (
-    cooperation_fields,
-)
-from koop_tui.tui.forms.origin import Origin
-from koop_tui.tui.forms.settlement_form import settlement_fields, settlement_from
+from koop_tui.tui.forms.cooperation_change import CooperationForm
+from koop_tui.tui.forms.settlement_form import SettlementForm
+from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.board_entry_keys import EntriesPlace
 from koop_tui.tui.records.cooperations.rows import BoardList, Pairing, pairings, search_key
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
-from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.record_list import RecordList
 
 
@@ -143,7 +137,7 @@ class BoardPlace(EntriesPlace):
     def show_added(self, committed: Committed) -> None:
         """Put the cursor on the cooperation that a change has added."""
         for edit in committed.change:
-            if edit.after is not None and edit.after.table == self.TABLE:
+            if edit.before is None and edit.after is not None and edit.after.table == self.TABLE:
                 self.select(edit.after.id)
 
     def select(self, cooperation: int) -> bool:
@@ -169,34 +163,13 @@ class BoardPlace(EntriesPlace):
     @asks
     async def action_new(self) -> None:
         """Start a cooperation."""
-        koop = self.koop
-
-        async def save(values: Values) -> Committed:
-            return await koop.commit(cooperation_change(self.book, koop.me, koop.today, values))
-
-        fields = cooperation_fields(self.book, koop.me, koop.today)
-        done = await koop.push_screen_wait(
-            FormDialog(_("New cooperation"), fields, save, origin=Origin("board", "new"))
-        )
-        if done is not None:
-            self.show_added(done)
+        await self.fill(CooperationForm())
 
     @asks
     async def action_edit(self) -> None:
         """Edit the cooperation."""
-        koop, before = self.koop, self.cooperation
-        if before is None:
-            return
-
-        async def save(values: Values) -> Committed | None:
-            change = cooperation_change(self.book, koop.me, koop.today, values, before)
-            return await koop.commit(change) if change else None
-
-        fields = cooperation_fields(self.book, koop.me, koop.today, before)
-        dialog: FormDialog[Committed | None] = FormDialog(
-            before.title, fields, save, origin=Origin("board", "edit", before.id)
-        )
-        await koop.push_screen_wait(dialog)
+        if self.cooperation is not None:
+            await self.fill(CooperationForm(self.cooperation.id))
 
     @asks
     async def action_delete(self) -> None:
@@ -214,29 +187,18 @@ class BoardPlace(EntriesPlace):
     @asks
     async def action_contribute(self) -> None:
         """Log what someone put in, in one line."""
-        koop, cooperation = self.koop, self.cooperation
-        if cooperation is None:
-            return
-        form = ContributionForm(self.book, koop.me, cooperation, koop.today)
+        if self.cooperation is not None:
+            await self.resume(ContributionForm(self.cooperation.id))
 
-        async def save(values: Values) -> Committed:
-            change = form.change(self.book, values)
-            return await koop.commit(change)
-
-        heading = _("Put into {title}").format(title=cooperation.title)
-        done = await koop.push_screen_wait(
-            FormDialog(
-                heading,
-                form.fields(),
-                save,
-                origin=Origin("board", "contribute", cooperation.id),
-                edited=form.edited,
-            )
-        )
-        if done is not None:
+    async def resume(self, spec: FormSpec[Any]) -> None:
+        """Ask a form; after a contribution, ask after those of the others."""
+        done = await self.fill(spec)
+        if isinstance(spec, ContributionForm) and done is not None:
             for made in (e.after for e in done.change if isinstance(e.after, Contribution)):
                 self.entry_list.move_to(made.id)
-            self._tell_logged(done, cooperation)
+            cooperation = self.book.get(Cooperation, spec.cooperation)
+            if cooperation is not None:
+                self._tell_logged(done, cooperation)
 
     def _tell_logged(self, done: Committed, cooperation: Cooperation) -> None:
         """After my own part, ask after the others': people over-claim what they did themselves."""
@@ -256,18 +218,5 @@ class BoardPlace(EntriesPlace):
     @asks
     async def action_settle(self) -> None:
         """Log a payment, work or waiver that evens out."""
-        koop, cooperation = self.koop, self.cooperation
-        if cooperation is None:
-            return
-
-        async def save(values: Values) -> Committed:
-            draft = settlement_from(values, cooperation)
-            return await koop.commit(
-                settlement_actions.add_settlement(self.book, koop.me, koop.today, draft)
-            )
-
-        fields = settlement_fields(self.book, koop.me, cooperation, koop.today, self._key[1])
-        heading = _("Settle in {title}").format(title=cooperation.title)
-        await koop.push_screen_wait(
-            FormDialog(heading, fields, save, origin=Origin("board", "settle", cooperation.id))
-        )
+        if self.cooperation is not None:
+            await self.fill(SettlementForm(self.cooperation.id, self._key[1]))

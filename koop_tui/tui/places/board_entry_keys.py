@@ -11,24 +11,19 @@ from textual.widgets import Static
 
 from koop_tui.actions.contributions import (
     confirm_contribution,
-    dispute_contribution,
     reverse_contribution,
 )
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
-from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
-from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.forms.origin import Origin
+from koop_tui.tui.forms.contribution_form import DisputeForm, entry_title
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contributions.rows import Entry, EntryList, entries, entry_words
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.form import Field, Values
 from koop_tui.tui.widgets.frame import Rule
 from koop_tui.tui.widgets.record_list import RecordList
 
@@ -36,8 +31,6 @@ _ON_ENTRIES = frozenset({"confirm", "dispute", "reverse"})
 """Actions on the marked entry."""
 _OF_THE_OTHERS = frozenset({"confirm", "dispute"})
 """What is for the others to say about an entry, not for whoever gave it."""
-_ENTRY = "entry "
-"""What the key of a form about an entry, not about the cooperation, begins with."""
 
 
 class EntriesPlace(Place):
@@ -91,17 +84,15 @@ class EntriesPlace(Place):
         if self.entry_list.has_focus:
             self.koop.show_hints()
 
-    def reach(self, key: str) -> bool:
-        """Go to a cooperation, or to an entry of one."""
-        if not key.startswith(_ENTRY):
-            return super().reach(key)
-        entry = self.book.contributions.get(int(key.removeprefix(_ENTRY)))
-        if entry is None or not self.select(entry.cooperation):
-            return False
-        self.show_book()  # its entries, before the cursor's own message comes
-        self.add_class("-open")
-        self.screen.set_focus(self.entry_list)
-        return self.entry_list.move_to(entry.id)
+    def reach(self, table: str, record_id: int) -> None:
+        """Put the cursor on a cooperation, or on an entry of one."""
+        super().reach(table, record_id)
+        entry = self.book.contributions.get(record_id) if table == Contribution.table else None
+        if entry is not None and self.select(entry.cooperation):
+            self.show_book()  # its entries, before the cursor's own message comes
+            self.add_class("-open")
+            self.screen.set_focus(self.entry_list)
+            self.entry_list.move_to(entry.id)
 
     # Keys
 
@@ -155,18 +146,9 @@ class EntriesPlace(Place):
     @asks
     async def action_dispute(self) -> None:
         """Dispute the partner's entry, with the reason."""
-        koop, entry = self.koop, self._marked()
-        if entry is None:
-            return
-
-        async def save(values: Values) -> Committed:
-            return await koop.commit(
-                dispute_contribution(self.book, koop.me, koop.today, entry.id, values["state_note"])
-            )
-
-        reason = Field("state_note", _("What is not right"), required=True)
-        origin = Origin("board", "dispute", f"{_ENTRY}{entry.id}")
-        await koop.push_screen_wait(FormDialog(self._about(entry), [reason], save, origin=origin))
+        entry = self._marked()
+        if entry is not None:
+            await self.fill(DisputeForm(entry.id))
 
     @asks
     async def action_reverse(self) -> None:
@@ -176,13 +158,10 @@ class EntriesPlace(Place):
             return
         question = ConfirmDialog(
             _("Reverse this entry?"),
-            self._about(entry) + "\n" + _("Both stay in the list and no longer count."),
+            entry_title(koop.context, entry)
+            + "\n"
+            + _("Both stay in the list and no longer count."),
         )
         await koop.ask(
             question, lambda: reverse_contribution(self.book, koop.me, koop.today, entry.id)
         )
-
-    def _about(self, entry: Contribution) -> str:
-        contact = self.book.get(Contact, entry.giver)
-        words = [contact.display_name if contact else "?", entry.note]
-        return ": ".join(word for word in words if word)

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 
 from koop_tui.actions import contacts as contact_actions
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.giving import gives_and_takes
-from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, matching, parse
 from koop_tui.language import _
 from koop_tui.language.names import name_of
-from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
-from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
-from koop_tui.tui.forms.contact_form import contact_fields, contact_from
-from koop_tui.tui.forms.origin import Origin
-from koop_tui.tui.forms.relation_form import relation_change, relation_fields
+from koop_tui.tui.forms.contact_form import ContactForm
+from koop_tui.tui.forms.import_form import ImportForm
+from koop_tui.tui.forms.interaction_form import TalkForm
+from koop_tui.tui.forms.relation_form import RelationForm
+from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contacts.search import FIELDS, by_name, has, no_match, search_keys
 from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.form import Values
 from koop_tui.tui.widgets.record_list import RecordList
 
 _DUE_MARKS = {"amber": ("!", "amber"), "red": ("!!", "red")}
@@ -142,49 +140,27 @@ class NetworkPlace(Place):
     @asks
     async def action_new(self) -> None:
         """Add a contact."""
-        koop = self.koop
-
-        async def save(values: Values) -> Committed:
-            draft = contact_from(values, koop.today)
-            return await koop.commit(
-                contact_actions.add_contact(self.book, koop.me, koop.today, draft)
-            )
-
-        done = await koop.push_screen_wait(
-            FormDialog(
-                _("New contact"),
-                contact_fields(self.book, koop.today),
-                save,
-                origin=Origin("network", "new"),
-            )
-        )
-        if done is not None:
-            self.show_added(done)
+        await self.fill(ContactForm())
 
     @asks
     async def action_edit(self) -> None:
         """Edit the contact."""
-        koop, before = self.koop, self.contact
-        if before is None:
-            return
-
-        async def save(values: Values) -> Committed | None:
-            after = contact_from(values, koop.today, before)
-            change = contact_actions.edit_contact(self.book, koop.me, koop.today, before, after)
-            return await koop.commit(change) if change else None
-
-        fields = contact_fields(self.book, koop.today, before)
-        dialog: FormDialog[Committed | None] = FormDialog(
-            before.display_name, fields, save, origin=Origin("network", "edit", before.id)
-        )
-        await koop.push_screen_wait(dialog)
+        if self.contact is not None:
+            await self.fill(ContactForm(self.contact.id))
 
     @asks
     async def action_import_cards(self) -> None:
         """Take in contacts from a vCard file."""
-        from koop_tui.tui.dialogs.import_dialog import import_contacts
 
-        await import_contacts(self.koop)
+        await self.resume(ImportForm())
+
+    async def resume(self, spec: FormSpec[Any]) -> None:
+        """Ask a form; the cards of a file are shown before they are taken in."""
+        result = await self.fill(spec)
+        if isinstance(spec, ImportForm) and result is not None:
+            from koop_tui.tui.dialogs.import_dialog import preview_import
+
+            await preview_import(self.koop, result)
 
     @asks
     async def action_delete(self) -> None:
@@ -204,17 +180,14 @@ class NetworkPlace(Place):
     @asks
     async def action_log(self) -> None:
         """Log an interaction with the contact."""
-        contact = self.contact
-        if contact is not None:
-            from koop_tui.tui.dialogs.talk_dialog import talk_dialog
-
-            await self.koop.push_screen_wait(talk_dialog(self.koop, contact))
+        if self.contact is not None:
+            await self.fill(TalkForm(self.contact.id))
 
     @asks
     async def action_relate(self) -> None:
         """Tie the contact to another one."""
         if self.contact is not None:
-            await self._ask_relation(self.contact, "relate")
+            await self.fill(RelationForm(self.contact.id))
 
     @asks
     async def action_untie(self) -> None:
@@ -236,31 +209,5 @@ class NetworkPlace(Place):
         ]
         heading = _("Edit or remove which relation?")
         chosen = await koop.push_screen_wait(PickDialog(heading, options))
-        relation = self.book.get(Relation, int(chosen)) if chosen is not None else None
-        if relation is not None:
-            await self._ask_relation(contact, f"edit_relation({relation.id})", relation)
-
-    @asks
-    async def action_edit_relation(self, relation_id: int) -> None:
-        """Edit or remove one relation of the contact: how a broken line takes its form up again."""
-        relation = self.book.get(Relation, relation_id)
-        if self.contact is not None and relation is not None:
-            await self._ask_relation(self.contact, f"edit_relation({relation_id})", relation)
-
-    async def _ask_relation(
-        self, contact: Contact, action: str, before: Relation | None = None
-    ) -> None:
-        koop = self.koop
-
-        async def save(values: Values) -> Committed | None:
-            change = relation_change(self.book, koop.me, koop.today, values, contact, before)
-            return await koop.commit(change) if change else None
-
-        heading = _("Relation of {name}").format(name=contact.display_name)
-        dialog: FormDialog[Committed | None] = FormDialog(
-            heading,
-            relation_fields(self.book, contact, koop.today, before),
-            save,
-            origin=Origin("network", action, contact.id),
-        )
-        await koop.push_screen_wait(dialog)
+        if chosen is not None:
+            await self.fill(RelationForm(contact.id, int(chosen)))

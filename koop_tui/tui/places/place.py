@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.forms.spec import ChangeForm, FormSpec
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.widgets.detail import Detail
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from koop_tui.domain.book import Book
     from koop_tui.store.store import Committed
 
+
+T = TypeVar("T")
 
 _FOR_AN_EMPTY_LIST = ("new", "import_cards", "filter")
 """The actions that do something where there is no record."""
@@ -73,14 +77,30 @@ class Place(Widget):
             return self.records.move_to(key)
         return True
 
-    def reach(self, key: str) -> bool:
-        """Go to where a form was opened, by the key of its origin; False when it is gone."""
-        return self.select(int(key))
+    def reach(self, table: str, record_id: int) -> None:
+        """Put the cursor where a record stands, as far as it is to be seen here."""
+        if table == self.TABLE:
+            self.select(record_id)
+
+    async def fill(self, spec: FormSpec[T]) -> T | None:
+        """Ask a form and return its result; what a change has added gets the cursor."""
+        result = await self.koop.push_screen_wait(FormDialog(spec, self.koop.context))
+        if isinstance(spec, ChangeForm) and result is not None:
+            self.show_added(cast("Committed", result))
+        return result
+
+    async def resume(self, spec: FormSpec[Any]) -> None:
+        """Go on with a form that was typed in when the line broke."""
+        await self.fill(spec)
 
     def show_added(self, committed: Committed) -> None:
         """Put the cursor on the record of this place's list that a change has added."""
         table = self.TABLE
-        added = [e.after.id for e in committed.change if e.after and e.after.table == table]
+        added = [
+            e.after.id
+            for e in committed.change
+            if e.before is None and e.after is not None and e.after.table == table
+        ]
         if added:
             self.select(added[0])
 

@@ -150,12 +150,12 @@ class TodayPlace(Place):
         line = self.records.item
         return line if isinstance(line, Item) else None
 
-    def reach(self, key: str) -> bool:
-        """Go to a line by its key, whatever the filter hides."""
-        if not self.records.move_to(key):
-            self.clear_filter()
-            return self.records.move_to(key)
-        return True
+    def reach(self, table: str, record_id: int) -> None:
+        """Put the cursor on the line about a record, whatever the filter hides."""
+        self.clear_filter()
+        items = (line for line in self.records.items if isinstance(line, Item))
+        about = (item.key for item in items if (item.table, item.record_id) == (table, record_id))
+        self.records.move_to(next(about, None))
 
     def record_shown(self) -> tuple[str, int] | None:
         """Return (table, id) of the record that the line is about."""
@@ -199,10 +199,9 @@ class TodayPlace(Place):
         koop, item = self.koop, self.item
         if item is None:
             return
-        from koop_tui.tui.dialogs.today_dialogs import done_dialog
+        from koop_tui.tui.forms.today_forms import DoneForm
 
-        dialog = done_dialog(koop, item.key, self.book.commitments[item.record_id])
-        if await koop.push_screen_wait(dialog):
+        if await self.fill(DoneForm(item.record_id)):
             koop.tell(_("Done; u takes it back."))
 
     @asks
@@ -210,9 +209,9 @@ class TodayPlace(Place):
         """Log an interaction with the contact."""
         contact = self.book.get(Contact, self.item.contact if self.item else None)
         if contact is not None:
-            from koop_tui.tui.dialogs.talk_dialog import talk_dialog
+            from koop_tui.tui.forms.interaction_form import TalkForm
 
-            await self.koop.push_screen_wait(talk_dialog(self.koop, contact))
+            await self.fill(TalkForm(contact.id))
 
     @asks
     async def action_confirm(self) -> None:
@@ -232,14 +231,13 @@ class TodayPlace(Place):
     @asks
     async def action_pause(self) -> None:
         """Pause keeping in touch until a day."""
-        koop, item = self.koop, self.item
+        item = self.item
         contact = self.book.get(Contact, item.contact if item else None)
         if item is None or contact is None:
             return
+        from koop_tui.tui.forms.today_forms import PauseForm
 
-        from koop_tui.tui.dialogs.today_dialogs import pause_dialog
-
-        await koop.push_screen_wait(pause_dialog(koop, item.key, contact))
+        await self.fill(PauseForm(contact.id))
 
 
 _SETTLES: dict[str, set[str]] = {

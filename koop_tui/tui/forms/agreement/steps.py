@@ -1,63 +1,211 @@
-"""The forms of the agreements place: new agreement, answer, next version, notice, end, export."""
+"""The forms of an agreement's life: begun, answered, exported, and the steps between its states."""
 
 from __future__ import annotations
 
-from datetime import date
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from koop_tui.domain.agreements import Version
-from koop_tui.domain.book import Book
-from koop_tui.domain.lifecycle import awaited
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.actions import agreements as actions
+from koop_tui.documents.files import file_name, write_new
+from koop_tui.documents.protocol import full_text
+from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.change import Change
+from koop_tui.domain.context import Context
+from koop_tui.domain.lifecycle import Step, awaited
+from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import _, current
 from koop_tui.named_files import is_folder, named_path
 from koop_tui.tui.forms.readers import choice_field, day_field
-from koop_tui.tui.widgets.form import Field
+from koop_tui.tui.forms.spec import ChangeForm, FormSpec, Tell
+from koop_tui.tui.widgets.form import Field, Values
+
+if TYPE_CHECKING:
+    from koop_tui.tui.port import Koop
 
 
-def agreement_fields(book: Book, cooperation: int | None = None) -> list[Field]:
-    """Return the fields of a new agreement: cooperation, title, language and nature."""
-    known = sorted(book.cooperations.values(), key=lambda c: (c.stage == "ended", c.id))
-    return [
-        Field(
-            "cooperation", _("Cooperation"), str(cooperation or ""), "choice", read=int,
-            choices=[(str(c.id), f"{c.number} {c.title}") for c in known],
-        ),
-        Field("title", _("Title"), hint=_("if empty, that of the cooperation")),
-        choice_field("language", _("Language of the text"), "language", current().code),
-        choice_field("nature", _("Nature"), "nature", "record"),
-    ]  # fmt: skip
+@dataclass
+class AgreementForm(ChangeForm):
+    """The form of a new agreement: cooperation, title, language and nature."""
+
+    ID = "agreement"
+    PLACE = "agreements"
+
+    cooperation: int | None = None
+
+    def heading(self, context: Context) -> str:
+        """What it makes."""
+        return _("New agreement")
+
+    def fields(self, context: Context) -> list[Field]:
+        """All fields."""
+        known = context.book.cooperations.values()
+        order = sorted(known, key=lambda c: (c.stage == "ended", c.id))
+        return [
+            Field(
+                "cooperation", _("Cooperation"), str(self.cooperation or ""), "choice", read=int,
+                choices=[(str(c.id), f"{c.number} {c.title}") for c in order],
+            ),
+            Field("title", _("Title"), hint=_("if empty, that of the cooperation")),
+            choice_field("language", _("Language of the text"), "language", current().code),
+            choice_field("nature", _("Nature"), "nature", "record"),
+        ]  # fmt: skip
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Add it with its first draft."""
+        return actions.add_agreement(context.book, context.me, context.today, **values)
 
 
-def answer_fields(version: Version, today: date, me: int | None) -> list[Field]:
-    """Return the fields of a party's answer; mine first when it is awaited."""
-    waiting = awaited(version)
-    order = sorted(version.parties, key=lambda p: (p.contact not in waiting, p.contact != me))
-    return [
-        Field(
-            "party", _("Who"), "", "choice", read=int,
-            choices=[(str(party.contact), party.name) for party in order],
-        ),
-        choice_field("answer", _("Answer"), "answer", "yes"),
-        day_field("day", _("Day"), today, today, past=True, required=True),
-        choice_field("channel", _("How"), "channel", "in_person"),
-        Field("evidence", _("Evidence"), hint=_("for example: mail in the folder Workshops")),
-        Field("reservation", _("Reservation"), hint=_("only for “with reservation”")),
-    ]  # fmt: skip
+@dataclass
+class NextVersionForm(ChangeForm):
+    """The one field in which a next version says why it is made."""
+
+    ID = "agreement.next"
+    PLACE = "agreements"
+
+    agreement: int
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The agreement."""
+        return Agreement.table, self.agreement
+
+    def heading(self, context: Context) -> str:
+        """Of which agreement."""
+        number = context.book.agreements[self.agreement].number
+        return _("Next version of {number}").format(number=number)
+
+    def fields(self, context: Context) -> list[Field]:
+        """The reason."""
+        hint = _("for example: more effort than we thought")
+        return [Field("reason", _("Why"), required=True, hint=hint)]
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Add the next draft."""
+        book, me, today = context.book, context.me, context.today
+        return actions.next_version(book, me, today, self.agreement, **values)
 
 
-def reason_fields() -> list[Field]:
-    """Return the one field in which a next version says why it is made."""
-    return [
-        Field(
-            "reason", _("Why"), required=True,
-            hint=_("for example: more effort than we thought"),
+@dataclass
+class VersionForm(FormSpec[Any]):
+    """What the forms about one version share."""
+
+    PLACE = "agreements"
+
+    version: int
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The version."""
+        return Version.table, self.version
+
+    def begin(self, context: Context) -> None:
+        """Take the version as it is now."""
+        self._version = context.book.versions[self.version]
+
+
+@dataclass
+class AnswerForm(VersionForm, ChangeForm):
+    """The form of a party's answer to a proposed version; mine first when it is awaited."""
+
+    ID = "agreement.answer"
+
+    def heading(self, context: Context) -> str:
+        """To which version."""
+        return _("Answer to {number}").format(number=version_number(context, self._version))
+
+    def fields(self, context: Context) -> list[Field]:
+        """Who, what, when, how."""
+        waiting, me, today = awaited(self._version), context.me.contact_id, context.today
+        order = sorted(
+            self._version.parties, key=lambda p: (p.contact not in waiting, p.contact != me)
         )
-    ]  # fmt: skip
+        return [
+            Field(
+                "party", _("Who"), "", "choice", read=int,
+                choices=[(str(party.contact), party.name) for party in order],
+            ),
+            choice_field("answer", _("Answer"), "answer", "yes"),
+            day_field("day", _("Day"), today, today, past=True, required=True),
+            choice_field("channel", _("How"), "channel", "in_person"),
+            Field("evidence", _("Evidence"), hint=_("for example: mail in the folder Workshops")),
+            Field("reservation", _("Reservation"), hint=_("only for “with reservation”")),
+        ]  # fmt: skip
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Note it."""
+        book, me, today = context.book, context.me, context.today
+        return actions.confirm(book, me, today, self.version, **values)
 
 
-def notice_fields(version: Version, today: date) -> list[Field]:
-    """Return the fields of a notice: who gives it, when, and the last day in force."""
+@dataclass
+class ExportForm(VersionForm):
+    """Asks for the folder to which a text is written; writes it, and returns the file.
+
+    None when it was there already and is not to be overwritten.
+    """
+
+    ID = "agreement.export"
+
+    def begin(self, context: Context) -> None:
+        """Take the text as it is now."""
+        super().begin(context)
+        self._name = file_name(context.book.agreements[self._version.agreement], self._version)
+
+    def heading(self, context: Context) -> str:
+        """Which file."""
+        return _("Write {name}").format(name=self._name)
+
+    def fields(self, context: Context) -> list[Field]:
+        """The folder; reads to a Path."""
+        return [Field("folder", _("Folder"), str(Path.cwd()), read=_read_folder, required=True)]
+
+    async def save(self, koop: Koop, values: Values, tell: Tell) -> Path | None:
+        """Write the file, asking before overwriting."""
+        folder: Path = values["folder"]
+        text = checked_text(koop.context, self._version)
+        there = (folder / self._name).exists()
+        question = _("Overwrite {name}?").format(name=self._name)
+        if there and not await koop.asked(question, str(folder)):
+            return None
+        return await asyncio.to_thread(write_new, folder, self._name, text, overwrite=there)
+
+
+def _read_folder(text: str) -> Path:
+    folder = named_path(text.strip())
+    if folder is None or not is_folder(folder):
+        raise refuse(N_("There is no such folder; name one that is there."))
+    return folder
+
+
+def checked_text(context: Context, version: Version) -> str:
+    """Return the protocol as it is exported; Refused when the stored text was altered."""
+    problem = actions.verify_stored(version)
+    if problem is not None:
+        raise Refused(problem)
+    return full_text(context.book, version, version.language or current().code)
+
+
+def version_number(context: Context, version: Version) -> str:
+    """Return number and version: "KV-0004 version 2"."""
+    agreement = context.book.agreements[version.agreement]
+    return _("{number} version {n}").format(number=agreement.number, n=version.version)
+
+
+# The other steps
+
+
+def _nothing(_version: Version, _today: Any) -> list[Field]:
+    return []
+
+
+def _why(_version: Version, _today: Any) -> list[Field]:
+    return [Field("note", _("Why"))]
+
+
+def _notice(version: Version, today: Any) -> list[Field]:
     return [
         Field(
             "by", _("Given by"), "", "choice", read=int,
@@ -68,18 +216,62 @@ def notice_fields(version: Version, today: date) -> list[Field]:
     ]  # fmt: skip
 
 
-def note_fields(label: str, hint: str = "") -> list[Field]:
-    """Return one field for a few words on a step."""
-    return [Field("note", label, hint=hint)]
+@dataclass(frozen=True)
+class Way:
+    """A step that can be chosen: its words, what it means, what it asks for and does."""
+
+    label: str
+    meaning: str
+    make: Callable[..., Change]
+    fields: Callable[[Version, Any], list[Field]] = _nothing
 
 
-def folder_fields(folder: Path) -> list[Field]:
-    """Return the field for the folder to which a text is written; reads to a Path."""
-    return [Field("folder", _("Folder"), str(folder), read=_read_folder, required=True)]
+WAYS: Mapping[Step, Way] = {
+    "edit": Way(
+        N_("Back to draft"), N_("all answers become void and stay in the log"),
+        actions.back_to_draft,
+    ),
+    "decline": Way(
+        N_("Decline"), N_("a party does not want it like this"), actions.decline, _why
+    ),
+    "cancel": Way(
+        N_("Cancel before it begins"), N_("all parties agree to drop it"), actions.cancel, _why
+    ),
+    "notice": Way(
+        N_("Give notice"), N_("it ends after the agreed time"), actions.give_notice, _notice
+    ),
+    "withdraw": Way(
+        N_("Withdraw the notice"), N_("all parties agree to go on"), actions.withdraw_notice
+    ),
+    "end": Way(
+        N_("End it now"), N_("all parties agree, or there is a grave reason"), actions.end, _why
+    ),
+    "discard": Way(N_("Discard"), N_("it is put aside for good"), actions.discard),
+}  # fmt: skip
+"""The steps that a person chooses, in the order in which they are offered."""
 
 
-def _read_folder(text: str) -> Path:
-    folder = named_path(text.strip())
-    if folder is None or not is_folder(folder):
-        raise refuse(N_("There is no such folder; name one that is there."))
-    return folder
+@dataclass
+class StepForm(VersionForm, ChangeForm):
+    """The form of a step in the life of a version."""
+
+    ID = "agreement.step"
+
+    step: Step
+
+    @property
+    def way(self) -> Way:
+        """The step with its words."""
+        return WAYS[self.step]
+
+    def heading(self, context: Context) -> str:
+        """Which version, what happens."""
+        return f"{version_number(context, self._version)}: {_(self.way.label)}"
+
+    def fields(self, context: Context) -> list[Field]:
+        """What the step needs to know."""
+        return self.way.fields(self._version, context.today)
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Take it."""
+        return self.way.make(context.book, context.me, context.today, self.version, **values)
