@@ -357,7 +357,7 @@ async def test_what_is_set_by_hand_wins_over_the_line(koop_on: KoopOn) -> None:
         screen = await dialog(pilot)
         form = screen.query_one(Form)
         fill(screen, amount="90 min", giver="2", beneficiary="1", evidence="mail")
-        await wait_until(pilot, lambda: screen._edited is not None)
+        await wait_until(pilot, lambda: "amount" in getattr(screen.spec, "_by_hand", ()))
         await pilot.pause()
         fill(screen, line="3h facilitation")
         await wait_until(pilot, lambda: form.texts()["note"] == "facilitation")
