@@ -57,16 +57,18 @@ class ConfirmDialog(Dialog[bool | None]):
         """Yes with its letter, no, and later where that is something else."""
         yes, no, later = commands("confirm")
         yes = replace(yes, keys=self.yes_key)
-        return [yes, replace(no, label=self._no), later] if self._no else [yes, no]
+        if self._no:
+            return [yes, replace(no, label=self._no), later]
+        return [yes, replace(no, shown=f"{no.shown_key} {later.shown_key}")]
 
     def on_key(self, event: events.Key) -> None:
-        """Only once it listens, and yes in any language."""
-        if not self._listening:
+        """Only once it listens; yes is the letter of the language, whatever the table says."""
+        yes = event.key == self.yes_key
+        if not self._listening or yes or event.key in commands("confirm")[0].keys.split(","):
             event.stop()
             event.prevent_default()
-        elif event.key == self.yes_key:
-            event.stop()
-            self.action_yes()
+            if yes:
+                self.action_yes()
 
     def action_yes(self) -> None:
         """Yes."""
