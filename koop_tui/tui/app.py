@@ -277,7 +277,8 @@ class KoopApp(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what koop needs when the window is too small."""
-        self.frame.fit(event.size)
+        if self.frame.is_mounted:
+            self.frame.fit(event.size)
 
     # Keys
 

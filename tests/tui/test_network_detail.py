@@ -18,6 +18,7 @@ from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.pick import PickDialog
+from koop_tui.tui.forms.relation_form import RelationForm
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.records.contacts.search import FIELDS, by_name, has, search_keys
 from koop_tui.tui.widgets.detail import Detail
@@ -233,7 +234,8 @@ async def test_a_relation_is_edited_from_either_end(koop_on: KoopOn) -> None:
         told = "since 1 Mar 2020 until 28 Feb 2026, left"
         await wait_until(pilot, lambda: told in sheet_of(place))
         await pilot.press("escape")
-        app.call_later(app.run_action, f"edit_relation({after.id})", place)
+        form = RelationForm(named(app, "Jens Müller").id, after.id)
+        place.run_worker(place.resume(form))
         again = await form_dialog(pilot)
         assert again.query_one(Form).texts()["note"] == "left"
 

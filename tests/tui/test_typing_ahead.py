@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from koop_tui.tui.terminal.typing_ahead import TypingAhead
+from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
 from koop_tui.tui.widgets.columns import Row
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import wait_until
 
 
-class Small(TypingAhead):
+class Small(App[None]):
     """A list whose lines open a field: the list says so in a message, the focus moves after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typing = TypingAhead(self, super().on_event)
+
+    async def on_event(self, event: events.Event) -> None:
+        await self.typing.take(event)
+
+    def on_key_settled(self, event: KeySettled) -> None:
+        self.typing.settle(event)
 
     def compose(self) -> ComposeResult:
         yield RecordList()

@@ -19,7 +19,7 @@ from koop_tui.store.store import Store
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.spec import FormSpec, Tell
 from koop_tui.tui.port import Koop
-from koop_tui.tui.widgets.form import Field, Form, FormField, Values
+from koop_tui.tui.widgets.form import Field, FormField, Values
 
 _LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 
@@ -33,7 +33,6 @@ class WelcomeForm(FormSpec[Store]):
 
     KEPT = False
 
-    koop: Koop
     store: Store | None
 
     def heading(self, context: Context | None = None) -> str:
@@ -43,13 +42,6 @@ class WelcomeForm(FormSpec[Store]):
     def fields(self, context: Context | None = None) -> list[Field]:
         """Name, offer, language."""
         return _questions()
-
-    def edited(self, form: Form, name: str) -> None:
-        """Speak the language that is chosen at once."""
-        chosen = form.field("language")
-        if name == "language" and chosen is not None:
-            use(chosen.text)
-            self.koop.show_header()
 
     async def save(self, koop: Koop, values: Values, tell: Tell) -> Store:
         """Make or join the book, and keep the language."""
@@ -83,12 +75,14 @@ class WelcomeDialog(FormDialog[Store]):
         book = store.book if store else empty_book()
         config = koop.config
         context = Context(book, book.member(config.login), config.day())
-        super().__init__(WelcomeForm(koop, store), context)
+        super().__init__(WelcomeForm(store), context)
 
     @on(FormField.Edited)
     def reword_all(self, event: FormField.Edited) -> None:
-        """Show everything in the language that is chosen."""
+        """Show everything in the language that is chosen, at once."""
         if event.field.field.name == "language":
+            use(event.field.text)
+            self.koop.show_header()
             self.reword(self.spec.heading(self.context), self.spec.fields(self.context))
 
 

@@ -45,6 +45,7 @@ class FrameScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the places, of which nothing is known yet, then tell that the frame stands."""
         self.show_header(self._today, {}, PLACES[0])
+        self.fit(self.app.size)
         self.call_after_refresh(self.post_message, self.Painted())
 
     @property
