@@ -17,6 +17,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, edited
 from koop_tui.domain.clean import without_orders
 from koop_tui.domain.lifecycle import Step, after_step, awaited, due_transitions
+from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 
 _ALTERED = N_(
@@ -44,7 +45,7 @@ def verify_stored(version: Version) -> Problem | None:
         text = _NOT_FROZEN
     else:
         return None
-    number = f"KV-{version.agreement:04d}"
+    number = agreement_number(version.agreement)
     return Problem(text, "", {"number": number, "version": version.version})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from koop_tui.actions.agreements import verify_stored
@@ -12,13 +11,12 @@ from koop_tui.documents.files import file_name, write_new
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book
+from koop_tui.domain.numbering import read_agreement
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import current
 from koop_tui.language.names import name_of
 from koop_tui.named_files import is_folder, named_path
 from koop_tui.store.store import Store
-
-_NUMBER = re.compile(r"KV-0*(?P<agreement>\d{1,9})(?:@0*(?P<version>\d{1,9}))?", re.IGNORECASE)
 
 
 def export_agreement(config: Config, number: str, out: str, language: str | None) -> None:
@@ -49,16 +47,15 @@ def _folder(out: str) -> Path:
 
 def _found(book: Book, number: str) -> tuple[Agreement, Version]:
     """Return the version meant: the one named, else the one in force, else the newest."""
-    match = _NUMBER.fullmatch(number.strip())
-    if match is None:
+    named = read_agreement(number)
+    if named is None:
         raise refuse(N_("{number} is no agreement: write it like KV-0004."), number=number)
-    agreement = book.agreements.get(int(match["agreement"]))
+    agreement = book.agreements.get(named[0])
     if agreement is None:
         raise refuse(N_("There is no agreement {number} in this book."), number=number)
     chain = book.versions_of.get(agreement.id, ())
-    if match["version"]:
-        wanted = int(match["version"])
-        version = next((v for v in chain if v.version == wanted), None)
+    if named[1] is not None:
+        version = next((v for v in chain if v.version == named[1]), None)
     else:
         version = book.version_in_force(agreement.id) or next(reversed(chain), None)
     if version is None:

@@ -15,6 +15,7 @@ from koop_tui.documents.protocol import (
     number_and_version,
 )
 from koop_tui.domain.agreements import FROZEN, Version
+from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.system_errors import why
 from koop_tui.language import LANGUAGES, _, of, say
@@ -47,7 +48,7 @@ def verify(config: Config, file: Path) -> int:
     version = _stored(config, file, *named)
     confirmed, sentence = _judged(version, stated)
     state = name_of(version.state, "version_state") if version else ""
-    number = f"KV-{named[0]:04d}"
+    number = agreement_number(named[0])
     print(one_line(sentence.format(file=file, number=number, version=named[1], state=state)))
     return 0 if confirmed else 1
 
@@ -99,7 +100,7 @@ def _stored(config: Config, file: Path, number: int, wanted: int) -> Version | N
                 " altered. Restore the book from a backup."
             ),
             file=file,
-            number=f"KV-{number:04d}",
+            number=agreement_number(number),
             version=wanted,
         )
     return version

@@ -15,6 +15,7 @@ from koop_tui.documents.wrap import WIDTH, columns, padded, wrapped
 from koop_tui.domain.agreements import Confirmation, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.clean import without_orders
+from koop_tui.domain.numbering import AGREEMENT, read_agreement
 from koop_tui.domain.problems import N_
 from koop_tui.language import Language, dates
 
@@ -37,7 +38,7 @@ SECTIONS: dict[int, str] = {
 }
 """The titles of the sections; their numbers are fixed."""
 
-_NAMED = re.compile(r"KV-([0-9]{1,9}), \D+([0-9]{1,9})")
+_VERSION = re.compile(r"\D+([0-9]{1,9})")
 """The end of the first line, as `_head` makes it in any language."""
 
 _ALWAYS = frozenset({1, 2, 3, 6, 9, 10, 12, 14})
@@ -134,8 +135,9 @@ def checksum_label(speak: Language) -> str:
 def number_and_version(text: str) -> tuple[int, int] | None:
     """Return the number and version that the first line of a protocol names: KV-0004, 2."""
     first = text.partition("\n")[0].rstrip()
-    named = _NAMED.fullmatch(first[max(first.rfind("KV-"), 0) :])
-    return (int(named[1]), int(named[2])) if named else None
+    number, _comma, words = first[max(first.rfind(f"{AGREEMENT}-"), 0) :].partition(", ")
+    named, version = read_agreement(number), _VERSION.fullmatch(words)
+    return (named[0], int(version[1])) if named and version else None
 
 
 def section_title(book: Book, version: Version, number: int, language: str = "") -> str:

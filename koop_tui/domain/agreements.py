@@ -8,6 +8,7 @@ from pydantic import Field
 
 from koop_tui.domain.commitments import Recurrence
 from koop_tui.domain.cooperations import ContributionKind, ShareWeight
+from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.records import (
     AgreementId,
     ContactId,
@@ -139,7 +140,7 @@ class Agreement(Record):
     @property
     def number(self) -> str:
         """The number people use: KV-0004."""
-        return f"KV-{self.id:04d}"
+        return agreement_number(self.id)
 
 
 class Version(Record):

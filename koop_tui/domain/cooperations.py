@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from koop_tui.domain.numbering import cooperation_number
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import (
     ContactId,
@@ -105,7 +106,7 @@ class Cooperation(Record):
     @property
     def number(self) -> str:
         """The number people use: KO-0003."""
-        return f"KO-{self.id:04d}"
+        return cooperation_number(self.id)
 
     @property
     def party_ids(self) -> tuple[int, ...]:
