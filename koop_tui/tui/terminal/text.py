@@ -7,7 +7,6 @@ what a terminal would obey.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
+from koop_tui.domain.breaking import broken
 from koop_tui.domain.clean import JOINERS, OBEYED_ON_SCREEN, clean_line, clean_prose
 
 
@@ -57,46 +57,12 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
-_BEFORE_A_UNIT = re.compile(r"(?<=\d) (?=(?:%|h|Std\.|[A-Z]{3})(?!\w))")
-_HELD = "\u00a0"
-
-
 def wrapped(text: str, width: int) -> list[str]:
     """Return text broken between words into lines of `width` cells; longer words are cut.
 
-    A number and its unit stay together.
+    Dates, and numbers with their unit, stay together.
     """
-    return [line.replace(_HELD, " ") for line in _broken(_BEFORE_A_UNIT.sub(_HELD, text), width)]
-
-
-def _broken(text: str, width: int) -> list[str]:
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if cells(longer) <= width:
-                line = longer
-                continue
-            if line:
-                lines.append(line)
-            while cells(word) > width:
-                end = _fitting(word, width)
-                lines.append(word[:end])
-                word = word[end:]
-            line = word
-        lines.append(line)
-    return lines
-
-
-def _fitting(word: str, width: int) -> int:
-    """How many characters of a word fit into `width` cells; one at least, so that it goes on."""
-    size = 0
-    for end, char in enumerate(word):
-        size += cell_len(char)
-        if size > width:
-            return max(1, end)
-    return len(word)
+    return list(broken(text, width, cell_len))
 
 
 class TerminalFilter(LineFilter):

@@ -1,0 +1,113 @@
+"""Breaking text between words into lines, for documents and for the screen.
+
+Both measure in columns of a terminal, each with its own ruler. All of it is linear in the length of
+the text, also where that is one word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+Ruler = Callable[[str], int]
+"""Tells how many columns a text takes."""
+
+_FIRST_COMBINING = "\u0300"
+"""The first sign that does not take one column: all Latin letters stand before it."""
+
+_WHOLE = re.compile(
+    r"(?<!\d)\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}"  # 25 Mar 2026
+    r"|(?<![\d.,])[\d.,]++ (?:%|(?:h|Std\.|[A-Z]{3})(?!\w))"  # 10 %, 2,5 Std., 60,00 EUR
+    r"|\b[A-Z]{3} \d[\d.,]*+"  # EUR 60.00
+)
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns a text takes: wide signs two, combining marks none."""
+    if text.isascii() or max(text) < _FIRST_COMBINING:
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+def broken(
+    text: str,
+    width: int,
+    ruler: Ruler = columns,
+    *,
+    first: int | None = None,
+    whole: Callable[[str], bool] | None = None,
+    moved: Callable[[str], bool] | None = None,
+) -> Iterator[str]:
+    """Yield the lines of a text, each at most `width` columns; line breaks in it are kept.
+
+    Dates, and numbers with their unit, stay together; a word longer than a line is cut, unless it
+    is to stay `whole`. `first` is the width of the first line, where it is another. The caller puts
+    a blank before a line that is to be `moved`, for which room is left.
+    """
+    longest = width - 1 if moved else width
+    for paragraph in text.split("\n"):
+        words = (
+            piece
+            for word in _words(paragraph)
+            for piece in ((word,) if whole and whole(word) else _pieces(word, longest, ruler))
+        )
+        for line in _filled(words, width if first is None else first, width, ruler, moved):
+            yield line
+            first = None
+
+
+def _words(text: str) -> Iterator[str]:
+    """What stands between blanks; dates and amounts are one word."""
+    held = {at for found in _WHOLE.finditer(text) for at in _blanks(text, *found.span())}
+    start = 0
+    for at in _blanks(text, 0, len(text)):
+        if at not in held:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
+
+
+def _blanks(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(" ", start, end)
+    while at >= 0:
+        yield at
+        at = text.find(" ", at + 1, end)
+
+
+def _filled(
+    words: Iterator[str],
+    room: int,
+    width: int,
+    ruler: Ruler,
+    moved: Callable[[str], bool] | None,
+) -> Iterator[str]:
+    line = ""
+    for word in words:
+        joined = f"{line} {word}" if line else word
+        if line and ruler(joined) > room:
+            yield line
+            room, line = width, word
+        else:
+            line = joined
+        if moved and moved(line):
+            room = min(room, width - 1)
+    yield line
+
+
+def _pieces(word: str, width: int, ruler: Ruler) -> Iterator[str]:
+    """The word, or as many pieces as its length takes; a piece has one sign at least."""
+    if ruler(word) <= width:
+        yield word
+        return
+    start = size = 0
+    for end, char in enumerate(word):
+        wide = ruler(char)
+        if size + wide > width and end > start:
+            yield word[start:end]
+            start, size = end, 0
+        size += wide
+    yield word[start:]
