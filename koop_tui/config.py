@@ -1,7 +1,7 @@
 """Settings from flags, environment and files: read once, frozen, passed on, never global.
 
-The first that says something wins: flag, environment (KOOP_DB, KOOP_LANG, KOOP_TODAY), the
-user's settings file, the one for the whole machine, the default.
+The first that says something wins: flag, environment (KOOP_DB, KOOP_LANG, KOOP_TODAY,
+KOOP_DRIVER), the user's settings file, the one for the whole machine, the default.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 """The days that can be fixed as today: at the ends of the calendar there is no day before or after.
 """
 _LINE = re.compile(r"line (\d+)")
+DRIVERS = ("saving", "plain")
+"""How the screen is sent: only what changed, or all that is painted."""
 _LANGUAGE_LINE = re.compile(r"\s*language\s*=")
 
 
@@ -43,6 +45,7 @@ class Config:
 
     `today` is None unless the day was fixed for tests and pictures; ask `day()`. `demo` says that
     the book is a throw-away one. `state` is the user's own folder for drafts and the crash log.
+    `driver` is one of DRIVERS. `kitty_keys` asks the terminal for the kitty key protocol.
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
     """
 
@@ -52,6 +55,8 @@ class Config:
     today: date | None = None
     ascii: bool = False
     mouse: bool = True
+    driver: str = "saving"
+    kitty_keys: bool = False
     demo: bool = False
     state: Path = field(default_factory=lambda: state_folder())
     remember: timedelta = timedelta(days=HISTORY_DAYS)
@@ -83,6 +88,8 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         today=_today(flags.today, env.get("KOOP_TODAY")),
         ascii=_first(flags.ascii, settings.get("ascii"), _without_utf8(env)),
         mouse=_first(settings.get("mouse"), not _over_ssh(env)),
+        driver=_driver(env.get("KOOP_DRIVER") or None, settings.get("driver")),
+        kitty_keys=_first(settings.get("kitty_keys"), False),
         state=state_folder(),
         remember=_remember(settings.get("history_days")),
         notes=notes,
@@ -224,6 +231,18 @@ def _remember(setting: object) -> timedelta:
     return timedelta(days=setting if isinstance(setting, int) else HISTORY_DAYS)
 
 
+def _driver(variable: str | None, setting: object) -> str:
+    if variable is None:
+        return setting if isinstance(setting, str) else DRIVERS[0]
+    if variable not in DRIVERS:
+        raise _wrong(
+            N_("KOOP_DRIVER is {value}, which koop does not know: choose {drivers}."),
+            value=variable,
+            drivers=", ".join(DRIVERS),
+        )
+    return variable
+
+
 def _over_ssh(env: Mapping[str, str]) -> bool:
     # there the terminal's own selecting and copying is worth more than clicks
     return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
@@ -247,6 +266,10 @@ def _language_setting(value: object, _file: Path) -> object:
     return value if isinstance(value, str) and value in LANGUAGES else None
 
 
+def _driver_setting(value: object, _file: Path) -> object:
+    return value if value in DRIVERS else None
+
+
 def _switch_setting(value: object, _file: Path) -> object:
     return value if isinstance(value, bool) else None
 
@@ -263,6 +286,8 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "language": (_language_setting, N_('"de" or "en"')),
     "ascii": (_switch_setting, N_("true or false")),
     "mouse": (_switch_setting, N_("true or false")),
+    "driver": (_driver_setting, N_('"saving" or "plain"')),
+    "kitty_keys": (_switch_setting, N_("true or false")),
     "history_days": (_days_setting, N_("a number of days from 1 to 100000")),
 }
 """What a settings file may hold: how each value is read, and what it should be."""

@@ -34,6 +34,8 @@ def prepare() -> None:
     """Make the process fit for a full screen: true size, group-readable files, UTF-8 out."""
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # exported by some shells, they would freeze the size
+    # as Textual uses this protocol, some terminals keep signs back; see tui.terminal.driver
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     # start-up: what is made until the first list is there stays; settled() looks for rubbish again
     gc.disable()
     os.umask(0o007)  # a book shared by a group must stay writable for the group

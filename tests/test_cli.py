@@ -172,6 +172,20 @@ def test_without_any_setting(tmp_path: Path) -> None:
     assert config.day() == date.today()
     assert not load(Flags(), {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}).mouse
     assert load(Flags(), {"LC_CTYPE": "de_DE.ISO-8859-1"}).ascii
+    assert (config.driver, config.kitty_keys) == ("saving", False)
+
+
+def test_the_driver_is_chosen_by_setting_and_by_variable() -> None:
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text('driver = "plain"\nkitty_keys = true\n')
+    config = load(Flags(), {})
+    assert (config.driver, config.kitty_keys) == ("plain", True)
+    assert load(Flags(), {"KOOP_DRIVER": "saving"}).driver == "saving"
+    with pytest.raises(WrongUsage) as wrong:
+        load(Flags(), {"KOOP_DRIVER": "fast"})
+    assert str(wrong.value) == (
+        "KOOP_DRIVER is fast, which koop does not know: choose saving, plain."
+    )
 
 
 @pytest.mark.parametrize(
@@ -183,6 +197,8 @@ def test_without_any_setting(tmp_path: Path) -> None:
         ("history_days = 0", "history_days"),
         ("history_days = true", "history_days"),
         ("colour = 1", "colour"),
+        ('driver = "fast"', "driver"),
+        ("kitty_keys = 1", "kitty_keys"),
         ("language = ", "TOML"),
         ("x = " + "[" * 100_000, "TOML"),
         ("x = " + "9" * 10_000, "TOML"),

@@ -29,7 +29,8 @@ from koop_tui.tui.keys import PLACE_LABELS, bindings
 from koop_tui.tui.places.frame import FrameScreen
 from koop_tui.tui.places.switching import Places, counts
 from koop_tui.tui.terminal import hangup, theme
-from koop_tui.tui.terminal.driver import TolerantDriver
+from koop_tui.tui.terminal.choosing import driver_for
+from koop_tui.tui.terminal.driver import redraw
 from koop_tui.tui.terminal.suspending import Suspending
 from koop_tui.tui.terminal.text import line_filters
 from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
@@ -354,6 +355,10 @@ class KoopApp(App[int]):
                 self.complain(unkept(error))
             await self._suspending.stop(self.store)
 
+    def action_redraw(self) -> None:
+        """Draw everything anew."""
+        redraw(self)
+
     def action_leave(self) -> None:
         """Leave koop."""
         self.exit(0)
@@ -389,6 +394,6 @@ class KoopApp(App[int]):
 
 def run(config: Config) -> int:
     """Run the app on the terminal and return its exit code."""
-    app = KoopApp(config, TolerantDriver)
+    app = KoopApp(config, driver_for(config))
     app.run(mouse=config.mouse)
     return app.finish()

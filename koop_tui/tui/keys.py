@@ -86,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere.help", "question_mark", "help", N_("keys"), N_("All keys of this place"), 100),
     Command("everywhere.history", "f8", "history", N_("history"), N_("Who changed what in the whole book")),
     Command("everywhere.suspend", "ctrl+z", "suspend", N_("shell"), N_("To the shell; fg brings koop back"), priority=True),
+    Command("everywhere.redraw", "ctrl+l", "redraw", N_("redraw"), N_("Draw everything anew, whatever was written over it"), priority=True),
     Command("everywhere.quit", "q", "leave", N_("quit"), N_("Leave koop"), 1),
     # lists
     Command("list.up", "up,k", "cursor_up", N_("up"), N_("One line up")),

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import pyte
+from tests.e2e.screen import ByteStream, Screen
 
 KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
@@ -84,10 +84,10 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         cwd: Path | None = None,
     ) -> None:
-        self.screen = pyte.Screen(*size)
+        self.screen = Screen(*size)
         self.raw = bytearray()
         self.last_byte = 0.0
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = ByteStream(self.screen)
         self._pending = b""
         self._backlog: deque[tuple[float, bytes]] = deque()
         self._code: int | None = None
@@ -130,6 +130,11 @@ class Terminal:
     def write(self, data: bytes) -> None:
         """Send bytes as they are."""
         os.write(self._fd, data)
+
+    @property
+    def device(self) -> Path:
+        """The program's end of the line, for others who write to it or ask for its settings."""
+        return Path(f"/proc/{self.pid}/fd/0").resolve()
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the window; the kernel tells the program."""

@@ -7,6 +7,9 @@ import math
 import os
 import select
 import sys
+import termios
+import tty
+from typing import Any, ClassVar
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -16,6 +19,9 @@ from textual.drivers.linux_driver import LinuxDriver
 _CHUNK = 4096
 _TICK = 0.05
 """Seconds between looks at what waits for the rest: a lone Escape, half a character."""
+_TELL_KEYS_APART = "\x1b[>1u"
+IN_ORDER = "\x1b[m\x1b(B\x0f\x1b[4l\x1b[?6l\x1b[r\x1b[?7l\x1b[?25l"
+"""Puts back what others leave behind: pen, character set, inserting, origin, margins, wrapping."""
 _TICKS = math.ceil(ESCAPE_DELAY / _TICK) + 2
 """Looks after the last key; then nothing can be waiting any more."""
 
@@ -55,6 +61,11 @@ codecs.register_error("koop-keyboard", _as_latin_1)
 class TolerantDriver(LinuxDriver):
     """Textual's driver with a forgiving keyboard; it ends quietly when the line is gone."""
 
+    kitty_keys: ClassVar[bool] = False
+    """Whether to ask for the kitty key protocol: its first level only, in which every key that
+    makes a sign still sends that sign. On the level that Textual asks for some terminals keep back
+    the signs of AltGr or the space."""
+
     def __init__(
         self,
         app: App[object],
@@ -67,6 +78,14 @@ class TolerantDriver(LinuxDriver):
         self._stopping, self._stop = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         if not os.isatty(2) and sys.__stdout__ is not None:
             self._file = sys.__stdout__  # stderr goes to a file: the screen must not
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over as Textual does, but for the keys it asks for."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.attrs_before is not None:
+            _make_usable(self.attrs_before)
+        if self.kitty_keys and self._writer_thread is not None:
+            self.write(_TELL_KEYS_APART)
 
     def disable_input(self) -> None:
         """Stop listening to the keyboard."""
@@ -107,3 +126,23 @@ class TolerantDriver(LinuxDriver):
             return os.read(self.fileno, _CHUNK)
         except OSError:
             return b""  # hung up; koop_tui.tui.terminal.hangup saves and ends the app
+
+
+def _make_usable(attributes: list[Any]) -> None:
+    """Mend what a program left behind that was killed: a terminal that neither echoes nor edits.
+
+    No shell starts a program like that. Without it koop would put that state back when it ends.
+    """
+    if not attributes[tty.LFLAG] & (termios.ICANON | termios.ECHO):
+        attributes[tty.IFLAG] |= termios.ICRNL | termios.IXON
+        attributes[tty.OFLAG] |= termios.OPOST | termios.ONLCR
+        attributes[tty.LFLAG] |= (
+            termios.ICANON | termios.ECHO | termios.ECHOE | termios.ISIG | termios.IEXTEN
+        )
+
+
+def redraw(app: App[Any]) -> None:
+    """Draw everything anew, whatever others have written over it or switched."""
+    if app._driver is not None:
+        app._driver.write(IN_ORDER)
+    app.refresh()

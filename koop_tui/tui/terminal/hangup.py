@@ -19,6 +19,7 @@ from types import FrameType
 from typing import Any
 
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 
 from koop_tui import guard
 
@@ -27,8 +28,11 @@ _SAVING = 3.0
 """Seconds that everything may take, saving included."""
 _GONE = 0.6
 """Seconds for the app to exit once all is saved."""
-_RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
-"""Leaves the alternate screen and puts back what Textual switched."""
+_RESTORE = (
+    b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[<u\x1b[?1049l\x1b[?25h"
+    b"\x1b[?1004l"
+)
+"""Shows what was sent, leaves the alternate screen and puts back what Textual switched."""
 
 
 def install(app: App[Any], save: Callable[[], None]) -> Callable[[], None]:
@@ -40,7 +44,7 @@ def install(app: App[Any], save: Callable[[], None]) -> Callable[[], None]:
     """
     loop = asyncio.get_running_loop()
     waking, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-    attributes = _attributes()
+    attributes = _attributes(app)
 
     def on_signal(number: int, _frame: FrameType | None) -> None:
         # the main thread may hold any lock here, so the work is done by the watching thread
@@ -91,11 +95,10 @@ def _ask_to_exit(app: App[Any], loop: asyncio.AbstractEventLoop, code: int) -> N
         loop.call_soon_threadsafe(lambda: app.exit(return_code=code))
 
 
-def _attributes() -> list[object] | None:
-    try:
-        return termios.tcgetattr(0)
-    except termios.error:
-        return None
+def _attributes(app: App[object]) -> list[object] | None:
+    """Return how the terminal was before the app took it over."""
+    driver = app._driver
+    return driver.attrs_before if isinstance(driver, LinuxDriver) else None
 
 
 def _end_hard(code: int, attributes: list[object] | None) -> None:
