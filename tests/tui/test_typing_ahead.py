@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.changes.welcome import WelcomeDialog
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
 from koop_tui.tui.widgets.columns import Row
 from koop_tui.tui.widgets.record_list import RecordList
@@ -105,3 +110,45 @@ async def test_the_last_key_of_a_packet_does_not_hang_behind_one_that_closed_its
         app.post_message(events.Key("enter", "\r"))
         app.post_message(events.Key("x", "x"))
         await wait_until(pilot, lambda: app.query_one(Input).value == "x")
+
+
+class Stranger(ModalScreen[None]):
+    """A dialog by somebody who knows nothing of keys that are held."""
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+
+async def test_a_dialog_that_never_lets_keys_through_does_not_freeze_koop(
+    koop_on: Callable[..., KoopApp],
+) -> None:
+    app = koop_on()
+    async with app.run_test() as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, WelcomeDialog))
+        await wait_until(pilot, lambda: app.typing.is_quiet)
+        app.hold_keys()  # as an action does that opens a dialog
+        app.push_screen(Stranger())
+        for letter in "abc":
+            app.post_message(events.Key(letter, letter))
+        await wait_until(pilot, lambda: isinstance(app.screen, Stranger))
+        await wait_until(pilot, lambda: [line.value for line in app.screen.query(Input)] == ["abc"])
+
+
+class Neighbour(Dialog[None]):
+    """The smallest dialog of koop: it does nothing special."""
+
+    def body(self) -> ComposeResult:
+        yield Static("nothing")
+
+
+async def test_a_dialog_that_does_nothing_special_hears_what_was_typed_ahead(
+    koop_on: Callable[..., KoopApp],
+) -> None:
+    app = koop_on()
+    async with app.run_test() as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, WelcomeDialog))
+        app.hold_keys()
+        app.push_screen(Neighbour("A heading"))
+        app.post_message(events.Key("escape", None))
+        await wait_until(pilot, lambda: isinstance(app.screen, WelcomeDialog))
+        assert app.typing.is_quiet

@@ -34,6 +34,8 @@ class Dialog(ModalScreen[T], Generic[T]):
     SCOPE: ClassVar[str] = "read"
     SHAPE: ClassVar[str] = ""
     DEAF: ClassVar[bool] = False
+    RELEASES_KEYS: ClassVar[bool] = True
+    """It lets typed-ahead keys through itself, as soon as they land where they are meant to."""
 
     def __init_subclass__(cls, **settings: Any) -> None:
         """Take the keys of the scope; Textual collects them when a class is made."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -59,6 +60,7 @@ class AgreementEditor(Screen[str]):
         (0, "-tiny"), (76, "-only"), (94, "-two"), (110, "-beside"), (150, "-three")
     ]  # fmt: skip
     BINDINGS = bindings("editor")
+    RELEASES_KEYS: ClassVar[bool] = True  # once its first section stands
 
     def __init__(
         self, version: Version, section: int = 0, field: str = "", begin: Begin | None = None

@@ -16,6 +16,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 _PATIENCE = 0.4
 """Seconds after which a key counts as handled even though nothing says so: its widget is gone."""
@@ -51,14 +52,14 @@ class TypingAhead:
         self._waiting: deque[events.Key] = deque()
         self._number = 0
         self._busy = False
-        self._held = False
+        self._held: Screen[Any] | None = None
         self._called: events.Key | None = None
         self._target: MessagePump | None = None
 
     @property
     def is_quiet(self) -> bool:
         """Whether every key has had its effect, and none is held."""
-        return not (self._busy or self._held or self._waiting)
+        return not (self._busy or self._held is not None or self._waiting)
 
     @property
     def waiting(self) -> int:
@@ -67,17 +68,17 @@ class TypingAhead:
 
     def hold(self) -> bool:
         """Hold keys from now on, a dialog is about to open; False when they are held already."""
-        if self._held:
+        if self._held is not None:
             return False
-        self._held = True
+        self._held = self._app.screen
         return True
 
     def release(self, *, unheard: bool = False) -> None:
         """Let keys through again; `unheard` throws away those that came meanwhile."""
         if unheard:
             self._waiting.clear()
-        if self._held:
-            self._held = False
+        if self._held is not None:
+            self._held = None
             self._next()
 
     async def take(self, event: events.Event) -> None:
@@ -89,14 +90,24 @@ class TypingAhead:
             await self._press(event)
         elif event.key in _AT_ONCE:
             await self._handle(event)
-        elif self._busy or self._held:
+        elif self._busy or self._held is not None:
             self._waiting.append(event)
+            if self._held is not None:
+                self._app.set_timer(_PATIENCE, partial(self._release_for_strangers, self._held))
             if self._target is not None and not self._target.is_running:
                 self._settled(self._number)  # gone with its dialog, it says nothing any more
             elif self._busy:
                 self._app.set_timer(_PATIENCE, partial(self._settled, self._number))
         else:
             await self._press(event)
+
+    def _release_for_strangers(self, held_over: Screen[Any]) -> None:
+        """Whoever stands over the screen now and never lets keys through must not freeze koop."""
+        if self._held is not held_over or not self._app.screen_stack:
+            return
+        screen = self._app.screen
+        if held_over is not screen and not getattr(screen, "RELEASES_KEYS", False):
+            self.release()
 
     async def _press(self, event: events.Key) -> None:
         self._busy = True
@@ -122,7 +133,7 @@ class TypingAhead:
             self._next()
 
     def _next(self) -> None:
-        if self._waiting and not self._busy and not self._held:
+        if self._waiting and not self._busy and self._held is None:
             # as a new arrival, so that the loop can draw in between; none may overtake it
             self._busy = True
             self._called = self._waiting.popleft()
