@@ -172,7 +172,8 @@ class KoopApp(App[int]):
 
     def show_change(self) -> None:
         """Show the book as it is in the store now."""
-        assert self.store is not None
+        if self.store is None or not self.frame.is_running:
+            return  # koop may just be ending
         before = self.lineage
         self._take_over(self.store.book)
         self.places.refresh()

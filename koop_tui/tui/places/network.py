@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
 
 from koop_tui.actions import contacts as contact_actions
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, matching, parse
@@ -73,7 +75,8 @@ class NetworkPlace(Place):
             if self._query and book.contacts
             else _("No contacts here yet.\nn adds the first one, i takes in a vCard file.")
         )
-        self.records.show(found, self._row)
+        # the rows go on being those of this book until others are shown
+        self.records.show(found, partial(self._row, self.koop.context))
         self._show_detail(self.records.key)
 
     def filter_by(self, text: str) -> None:
@@ -89,9 +92,9 @@ class NetworkPlace(Place):
         shown, everybody = len(self.records.items), len(self.book.contacts)
         return _("{n} of {all}").format(n=shown, all=everybody)
 
-    def _row(self, contact: Contact) -> Row:
-        found = touch(self.book, contact, self.koop.today)
-        given, received = gives_and_takes(self.book, self.koop.today).get(contact.id, (0, 0))
+    def _row(self, context: Context, contact: Contact) -> Row:
+        found = touch(context.book, contact, context.today)
+        given, received = gives_and_takes(context.book, context.today).get(contact.id, (0, 0))
         rhythm = "–" if found is None else _("{n} days").format(n=found.cadence)
         return Row(
             contact.id,

@@ -47,7 +47,8 @@ class Places:
     def refresh(self) -> None:
         """Show the book as it is now in every place that was visited."""
         for place in self._made.values():
-            place.show_book()
+            if place.is_running:  # koop may just be ending
+                place.show_book()
 
     def offered(self, *, can_undo: bool) -> list[Command]:
         """Return the commands that can be used now."""

@@ -6,11 +6,13 @@ It is the first place to be seen, so what only its dialogs need is imported when
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.search import Query, folded, matching
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.today import Item, Section, review
@@ -62,7 +64,8 @@ class TodayPlace(Place):
         keys = {item.key for section in self._sections for item in section.items}
         self._seen |= keys
         self.records.empty = self._all_clear()
-        self.records.show(self._lines(), self._row)
+        # the rows go on being those of this book until others are shown
+        self.records.show(self._lines(), partial(self._row, koop.context))
         self._show_detail(self.records.item)
         self.koop.show_aside(self.aside(), self)
 
@@ -92,12 +95,12 @@ class TodayPlace(Place):
         words = item_words(self.book, self.koop.me, item, self.koop.today)
         return folded(f"{words.what} {words.where} {words.when}")
 
-    def _row(self, line: Section | Item | int) -> Row:
+    def _row(self, context: Context, line: Section | Item | int) -> Row:
         if isinstance(line, Section):
             return Row(None, heading=_(line.title))
         if isinstance(line, int):
             return Row(None, ((more_words(line), "dim"),))
-        words = item_words(self.book, self.koop.me, line, self.koop.today)
+        words = item_words(context.book, context.me, line, context.today)
         sign = (SIGN[line.colour], line.colour) if line.colour else ""
         return Row(line.key, (words.what, (words.where, "dim"), words.when, sign))
 

@@ -66,6 +66,11 @@ class TypingAhead:
         """How many keys wait."""
         return len(self._waiting)
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys are held for a dialog that is about to open."""
+        return self._held is not None
+
     def hold(self) -> bool:
         """Hold keys from now on, a dialog is about to open; False when they are held already."""
         if self._held is not None:
