@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -40,11 +39,11 @@ from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import LOGIN, TODAY, type_text, wait_until
+from tests.helpers.pilot import KoopOn, on_screen, say_yes, type_text, wait_until
+from tests.tui.conftest import LOGIN, TODAY
 
 ME, JONAS = -1, -2
 
-KoopOn = Callable[..., KoopApp]
 
 
 def people() -> list[Record]:
@@ -136,21 +135,6 @@ async def dialog(app: KoopApp, pilot: Pilot[int], kind: type) -> None:
     await pilot.pause()
 
 
-async def yes(app: KoopApp, pilot: Pilot[int]) -> None:
-    """Say yes as soon as the question listens."""
-    await dialog(app, pilot, ConfirmDialog)
-    question = app.screen
-    assert isinstance(question, ConfirmDialog)
-    await wait_until(pilot, lambda: question._listening)
-    await pilot.press(question.yes_key)
-
-
-def drawn(app: KoopApp) -> str:
-    """What stands on the screen."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
-
 async def test_an_agreement_is_written_proposed_confirmed_and_exported(
     koop_on: KoopOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,7 +143,7 @@ async def test_an_agreement_is_written_proposed_confirmed_and_exported(
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
         await pilot.press("p")
-        await yes(app, pilot)
+        await say_yes(pilot)
         await wait_until(pilot, lambda: version(app).state == "proposed")
         for party in ("Mara", "Jonas"):
             await pilot.press("plus")
@@ -208,7 +192,7 @@ async def test_a_file_is_not_overwritten_unasked(
         await pilot.press("x")
         await dialog(app, pilot, FormDialog)
         await pilot.press("f2")
-        await yes(app, pilot)
+        await say_yes(pilot)
         await wait_until(pilot, lambda: path.read_text() != "mine")
 
 
@@ -238,7 +222,7 @@ async def test_proposing_leads_to_the_field_that_is_missing(koop_on: KoopOn) -> 
         await pilot.press("escape")
         await wait_until(pilot, lambda: version(app).goal == "Sell")
         await pilot.press("p")
-        await yes(app, pilot)
+        await say_yes(pilot)
         await wait_until(pilot, lambda: version(app).state == "proposed")
 
 
@@ -263,7 +247,7 @@ async def test_a_new_agreement_begins_with_the_cooperation_and_opens_the_editor(
     app = koop_on(*people())
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
-        assert "No agreements here yet." in drawn(app)
+        assert "No agreements here yet." in on_screen(pilot)
         await pilot.press("n")
         await dialog(app, pilot, FormDialog)
         await pilot.press("f2")
@@ -305,7 +289,7 @@ async def test_what_cannot_be_read_keeps_the_section_open(koop_on: KoopOn) -> No
         await wait_until(pilot, lambda: isinstance(app.focused, Input))
         assert editor.pane.number == 2
         assert editor.section_list.key == 2
-        assert "is not a number" in drawn(app)
+        assert "is not a number" in on_screen(pilot)
         assert version(app).parties[0].share == 5000
         await pilot.press("backspace", "escape", "escape")
         await wait_until(pilot, lambda: len(app.screen_stack) == 1)
@@ -347,8 +331,8 @@ async def test_below_the_width_f5_shows_the_protocol(koop_on: KoopOn) -> None:
         assert not preview.display
         await pilot.press("f5")
         await wait_until(pilot, lambda: preview.has_focus)
-        await wait_until(pilot, lambda: "9. IF IT GOES WRONG" in drawn(app))
-        assert "-" * 70 in drawn(app)
+        await wait_until(pilot, lambda: "9. IF IT GOES WRONG" in on_screen(pilot))
+        assert "-" * 70 in on_screen(pilot)
         await pilot.press("escape")
         await wait_until(pilot, lambda: editor.section_list.has_focus)
         assert not preview.display
@@ -369,7 +353,7 @@ async def test_commitments_get_their_marks_by_themselves(koop_on: KoopOn) -> Non
         assert app.book.contacts[added.by].display_name == "Jonas Petry"
         await wait_until(pilot, lambda: editor.pane.rows.has_focus)
         await pilot.press("d")
-        await yes(app, pilot)
+        await say_yes(pilot)
         await wait_until(pilot, lambda: len(version(app).commitments) == 2)
         await wait_until(pilot, lambda: isinstance(app.screen, AgreementEditor))
         await pilot.press("n")
@@ -401,7 +385,7 @@ async def test_only_possible_steps_are_offered(koop_on: KoopOn) -> None:
         await dialog(app, pilot, PickDialog)
         assert [option.key for option in app.screen.query_one(RecordList).items] == ["discard"]
         await pilot.press("enter")
-        await yes(app, pilot)
+        await say_yes(pilot)
         await wait_until(pilot, lambda: version(app).state == "discarded")
 
 
@@ -424,17 +408,17 @@ async def test_the_next_version_shows_what_it_changes(koop_on: KoopOn) -> None:
         await app.commit(change)
         await pilot.press("D")
         await dialog(app, pilot, ReadDialog)
-        await wait_until(pilot, lambda: "new: by lot" in drawn(app))
-        assert "old: unanimous" in drawn(app)
-        assert "more effort" in drawn(app)
+        await wait_until(pilot, lambda: "new: by lot" in on_screen(pilot))
+        assert "old: unanimous" in on_screen(pilot)
+        assert "more effort" in on_screen(pilot)
 
 
 async def test_the_list_says_what_waits_and_can_be_filtered(koop_on: KoopOn) -> None:
     app = koop_on(*book(goal="", decision_rule=""))
     async with app.run_test(size=(80, 24)) as pilot:
         place = await opened(app, pilot)
-        assert "On the way" in drawn(app)
-        assert "draft, 2 gaps" in drawn(app)
+        assert "On the way" in on_screen(pilot)
+        assert "draft, 2 gaps" in on_screen(pilot)
         await pilot.press("slash")
         await type_text(pilot, "petry")
         assert len(place.records.items) == 2
@@ -477,8 +461,8 @@ async def test_every_section_is_drawn(koop_on: KoopOn, lang: str, size: tuple[in
             editor.section_list.move_to(section.number)
             await shows(editor, pilot, section.number)
             await pilot.pause()
-            assert "\x1b" not in drawn(app)
-            assert section.name[:10] in drawn(app)
+            assert "\x1b" not in on_screen(pilot)
+            assert section.name[:10] in on_screen(pilot)
 
 
 @pytest.mark.parametrize("width", [110, 120, 149])
@@ -495,10 +479,10 @@ async def test_from_110_columns_on_the_protocol_stands_beside_the_fields(
         await pilot.press("enter")
         await wait_until(pilot, lambda: preview.region.width == 74)
         assert editor.pane.region.width >= 34
-        await wait_until(pilot, lambda: drawn(app).count("workshops") == 2)
+        await wait_until(pilot, lambda: on_screen(pilot).count("workshops") == 2)
         assert "propose" not in offered(editor)
         await type_text(pilot, "Quicker ")
-        await wait_until(pilot, lambda: drawn(app).count("Quicker") == 2)
+        await wait_until(pilot, lambda: on_screen(pilot).count("Quicker") == 2)
         await pilot.press("f5")
         assert preview.has_focus
         assert offered(editor) == {"protocol", "back", "keys"}

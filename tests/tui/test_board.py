@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,18 +20,28 @@ from koop_tui.domain.records import Record
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
-from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.balance_bars import bars
 from koop_tui.tui.widgets.form import Form
-from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import LOGIN, TODAY, say_yes, type_text, wait_until
+from tests.helpers.pilot import (
+    KoopOn,
+    closed,
+    drawn,
+    fill,
+    footer,
+    form_dialog,
+    notes,
+    say_yes,
+    sheet_of,
+    type_text,
+    wait_until,
+)
+from tests.tui.conftest import LOGIN, TODAY
 
 ME, JONAS, ANNA, EVA = -1, -2, -3, -4
 WORKSHOPS, ROOMS, FOREIGN = -1, -2, -3
 
-KoopOn = Callable[..., KoopApp]
 
 
 def people() -> list[Record]:
@@ -98,53 +107,8 @@ async def board_of(pilot: Pilot[int]) -> BoardPlace:
     return place
 
 
-def drawn(records: RecordList) -> list[str]:
-    return [records.render_line(y).text.rstrip() for y in range(records.size.height)]
-
-
 def line_of(records: RecordList, words: str) -> str:
     return next(line for line in drawn(records) if words in line)
-
-
-async def dialog(pilot: Pilot[int]) -> FormDialog[object]:
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
-    screen = pilot.app.screen
-    assert isinstance(screen, FormDialog)
-    await wait_until(pilot, lambda: screen.focused is not None)
-    return screen
-
-
-async def closed(pilot: Pilot[int]) -> None:
-    await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
-
-
-async def yes(pilot: Pilot[int]) -> None:
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog))
-    question = pilot.app.screen
-    assert isinstance(question, ConfirmDialog)
-    await wait_until(pilot, lambda: question._listening)
-    await pilot.press(question.yes_key)
-    await closed(pilot)
-
-
-def fill(screen: FormDialog[object], **texts: str) -> None:
-    for name, text in texts.items():
-        field = screen.query_one(Form).field(name)
-        assert field is not None, name
-        field.text = text
-
-
-def notes(screen: FormDialog[object]) -> str:
-    found = screen.query(".note").results(Static)
-    return "\n".join(str(note.render()) for note in found if note.display)
-
-
-def sheet_of(place: BoardPlace) -> str:
-    return " ".join(str(place.query_one("Detail Static", Static).render()).split())
-
-
-def footer(app: KoopApp) -> FooterLine:
-    return app.screen_stack[0].query_one(FooterLine)
 
 
 # The bars
@@ -257,7 +221,7 @@ async def test_names_are_shown_as_they_are(koop_on: KoopOn) -> None:
         assert "[/] Eva" in line_of(place.records, "Eva")
         assert "[b]x[/b] [/]" in sheet_of(place)
         await pilot.press("c")
-        await dialog(pilot)
+        await form_dialog(pilot)
 
 
 async def test_the_filter_finds_words_and_counts(koop_on: KoopOn) -> None:
@@ -280,7 +244,7 @@ async def test_an_entry_that_counts_for_nothing_is_told_before_it_is_saved(
         place = await board_of(pilot)
         place.select(1)
         await pilot.press("c")
-        form = await dialog(pilot)
+        form = await form_dialog(pilot)
         await type_text(pilot, "3h slides")
         assert "Not valued" not in notes(form)
         fill(form, line="120 EUR room")
@@ -335,7 +299,7 @@ async def test_one_line_logs_a_contribution(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("c")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         await type_text(pilot, "3h workshop design yesterday")
         form = screen.query_one(Form)
         await wait_until(pilot, lambda: form.texts()["note"] == "workshop design")
@@ -354,7 +318,7 @@ async def test_what_is_set_by_hand_wins_over_the_line(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("c")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         form = screen.query_one(Form)
         fill(screen, amount="90 min", giver="2", beneficiary="1", evidence="mail")
         await wait_until(pilot, lambda: "amount" in getattr(screen.spec, "_by_hand", ()))
@@ -378,7 +342,7 @@ async def test_a_rate_of_the_cooperation_values_a_room(koop_on: KoopOn) -> None:
         place.records.move_to((2, 3))
         await wait_until(pilot, lambda: place.cooperation and place.cooperation.id == 2)
         await pilot.press("c")
-        await dialog(pilot)
+        await form_dialog(pilot)
         await type_text(pilot, "2 days room")
         await pilot.press("enter")
         await closed(pilot)
@@ -391,7 +355,7 @@ async def test_a_line_that_says_too_little_keeps_the_form_open(koop_on: KoopOn) 
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("c")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: "Write what was put in" in notes(screen))
         await type_text(pilot, "workshop design")
@@ -435,7 +399,7 @@ async def test_disputing_asks_for_the_reason(koop_on: KoopOn) -> None:
         await pilot.press("tab")
         place.entry_list.move_to(2)
         await pilot.press("exclamation_mark")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: "!" in notes(screen))
         await type_text(pilot, "only 3 hours")
@@ -452,7 +416,7 @@ async def test_reversing_asks_and_marks_both(koop_on: KoopOn) -> None:
         await pilot.press("tab")
         place.entry_list.move_to(1)
         await pilot.press("r")
-        await yes(pilot)
+        await say_yes(pilot)
         await wait_until(pilot, lambda: len(app.book.contributions) == 3)
         assert app.book.contributions[3].reverses == 1
         assert book_balance(app.book, 1).entries == 1
@@ -504,7 +468,7 @@ async def test_a_new_entry_is_marked(koop_on: KoopOn) -> None:
         place = await board_of(pilot)
         place.entry_list.move_to(2)
         await pilot.press("c")
-        await dialog(pilot)
+        await form_dialog(pilot)
         await type_text(pilot, "1h call")
         await pilot.press("enter")
         await closed(pilot)
@@ -516,7 +480,7 @@ async def test_more_hours_than_a_day_has_are_asked_about(koop_on: KoopOn) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("c")
-        form = await dialog(pilot)
+        form = await form_dialog(pilot)
         await type_text(pilot, "30h call")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
@@ -541,7 +505,7 @@ async def test_a_cooperation_with_a_new_contact(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         place = await board_of(pilot)
         await pilot.press("n")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         fill(
             screen,
             title="Podcast",
@@ -571,7 +535,7 @@ async def test_what_is_wrong_stands_under_its_field(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("n")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         fill(screen, title="Podcast", party_2="Jonas Petry", share_1="50", share_2="30")
         await pilot.press("f2")
         await wait_until(pilot, lambda: "80 %: 20 % is missing" in notes(screen))
@@ -593,7 +557,7 @@ async def test_editing_keeps_what_is_not_in_the_form(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("e")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         fill(screen, title="Seminars", share_1="60", share_2="40", goal_1="Learn")
         fill(screen, known_until="1.6.", known_reason="Jonas builds a house")
         await pilot.press("f2")
@@ -615,7 +579,7 @@ async def test_only_an_empty_cooperation_is_deleted(koop_on: KoopOn) -> None:
         place.records.move_to((2, 3))
         await wait_until(pilot, lambda: place.cooperation and place.cooperation.id == 2)
         await pilot.press("d")
-        await yes(pilot)
+        await say_yes(pilot)
         await wait_until(pilot, lambda: set(app.book.cooperations) == {1})
 
 
@@ -624,7 +588,7 @@ async def test_settling_starts_from_the_plan(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         place = await board_of(pilot)
         await pilot.press("b")
-        screen = await dialog(pilot)
+        screen = await form_dialog(pilot)
         heading = screen.query_one(".form-heading", Static)
         assert str(heading.render()) == "To be even: Jonas Petry to Mara Lindner 7.50 h"
         await pilot.press("f2")

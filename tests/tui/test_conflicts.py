@@ -132,12 +132,6 @@ def footer(app: KoopApp) -> str:
     return app.screen_stack[0].query_one(FooterLine).message
 
 
-def drawn(pilot: Koop) -> str:
-    """All text on the screen."""
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
-
 async def test_two_koops_save_different_fields_of_one_contact(
     mara: KoopApp, jonas: KoopApp, file: Store
 ) -> None:
@@ -151,7 +145,7 @@ async def test_two_koops_save_different_fields_of_one_contact(
         berta = now(file, "Berta Behn")
         assert (berta.organisation, berta.job_title) == ("Behn GmbH", "coach")
         assert berta.updated_by == JONAS
-        assert "Behn GmbH" in drawn(his)
+        assert "Behn GmbH" in on_screen(his)
         # his commit is taken in by hers; how soon, with real koops: tests/e2e/test_in_time.py
         await wait_until(hers, lambda: mara.book.contacts[berta.id].job_title == "coach")
 
@@ -173,7 +167,7 @@ async def test_the_same_field_asks_and_each_choice_counts(
         edit(file, "Berta Behn", organisation="theirs", job_title="their role", notes="a note")
         await pilot.press("f2")
         await until(pilot, ConflictDialog)
-        shown = drawn(pilot)
+        shown = on_screen(pilot)
         assert "Jonas Petry" in shown
         assert all(word in shown for word in ("mine", "theirs", "my role", "their role"))
         assert "Kassel" not in shown  # nobody else wants another town
@@ -191,10 +185,10 @@ async def test_long_values_can_be_read_to_their_end(mara: KoopApp, file: Store) 
         edit(file, "Berta Behn", organisation=" ".join(f"word{n}" for n in range(100)))
         await pilot.press("f2")
         await until(pilot, ConflictDialog)
-        await wait_until(pilot, lambda: "Organisation" in drawn(pilot))
-        assert "word99" not in drawn(pilot)
+        await wait_until(pilot, lambda: "Organisation" in on_screen(pilot))
+        assert "word99" not in on_screen(pilot)
         await pilot.press("pagedown", "pagedown", "pagedown", "down")
-        await wait_until(pilot, lambda: "word99" in drawn(pilot))
+        await wait_until(pilot, lambda: "word99" in on_screen(pilot))
         await pilot.press("escape")
         await until(pilot, FormDialog)
 
@@ -227,7 +221,7 @@ async def test_escape_leaves_the_form_open_with_everything_typed(
         await until(pilot, ConflictDialog)
         await pilot.press("escape")
         await until(pilot, FormDialog)
-        await wait_until(pilot, lambda: "changed by somebody else" in drawn(pilot))
+        await wait_until(pilot, lambda: "changed by somebody else" in on_screen(pilot))
         assert texts(pilot) == before
         assert now(file, "Berta Behn").organisation == "theirs"
         await pilot.press("f2")
@@ -250,7 +244,7 @@ async def test_a_third_who_comes_while_it_is_asked_is_asked_about_too(
         await pilot.press("f2")
         await wait_until(pilot, lambda: isinstance(mara.screen, ConflictDialog)
                          and mara.screen is not first)  # fmt: skip
-        await wait_until(pilot, lambda: "theirs again" in drawn(pilot))
+        await wait_until(pilot, lambda: "theirs again" in on_screen(pilot))
         await pilot.press("f2")
         await wait_until(pilot, lambda: len(mara.screen_stack) == 1)
         assert now(file, "Berta Behn").organisation == "mine"
@@ -270,7 +264,7 @@ async def test_what_is_edited_here_was_deleted_there(mara: KoopApp, file: Store,
             await wait_until(pilot, lambda: len(mara.screen_stack) == 1)
             assert now(file, "Berta Behn").organisation == "mine"
         else:
-            await wait_until(pilot, lambda: "changed by somebody else" in drawn(pilot))
+            await wait_until(pilot, lambda: "changed by somebody else" in on_screen(pilot))
             assert texts(pilot) == before
             file.refresh()
             assert len(file.book.contacts) == 4
@@ -288,7 +282,7 @@ async def test_what_is_deleted_here_was_edited_there(mara: KoopApp, file: Store,
         await answer(pilot, "y")
         await wait_until(pilot, lambda: isinstance(mara.screen, ConfirmDialog)
                          and mara.screen is not first)  # fmt: skip
-        assert "Jonas Petry" in drawn(pilot)
+        assert "Jonas Petry" in on_screen(pilot)
         await answer(pilot, key)
         await wait_until(pilot, lambda: footer(mara))
         file.refresh()
@@ -318,7 +312,7 @@ async def test_undo_asks_when_somebody_has_built_on_it(
         edit(file, "Berta Behn", organisation="mine and theirs", notes="theirs")
         await pilot.press("u")
         await until(pilot, ConfirmDialog)
-        assert "Jonas Petry" in drawn(pilot)
+        assert "Jonas Petry" in on_screen(pilot)
         await answer(pilot, key)
         await wait_until(pilot, lambda: footer(mara))
         berta = now(file, "Berta Behn")
@@ -362,7 +356,7 @@ async def test_a_colleagues_commit_moves_nothing(koop_on: Callable[..., KoopApp]
             line_of_cursor = records.cursor - records.scroll_offset.y
             edit(file, "Contact 150", organisation="theirs")
             edit(file, "Contact 151", organisation="theirs too")
-            await wait_until(pilot, lambda: "theirs too" in drawn(pilot))
+            await wait_until(pilot, lambda: "theirs too" in on_screen(pilot))
             assert before == (
                 records.key, records.scroll_offset, detail.scroll_offset, mara.focused
             )  # fmt: skip
@@ -416,7 +410,7 @@ async def test_the_contact_under_the_cursor_is_deleted_there(mara: KoopApp, file
         assert mara.place.is_open
         delete(file, "Carl Cohn")
         await wait_until(pilot, lambda: len(mara.book.contacts) == 4)
-        await wait_until(pilot, lambda: "Carl Cohn" not in drawn(pilot))
+        await wait_until(pilot, lambda: "Carl Cohn" not in on_screen(pilot))
         await pilot.press("escape")
         assert mara.place.records.key == now(file, "Dora Dahl").id  # the neighbour
         await pilot.press("e")
@@ -433,7 +427,7 @@ async def test_a_book_put_back_from_a_backup_is_shown_and_refuses_what_was_begun
         mara._stop_watching_book()
         file.restore(None, JONAS, datetime.now(UTC))
         await pilot.press("f2")
-        await wait_until(pilot, lambda: "restored from a backup" in drawn(pilot))
+        await wait_until(pilot, lambda: "restored from a backup" in on_screen(pilot))
         assert texts(pilot)["job_title"] == "coach"
         assert now(file, "Berta Behn").job_title == ""
         await pilot.press("f2")

@@ -66,11 +66,6 @@ async def opened(app: KoopApp, pilot: Pilot[int], key: str) -> HistoryDialog:
     return dialog
 
 
-def drawn(app: KoopApp) -> str:
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
-
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_the_history_of_the_book_tells_who_did_what(
     koop_on: KoopOn, size: tuple[int, int]
@@ -79,7 +74,7 @@ async def test_the_history_of_the_book_tells_who_did_what(
     async with app.run_test(size=size) as pilot:
         await in_network(app, pilot)
         dialog = await opened(app, pilot, "f8")
-        shown = drawn(app)
+        shown = on_screen(pilot)
         lines = [line for line in shown.split("\n") if "Contact" in line]
         told = [
             ("stranger", "deleted", "Tom"),  # who is no member stands with the login
@@ -102,12 +97,12 @@ async def test_the_edits_of_the_chosen_change_are_shown_field_by_field(koop_on: 
         await in_network(app, pilot)
         await opened(app, pilot, "f8")
         await pilot.press("down", "down")
-        await wait_until(pilot, lambda: "Old GmbH → New GmbH" in drawn(app))
-        shown = drawn(app)
+        await wait_until(pilot, lambda: "Old GmbH → New GmbH" in on_screen(pilot))
+        shown = on_screen(pilot)
         assert shown.index("Old GmbH") < shown.index("coach")  # in the order of the form
         assert "rev" not in shown
         await pilot.press("up")
-        await wait_until(pilot, lambda: "Old GmbH" not in drawn(app))
+        await wait_until(pilot, lambda: "Old GmbH" not in on_screen(pilot))
 
 
 async def test_the_history_of_one_record_holds_nothing_of_others(koop_on: KoopOn) -> None:
@@ -119,8 +114,8 @@ async def test_the_history_of_one_record_holds_nothing_of_others(koop_on: KoopOn
         await pilot.pause()
         dialog = await opened(app, pilot, "H")
         assert len(dialog.query_one(RecordList).items) == 2
-        assert "[/] Eva" in drawn(app)
-        assert "Tom" not in drawn(app)
+        assert "[/] Eva" in on_screen(pilot)
+        assert "Tom" not in on_screen(pilot)
         await pilot.press("q")
         await wait_until(pilot, lambda: len(app.screen_stack) == 1)
 
@@ -132,8 +127,8 @@ async def test_it_is_told_in_german(koop_on: KoopOn) -> None:
         await in_network(app, pilot)
         await opened(app, pilot, "f8")
         await pilot.press("down", "down")
-        await wait_until(pilot, lambda: "Old GmbH → New GmbH" in drawn(app))
-        shown = drawn(app)
+        await wait_until(pilot, lambda: "Old GmbH → New GmbH" in on_screen(pilot))
+        shown = on_screen(pilot)
         assert "01.04.2026" in shown
         for english in ("History", "Contact", "edited", "Organisation:", "read on"):
             assert english not in shown
@@ -146,7 +141,7 @@ async def test_a_restored_book_says_so(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await in_network(app, pilot)
         dialog = await opened(app, pilot, "f8")
-        assert "Book restored from a backup" in drawn(app)
+        assert "Book restored from a backup" in on_screen(pilot)
         assert dialog.query_one(RecordList).cursor == 0
 
 

@@ -30,7 +30,7 @@ MUST_OPEN = {
 }  # fmt: skip
 
 
-def drawn(app: KoopApp) -> str:
+def sent(app: KoopApp) -> str:
     """All that the screens on top of each other draw, as it goes to the terminal."""
     lines = []
     for screen in app.screen_stack:
@@ -78,7 +78,7 @@ async def test_every_command_bears_hostile_names(
             await pilot.pause()
             if len(app.screen_stack) > 1:
                 opened.add(command.id)
-            found = FORBIDDEN.search(drawn(app).replace("\n", ""))
+            found = FORBIDDEN.search(sent(app).replace("\n", ""))
             assert found is None, (command.id, found)
             await leave_dialogs(pilot, app)
             await pilot.press("escape")
@@ -93,5 +93,5 @@ async def test_names_with_brackets_are_read_as_they_are(tmp_path: Path) -> None:
         await started(pilot)
         await pilot.press("2")
         await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "network")
-        await wait_until(pilot, lambda: HOSTILE[0] in drawn(app) and HOSTILE[1] in drawn(app))
-        assert "[bold red]long" in drawn(app)
+        await wait_until(pilot, lambda: HOSTILE[0] in sent(app) and HOSTILE[1] in sent(app))
+        assert "[bold red]long" in sent(app)

@@ -1,0 +1,135 @@
+"""Driving the app in tests: going to places, filling forms, reading the screen, and waiting.
+
+Everything waits for what must come; nothing waits for time to pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.places.place import Place
+from koop_tui.tui.widgets.form import Form
+from koop_tui.tui.widgets.frame import FooterLine
+from koop_tui.tui.widgets.record_list import RecordList
+
+P = TypeVar("P", bound=Place)
+
+KoopOn = Callable[..., KoopApp]
+"""What the fixture `koop_on` gives: the app on a new book with these records."""
+
+
+async def wait_until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Wait until something holds; fails after about ten seconds."""
+    for _ in range(1000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it did not come")
+
+
+async def type_text(pilot: Pilot[int], text: str) -> None:
+    """Type a text, letter by letter."""
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+
+
+# Places
+
+
+async def started(pilot: Pilot[int]) -> KoopApp:
+    """Return the app once its first place is there."""
+    app = pilot.app
+    assert isinstance(app, KoopApp)
+    await wait_until(pilot, lambda: _is_ready(app.place))
+    return app
+
+
+def _is_ready(place: Place | None) -> bool:
+    return place is not None and place.is_mounted and place.records.has_focus
+
+
+async def place_of(pilot: Pilot[int], digit: str, kind: type[P]) -> P:
+    """Go to a place by its digit and return it."""
+    app = await started(pilot)
+    await pilot.press(digit)
+    await wait_until(pilot, lambda: isinstance(app.place, kind) and _is_ready(app.place))
+    place = app.place
+    assert isinstance(place, kind)
+    return place
+
+
+# The screen
+
+
+def drawn(records: RecordList) -> list[str]:
+    """Return the lines of a list as they are drawn."""
+    return [records.render_line(y).text.rstrip() for y in range(records.size.height)]
+
+
+def on_screen(pilot: Pilot[int]) -> str:
+    """Return all text on the screen in front."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def sheet_of(place: Place) -> str:
+    """Return what the detail of a place says, blanks and line ends made one blank."""
+    return " ".join(str(place.query_one("Detail Static", Static).render()).split())
+
+
+def footer(app: KoopApp) -> FooterLine:
+    """Return the footer line of the frame."""
+    return app.screen_stack[0].query_one(FooterLine)
+
+
+# Dialogs
+
+
+async def form_dialog(pilot: Pilot[int]) -> FormDialog[object]:
+    """Return the form that opens, once it has the keys."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
+    screen = pilot.app.screen
+    assert isinstance(screen, FormDialog)
+    await wait_until(pilot, lambda: screen.focused is not None)
+    return screen
+
+
+async def closed(pilot: Pilot[int]) -> None:
+    """Wait until no dialog is open."""
+    await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def question_of(pilot: Pilot[int]) -> ConfirmDialog:
+    """Return the question that opens, once it listens."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog))
+    question = pilot.app.screen
+    assert isinstance(question, ConfirmDialog)
+    await wait_until(pilot, lambda: question._listening)
+    return question
+
+
+async def say_yes(pilot: Pilot[int]) -> None:
+    """Answer the question that opens with yes, when it listens."""
+    question = await question_of(pilot)
+    await pilot.press(question.yes_key)
+    await wait_until(pilot, lambda: pilot.app.screen is not question)
+
+
+def fill(screen: FormDialog[object], **texts: str) -> None:
+    """Write texts into fields by name."""
+    for name, text in texts.items():
+        field = screen.query_one(Form).field(name)
+        assert field is not None, name
+        field.text = text
+
+
+def notes(screen: FormDialog[object]) -> str:
+    """Return what stands under the fields and at the bottom of a form."""
+    found = screen.query(".note").results(Static)
+    return "\n".join(str(note.render()) for note in found if note.display)
