@@ -16,8 +16,8 @@ from tinydb import TinyDB
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.change import added
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
-from koop_tui.store.files import ownership
 from koop_tui.store.lock import Lock
+from koop_tui.store.ownership import ownership
 from koop_tui.store.store import Store
 from tests.e2e.ssh_server import SshServer
 from tests.e2e.terminal import Terminal, environment, koop

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from koop_tui.store.files import ownership
 from koop_tui.store.lock import Lock
+from koop_tui.store.ownership import ownership
 from tests.e2e.terminal import Terminal, koop
 from tests.e2e.test_shared import book_with, in_network, named, rename
 

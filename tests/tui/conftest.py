@@ -34,6 +34,7 @@ __all__ = [
     "place_of", "say_yes", "sheet_of", "started", "type_text", "wait_until",
 ]  # fmt: skip
 
+
 @pytest.fixture
 def koop_on(tmp_path: Path) -> KoopOn:
     """`koop_on(*records)` returns the app on a new book with these records, run by mara."""

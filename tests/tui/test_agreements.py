@@ -39,11 +39,10 @@ from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
 from koop_tui.tui.widgets.record_list import RecordList
+from tests.helpers.people import LOGIN, TODAY
 from tests.helpers.pilot import KoopOn, on_screen, say_yes, type_text, wait_until
-from tests.tui.conftest import LOGIN, TODAY
 
 ME, JONAS = -1, -2
-
 
 
 def people() -> list[Record]:

@@ -24,6 +24,7 @@ from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.balance_bars import bars
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.record_list import RecordList
+from tests.helpers.people import LOGIN, TODAY
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -37,11 +38,9 @@ from tests.helpers.pilot import (
     type_text,
     wait_until,
 )
-from tests.tui.conftest import LOGIN, TODAY
 
 ME, JONAS, ANNA, EVA = -1, -2, -3, -4
 WORKSHOPS, ROOMS, FOREIGN = -1, -2, -3
-
 
 
 def people() -> list[Record]:

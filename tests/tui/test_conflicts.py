@@ -16,8 +16,8 @@ from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.change import added, edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
-from koop_tui.store.files import ownership
 from koop_tui.store.lock import Lock
+from koop_tui.store.ownership import ownership
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
@@ -28,7 +28,8 @@ from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
-from tests.tui.conftest import LOGIN, type_text, wait_until
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import on_screen, type_text, wait_until
 
 JONAS = "jonas"
 NAMES = ("Berta Behn", "Carl Cohn", "Dora Dahl")

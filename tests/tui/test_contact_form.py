@@ -28,7 +28,7 @@ from koop_tui.tui.forms.contact_form import contact_fields, contact_from
 from koop_tui.tui.forms.interaction_form import interaction_fields, interaction_from
 from koop_tui.tui.forms.relation_form import relation_fields, relation_from
 from koop_tui.tui.widgets.form import Field
-from tests.tui.conftest import TODAY
+from tests.helpers.people import TODAY
 
 
 def through_the_form(fields: list[Field]) -> dict[str, Any]:

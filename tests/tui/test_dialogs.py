@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -11,7 +9,6 @@ from textual.widgets import Static
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import _, use
-from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs import confirm
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.help import HelpDialog
@@ -22,9 +19,9 @@ from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import LOGIN, closed, drawn, form_dialog, place_of, started, wait_until
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import KoopOn, closed, drawn, form_dialog, place_of, started, wait_until
 
-KoopOn = Callable[..., KoopApp]
 ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
 ZED = Contact(id=-2, display_name="[/] Zed")
 

@@ -29,7 +29,8 @@ from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.form import Form
-from tests.tui.conftest import LOGIN, place_of, say_yes, started, type_text, wait_until
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import place_of, say_yes, started, type_text, wait_until
 
 TODAY = date(2026, 4, 1)
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)

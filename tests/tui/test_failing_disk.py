@@ -17,7 +17,8 @@ from koop_tui.tui.changes import opening
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
-from tests.tui.conftest import LOGIN, type_text, wait_until
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import type_text, wait_until
 
 
 class Failing(System):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from koop_tui.domain.agreements import Agreement, Version
@@ -14,16 +12,9 @@ from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
-from tests.tui.conftest import (
-    LOGIN,
-    drawn,
-    footer,
-    place_of,
-    type_text,
-    wait_until,
-)
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import KoopOn, drawn, footer, place_of, type_text, wait_until
 
-KoopOn = Callable[..., KoopApp]
 RECORDS = (
     Contact(id=-1, display_name="Mara Lindner", login=LOGIN),
     Contact(id=-2, display_name="Jonas Petry"),

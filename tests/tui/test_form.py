@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,6 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Problem, Refused, refuse
 from koop_tui.language import use
-from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.contact_form import contact_fields
@@ -32,9 +31,9 @@ from koop_tui.tui.forms.spec import FormSpec, Tell
 from koop_tui.tui.port import Koop
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values, heading
-from tests.tui.conftest import LOGIN, TODAY, closed, fill, notes, say_yes, started, wait_until
+from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.pilot import KoopOn, closed, fill, notes, say_yes, started, wait_until
 
-KoopOn = Callable[..., KoopApp]
 ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from textual.widgets import Static
@@ -21,8 +20,9 @@ from koop_tui.tui.places.place import Place
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.frame import HeaderLine
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import (
-    LOGIN,
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import (
+    KoopOn,
     closed,
     drawn,
     fill,
@@ -35,7 +35,6 @@ from tests.tui.conftest import (
     wait_until,
 )
 
-KoopOn = Callable[..., KoopApp]
 ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
 JENS = Contact(id=-2, display_name="Jens Müller [/]", organisation="Müller KG")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -20,10 +19,10 @@ from koop_tui.tui.dialogs.history import HistoryDialog
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import LOGIN, wait_until
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import KoopOn, on_screen, wait_until
 
 JONAS = "jonas"
-KoopOn = Callable[..., KoopApp]
 
 
 def at(hour: int) -> datetime:

@@ -15,7 +15,8 @@ from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.keys import PLACES, commands
 from tests.e2e.test_hostile import HOSTILE, hostile_book
-from tests.tui.conftest import TODAY, started, wait_until
+from tests.helpers.people import TODAY
+from tests.helpers.pilot import started, wait_until
 
 NOT_HERE = {"everywhere.suspend", "everywhere.quit", "agreements.copy"}
 FORBIDDEN = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,13 @@ from textual.pilot import Pilot
 
 from koop_tui.domain.contacts import Contact, Labelled
 from koop_tui.language import use
-from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.import_dialog import ImportPreview
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import (
-    LOGIN,
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import (
+    KoopOn,
     closed,
     drawn,
     fill,
@@ -27,7 +26,6 @@ from tests.tui.conftest import (
     wait_until,
 )
 
-KoopOn = Callable[..., KoopApp]
 ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
 JONAS = Contact(id=-2, display_name="Jonas Petry", emails=(Labelled(value="jonas@example.org"),))
 

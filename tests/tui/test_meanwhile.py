@@ -17,8 +17,8 @@ from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.change import edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
-from koop_tui.store.files import ownership
 from koop_tui.store.lock import Lock
+from koop_tui.store.ownership import ownership
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
@@ -26,8 +26,9 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
-from tests.tui.conftest import (
-    LOGIN,
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import (
+    KoopOn,
     closed,
     fill,
     footer,
@@ -37,7 +38,6 @@ from tests.tui.conftest import (
     wait_until,
 )
 
-KoopOn = Callable[..., KoopApp]
 ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
 BERTA = Contact(id=-2, display_name="Berta Behn", organisation="first")
 AGREED = (

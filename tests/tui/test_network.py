@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -15,9 +14,9 @@ from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.forms.contact_form import contact_fields, contact_from
 from koop_tui.tui.places.network import NetworkPlace
-from tests.tui.conftest import (
-    LOGIN,
-    TODAY,
+from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.pilot import (
+    KoopOn,
     closed,
     drawn,
     form_dialog,
@@ -28,7 +27,6 @@ from tests.tui.conftest import (
     wait_until,
 )
 
-KoopOn = Callable[..., KoopApp]
 ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -25,9 +24,9 @@ from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import (
-    LOGIN,
-    TODAY,
+from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.pilot import (
+    KoopOn,
     closed,
     drawn,
     fill,
@@ -40,7 +39,6 @@ from tests.tui.conftest import (
     wait_until,
 )
 
-KoopOn = Callable[..., KoopApp]
 ME, ANNA, JENS, ZED = -1, -2, -3, -4
 BRACKETS = "[/] Zed [@click=app.quit]x[/]"
 

@@ -20,7 +20,7 @@ from koop_tui.commands.demo import save
 from koop_tui.config import Config
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
-from tests.tui.conftest import wait_until
+from tests.helpers.pilot import wait_until
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="the pictures are recorded with Python 3.11"

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from koop_tui.tui.widgets.columns import Column, Row, layout
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import drawn, wait_until
+from tests.helpers.pilot import drawn, wait_until
 
 COLUMNS = (
     Column("Name", 20, grow=3),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -16,13 +15,12 @@ from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
 from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.language import use
-from koop_tui.tui.app import KoopApp
 from koop_tui.tui.keys import commands
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.detail import Detail
-from tests.tui.conftest import (
-    LOGIN,
-    TODAY,
+from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.pilot import (
+    KoopOn,
     closed,
     drawn,
     fill,
@@ -34,7 +32,6 @@ from tests.tui.conftest import (
     wait_until,
 )
 
-KoopOn = Callable[..., KoopApp]
 ME, JONAS, ANNA, BEA = -1, -2, -3, -4
 
 

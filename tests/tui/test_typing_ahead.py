@@ -15,7 +15,7 @@ from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
 from koop_tui.tui.widgets.columns import Row
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import wait_until
+from tests.helpers.pilot import wait_until
 
 
 class Small(App[None]):

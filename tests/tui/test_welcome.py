@@ -16,17 +16,8 @@ from koop_tui.store.errors import Unwritable
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.widgets.form import Form
-from tests.tui.conftest import (
-    LOGIN,
-    TODAY,
-    drawn,
-    fill,
-    form_dialog,
-    notes,
-    started,
-    type_text,
-    wait_until,
-)
+from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.pilot import drawn, fill, form_dialog, notes, started, type_text, wait_until
 
 
 @pytest.fixture
