@@ -10,6 +10,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.kept_files import KINDS
 from koop_tui.domain.problems import N_, Problem, Word
 from koop_tui.domain.references import references
+from koop_tui.domain.system_errors import why
 from koop_tui.own_files import NotOwn
 from koop_tui.store import layout
 from koop_tui.store.backup import Backup, Condition
@@ -75,8 +76,7 @@ def photo_findings(
         yield error.problem
     except OSError as error:
         text = N_("Not all photos could be looked at in {folder} ({reason}).")
-        reason = error.strerror or str(error)
-        yield Problem(text, "", {"folder": str(files.folder), "reason": reason})
+        yield Problem(text, "", {"folder": str(files.folder), "reason": why(error)})
 
 
 def _photo(kept: KeptAs, contact: Contact, name: str, path: Path) -> Problem:

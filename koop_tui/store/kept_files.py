@@ -21,6 +21,7 @@ from enum import Enum
 from pathlib import Path
 
 from koop_tui.domain.problems import N_
+from koop_tui.domain.system_errors import why
 from koop_tui.own_files import SYSTEM, NotOwn, System
 from koop_tui.store.errors import StoreError, Unreadable, Unwritable, unreadable, unwritable
 from koop_tui.store.files import sync_folder
@@ -170,7 +171,7 @@ def cannot_keep(error: OSError, folder: Path) -> Unwritable:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return unwritable(error, folder)
     text = N_("The photos could not be kept in {folder} ({reason}). Nothing was saved.")
-    return Unwritable(text, folder=str(folder), reason=error.strerror or str(error))
+    return Unwritable(text, folder=str(folder), reason=why(error))
 
 
 def not_kept(error: OSError, path: Path) -> StoreError:

@@ -129,7 +129,7 @@ class Publisher:
             self.tidy_files(data)
         except OSError as error:
             text = N_("Saved, but photos that nothing refers to could not be removed ({reason}).")
-            warnings.append(Problem(text, "", {"reason": error.strerror or str(error)}))
+            warnings.append(Problem(text, "", {"reason": why(error)}))
 
     def _add(self, files: Contents, owner: Ownership, warnings: list[Problem]) -> tuple[str, ...]:
         """Put bytes beside the book; return the names of those that are new there."""

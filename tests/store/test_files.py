@@ -235,7 +235,7 @@ class Failing(System):
     [
         ("write", errno.ENOSPC, "disk is full"),
         ("write", errno.EDQUOT, "quota"),
-        ("fsync", errno.EIO, "Input/output error"),
+        ("fsync", errno.EIO, "the device does not answer"),
         ("replace", errno.EROFS, "read-only disk"),
         ("replace", errno.EPERM, "may not write"),
         ("flock", errno.ENOLCK, "network drive"),
