@@ -13,8 +13,8 @@ from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day
 from koop_tui.store.backup import Backup, Condition, Content
+from koop_tui.store.entry import Entry
 from koop_tui.store.errors import StoreError, missing
-from koop_tui.store.history import Entry
 from koop_tui.store.listing import came_before, listed
 
 _NOTHING = "–"

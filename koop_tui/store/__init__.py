@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from koop_tui.store.backup import Backup
+from koop_tui.store.entry import Entry
 from koop_tui.store.errors import (
     AppendOnly,
     BrokenReference,
@@ -21,7 +22,6 @@ from koop_tui.store.errors import (
     Unwritable,
     Vanished,
 )
-from koop_tui.store.history import Entry
 from koop_tui.store.loading import SetAside
 from koop_tui.store.restoring import Restoration, backups_of, restore
 from koop_tui.store.store import Committed, Refreshed, Store

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from koop_tui.own_files import FOLDER, NEW, SYSTEM, System, temporaries_of, temp
 from koop_tui.store.ownership import Ownership
 
 _PIECE = 1 << 24
+_LEAST = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -89,14 +90,14 @@ def remove_leftovers(path: Path, system: System = SYSTEM) -> None:
 
 def replace(
     path: Path,
-    data: bytes,
+    data: bytes | Iterable[bytes],
     owner: Ownership,
     check: Callable[[], None],
     system: System = SYSTEM,
     *,
     dir_fd: int | None = None,
 ) -> tuple[int, Signature]:
-    """Replace a file by one with these bytes, or leave it as it is and raise.
+    """Replace a file by one with these bytes (or pieces), or leave it as it is and raise.
 
     `check` is called when all is written, right before the replacement; it raises to stop it. With
     `dir_fd` only the name of the path counts, in that folder. Returns descriptor and signature of
@@ -107,7 +108,8 @@ def replace(
     fd = system.open(temporary, NEW, 0o600, dir_fd=dir_fd)
     try:
         owner.apply(fd, system)
-        write_all(fd, data, system)
+        for piece in (data,) if isinstance(data, bytes) else _joined(data):
+            write_all(fd, piece, system)
         system.fsync(fd)
         signature = Signature.of(system.fstat(fd))
         check()
@@ -119,6 +121,18 @@ def replace(
             system.close(fd)
         raise
     return fd, signature
+
+
+def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield small pieces together, so that each is worth a call."""
+    held, size = list[bytes](), 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _LEAST:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
 
 
 def sync_folder(folder: Path, system: System = SYSTEM) -> None:

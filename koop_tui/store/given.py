@@ -69,7 +69,7 @@ class Given:
         self._known = rows
 
     def learn_history(self, data: bytes) -> None:
-        """Take in the history, lines that are torn included."""
+        """Take in lines of the history, torn ones included."""
         for number in _MADE.findall(data):
             self.learn_generation(int(number))
         for table, number in _EDITED.findall(data):

@@ -176,7 +176,7 @@ class Publisher:
         What is wrong with the history must not look as if the book were not saved.
         """
         try:
-            self.history.prune(keeping.at - keeping.remember, owner)
+            self.history.prune(keeping.at, keeping.remember, owner)
         except OSError as error:
             text = N_("Saved, but old history could not be forgotten ({reason}).")
             warnings.append(Problem(text, "", {"reason": why(error)}))

@@ -15,17 +15,17 @@ from koop_tui.store import layout
 from koop_tui.store.backup import Backup
 from koop_tui.store.backups import Backups
 from koop_tui.store.errors import MissingFile, NewerSchema, StoreError, unreadable, unwritable
-from koop_tui.store.files import Signature, read_all, read_open
+from koop_tui.store.files import Signature, read_all
 from koop_tui.store.files import replace as replace_file
 from koop_tui.store.given import Given
 from koop_tui.store.history import heading
 from koop_tui.store.layout import Rows
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
-from koop_tui.store.ownership import Ownership, owners_of, ownership, refuse_read_only
+from koop_tui.store.ownership import Ownership, ownership, refuse_read_only
 from koop_tui.store.publishing import Keeping, Publisher
 from koop_tui.store.references import referred
-from koop_tui.store.side_files import can_not_link, look_into
+from koop_tui.store.side_files import can_not_link
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER
 
@@ -172,20 +172,10 @@ def _given(publisher: Publisher, meta: Meta, present: _Present, system: System) 
             with suppress(OSError):
                 given.learn_book(kept.read(system))
     given.learn_book(present.data)
-    given.learn_history(_history_text(publisher, system))
-    return given
-
-
-def _history_text(publisher: Publisher, system: System) -> bytes:
-    """Return what is in the history; nothing when it can't be read."""
     with suppress(OSError):
-        owners = owners_of(publisher.path, system)
-        fd = look_into(publisher.history.path, os.O_RDONLY, owners, system)
-        try:
-            return read_open(fd, system)[0]
-        finally:
-            system.close(fd)
-    return b""
+        for line in publisher.history.lines():
+            given.learn_history(line)
+    return given
 
 
 def _successor(meta: Meta, by: str, given: Given) -> Meta:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from koop_tui.folders import make_folder
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store.backup import Backup
 from koop_tui.store.checking import findings, photo_findings
+from koop_tui.store.entry import Entry, last_touched
 from koop_tui.store.errors import (
     InvalidRecord,
     Key,
@@ -30,7 +31,6 @@ from koop_tui.store.errors import (
     unwritable,
 )
 from koop_tui.store.files_inside import content_inside, files_of, taken_out
-from koop_tui.store.history import Entry
 from koop_tui.store.kept_files import not_kept
 from koop_tui.store.loading import SetAside, State, decode, encode, load, reason, with_extra
 from koop_tui.store.planning import Stamp, plan
@@ -184,16 +184,25 @@ class Store:
             except OSError as error:
                 raise not_kept(error, self._storage.files.path(file.sha256)) from error
 
-    def history(self, key: Key | None = None, *, limit: int | None = None) -> tuple[Entry, ...]:
-        """Return what was committed, newest first: to one record (table, id), or to all.
+    def history(
+        self, key: Key | None = None, *, since: int = -1, limit: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Return what was committed after a generation, newest first: to one record, or to all.
 
-        Raises Unreadable.
+        What each of them changed is read when it is asked for. Raises Unreadable.
         """
-        try:
-            found = self._storage.history.entries(self.book.generation, key)
+        with self._reading_history():
+            found = self._storage.history.entries(self.book.generation, key, since=since)
             return tuple(islice(found, limit))
-        except OSError as error:
-            raise unreadable(error, self._storage.history.path) from error
+
+    def built_on(self, keys: Collection[Key], since: int, but_by: str) -> Mapping[Key, str]:
+        """Return which of these records others have changed after a generation, and who last.
+
+        Changes by one member, `but_by`, do not count. Raises Unreadable.
+        """
+        with self._reading_history():
+            entries = self._storage.history.entries(self.book.generation, since=since)
+            return last_touched(keys, (entry for entry in entries if entry.by != but_by))
 
     def forget(self, keys: Iterable[Key]) -> None:
         """Take what the history tells of these records out of it: a person asked to be erased.
@@ -241,6 +250,13 @@ class Store:
     def close(self) -> None:
         """Let go of the file; the book stays usable."""
         self._storage.close()
+
+    @contextmanager
+    def _reading_history(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise unreadable(error, self._storage.history.path) from error
 
     def _take_in(self) -> None:
         snapshot = self._storage.refresh()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import gc
+import os
+import tracemalloc
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,8 +16,12 @@ from tinydb import TinyDB
 from koop_tui.domain.change import added, edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.relations import Relation
-from koop_tui.store import Committed, ForeignWriter, Store
+from koop_tui.store import Committed, ForeignWriter, Store, layout
+from koop_tui.store.entry import Entry
 from koop_tui.store.files import System
+from koop_tui.store.history import heading
+from koop_tui.store.meta import Meta
+from koop_tui.store.ownership import Ownership
 from koop_tui.store.storage import BookStorage
 from tests.store.conftest import NOW
 
@@ -108,11 +115,44 @@ def test_history_that_can_not_be_written_is_told(store: Store, path: Path, add: 
 
 def test_old_history_is_forgotten_on_a_new_day(path: Path) -> None:
     with Store.open(path, create=True, remember=timedelta(days=30)) as store:
-        for day in (0, 1, 29, 31, 32):
-            contact = Contact(display_name=f"Day {day}")
-            store.commit(added("contact.add", contact), "ann", NOW + timedelta(days=day))
-        assert [(e.at - NOW).days for e in store.history()] == [32, 31, 29]
+        on_days(store, *range(10), 40, 41, 42, 43)
+        assert days_of(store) == [*range(10), 40, 41, 42, 43]
+        on_days(store, 44)  # the fifth day on which it is known to be the 40th
+        assert days_of(store) == [*range(6, 10), 40, 41, 42, 43, 44]
+        on_days(store, 45, 46, 90, 91, 92)
+        assert days_of(store) == [*range(6, 10), *range(40, 47), 90, 91, 92]
+        on_days(store, 93, 94)
+        assert days_of(store) == [43, 44, 45, 46, 90, 91, 92, 93, 94]
     assert side(path).stat().st_mode & 0o777 == 0o600
+
+
+def on_days(store: Store, *days: int) -> None:
+    """A contact is added on each of these days, counted from the first."""
+    for day in days:
+        contact = Contact(display_name=f"Day {day}")
+        store.commit(added("contact.add", contact), "ann", NOW + timedelta(days=day))
+
+
+def days_of(store: Store) -> list[int]:
+    """The days that the history tells of, in its order."""
+    return [(entry.at - NOW).days for entry in reversed(store.history())]
+
+
+def test_a_clock_that_is_ahead_forgets_nothing(path: Path) -> None:
+    with Store.open(path, create=True, remember=timedelta(days=30)) as store:
+        on_days(store, *range(10), 730)
+        assert days_of(store) == [*range(10), 730]
+        on_days(store, 730, 731, 732, 733)  # four wrong days, until somebody sees it
+        on_days(store, 10, 11)
+        assert days_of(store) == [*range(10), 730, 730, 731, 732, 733, 10, 11]
+        on_days(store, *range(45, 51))  # what was right is forgotten in its time, and so is that
+        assert days_of(store) == [8, 9, 730, 730, 731, 732, 733, 10, 11, *range(45, 51)]
+
+
+def test_a_clock_that_is_behind_forgets_nothing(path: Path) -> None:
+    with Store.open(path, create=True, remember=timedelta(days=30)) as store:
+        on_days(store, *range(10), -9000, -8000, -7000, -6000, 10)
+        assert days_of(store) == [*range(10), -9000, -8000, -7000, -6000, 10]
 
 
 def test_a_record_is_taken_out_on_request(
@@ -156,8 +196,118 @@ DAMAGED = {
     "table is a list": _HEAD % (2, b"", _AT, b'[{"table":[],"id":1,%b}]' % _NONE),
     "document is a text": _HEAD
     % (2, b"", _AT, b'[{"table":"contacts","id":1,"before":"x","after":5}]'),
+    "nested deeply": _HEAD % (2, b"", _AT, b"[" * 50_000 + b"]" * 50_000),
+    "the last day there is": _HEAD % (2, b"", b"9999-12-31T23:59:59-12:00", b"[]"),
+    "the first day there is": _HEAD % (2, b"", b"0001-01-01T00:00:00+12:00", b"[]"),
+    "generation is a text": (_HEAD % (2, b"", _AT, b"[]")).replace(
+        b'{"generation":2', b'{"generation":2,"generation":"2"'
+    ),
+    "edit of nothing at all": _HEAD % (2, b"", _AT, b'[{"table":"contacts","id":1,%b}]' % _NONE),
     "who is a number": (_HEAD % (2, b"", _AT, b"[]")).replace(b'"by":"x"', b'"by":1'),
 }
+
+
+def test_what_others_have_built_on_is_known_from_the_newest_changes_alone(
+    store: Store, add: Add, commit: Commit
+) -> None:
+    anna, ben, cem = (add(store, name) for name in ("Anna", "Ben", "Cem"))
+    mine = commit(store, edited("x", anna, anna.changed(notes="mine"))).book
+    after = mine.contacts[anna.id]
+    commit(store, edited("x", ben, ben.changed(notes="ben's")), by="ben")
+    commit(store, edited("x", after, after.changed(notes="cem's")), by="cem")
+    commit(store, edited("x", cem, cem.changed(notes="mine")))
+    keys = {(Contact.table, contact.id) for contact in (anna, ben, cem)}
+    found = store.built_on(keys, mine.generation, "ann")
+    assert found == {("contacts", anna.id): "cem", ("contacts", ben.id): "ben"}
+    assert store.built_on(keys, store.book.generation, "ann") == {}
+    assert [e.generation for e in store.history(since=mine.generation)] == [7, 6, 5]
+
+
+def long_history(path: Path, lines: int, text: int) -> int:
+    """A history with so many commits, each with a text so long; return its size in bytes."""
+    with Store.create(path) as store:
+        store.commit(added("x", Contact(display_name="Anna")), "ann", NOW)
+        lineage = store.book.lineage
+    document = layout.encode({"display_name": "Anna", "notes": "x" * text})
+    with side(path).open("wb") as file:
+        for number in range(lines):
+            at = NOW - timedelta(days=lines - number)
+            meta = Meta(1, generation=number, lineage=lineage)
+            edit = b'{"table":"contacts","id":1,"before":null,"after":%b}' % document
+            file.write(heading(meta, "ann", "contact.edit", "Anna", at, [edit]))
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'"generation":1,', b'"generation":%d,' % lines))
+    return side(path).stat().st_size
+
+
+def peak(work: Callable[[], object]) -> int:
+    """The most bytes that were in use at once while something was done, its result included."""
+    gc.collect()
+    tracemalloc.start()
+    result = work()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert result is not None
+    return most
+
+
+WORK: dict[str, Callable[[Store], object]] = {
+    "all": lambda store: store.history(limit=500),
+    "one record": lambda store: store.history(("contacts", 1), limit=500),
+    "a record that nobody touched": lambda store: store.history(("contacts", 2)),
+    "what is new": lambda store: store.built_on([("contacts", 1)], store.book.generation - 3, "x"),
+    "what the newest changed": lambda store: store.history(limit=1)[0].change,
+    "forgetting": lambda store: (
+        store._storage.history.prune(NOW, timedelta(days=30), Ownership(0o600)) or "done"
+    ),
+    "erasing": lambda store: store.forget([("contacts", 2)]) or "done",
+}
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_reading_takes_no_more_memory_where_the_history_is_longer(
+    tmp_path: Path, work: str
+) -> None:
+    used, sizes = [], []
+    for lines in (600, 6000):
+        path = tmp_path / str(lines) / "koop.json"
+        sizes.append(long_history(path, lines, 2000))
+        with Store(path) as store:
+            WORK[work](store)  # what is compiled once does not count
+            used.append(peak(lambda: WORK[work](store)))
+    assert sizes[1] > 9 * sizes[0]
+    assert used[1] < 1.3 * used[0]
+    assert used[1] < sizes[1] / 20
+
+
+def test_what_an_entry_tells_stays_when_the_history_is_pruned_or_torn(
+    store: Store, path: Path, add: Add
+) -> None:
+    add(store, "Anna")
+    add(store, "Ben")
+    newest, oldest = store.history()
+    store.forget([("contacts", 1)])
+    assert [e.display_name for e in records_of(oldest)] == ["Anna"]
+    assert [entry.keys for entry in store.history()] == [(("contacts", 2),), ()]
+    assert [e.display_name for e in records_of(newest)] == ["Ben"]
+    (again, _) = store.history()
+    os.truncate(side(path), 10)
+    assert again.change.edits == ()
+
+
+def records_of(entry: Entry) -> list[Contact]:
+    return [edit.after for edit in entry.change if isinstance(edit.after, Contact)]
+
+
+def test_no_descriptor_stays_open(store: Store, add: Add) -> None:
+    for name in "abc":
+        add(store, name)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(20):
+        entries = store.history(limit=1)
+        assert entries[0].keys
+    del entries
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 @pytest.mark.parametrize("damage", DAMAGED)

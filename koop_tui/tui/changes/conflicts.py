@@ -61,13 +61,13 @@ async def check_built_on(app: Koop, store: Store, change: Change, generation: in
     """
     if await asyncio.to_thread(store.refresh):
         app.show_change()
-    for key in dict.fromkeys(edit.key for edit in change):
-        entries = await asyncio.to_thread(store.history, key)
-        since = [e for e in entries if e.generation > generation and e.by != app.config.login]
+    keys = dict.fromkeys(edit.key for edit in change)
+    changed = await asyncio.to_thread(store.built_on, keys, generation, app.config.login)
+    for key in filter(changed.__contains__, keys):
         record = app.book.record(*key)
-        if since and record is not None:
+        if record is not None:
             reached = app.book.generation
-            await _ask_to_undo(app, since[0].by, record)
+            await _ask_to_undo(app, changed[key], record)
             return reached
     return 0
 

@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
+from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import STAMPS, Record
-from koop_tui.language import _
+from koop_tui.domain.system_errors import why
+from koop_tui.language import _, say
 from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
-from koop_tui.store.history import Entry
+from koop_tui.store.entry import Entry
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
@@ -72,15 +74,22 @@ class HistoryDialog(Dialog[None]):
             detail.clear()
             return
         sheet = Sheet()
-        edits = self._entries[event.key].change.edits
-        if self._record is not None:  # one import may have touched hundreds of others
-            key = self._record.table, self._record.id
-            edits = tuple(edit for edit in edits if edit.key == key)
-        for edit in edits[:_MOST_EDITS]:
-            self._edit(sheet, edit)
-        if len(edits) > _MOST_EDITS:
-            sheet.line(_("and {n} more").format(n=len(edits) - _MOST_EDITS), "$text-muted")
+        try:
+            self._edits(sheet, self._entries[event.key])
+        except OSError as error:
+            text = N_("The history can't be read ({reason}).")
+            sheet.line(say(Problem(text, "", {"reason": why(error)})))
         detail.show(sheet)
+
+    def _edits(self, sheet: Sheet, entry: Entry) -> None:
+        # one import may have touched hundreds of others
+        key = (self._record.table, self._record.id) if self._record is not None else None
+        edits = entry.edits(key, _MOST_EDITS)
+        for edit in edits:
+            self._edit(sheet, edit)
+        more = len(entry.keys) - len(edits) if len(edits) == _MOST_EDITS else 0
+        if more:
+            sheet.line(_("and {n} more").format(n=more), "$text-muted")
 
     def _edit(self, sheet: Sheet, edit: Edit) -> None:
         sheet.heading(record_words(self._book, edit.record))

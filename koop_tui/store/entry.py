@@ -1,0 +1,136 @@
+"""Entry: what one line of the history tells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+import orjson
+
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.records import Record
+from koop_tui.domain.tables import MODELS
+from koop_tui.store import layout
+from koop_tui.store.errors import Key
+from koop_tui.store.files_inside import taken_out
+from koop_tui.store.lines import Lines
+from koop_tui.store.loading import read_one
+
+_TEXTS = ("lineage", "by", "kind", "about")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One commit: who, when, what kind and about what.
+
+    What it changed is read when it is asked for, which may raise OSError. `kind` "book.restore" is
+    a restored backup, which changed no record by itself.
+    """
+
+    generation: int
+    lineage: str
+    at: datetime
+    by: str
+    kind: str
+    about: str
+    _lines: Lines = field(repr=False, compare=False)
+    _start: int = field(repr=False, compare=False)
+    _size: int = field(repr=False, compare=False)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The records that were touched."""
+        return tuple(map(_key, self._told()))
+
+    @property
+    def change(self) -> Change:
+        """The commit as a Change; an edit that this koop can't read any more is left out."""
+        return Change(self.kind, self.edits(), self.about)
+
+    def edits(self, key: Key | None = None, most: int | None = None) -> tuple[Edit, ...]:
+        """Return so many edits at most, those of one record only if a key is given."""
+        told = (edit for edit in self._told() if key is None or _key(edit) == key)
+        return tuple(islice(_readable(told), most))
+
+    def _told(self) -> list[dict[str, Any]]:
+        # nothing where the file was cut short meanwhile: what was there had not happened
+        value = told(self._lines.at(self._start, self._size))
+        return value["edits"] if value else []
+
+    @classmethod
+    def of(cls, value: dict[str, Any], lines: Lines, start: int, size: int) -> Entry:
+        """Return the entry of what a line holds, and where it stands."""
+        return cls(
+            int(value["generation"]),
+            value["lineage"],
+            datetime.fromisoformat(value["at"]),
+            value["by"],
+            value["kind"],
+            value["about"],
+            lines,
+            start,
+            size,
+        )
+
+
+def last_touched(keys: Collection[Key], entries: Iterable[Entry]) -> dict[Key, str]:
+    """Return which of these records the entries, newest first, tell of, and who was last at it."""
+    found: dict[Key, str] = {}
+    for entry in entries:
+        for key in filter(keys.__contains__, entry.keys):
+            found.setdefault(key, entry.by)
+    return found
+
+
+def told(line: bytes) -> dict[str, Any] | None:
+    """Return what a line of the history holds, or None when it is torn or damaged."""
+    try:
+        value: dict[str, Any] = orjson.loads(line)
+        at = datetime.fromisoformat(value["at"])
+        at.astimezone()  # an OverflowError at the ends of the calendar
+        sound = (
+            at.tzinfo is not None
+            and isinstance(value["generation"], int)
+            and all(isinstance(value[name], str) for name in _TEXTS)
+            and all(map(_is_edit, value["edits"]))
+        )
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return None
+    return value if sound else None
+
+
+def keys_of(value: dict[str, Any]) -> Iterator[Key]:
+    """Yield the keys of the records that a line tells of."""
+    return map(_key, value["edits"])
+
+
+def _key(edit: dict[str, Any]) -> Key:
+    return edit["table"], edit["id"]
+
+
+def _is_edit(edit: Any) -> bool:
+    return (
+        isinstance(edit["table"], str)
+        and isinstance(edit["id"], int)
+        and all(isinstance(edit[side], dict | None) for side in ("before", "after"))
+        and (edit["before"], edit["after"]) != (None, None)
+    )
+
+
+def _readable(told: Iterable[dict[str, Any]]) -> Iterator[Edit]:
+    for edit in told:
+        with suppress(ValueError, RecursionError):  # a ValidationError is a ValueError
+            before, after = (_record(edit, side) for side in ("before", "after"))
+            yield Edit(before, after)
+
+
+def _record(edit: dict[str, Any], side: str) -> Record | None:
+    if edit["table"] not in MODELS:
+        raise ValueError("no table that koop knows")
+    if edit[side] is None:
+        return None
+    return taken_out(read_one(edit["table"], str(edit["id"]), layout.encode(edit[side]))[0])
