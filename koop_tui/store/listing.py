@@ -10,9 +10,10 @@ from pathlib import Path
 from koop_tui.own_files import SYSTEM
 from koop_tui.store.backup import Backup, Condition, Content, content_of
 from koop_tui.store.backups import Backups
-from koop_tui.store.entry import Entry, History
+from koop_tui.store.entry import Entry
 from koop_tui.store.errors import unreadable
 from koop_tui.store.files import read_all
+from koop_tui.store.history import History
 from koop_tui.store.place import Place
 
 _FEW = 5
