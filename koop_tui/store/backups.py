@@ -31,6 +31,8 @@ _DAY = re.compile(r"day-(\d{4}-\d\d-\d\d)\.json")
 _OURS = re.compile(rf"{_GENERATION.pattern}|{_DAY.pattern}")
 _NEVER = 2**63
 """No generation is so large."""
+_NO_FILE = (0, 0)
+"""No file has these numbers."""
 
 
 class Backups:
@@ -87,7 +89,7 @@ class Backups:
         owners = owners_of(self.book, self._system)
         try:
             with SideFolder.opened(self.folder, owners, self._system) as folder:
-                found = list(_described(folder))
+                found = list(_described(folder, folder.names()))
         except FileNotFoundError:
             return ()
         return _by_content(found, *self._current())
@@ -143,7 +145,11 @@ def _day_of(name: str) -> date | None:
 
 def _prune(folder: SideFolder, names: set[str], generation: int) -> None:
     """Remove what is kept no longer, and what killed writers left; only what koop has named."""
-    days = sorted((name for name in names if _day_of(name)), reverse=True)
+    days = [name for name in names if _day_of(name)]
+    if len(days) > DAYS:
+        # by what is in them: a day that a clock was ahead to must not crowd out the days after it
+        kept = _by_content(_described(folder, days), generation + 1, _NO_FILE)
+        days = [backup.path.name for backup in kept]
     for name in (*_by_making(names, generation)[RECENT:], *days[DAYS:]):
         with suppress(IsADirectoryError):  # which is nothing that koop put there
             folder.remove(name)
@@ -161,8 +167,8 @@ def _by_making(names: Iterable[str], generation: int) -> list[str]:
     return [found[n] for n in sorted(found, key=lambda n: (n <= generation, n), reverse=True)]
 
 
-def _described(folder: SideFolder) -> Iterator[Backup]:
-    for name in folder.names():
+def _described(folder: SideFolder, names: Iterable[str]) -> Iterator[Backup]:
+    for name in names:
         if name.endswith(".json"):
             with suppress(FileNotFoundError):  # gone meanwhile
                 info = folder.info(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,18 @@ def test_the_first_of_each_of_fourteen_days_is_copied(store: Store, path: Path) 
         (start + timedelta(days=15)).date(),
         (start + timedelta(days=2)).date(),
     )
+
+
+def test_a_clock_that_is_ahead_does_not_crowd_out_the_days_after_it(store: Store) -> None:
+    start = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    days = [*range(10), *range(730, 735), *range(10, 20)]
+    for day in days:
+        on(store, start + timedelta(days=day), str(day))
+    daily = [((b.day or date.min) - start.date()).days for b in store.backups() if b.day]
+    assert daily == [*range(19, 9, -1), *range(734, 730, -1)]
+    on(store, start + timedelta(days=20), "20")
+    daily = [((b.day or date.min) - start.date()).days for b in store.backups() if b.day]
+    assert daily == [*range(20, 9, -1), *range(734, 731, -1)]
 
 
 def test_a_copy_tells_when_its_generation_was_saved(store: Store, path: Path) -> None:
@@ -352,7 +364,8 @@ def test_a_damaged_history_does_not_break_the_first_commit_of_a_day(
     done = store.commit(added("x", Contact(display_name="Ben")), "ann", NOW + timedelta(days=1))
     assert done.warning is not None
     assert "old history" in str(done.warning) and "backup" not in str(done.warning)
-    assert [b.generation for b in store.backups()] == [1, 1, 0, 0]
+    kept = [9, 9, 8, 8, 7, 7, 6, 6, 5, 5, 4, 3, 2, 1, 0]
+    assert [b.generation for b in store.backups()] == kept
     with Store.open(path) as again:
         assert len(again.book.contacts) == 2
 
@@ -367,9 +380,10 @@ def test_history_that_can_not_be_shortened_is_not_told_as_a_missing_backup(
             System.replace(source, target, **at)
 
     with Store(path, remember=timedelta(days=1), system=NoReplacing()) as failing:
-        on(failing, NOW, "Anna")
+        for day in (*range(5), *range(9, 13)):
+            on(failing, NOW + timedelta(days=day), "Anna")
         done = failing.commit(
-            added("x", Contact(display_name="Ben")), "ann", NOW + timedelta(days=9)
+            added("x", Contact(display_name="Ben")), "ann", NOW + timedelta(days=13)
         )
     assert str(done.warning) == "Saved, but old history could not be forgotten (not allowed)."
     assert [b.generation for b in store.backups()] == [1, 1, 0, 0]
