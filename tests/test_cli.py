@@ -785,7 +785,7 @@ def test_check_names_each_altered_text(
 
 
 def test_the_detail_warns_of_an_altered_text(agreed: Path, tmp_path: Path) -> None:
-    from koop_tui.tui.records.agreements.rows import standing
+    from koop_tui.tui.records.agreements.rows import agreement_state
     from koop_tui.tui.records.agreements.sheet import agreement_sheet
 
     number = int((tmp_path / "number").read_text().removeprefix("KV-"))
@@ -793,7 +793,7 @@ def test_the_detail_warns_of_an_altered_text(agreed: Path, tmp_path: Path) -> No
     def warnings() -> list[str]:
         with Store.open(agreed) as store:
             book = store.book
-        found = standing(book, book.agreements[number])
+        found = agreement_state(book, book.agreements[number])
         assert found is not None
         sheet = agreement_sheet(book, book.member(login()), TODAY, found)
         return [line for line in sheet.content(300).plain.splitlines() if "altered" in line]

@@ -31,7 +31,7 @@ _ROOMS = N_("rooms, with a calendar in which both book")
 _APPEARANCE = N_("each under their own name")
 
 
-def preset(kind: CooperationKind, language: str, today: date) -> dict[str, Any]:
+def cooperation_preset(kind: CooperationKind, language: str, today: date) -> dict[str, Any]:
     """Return the first values of a version's fields."""
     speak = of(language or "en")
     return {**_everywhere(speak, today), **_of_kind(speak, kind)}

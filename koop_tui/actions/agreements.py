@@ -19,7 +19,7 @@ from koop_tui.actions.agreement_life import (
     verify_stored,
     withdraw_notice,
 )
-from koop_tui.actions.agreement_presets import preset
+from koop_tui.actions.agreement_presets import cooperation_preset
 from koop_tui.actions.agreement_steps import about, logged, open_text
 from koop_tui.actions.checks import NEW, existing, refuse_any
 from koop_tui.documents.changes import proposed_changes
@@ -70,7 +70,7 @@ def add_agreement(
     held = existing(book, Cooperation, cooperation)
     parties = tuple(_snapshot(book, held, contact) for contact in held.party_ids)
     fields: dict[str, Any] = {
-        **preset(held.kind, language, today),
+        **cooperation_preset(held.kind, language, today),
         "language": language,
         "nature": nature,
         "met_on": today,

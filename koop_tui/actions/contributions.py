@@ -17,7 +17,7 @@ from koop_tui.actions.checks import (
     refuse_any,
 )
 from koop_tui.actions.terms import terms_on
-from koop_tui.domain.balance import standing
+from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
@@ -161,7 +161,7 @@ def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
         (
             entry.quantity or Decimal(0)
             for cooperation in book.cooperations_of.get(given.giver, ())
-            for entry in standing(book.contributions_of.get(cooperation.id, ()))
+            for entry in unreversed(book.contributions_of.get(cooperation.id, ()))
             if (entry.giver, entry.day, entry.unit) == (given.giver, given.day, HOUR)
         ),
         Decimal(0),

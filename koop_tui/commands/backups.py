@@ -13,7 +13,7 @@ from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day
 from koop_tui.store.backup import Backup, Condition, Content
-from koop_tui.store.entry import Entry
+from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import StoreError, missing
 from koop_tui.store.listing import came_before, listed
 
@@ -56,7 +56,7 @@ def who(backup: Backup, content: Content) -> str:
     return _("another program") if content.foreign else backup.saved_by
 
 
-def _commits(config: Config, found: list[Backup]) -> Mapping[Path, Entry]:
+def _commits(config: Config, found: list[Backup]) -> Mapping[Path, HistoryEntry]:
     """Return what each came before; a history that can't be read is told, and keeps nothing up."""
     try:
         return came_before(config.path, found)
@@ -79,7 +79,7 @@ def _heading() -> tuple[str, ...]:
 
 
 def _row(
-    number: int, backup: Backup, content: Content, commits: Mapping[Path, Entry]
+    number: int, backup: Backup, content: Content, commits: Mapping[Path, HistoryEntry]
 ) -> tuple[str, ...]:
     readable = content.condition in (Condition.GOOD, Condition.NEWER)
     contacts, records = (

@@ -12,7 +12,7 @@ from koop_tui.config import Config
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.signals import SIGN
-from koop_tui.domain.today import Item, Section, review
+from koop_tui.domain.today import Item, TodaySection, review
 from koop_tui.language import _
 from koop_tui.language.today_words import item_words, more_words
 from koop_tui.store.store import Store
@@ -31,7 +31,7 @@ def due(config: Config, *, as_json: bool) -> None:
         print(line)
 
 
-def lines(book: Book, me: Me, today: date, sections: Sequence[Section]) -> list[str]:
+def lines(book: Book, me: Me, today: date, sections: Sequence[TodaySection]) -> list[str]:
     """Return today's list as lines of text; empty when nothing is due."""
     found: list[str] = []
     for section in sections:
@@ -51,7 +51,9 @@ def _row(book: Book, me: Me, today: date, item: Item) -> tuple[str, str, str, st
     return words.what, words.where, words.when, SIGN[item.colour] if item.colour else ""
 
 
-def _data(book: Book, me: Me, today: date, sections: Sequence[Section]) -> list[dict[str, object]]:
+def _data(
+    book: Book, me: Me, today: date, sections: Sequence[TodaySection]
+) -> list[dict[str, object]]:
     """Return the items with keys that stay the same from release to release."""
     return [
         {

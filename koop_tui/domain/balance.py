@@ -143,7 +143,7 @@ def parts(value: int, weights: Sequence[int], sequence: int = 0) -> tuple[int, .
     return tuple(sign * (low + (i in served)) for i, low in enumerate(floors))
 
 
-def standing(contributions: Iterable[Contribution]) -> list[Contribution]:
+def unreversed(contributions: Iterable[Contribution]) -> list[Contribution]:
     """Return the entries net of reversals: neither reversed nor reversing."""
     entries = list(contributions)
     reversed_ids = {entry.reverses for entry in entries if entry.reverses is not None}
@@ -151,7 +151,7 @@ def standing(contributions: Iterable[Contribution]) -> list[Contribution]:
 
 
 def counts(entry: Contribution) -> bool:
-    """Whether a standing entry goes into the balance: valued, for someone, no gift, undisputed."""
+    """Whether an entry goes into the balance: valued, for someone, no gift, undisputed."""
     return (
         entry.value is not None
         and not entry.gift
@@ -171,7 +171,7 @@ def balance(
     Opening balances must sum to zero for the deltas to do so. Someone who gave or received but is
     no longer a party has a side too, so that nothing gets lost, and counts in n.
     """
-    entries = [e for e in standing(contributions) if until is None or e.day <= until]
+    entries = [e for e in unreversed(contributions) if until is None or e.day <= until]
     moves = [s for s in settlements if until is None or s.day <= until]
     counted = [entry for entry in entries if counts(entry)]
     tally = _Tally()

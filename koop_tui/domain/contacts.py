@@ -32,7 +32,7 @@ Overlap = Literal["", "no", "partly", "yes"]
 Style = Literal["periodic", "ambient", "triggered"]
 Rhythm = Literal["none", "A", "B", "C", "D"]
 Status = Literal["new", "active", "dormant", "ended", "do_not_contact"]
-Channel = Literal["phone", "mail", "post", "refer"]
+DoNot = Literal["phone", "mail", "post", "refer"]
 Sensitivity = Literal["normal", "private"]
 Trust = Annotated[int, Field(ge=0, le=4)]
 
@@ -146,7 +146,7 @@ class Contact(Record):
     paused_until: Day | None = None
     status: Status = "new"
     trust: tuple[TrustChange, ...] = ()
-    do_not: tuple[Channel, ...] = ()
+    do_not: tuple[DoNot, ...] = ()
     sensitivity: Sensitivity = "normal"
     login: Line = ""
     short_sign: Line = ""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from koop_tui.domain.agreements import IN_FORCE, Version
-from koop_tui.domain.balance import standing
+from koop_tui.domain.balance import unreversed
 from koop_tui.domain.birthdays import near_birthdays
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.cooperations import Cooperation
@@ -32,7 +32,7 @@ TITLES: dict[SectionName, str] = {
     "birthdays": N_("Birthdays"),
     "touch": N_("Keeping in touch"),
 }
-"""Section to its heading, to be translated."""
+"""TodaySection to its heading, to be translated."""
 
 MOST_TOUCHES = 5
 ENDING_DAYS = 30
@@ -64,7 +64,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Section:
+class TodaySection:
     """The items of one kind of waiting; never empty. `more` wait besides and are only counted."""
 
     name: SectionName
@@ -78,7 +78,7 @@ class Section:
 
 
 @per_book
-def review(book: Book, me: Me, today: date) -> tuple[Section, ...]:
+def review(book: Book, me: Me, today: date) -> tuple[TodaySection, ...]:
     """Return what today asks of me: others waiting before running clocks, dates and upkeep.
 
     Sections without an item are absent; none at all is "all clear". Of the contacts to keep in
@@ -92,7 +92,7 @@ def review(book: Book, me: Me, today: date) -> tuple[Section, ...]:
         ("touch", map(_touch_item, keeping_in_touch(book, today, MOST_TOUCHES))),
     ]
     more = {"touch": max(0, due_count(book, today) - MOST_TOUCHES)}
-    sections = [Section(name, tuple(items), more.get(name, 0)) for name, items in found]
+    sections = [TodaySection(name, tuple(items), more.get(name, 0)) for name, items in found]
     return tuple(section for section in sections if section.items)
 
 
@@ -124,7 +124,7 @@ def _commitments(book: Book, me: Me, today: date) -> list[Item]:
 def _waiting(book: Book, me: Me, today: date) -> Iterator[Item]:
     mine = book.cooperations_of.get(me.contact_id or 0, ())
     for cooperation in sorted(mine, key=lambda c: c.id):
-        for entry in standing(book.contributions_of.get(cooperation.id, ())):
+        for entry in unreversed(book.contributions_of.get(cooperation.id, ())):
             if entry.state == "logged" and entry.giver != me.contact_id:
                 since = local_day(entry.created_at) if entry.created_at else entry.day
                 yield Item(

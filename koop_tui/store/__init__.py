@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koop_tui.store.backup import Backup
-from koop_tui.store.entry import Entry
+from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import (
     AppendOnly,
     BrokenReference,
@@ -33,8 +33,8 @@ __all__ = [
     "Committed",
     "Conflicted",
     "Damaged",
-    "Entry",
     "ForeignWriter",
+    "HistoryEntry",
     "InvalidRecord",
     "Locked",
     "MissingFile",

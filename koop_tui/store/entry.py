@@ -1,4 +1,4 @@
-"""Entry: what one line of the history tells."""
+"""HistoryEntry: what one line of the history tells."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TEXTS = ("lineage", "by", "kind", "about")
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """One commit: who, when, what kind and about what.
 
     What it changed is read when it is asked for, which may raise OSError. `kind` "book.restore" is
@@ -62,7 +62,7 @@ class Entry:
         return value["edits"] if value else []
 
     @classmethod
-    def of(cls, value: dict[str, Any], lines: Lines, start: int, size: int) -> Entry:
+    def of(cls, value: dict[str, Any], lines: Lines, start: int, size: int) -> HistoryEntry:
         """Return the entry of what a line holds, and where it stands."""
         return cls(
             int(value["generation"]),
@@ -77,7 +77,7 @@ class Entry:
         )
 
 
-def last_touched(keys: Collection[Key], entries: Iterable[Entry]) -> dict[Key, str]:
+def last_touched(keys: Collection[Key], entries: Iterable[HistoryEntry]) -> dict[Key, str]:
     """Return which of these records the entries, newest first, tell of, and who was last at it."""
     found: dict[Key, str] = {}
     for entry in entries:

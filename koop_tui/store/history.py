@@ -19,7 +19,7 @@ from pathlib import Path
 
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store import layout
-from koop_tui.store.entry import Entry, keys_of, told
+from koop_tui.store.entry import HistoryEntry, keys_of, told
 from koop_tui.store.errors import Key
 from koop_tui.store.files import replace, write_all
 from koop_tui.store.forgetting import forgettable
@@ -95,7 +95,7 @@ class History:
 
     def entries(
         self, generation: int, key: Key | None = None, *, since: int = -1
-    ) -> Iterator[Entry]:
+    ) -> Iterator[HistoryEntry]:
         """Yield the commits up to a generation and after another, newest first.
 
         With a key, of that record only. May raise OSError.
@@ -114,7 +114,7 @@ class History:
                 if value is None:
                     continue
                 if number > since and (key is None or key in keys_of(value)):
-                    yield Entry.of(value, lines, start, len(line))
+                    yield HistoryEntry.of(value, lines, start, len(line))
             last = number
             if last <= since:
                 return

@@ -10,7 +10,7 @@ from pathlib import Path
 from koop_tui.own_files import SYSTEM
 from koop_tui.store.backup import Backup, Condition, Content, content_of
 from koop_tui.store.backups import Backups
-from koop_tui.store.entry import Entry
+from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import unreadable
 from koop_tui.store.files import read_all
 from koop_tui.store.history import History
@@ -49,7 +49,7 @@ def listed(path: Path) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def came_before(path: Path, backups: Iterable[Backup]) -> dict[Path, Entry]:
+def came_before(path: Path, backups: Iterable[Backup]) -> dict[Path, HistoryEntry]:
     """Return the commit that each backup was kept for, by its path, as far as the history tells.
 
     Nothing is told of those from before an older file was put back by hand. Raises Unreadable.
@@ -58,8 +58,8 @@ def came_before(path: Path, backups: Iterable[Backup]) -> dict[Path, Entry]:
     known = (backup for backup in backups if backup.meta or backup.day is None)
     waiting = sorted(known, key=lambda backup: backup.generation)
     history = History(Place(path).path)
-    found: dict[Path, Entry] = {}
-    after: Entry | None = None
+    found: dict[Path, HistoryEntry] = {}
+    after: HistoryEntry | None = None
     try:
         for entry in history.entries(_NEVER):
             while waiting and waiting[-1].generation >= entry.generation:
@@ -77,7 +77,7 @@ def came_before(path: Path, backups: Iterable[Backup]) -> dict[Path, Entry]:
     return found
 
 
-def _is_first_after(backup: Backup, entry: Entry) -> bool:
+def _is_first_after(backup: Backup, entry: HistoryEntry) -> bool:
     """Whether a commit can be the one that a backup was kept for, going by its day."""
     return backup.day is None or backup.day == entry.at.astimezone().date()
 

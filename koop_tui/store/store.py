@@ -21,7 +21,7 @@ from koop_tui.folders import make_folder
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store.backup import Backup
 from koop_tui.store.checking import findings, photo_findings
-from koop_tui.store.entry import Entry, last_touched
+from koop_tui.store.entry import HistoryEntry, last_touched
 from koop_tui.store.errors import (
     InvalidRecord,
     Key,
@@ -186,7 +186,7 @@ class Store:
 
     def history(
         self, key: Key | None = None, *, since: int = -1, limit: int | None = None
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[HistoryEntry, ...]:
         """Return what was committed after a generation, newest first: to one record, or to all.
 
         What each of them changed is read when it is asked for. Raises Unreadable.

@@ -24,7 +24,7 @@ from koop_tui.language import _, say
 from koop_tui.tui import places
 from koop_tui.tui.changes.committing import Commits
 from koop_tui.tui.changes.drafts import Drafting, unkept
-from koop_tui.tui.dialogs.asking import asks
+from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import PLACE_LABELS, bindings
 from koop_tui.tui.places.frame import FrameScreen
 from koop_tui.tui.places.switching import Places, counts
@@ -210,14 +210,14 @@ class KoopApp(App[int]):
         """Whether a change can be made now; why not is told in the footer."""
         return self.commits.allows(make)
 
-    @asks
+    @dialog_action
     async def action_undo(self) -> None:
         """Undo the last own change, after asking when somebody has built on it."""
         await self.commits.undo()
 
     # Places
 
-    @asks
+    @dialog_action
     async def action_place(self, name: str) -> None:
         """Go to a place, once the first one is there."""
         await self._has_opened.wait()
@@ -311,7 +311,7 @@ class KoopApp(App[int]):
         scopes = (self.places.name, "place", "list", "everywhere")
         self.push_screen(HelpDialog(scopes, PLACE_LABELS[self.places.name]))
 
-    @asks
+    @dialog_action
     async def action_palette(self) -> None:
         """Find any command or contact by typing."""
         if self.store is None or len(self.screen_stack) > 1:

@@ -54,7 +54,7 @@ class Shown(Protocol):
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""
 
-    def reach(self, table: str, record_id: int) -> None:
+    def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor where a record stands, as far as it is to be seen here."""
 
     async def resume(self, spec: Any) -> None:

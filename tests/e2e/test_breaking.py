@@ -38,7 +38,7 @@ where = sys.argv.pop(1)
 if where == "action":
     NetworkPlace.action_record_history = broken
 elif where == "worker":
-    from koop_tui.tui.dialogs.asking import asks
+    from koop_tui.tui.dialogs.dialog_action import dialog_action
 
     NetworkPlace.action_record_history = asks(broken_later)
 elif where == "callback":

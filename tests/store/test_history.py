@@ -17,7 +17,7 @@ from koop_tui.domain.change import added, edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.relations import Relation
 from koop_tui.store import Committed, ForeignWriter, Store, layout
-from koop_tui.store.entry import Entry
+from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.files import System
 from koop_tui.store.history import heading
 from koop_tui.store.meta import Meta
@@ -295,7 +295,7 @@ def test_what_an_entry_tells_stays_when_the_history_is_pruned_or_torn(
     assert again.change.edits == ()
 
 
-def records_of(entry: Entry) -> list[Contact]:
+def records_of(entry: HistoryEntry) -> list[Contact]:
     return [edit.after for edit in entry.change if isinstance(edit.after, Contact)]
 
 

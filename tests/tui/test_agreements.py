@@ -34,7 +34,7 @@ from koop_tui.tui.forms.agreement.section_values import (
     written_valuations,
 )
 from koop_tui.tui.forms.agreement.sections import TITLES, sections
-from koop_tui.tui.forms.agreement.tables import PRESETS, preset
+from koop_tui.tui.forms.agreement.tables import PRESETS, worst_case_preset
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
@@ -593,6 +593,6 @@ def test_every_missing_field_can_be_gone_to() -> None:
 
 @pytest.mark.parametrize("key", [key for key, *_texts in PRESETS])
 def test_presets_say_what_then_in_both_languages(key: str) -> None:
-    english, german = preset(key, "en"), preset(key, "de")
+    english, german = worst_case_preset(key, "en"), worst_case_preset(key, "de")
     assert english.event and english.sign and english.then
     assert german.event != english.event

@@ -103,7 +103,7 @@ async def dispute(pilot: Pilot[int]) -> None:
         if c.state == "logged" and c.giver != app.me.contact_id
         and app.me.contact_id in app.book.cooperations[c.cooperation].party_ids
     )  # fmt: skip
-    place.reach("contributions", entry.id)
+    place.move_to_record("contributions", entry.id)
     assert place.entry_list.key == entry.id
     await pilot.press("exclamation_mark")
 

@@ -112,7 +112,7 @@ class Drafting:
         if spec is not None and spec.stands(self._app.context):
             place = await self._app.show_place(spec.PLACE)
             if spec.record is not None:
-                place.reach(*spec.record)
+                place.move_to_record(*spec.record)
             await place.resume(spec)
             return True
         from koop_tui.tui.dialogs.read_dialog import ReadDialog

@@ -15,10 +15,10 @@ from textual.widgets import Static
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, Problem, Refused, Unlikely
 from koop_tui.language import _, say
-from koop_tui.tui.dialogs.basis import Basis
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.dialogs.help import HelpDialog
+from koop_tui.tui.dialogs.stale_guard import StaleGuard
 from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, Values
@@ -64,7 +64,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
         first = form.field(self.spec.START) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)
-        self._basis = Basis(self.koop)
+        self._stale_guard = StaleGuard(self.koop)
         if self.spec.KEPT:
             self._continue_draft(form)
 
@@ -79,7 +79,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Fill in what was typed when the line broke."""
         kept = self.koop.drafting.kept(self.spec)
         if kept is not None:
-            self._basis.go_on(form, kept)
+            self._stale_guard.go_on(form, kept)
             self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
 
     def on_resize(self) -> None:
@@ -120,13 +120,13 @@ class FormDialog(Dialog[T | None], Generic[T]):
         waiting: Timer | None = None
         try:
             values = form.values()
-            if not await self._basis.holds():
+            if not await self._stale_guard.holds():
                 return
             waiting = self.set_timer(_SOON, lambda: self._say_whole(_("Saving ...")))
             self.koop.drafting.being_saved(self.spec if self.spec.KEPT else None)
             result = await self._saved(values)
         except Refused as refused:
-            self._basis.refused()
+            self._stale_guard.refused()
             self._tell_whole(form.tell(refused.problems))
         else:
             self._close(result)

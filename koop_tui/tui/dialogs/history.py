@@ -17,7 +17,7 @@ from koop_tui.language import _, say
 from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
-from koop_tui.store.entry import Entry
+from koop_tui.store.entry import HistoryEntry
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
@@ -33,7 +33,9 @@ class HistoryDialog(Dialog[None]):
     SCOPE = "history"
     SHAPE = "-history"
 
-    def __init__(self, book: Book, entries: Sequence[Entry], record: Record | None = None) -> None:
+    def __init__(
+        self, book: Book, entries: Sequence[HistoryEntry], record: Record | None = None
+    ) -> None:
         """`entries` from the newest on; `record` when they are those of one record."""
         heading = _("History of the book")
         if record is not None:
@@ -58,7 +60,7 @@ class HistoryDialog(Dialog[None]):
         self.query_one(RecordList).show(numbered, self._row)
         self.query_one(RecordList).focus()
 
-    def _row(self, numbered: tuple[int, Entry]) -> Row:
+    def _row(self, numbered: tuple[int, HistoryEntry]) -> Row:
         number, entry = numbered
         who = self._book.contacts.get(self._book.member(entry.by).contact_id or 0)
         name = who.display_name if who else entry.by
@@ -81,7 +83,7 @@ class HistoryDialog(Dialog[None]):
             sheet.line(say(Problem(text, "", {"reason": why(error)})))
         detail.show(sheet)
 
-    def _edits(self, sheet: Sheet, entry: Entry) -> None:
+    def _edits(self, sheet: Sheet, entry: HistoryEntry) -> None:
         # one import may have touched hundreds of others
         key = (self._record.table, self._record.id) if self._record is not None else None
         edits = entry.edits(key, _MOST_EDITS)

@@ -20,15 +20,15 @@ from koop_tui.domain.agreements import Version
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
-from koop_tui.tui.dialogs.asking import asks
-from koop_tui.tui.dialogs.basis import Basis
+from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.help import HelpDialog
+from koop_tui.tui.dialogs.stale_guard import StaleGuard
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.section_pane import SectionPane
 from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm, edit_draft
 from koop_tui.tui.forms.agreement.section_values import form_field
-from koop_tui.tui.forms.agreement.sections import WORST_CASES, Section, sections
+from koop_tui.tui.forms.agreement.sections import WORST_CASES, SectionState, sections
 from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.terminal.text import shown
@@ -93,7 +93,7 @@ class AgreementEditor(Screen[str]):
     async def on_mount(self) -> None:
         """Begin where it was asked for."""
         section, field = self._start
-        self.basis = Basis(self.koop)
+        self.stale_guard = StaleGuard(self.koop)
         self._list_sections(section)
         self.section_list.focus()
         async with self._lock:
@@ -263,7 +263,7 @@ class AgreementEditor(Screen[str]):
         form, kept = self.pane.form, self.koop.drafting.kept(self.section_form)
         if form is None or kept is None:
             return
-        self.basis.go_on(form, kept)
+        self.stale_guard.go_on(form, kept)
         form.go_to(form.fields[0])
         self.tell(_("This is what you had typed; it is saved when you leave the section."))
 
@@ -305,7 +305,7 @@ class AgreementEditor(Screen[str]):
     # Moving
 
     @on(RecordList.Chosen, "#sections")
-    @asks
+    @dialog_action
     async def action_edit(self) -> None:
         """Go to the fields or to the table, as soon as they are those of the marked section."""
         async with self._lock:
@@ -332,7 +332,7 @@ class AgreementEditor(Screen[str]):
         else:
             self._go_inside()
 
-    @asks
+    @dialog_action
     async def action_next_gap(self) -> None:
         """Go to what is missing next, from this section on."""
         found = [section for section in sections(self.pane.now()) if section.gaps]
@@ -349,7 +349,7 @@ class AgreementEditor(Screen[str]):
                 await self._show_section(section.number)
         self._go_to_field(section.gaps[0].field)
 
-    @asks
+    @dialog_action
     async def action_back(self) -> None:
         """From the protocol to the fields, from there to the sections, from there to the list."""
         if self.has_class("-preview"):
@@ -367,7 +367,7 @@ class AgreementEditor(Screen[str]):
         else:
             self.section_list.focus()
 
-    @asks
+    @dialog_action
     async def action_propose(self) -> None:
         """Save, then let the place propose it."""
         async with self._lock:
@@ -395,27 +395,27 @@ class AgreementEditor(Screen[str]):
     # Tables
 
     @on(RecordList.Chosen, "#rows")
-    @asks
+    @dialog_action
     async def edit_row(self, event: RecordList.Chosen) -> None:
         """Open the line of the table."""
         await table_steps.edit_row(self, self.row_form(event.key))
 
-    @asks
+    @dialog_action
     async def action_add(self) -> None:
         """Add a line to the table."""
         await table_steps.edit_row(self, self.row_form(None))
 
-    @asks
+    @dialog_action
     async def action_remove(self) -> None:
         """Delete the line of the table, after asking."""
         await table_steps.remove_row(self)
 
-    @asks
+    @dialog_action
     async def action_preset(self) -> None:
         """Take a worst case that others have met."""
         await table_steps.take_preset(self)
 
 
-def _section_row(section: Section) -> Row:
+def _section_row(section: SectionState) -> Row:
     number = str(section.number) if section.number else ""
     return Row(section.number, ((number, "dim"), section.name, _MARKS[section.mark]))

@@ -25,12 +25,12 @@ async def save(editor: AgreementEditor) -> bool:
     typed = form.texts()
     try:
         after = with_values(editor.version, form.values())
-        if not await editor.basis.holds():
+        if not await editor.stale_guard.holds():
             return False
         editor.koop.drafting.being_saved(editor.section_form)
         await editor.commit(after)
     except Refused as refused:
-        editor.basis.refused()
+        editor.stale_guard.refused()
         problems = [
             replace(p, field=form_field(editor.version, editor.pane.number, p.field))
             for p in refused.problems

@@ -19,7 +19,7 @@ from koop_tui.language.amounts import format_share
 from koop_tui.tui.forms.agreement.section_fields import gap_words, section_fields
 from koop_tui.tui.forms.agreement.section_values import share_sum, with_values
 from koop_tui.tui.forms.agreement.sections import sections
-from koop_tui.tui.forms.agreement.tables import TABLES, Table, items_of
+from koop_tui.tui.forms.agreement.tables import TABLES, ItemTable, items_of
 from koop_tui.tui.terminal.text import joined, shown
 from koop_tui.tui.widgets.completion import Completion
 from koop_tui.tui.widgets.form import Form
@@ -66,7 +66,7 @@ class SectionPane(Vertical):
         return next(iter(self.query(Form)), None) if self._is_up else None
 
     @property
-    def table(self) -> Table | None:
+    def table(self) -> ItemTable | None:
         """The table of the section; None where it is a form, and until its lines are up."""
         return TABLES.get(self.number) if self._is_up else None
 

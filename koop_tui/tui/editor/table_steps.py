@@ -15,9 +15,9 @@ from koop_tui.tui.forms.agreement.tables import (
     PRESETS,
     TABLES,
     items_of,
-    preset,
     with_item,
     without_item,
+    worst_case_preset,
 )
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ async def take_preset(editor: AgreementEditor) -> None:
     options = [
         Option(key, pgettext("worst case", event), pgettext("worst case", then))
         for key, event, _sign, then in PRESETS
-        if preset(key, language).event not in known
+        if worst_case_preset(key, language).event not in known
     ]
     if not options:
         editor.tell(_("All of them are there already."))
@@ -77,7 +77,7 @@ async def take_preset(editor: AgreementEditor) -> None:
     chosen = await editor.app.push_screen_wait(PickDialog(_("What could go wrong?"), options))
     if chosen is None:
         return
-    table, item = TABLES[WORST_CASES], preset(chosen, language)
+    table, item = TABLES[WORST_CASES], worst_case_preset(chosen, language)
     try:
         await editor.commit(with_item(editor.version, table, None, item))
     except Refused as refused:

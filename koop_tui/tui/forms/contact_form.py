@@ -29,10 +29,10 @@ from koop_tui.tui.forms.readers import (
     choices,
     contact_field,
     day_field,
-    keeping,
     label_kind,
     lines,
     optional,
+    unless_edited,
     words,
 )
 from koop_tui.tui.forms.spec import ChangeForm
@@ -96,7 +96,7 @@ def _name_fields(shown: Contact, *, new: bool) -> list[Field]:
         Field("job_title", _("Role"), shown.job_title),
         choice_field("kind", _("Kind"), "contact_kind", shown.kind),
         choice_field("status", _("Status"), "status", shown.status),
-        keeping(
+        unless_edited(
             Field(
                 "tags",
                 _("Tags"),
@@ -128,7 +128,7 @@ def _network_fields(shown: Contact, today: date) -> list[Field]:
     offers = "\n".join(and_kind(o.text, name_of(o.level, "level")) for o in shown.offers)
     return [
         heading(_("Give and take")),
-        keeping(
+        unless_edited(
             Field("offers", _("Offers"), offers, "prose", read=_read_offers, lines=3),
             shown.offers,
         ),
@@ -137,7 +137,7 @@ def _network_fields(shown: Contact, today: date) -> list[Field]:
         choice_field("overlap", _("Overlap with mine"), "overlap", shown.overlap, "–"),
         Field("capacity_note", _("Capacity"), shown.capacity_note),
         day_field("capacity_until", _("Capacity until"), shown.capacity_until, today),
-        keeping(
+        unless_edited(
             Field("circles", _("Circles"), ", ".join(shown.circles), read=words), shown.circles
         ),
     ]  # fmt: skip
@@ -148,7 +148,7 @@ def _meeting_fields(book: Book, shown: Contact, today: date) -> list[Field]:
     met = partial_day(shown.met_on, shown.met_precision) if shown.met_on else ""
     return [
         heading(_("How we met")),
-        keeping(
+        unless_edited(
             Field(
                 "met_on", _("Met"), met,
                 read=optional(lambda text: parse_partial_day(text, today)),
@@ -177,7 +177,7 @@ def _rhythm_fields(shown: Contact, today: date) -> list[Field]:
             read=optional(_read_days),
         ),
         day_field("paused_until", _("Paused until"), shown.paused_until, today, ahead=True),
-        keeping(
+        unless_edited(
             Field(
                 "do_not", _("Please not by"),
                 ", ".join(name_of(c, "do_not") for c in shown.do_not),
@@ -201,7 +201,7 @@ def _private_fields(shown: Contact, today: date) -> list[Field]:
         Field("short_sign", _("Short sign"), shown.short_sign, hint=shown.sign),
         choice_field("address_form", _("Form of address"), "address_form", shown.address_form, "–"),
         Field("language", _("Language"), shown.language),
-        keeping(
+        unless_edited(
             Field(
                 "birthday", _("Birthday"), birthday,
                 read=optional(lambda text: parse_yearly(text, today)), echo=yearly_day,
@@ -241,7 +241,7 @@ def _labelled(name: str, label: str, values: Sequence[Labelled]) -> Field:
         return tuple(Labelled(value=v, kind=label_kind(kind, "label")) for v, kind in pairs)
 
     shown = Field(name, label, text, "prose", read=read, lines=max(1, len(values)))
-    return keeping(shown, tuple(values))
+    return unless_edited(shown, tuple(values))
 
 
 def _read_offers(text: str) -> tuple[Offer, ...]:

@@ -28,7 +28,7 @@ def optional(read: Callable[[str], T]) -> Callable[[str], T | None]:
     return lambda text: read(text) if text.strip() else None
 
 
-def keeping(field: Field, value: Any) -> Field:
+def unless_edited(field: Field, value: Any) -> Field:
     """Return the field so that it reads to the value it shows for as long as nobody edits it.
 
     What is written need not say all of a value: a day of which only the month is known, one of two
@@ -81,7 +81,7 @@ def day_field(
         hint=_("for example: today, fri, 31.12."),
         required=required,
     )
-    return keeping(field, value)
+    return unless_edited(field, value)
 
 
 def hours_field(name: str, label: str, value: Decimal | None, **more: Any) -> Field:
@@ -97,7 +97,7 @@ def hours_field(name: str, label: str, value: Decimal | None, **more: Any) -> Fi
         echo=lambda hours: format_hours(hours),
         **more,
     )
-    return keeping(field, value)
+    return unless_edited(field, value)
 
 
 def value_field(name: str, label: str, value: int | None, unit: str, **more: Any) -> Field:
@@ -176,7 +176,7 @@ def contact_field(
         hint=_("type a name"),
         **more,
     )
-    return keeping(field, value)
+    return unless_edited(field, value)
 
 
 def known_or_new_field(

@@ -13,7 +13,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.relations import INVERSE, Relation
 from koop_tui.language import _
-from koop_tui.tui.forms.readers import choice_field, day_field, keeping, known_or_new_field
+from koop_tui.tui.forms.readers import choice_field, day_field, known_or_new_field, unless_edited
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values
 
@@ -68,7 +68,7 @@ def relation_fields(
     name = other.display_name if other else ""
     end = known_or_new_field("b", _("Other contact"), book, name, required=True, but=contact.id)
     fields = [
-        keeping(end, other) if other else end,
+        unless_edited(end, other) if other else end,
         choice_field(
             "type",
             _("is to {name}").format(name=contact.display_name),

@@ -13,7 +13,7 @@ from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.store.store import Committed
-from koop_tui.tui.dialogs.asking import asks
+from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.editor.editor import AgreementEditor, Begin
 from koop_tui.tui.editor.table_steps import reopen_row
@@ -32,12 +32,12 @@ from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.places import agreement_life as life
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.agreements.rows import (
-    Standing,
+    AgreementState,
+    agreement_state,
+    agreement_states,
     grouped,
     row,
     search_key,
-    standing,
-    standings,
 )
 from koop_tui.tui.records.agreements.sheet import agreement_sheet
 from koop_tui.tui.widgets.columns import Column
@@ -80,7 +80,7 @@ class AgreementsPlace(Place):
         book, me, today = self.book, self.koop.me, self.koop.today
         found = [
             s
-            for s in standings(book, today)
+            for s in agreement_states(book, today)
             if all(word in search_key(book, s) for word in self._words)
         ]
         self.records.empty = (
@@ -118,7 +118,7 @@ class AgreementsPlace(Place):
             self.action_open()
 
     def _show_detail(self, key: int | None) -> None:
-        detail, found = self.query_one(Detail), self.standing
+        detail, found = self.query_one(Detail), self.agreement_state
         if found is None:
             detail.clear()
         else:
@@ -128,7 +128,7 @@ class AgreementsPlace(Place):
 
     def hints(self) -> list[Command]:
         """Return the commands that can be used now; an open detail leads on to the text."""
-        found = self.standing
+        found = self.agreement_state
         hints = [c for c in super().hints() if found is None or _fits(c.action, found)]
         if not self.is_open:
             return hints
@@ -136,19 +136,19 @@ class AgreementsPlace(Place):
         return [*opening, *hints]
 
     @property
-    def standing(self) -> Standing | None:
+    def agreement_state(self) -> AgreementState | None:
         """How the agreement under the cursor stands."""
         agreement = self.book.agreements.get(self.records.key or 0)
-        return standing(self.book, agreement) if agreement else None
+        return agreement_state(self.book, agreement) if agreement else None
 
     @property
     def version(self) -> Version | None:
         """The version that matters now of the agreement under the cursor."""
-        return self.standing.version if self.standing else None
+        return self.agreement_state.version if self.agreement_state else None
 
     # Writing
 
-    @asks
+    @dialog_action
     async def action_open(self) -> None:
         """Write the draft, or read the text of a version that stands."""
         version = self.version
@@ -159,7 +159,7 @@ class AgreementsPlace(Place):
         else:
             await self._read(version)
 
-    def reach(self, table: str, record_id: int) -> None:
+    def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor on an agreement, or on that of a version."""
         version = self.book.versions.get(record_id) if table == Version.table else None
         self.select(version.agreement if version else record_id)
@@ -216,7 +216,7 @@ class AgreementsPlace(Place):
             self.koop.complain(refused.problems)
             return None
 
-    @asks
+    @dialog_action
     async def action_new(self) -> None:
         """Write an agreement for a cooperation."""
         koop = self.koop
@@ -226,10 +226,10 @@ class AgreementsPlace(Place):
 
         await self.resume(AgreementForm())
 
-    @asks
+    @dialog_action
     async def action_next_version(self) -> None:
         """Start the next version, with the reason for it."""
-        koop, found = self.koop, self.standing
+        koop, found = self.koop, self.agreement_state
         if found is None:
             return
         form = NextVersionForm(found.key)
@@ -247,7 +247,7 @@ class AgreementsPlace(Place):
 
     # Life
 
-    @asks
+    @dialog_action
     async def action_propose(self) -> None:
         """Propose the draft, or go to what is missing."""
         version = self.version
@@ -260,7 +260,7 @@ class AgreementsPlace(Place):
         if gap is not None:
             await self._write(version, gap.section, gap.field)
 
-    @asks
+    @dialog_action
     async def action_confirm(self) -> None:
         """Note a party's answer."""
         version = self.version
@@ -269,7 +269,7 @@ class AgreementsPlace(Place):
         elif version is not None:
             self.koop.complain(Problem(N_("Only a proposed version can be confirmed.")))
 
-    @asks
+    @dialog_action
     async def action_life(self) -> None:
         """Take another step in the life of the version."""
         version = self.version
@@ -282,7 +282,7 @@ class AgreementsPlace(Place):
         else:
             await life.confirmed_step(self.koop, form)
 
-    @asks
+    @dialog_action
     async def action_changes(self) -> None:
         """Show what changed since the version before."""
         version = self.version
@@ -299,7 +299,7 @@ class AgreementsPlace(Place):
 
     # The text leaves
 
-    @asks
+    @dialog_action
     async def action_export(self) -> None:
         """Write the text to a file."""
         version = self.version
@@ -314,9 +314,9 @@ class AgreementsPlace(Place):
             self.koop.tell(_("Sent to the terminal; if it does not arrive, x writes a file."))
 
 
-def _fits(action: str, standing: Standing) -> bool:
+def _fits(action: str, agreement_state: AgreementState) -> bool:
     """Whether a step is one that the version can take now."""
-    version = standing.version
+    version = agreement_state.version
     match action:
         case "propose":
             return version.is_editable

@@ -15,8 +15,8 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.search import matching, parse
 from koop_tui.language import _
 from koop_tui.store.store import Committed
-from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.cooperation_change import CooperationForm
 from koop_tui.tui.forms.settlement_form import SettlementForm
@@ -160,18 +160,18 @@ class BoardPlace(EntriesPlace):
 
     # Cooperations
 
-    @asks
+    @dialog_action
     async def action_new(self) -> None:
         """Start a cooperation."""
         await self.fill(CooperationForm())
 
-    @asks
+    @dialog_action
     async def action_edit(self) -> None:
         """Edit the cooperation."""
         if self.cooperation is not None:
             await self.fill(CooperationForm(self.cooperation.id))
 
-    @asks
+    @dialog_action
     async def action_delete(self) -> None:
         """Delete the cooperation, after asking; one with entries is ended instead."""
         koop, cooperation = self.koop, self.cooperation
@@ -184,7 +184,7 @@ class BoardPlace(EntriesPlace):
 
     # Contributions and settlements
 
-    @asks
+    @dialog_action
     async def action_contribute(self) -> None:
         """Log what someone put in, in one line."""
         if self.cooperation is not None:
@@ -215,7 +215,7 @@ class BoardPlace(EntriesPlace):
         else:
             self.koop.tell(_("Logged. And what did the others put in? c logs it."))
 
-    @asks
+    @dialog_action
     async def action_settle(self) -> None:
         """Log a payment, work or waiver that evens out."""
         if self.cooperation is not None:

@@ -16,12 +16,12 @@ from koop_tui.actions.contributions import (
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
-from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.forms.contribution_form import DisputeForm, entry_title
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.records.contributions.rows import Entry, EntryList, entries, entry_words
+from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, entries, entry_words
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.frame import Rule
@@ -68,7 +68,7 @@ class EntriesPlace(Place):
         self.query_one("#entry", Static).update(shown(words))
 
     @property
-    def _entry(self) -> Entry | None:
+    def _entry(self) -> LedgerLine | None:
         made = self.book.get(Contribution, self.entry_list.key)
         cooperation = self.cooperation
         if made is None or cooperation is None:
@@ -84,9 +84,9 @@ class EntriesPlace(Place):
         if self.entry_list.has_focus:
             self.koop.show_hints()
 
-    def reach(self, table: str, record_id: int) -> None:
+    def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor on a cooperation, or on an entry of one."""
-        super().reach(table, record_id)
+        super().move_to_record(table, record_id)
         entry = self.book.contributions.get(record_id) if table == Contribution.table else None
         if entry is not None and self.select(entry.cooperation):
             self.show_book()  # its entries, before the cursor's own message comes
@@ -134,7 +134,7 @@ class EntriesPlace(Place):
             self.koop.tell(_("Choose the entry, then press the key again."))
         return None
 
-    @asks
+    @dialog_action
     async def action_confirm(self) -> None:
         """Confirm the partner's entry."""
         koop, entry = self.koop, self._marked()
@@ -143,14 +143,14 @@ class EntriesPlace(Place):
                 lambda: confirm_contribution(self.book, koop.me, koop.today, entry.id)
             )
 
-    @asks
+    @dialog_action
     async def action_dispute(self) -> None:
         """Dispute the partner's entry, with the reason."""
         entry = self._marked()
         if entry is not None:
             await self.fill(DisputeForm(entry.id))
 
-    @asks
+    @dialog_action
     async def action_reverse(self) -> None:
         """Reverse the entry, after asking."""
         koop, entry = self.koop, self._marked()

@@ -15,8 +15,8 @@ from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, matching, parse
 from koop_tui.language import _
 from koop_tui.language.names import name_of
-from koop_tui.tui.dialogs.asking import asks
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.contact_form import ContactForm
 from koop_tui.tui.forms.import_form import ImportForm
@@ -140,18 +140,18 @@ class NetworkPlace(Place):
         if self.contact is not None:
             self.open_detail()
 
-    @asks
+    @dialog_action
     async def action_new(self) -> None:
         """Add a contact."""
         await self.fill(ContactForm())
 
-    @asks
+    @dialog_action
     async def action_edit(self) -> None:
         """Edit the contact."""
         if self.contact is not None:
             await self.fill(ContactForm(self.contact.id))
 
-    @asks
+    @dialog_action
     async def action_import_cards(self) -> None:
         """Take in contacts from a vCard file."""
 
@@ -165,7 +165,7 @@ class NetworkPlace(Place):
 
             await preview_import(self.koop, result)
 
-    @asks
+    @dialog_action
     async def action_delete(self) -> None:
         """Delete the contact, after asking."""
         koop, contact = self.koop, self.contact
@@ -180,19 +180,19 @@ class NetworkPlace(Place):
 
     # Interactions and relations
 
-    @asks
+    @dialog_action
     async def action_log(self) -> None:
         """Log an interaction with the contact."""
         if self.contact is not None:
             await self.fill(TalkForm(self.contact.id))
 
-    @asks
+    @dialog_action
     async def action_relate(self) -> None:
         """Tie the contact to another one."""
         if self.contact is not None:
             await self.fill(RelationForm(self.contact.id))
 
-    @asks
+    @dialog_action
     async def action_untie(self) -> None:
         """Edit or remove a relation of the contact."""
         koop, contact = self.koop, self.contact

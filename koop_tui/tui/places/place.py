@@ -77,7 +77,7 @@ class Place(Widget):
             return self.records.move_to(key)
         return True
 
-    def reach(self, table: str, record_id: int) -> None:
+    def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor where a record stands, as far as it is to be seen here."""
         if table == self.TABLE:
             self.select(record_id)

@@ -15,10 +15,10 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.search import Query, folded, matching
 from koop_tui.domain.signals import SIGN
-from koop_tui.domain.today import Item, Section, review
+from koop_tui.domain.today import Item, TodaySection, review
 from koop_tui.language import _
 from koop_tui.language.today_words import item_words, more_words
-from koop_tui.tui.dialogs.asking import asks
+from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.today.sheet import today_sheet
@@ -37,7 +37,7 @@ class TodayPlace(Place):
     BINDINGS = bindings("today", "place")
 
     _query = Query()
-    _sections: Sequence[Section] = ()
+    _sections: Sequence[TodaySection] = ()
     _shown: str | None = None
 
     def __init__(self, id: str | None = None) -> None:
@@ -80,9 +80,9 @@ class TodayPlace(Place):
             return nothing_matches()
         return _("All clear: nothing waits for you today.")
 
-    def _lines(self) -> list[Section | Item | int]:
+    def _lines(self) -> list[TodaySection | Item | int]:
         """The sections with their items; a number is how many more there are than are shown."""
-        lines: list[Section | Item | int] = []
+        lines: list[TodaySection | Item | int] = []
         for section in self._sections:
             found = matching(section.items, [self._key(i) for i in section.items], self._query)
             if found:
@@ -95,8 +95,8 @@ class TodayPlace(Place):
         words = item_words(self.book, self.koop.me, item, self.koop.today)
         return folded(f"{words.what} {words.where} {words.when}")
 
-    def _row(self, context: Context, line: Section | Item | int) -> Row:
-        if isinstance(line, Section):
+    def _row(self, context: Context, line: TodaySection | Item | int) -> Row:
+        if isinstance(line, TodaySection):
             return Row(None, heading=_(line.title))
         if isinstance(line, int):
             return Row(None, ((more_words(line), "dim"),))
@@ -130,7 +130,7 @@ class TodayPlace(Place):
         """Open what the line is about."""
         self.action_open()
 
-    def _show_detail(self, line: Section | Item | None) -> None:
+    def _show_detail(self, line: TodaySection | Item | None) -> None:
         detail = self.query_one(Detail)
         if not isinstance(line, Item):
             detail.clear()
@@ -153,7 +153,7 @@ class TodayPlace(Place):
         line = self.records.item
         return line if isinstance(line, Item) else None
 
-    def reach(self, table: str, record_id: int) -> None:
+    def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor on the line about a record, whatever the filter hides."""
         self.clear_filter()
         items = (line for line in self.records.items if isinstance(line, Item))
@@ -174,7 +174,7 @@ class TodayPlace(Place):
             return item is not None and action in _SETTLES.get(item.kind, set())
         return super().check_action(action, parameters)
 
-    @asks
+    @dialog_action
     async def action_open(self) -> None:
         """Open what the line is about, in its place."""
         item = self.item
@@ -196,7 +196,7 @@ class TodayPlace(Place):
         elif item.contact is not None:
             await self.koop.go_to("network", item.contact)
 
-    @asks
+    @dialog_action
     async def action_done(self) -> None:
         """Mark the commitment done, with the hours it took where they were estimated."""
         koop, item = self.koop, self.item
@@ -207,7 +207,7 @@ class TodayPlace(Place):
         if await self.fill(DoneForm(item.record_id)):
             koop.tell(_("Done; u takes it back."))
 
-    @asks
+    @dialog_action
     async def action_log(self) -> None:
         """Log an interaction with the contact."""
         contact = self.book.get(Contact, self.item.contact if self.item else None)
@@ -216,7 +216,7 @@ class TodayPlace(Place):
 
             await self.fill(TalkForm(contact.id))
 
-    @asks
+    @dialog_action
     async def action_confirm(self) -> None:
         """Confirm what the partner put in or settled, or note my answer to a proposed version."""
         koop, item = self.koop, self.item
@@ -231,7 +231,7 @@ class TodayPlace(Place):
         confirm = confirm_settlement if item.kind == "settlement" else confirm_contribution
         await koop.attempt(lambda: confirm(self.book, koop.me, koop.today, item.record_id))
 
-    @asks
+    @dialog_action
     async def action_pause(self) -> None:
         """Pause keeping in touch until a day."""
         item = self.item

@@ -9,7 +9,7 @@ from koop_tui.domain.agreements import Version
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.tui.forms.agreement.steps import VersionForm
-from koop_tui.tui.forms.agreement.tables import TABLES, Table, items_of, with_item
+from koop_tui.tui.forms.agreement.tables import TABLES, ItemTable, items_of, with_item
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values
 
@@ -42,7 +42,7 @@ class RowForm(VersionForm, ChangeForm):
         self.replaces = self.index
 
     @property
-    def table(self) -> Table:
+    def table(self) -> ItemTable:
         """How the lines of the section are edited."""
         return TABLES[self.section]
 

@@ -39,7 +39,7 @@ _PARTIES = ("parties", "party_")
 
 
 @dataclass(frozen=True)
-class Draft:
+class SectionContext:
     """What the fields are made from: the book, the day, and the version as it is."""
 
     book: Book
@@ -74,7 +74,7 @@ class Draft:
         )
 
 
-def _head(d: Draft) -> list[Field]:
+def _head(d: SectionContext) -> list[Field]:
     v = d.version
     present = ", ".join(_names(d.book, v.present))
     fields = [
@@ -108,7 +108,7 @@ def _head(d: Draft) -> list[Field]:
     return fields
 
 
-def _goal(d: Draft) -> list[Field]:
+def _goal(d: SectionContext) -> list[Field]:
     return [
         d.prose("goal", _("Common goal"), 4, _("in a sentence or two")),
         d.prose("success_means", _("Success means")),
@@ -116,7 +116,7 @@ def _goal(d: Draft) -> list[Field]:
     ]
 
 
-def _shares(d: Draft) -> list[Field]:
+def _shares(d: SectionContext) -> list[Field]:
     v = d.version
     return [
         *(
@@ -141,11 +141,11 @@ def _shares(d: Draft) -> list[Field]:
     ]  # fmt: skip
 
 
-def _resources(d: Draft) -> list[Field]:
+def _resources(d: SectionContext) -> list[Field]:
     return [d.prose("shared", _("Shared")), d.prose("lent", _("Lent"))]
 
 
-def _money(d: Draft) -> list[Field]:
+def _money(d: SectionContext) -> list[Field]:
     held = "yes" if d.version.joint_money_held else ""
     return [
         d.text("cost_split", _("Costs")),
@@ -161,7 +161,7 @@ def _money(d: Draft) -> list[Field]:
     ]  # fmt: skip
 
 
-def _decisions(d: Draft) -> list[Field]:
+def _decisions(d: SectionContext) -> list[Field]:
     return [
         d.text("decision_rule", _("Rule")),
         d.text("tie_break", _("No consensus")),
@@ -169,7 +169,7 @@ def _decisions(d: Draft) -> list[Field]:
     ]
 
 
-def _clients(d: Draft) -> list[Field]:
+def _clients(d: SectionContext) -> list[Field]:
     return [
         d.text("client_contact", _("Contact person")),
         d.text("appearance", _("Appearance")),
@@ -178,7 +178,7 @@ def _clients(d: Draft) -> list[Field]:
     ]
 
 
-def _confidentiality(d: Draft) -> list[Field]:
+def _confidentiality(d: SectionContext) -> list[Field]:
     return [
         d.prose("confidential", _("Confidential")),
         d.prose("data", _("Data")),
@@ -186,7 +186,7 @@ def _confidentiality(d: Draft) -> list[Field]:
     ]
 
 
-def _review(d: Draft) -> list[Field]:
+def _review(d: SectionContext) -> list[Field]:
     return [
         d.count("review_months", _("Every ... months"), 60, "3"),
         d.count("review_minutes", _("Minutes"), 1440, "45"),
@@ -194,7 +194,7 @@ def _review(d: Draft) -> list[Field]:
     ]
 
 
-def _disagreement(d: Draft) -> list[Field]:
+def _disagreement(d: SectionContext) -> list[Field]:
     return [
         d.count("disagreement_days", _("Talk within days"), 365, "7"),
         d.text("mediator", _("Mediator")),
@@ -203,7 +203,7 @@ def _disagreement(d: Draft) -> list[Field]:
     ]
 
 
-def _leaving(d: Draft) -> list[Field]:
+def _leaving(d: SectionContext) -> list[Field]:
     return [
         d.text("notice", _("Notice"), _("4 weeks to the end of a month")),
         d.text("running_jobs", _("Running jobs")),
@@ -212,11 +212,11 @@ def _leaving(d: Draft) -> list[Field]:
     ]
 
 
-def _nature(d: Draft) -> list[Field]:
+def _nature(d: SectionContext) -> list[Field]:
     return [d.day("correct_until", _("Correct until"))]
 
 
-def _changes(d: Draft) -> list[Field]:
+def _changes(d: SectionContext) -> list[Field]:
     written = "\n".join(written_change(line) for line in d.version.changes)
     return [
         d.text("reason", _("Reason")),
@@ -227,7 +227,7 @@ def _changes(d: Draft) -> list[Field]:
     ]  # fmt: skip
 
 
-_FORMS: Mapping[int, Callable[[Draft], list[Field]]] = {
+_FORMS: Mapping[int, Callable[[SectionContext], list[Field]]] = {
     HEAD: _head, 1: _goal, 2: _shares, 4: _resources, 5: _money, 6: _decisions, 7: _clients,
     8: _confidentiality, 10: _review, 11: _disagreement, 12: _leaving, NATURE: _nature,
     CHANGES: _changes,
@@ -236,7 +236,7 @@ _FORMS: Mapping[int, Callable[[Draft], list[Field]]] = {
 
 def section_fields(book: Book, today: date, version: Version, number: int) -> list[Field]:
     """Return the fields of a section; KeyError for one that is a table."""
-    return _FORMS[number](Draft(book, today, version))
+    return _FORMS[number](SectionContext(book, today, version))
 
 
 def gap_words(book: Book, today: date, version: Version, gap: Gap) -> str:

@@ -36,7 +36,7 @@ Mark = Literal["", "done", "warning", "gap"]
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionState:
     """One section of a version: `mark` says whether it is filled, could be better, or lacks."""
 
     number: int
@@ -54,14 +54,14 @@ def section_name(number: int) -> str:
     return pgettext("section", TITLES[number])
 
 
-def sections(version: Version) -> list[Section]:
+def sections(version: Version) -> list[SectionState]:
     """Return the sections of a version; the changes only from the second version on."""
     found = gaps(version)
     numbers = [n for n in TITLES if n != CHANGES or version.version > 1]
     return [_section(version, n, tuple(g for g in found if g.section == n)) for n in numbers]
 
 
-def _section(version: Version, number: int, found: tuple[Gap, ...]) -> Section:
+def _section(version: Version, number: int, found: tuple[Gap, ...]) -> SectionState:
     mark: Mark = ""
     if any(gap.must for gap in found):
         mark = "gap"
@@ -69,7 +69,7 @@ def _section(version: Version, number: int, found: tuple[Gap, ...]) -> Section:
         mark = "warning"
     elif any(getattr(version, name) not in (None, "", (), False) for name in FIELDS_OF[number]):
         mark = "done"
-    return Section(number, mark, found)
+    return SectionState(number, mark, found)
 
 
 FIELDS_OF: dict[int, tuple[str, ...]] = {

@@ -62,7 +62,7 @@ PRESETS: tuple[tuple[str, str, str, str], ...] = (
 """Key, event, early sign and what then; written in the language of the agreement."""
 
 
-def preset(key: str, language: str) -> WorstCase:
+def worst_case_preset(key: str, language: str) -> WorstCase:
     """Return a worst case to start from; KeyError for an unknown key."""
     texts = {name: rest for name, *rest in PRESETS}[key]
     speak = of(language or "en")
@@ -71,7 +71,7 @@ def preset(key: str, language: str) -> WorstCase:
 
 
 @dataclass(frozen=True)
-class Table:
+class ItemTable:
     """How the items of one field are listed, edited and made."""
 
     field: str
@@ -83,13 +83,13 @@ class Table:
     empty: Callable[[], str]
 
 
-def items_of(version: Version, table: Table) -> tuple[Item, ...]:
+def items_of(version: Version, table: ItemTable) -> tuple[Item, ...]:
     """Return the items of a table in a version."""
     items: tuple[Item, ...] = getattr(version, table.field)
     return items
 
 
-def with_item(version: Version, table: Table, index: int | None, item: Item) -> Version:
+def with_item(version: Version, table: ItemTable, index: int | None, item: Item) -> Version:
     """Return the version with an item put in place of another one, or added at the end.
 
     A new commitment has no mark yet; it gets one when the draft is saved.
@@ -102,7 +102,7 @@ def with_item(version: Version, table: Table, index: int | None, item: Item) -> 
     return version.changed(**{table.field: tuple(items)})
 
 
-def without_item(version: Version, table: Table, index: int) -> Version:
+def without_item(version: Version, table: ItemTable, index: int) -> Version:
     """Return the version without one item."""
     items = list(items_of(version, table))
     del items[index]
@@ -221,8 +221,8 @@ def _point_fields(version: Version, today: date, point: OpenPoint | None) -> lis
     ]  # fmt: skip
 
 
-TABLES: dict[int, Table] = {
-    COMMITMENTS: Table(
+TABLES: dict[int, ItemTable] = {
+    COMMITMENTS: ItemTable(
         "commitments",
         lambda: [
             Column("", 4), Column(_("Who"), 4), Column(_("Does what"), 16, grow=1),
@@ -234,7 +234,7 @@ TABLES: dict[int, Table] = {
         lambda term: _("Commitment {mark}").format(mark=term.mark) if term else _("New commitment"),
         lambda: _("Nobody has promised anything yet.\nn adds who does what by when."),
     ),
-    WORST_CASES: Table(
+    WORST_CASES: ItemTable(
         "worst_cases",
         lambda: [
             Column("", 3), Column(_("What happens"), 18, grow=2),
@@ -246,7 +246,7 @@ TABLES: dict[int, Table] = {
         lambda case: case.event if case else _("New worst case"),
         lambda: _("What could go wrong?\nn adds a case, a takes one that others have met."),
     ),
-    OPEN_POINTS: Table(
+    OPEN_POINTS: ItemTable(
         "open_points",
         lambda: [
             Column("", 3), Column(_("What is open"), 18, grow=2),

@@ -28,7 +28,7 @@ _STATE_COLOURS = {"draft": "dim", "proposed": "accent", "agreed": "accent", "in_
 
 
 @dataclass(frozen=True)
-class Standing:
+class AgreementState:
     """An agreement with the version that matters now: the one on its way, else in force or last.
 
     `in_force` is the version that holds today, or None.
@@ -54,18 +54,22 @@ class NextDay:
     is_late: bool = False
 
 
-def standings(book: Book, today: date) -> list[Standing]:
+def agreement_states(book: Book, today: date) -> list[AgreementState]:
     """Return how all agreements stand, what needs attention first."""
-    found = [s for agreement in book.agreements.values() if (s := standing(book, agreement))]
+    found = [s for agreement in book.agreements.values() if (s := agreement_state(book, agreement))]
 
-    def urgency(standing: Standing) -> tuple[int, date, int]:
-        following = next_day(standing.version, today)
-        return (standing.group, following.day if following else date.max, standing.key)
+    def urgency(agreement_state: AgreementState) -> tuple[int, date, int]:
+        following = next_day(agreement_state.version, today)
+        return (
+            agreement_state.group,
+            following.day if following else date.max,
+            agreement_state.key,
+        )
 
     return sorted(found, key=urgency)
 
 
-def standing(book: Book, agreement: Agreement) -> Standing | None:
+def agreement_state(book: Book, agreement: Agreement) -> AgreementState | None:
     """Return how one agreement stands; None when it has no version."""
     chain = book.versions_of.get(agreement.id, ())
     if not chain:
@@ -74,7 +78,7 @@ def standing(book: Book, agreement: Agreement) -> Standing | None:
     on_the_way = open_version(book, agreement.id)
     version = on_the_way or in_force or chain[-1]
     group = ON_THE_WAY if on_the_way else RUNNING if in_force else OVER
-    return Standing(agreement, version, in_force, group)
+    return AgreementState(agreement, version, in_force, group)
 
 
 def title(book: Book, agreement: Agreement) -> str:
@@ -88,12 +92,12 @@ def partners(version: Version, me: Me) -> str:
     return ", ".join(p.name for p in version.parties if p.contact != me.contact_id)
 
 
-def search_key(book: Book, standing: Standing) -> str:
+def search_key(book: Book, agreement_state: AgreementState) -> str:
     """Return the text in which the words of a filter are looked for."""
-    names = " ".join(party.name for party in standing.version.parties)
-    state = name_of(standing.version.state, "version_state")
-    number = standing.agreement.number
-    return folded(f"{number} {title(book, standing.agreement)} {names} {state}")
+    names = " ".join(party.name for party in agreement_state.version.parties)
+    state = name_of(agreement_state.version.state, "version_state")
+    number = agreement_state.agreement.number
+    return folded(f"{number} {title(book, agreement_state.agreement)} {names} {state}")
 
 
 def next_day(version: Version, today: date) -> NextDay | None:
@@ -119,9 +123,9 @@ def open_commitments(book: Book, agreement_id: int) -> int:
     return sum(c.state == "open" for c in book.commitments_of.get(agreement_id, ()))
 
 
-def attention(standing: Standing, me: Me, today: date) -> tuple[str, str]:
+def attention(agreement_state: AgreementState, me: Me, today: date) -> tuple[str, str]:
     """Return the sign for what waits for me, or is late, with its colour."""
-    version = standing.version
+    version = agreement_state.version
     following = next_day(version, today)
     if (version.state == "proposed" and me.contact_id in awaited(version)) or (
         following is not None and following.is_late
@@ -144,9 +148,9 @@ def state_words(version: Version, me: Me) -> str:
     return state
 
 
-def grouped(found: Sequence[Standing]) -> list[Standing | int]:
-    """Return standings with the number of their group before each group."""
-    items: list[Standing | int] = []
+def grouped(found: Sequence[AgreementState]) -> list[AgreementState | int]:
+    """Return agreement_states with the number of their group before each group."""
+    items: list[AgreementState | int] = []
     for n, entry in enumerate(found):
         if not n or found[n - 1].group != entry.group:
             items.append(entry.group)
@@ -154,7 +158,7 @@ def grouped(found: Sequence[Standing]) -> list[Standing | int]:
     return items
 
 
-def row(book: Book, me: Me, today: date, item: Standing | int) -> Row:
+def row(book: Book, me: Me, today: date, item: AgreementState | int) -> Row:
     """Return the row of an agreement, or the heading of a group."""
     if isinstance(item, int):
         return Row(None, heading=_(_GROUPS[item]))

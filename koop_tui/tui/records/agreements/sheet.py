@@ -16,44 +16,44 @@ from koop_tui.language.dates import due_words
 from koop_tui.language.names import name_of
 from koop_tui.tui.forms.agreement.section_fields import gap_words
 from koop_tui.tui.forms.agreement.sections import section_name
-from koop_tui.tui.records.agreements.rows import Standing, next_day, state_words, title
+from koop_tui.tui.records.agreements.rows import AgreementState, next_day, state_words, title
 from koop_tui.tui.widgets.detail import Sheet
 
 _MOST_GAPS = 12
 
 
-def agreement_sheet(book: Book, me: Me, today: date, standing: Standing) -> Sheet:
+def agreement_sheet(book: Book, me: Me, today: date, agreement_state: AgreementState) -> Sheet:
     """Return the lines about an agreement."""
-    version = standing.version
+    version = agreement_state.version
     sheet = Sheet()
-    sheet.heading(title(book, standing.agreement))
-    cooperation = book.cooperations.get(standing.agreement.cooperation)
+    sheet.heading(title(book, agreement_state.agreement))
+    cooperation = book.cooperations.get(agreement_state.agreement.cooperation)
     kind = name_of(cooperation.kind, "cooperation_kind") if cooperation else ""
-    sheet.line(" · ".join(filter(None, (standing.agreement.number, kind))), "$text-muted")
-    _altered(sheet, book, standing)
+    sheet.line(" · ".join(filter(None, (agreement_state.agreement.number, kind))), "$text-muted")
+    _altered(sheet, book, agreement_state)
     sheet.blank()
-    _state(sheet, me, today, standing)
+    _state(sheet, me, today, agreement_state)
     for party in version.parties:
         share = format_share(party.share) if party.share else ""
         sheet.field(party.sign or party.name, ", ".join(filter(None, (party.name, share))))
     _missing(sheet, book, today, version)
     _answers(sheet, version)
-    _commitments(sheet, book, today, standing)
-    _versions(sheet, book, standing)
+    _commitments(sheet, book, today, agreement_state)
+    _versions(sheet, book, agreement_state)
     _life(sheet, version)
     return sheet
 
 
-def _altered(sheet: Sheet, book: Book, standing: Standing) -> None:
+def _altered(sheet: Sheet, book: Book, agreement_state: AgreementState) -> None:
     """Warn before all else of each version whose stored text is not what was confirmed."""
-    for version in book.versions_of.get(standing.key, ()):
+    for version in book.versions_of.get(agreement_state.key, ()):
         problem = verify_stored(version)
         if problem is not None:
             sheet.line(f"! {say(problem)}", "bold $error")
 
 
-def _state(sheet: Sheet, me: Me, today: date, standing: Standing) -> None:
-    version, in_force = standing.version, standing.in_force
+def _state(sheet: Sheet, me: Me, today: date, agreement_state: AgreementState) -> None:
+    version, in_force = agreement_state.version, agreement_state.in_force
     sheet.field(
         _("Version {n}").format(n=version.version),
         state_words(version, me),
@@ -113,13 +113,13 @@ def _answer(sheet: Sheet, party: PartySnapshot, answer: Confirmation | None) -> 
     sheet.field(party.name, ", ".join(filter(None, parts)), style)
 
 
-def _commitments(sheet: Sheet, book: Book, today: date, standing: Standing) -> None:
-    records = book.commitments_of.get(standing.key, ())
+def _commitments(sheet: Sheet, book: Book, today: date, agreement_state: AgreementState) -> None:
+    records = book.commitments_of.get(agreement_state.key, ())
     if not records:
         return
     sheet.heading(_("Commitments"))
     for record in sorted(records, key=lambda c: c.state != "open"):
-        sheet.field(f"{record.mark}  {_who(book, standing.version, record)}", record.what)
+        sheet.field(f"{record.mark}  {_who(book, agreement_state.version, record)}", record.what)
         words, style = _how(record, today)
         sheet.field("", words, style)
 
@@ -145,8 +145,8 @@ def _how(record: Commitment, today: date) -> tuple[str, str]:
     return f"{day_words(record.due)}, {due_words(record.due, today)}", style
 
 
-def _versions(sheet: Sheet, book: Book, standing: Standing) -> None:
-    chain = book.versions_of.get(standing.key, ())
+def _versions(sheet: Sheet, book: Book, agreement_state: AgreementState) -> None:
+    chain = book.versions_of.get(agreement_state.key, ())
     if len(chain) < 2:
         return
     sheet.heading(_("Versions"))

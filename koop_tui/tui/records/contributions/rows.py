@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from koop_tui.domain.balance import standing
+from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
@@ -26,21 +26,21 @@ _REVERSED = "–"
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerLine:
     """One entry as it is shown; `stands` unless it is reversed or reverses another."""
 
     contribution: Contribution
     stands: bool
 
 
-def entries(book: Book, cooperation: Cooperation) -> list[Entry]:
+def entries(book: Book, cooperation: Cooperation) -> list[LedgerLine]:
     """Return the entries of a cooperation, newest first."""
     found = book.contributions_of.get(cooperation.id, ())
-    stand = {entry.id for entry in standing(found)}
-    return [Entry(entry, entry.id in stand) for entry in reversed(found)]
+    stand = {entry.id for entry in unreversed(found)}
+    return [LedgerLine(entry, entry.id in stand) for entry in reversed(found)]
 
 
-def state_words(entry: Entry) -> str:
+def state_words(entry: LedgerLine) -> str:
     """Return what became of an entry, in a word."""
     if entry.contribution.reverses is not None:
         return _("reversal")
@@ -49,7 +49,7 @@ def state_words(entry: Entry) -> str:
     )
 
 
-def entry_words(book: Book, cooperation: Cooperation, entry: Entry) -> str:
+def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
     """Return what the list has no room for: for whom, value, evidence, who confirmed it."""
     made = entry.contribution
     state = state_words(entry)
@@ -129,7 +129,7 @@ def _amount(made: Contribution) -> str:
     return quantity_words(made.quantity, made.unit) if made.quantity is not None else ""
 
 
-def _value(cooperation: Cooperation, entry: Entry) -> str:
+def _value(cooperation: Cooperation, entry: LedgerLine) -> str:
     made = entry.contribution
     if made.value is None:
         return "–"
@@ -144,7 +144,7 @@ def _what(book: Book, made: Contribution) -> str:
     return note or name_of(made.kind, "contribution_kind")
 
 
-def _name(book: Book, entry: Entry, *, short: bool) -> str:
+def _name(book: Book, entry: LedgerLine, *, short: bool) -> str:
     contact = book.contacts.get(entry.contribution.giver)
     if contact is None:
         return "?"
@@ -153,7 +153,7 @@ def _name(book: Book, entry: Entry, *, short: bool) -> str:
     return contact.display_name
 
 
-def _giver(book: Book, entry: Entry, style: str) -> Callable[[int], Spans]:
+def _giver(book: Book, entry: LedgerLine, style: str) -> Callable[[int], Spans]:
     """The whole name where there is room, else the first name."""
 
     def draw(width: int) -> Spans:
@@ -164,7 +164,7 @@ def _giver(book: Book, entry: Entry, style: str) -> Callable[[int], Spans]:
     return draw
 
 
-def _row(book: Book, cooperation: Cooperation, entry: Entry, day: str) -> Row:
+def _row(book: Book, cooperation: Cooperation, entry: LedgerLine, day: str) -> Row:
     made = entry.contribution
     style = "" if entry.stands else "dim"
     what = _what(book, made)
@@ -181,7 +181,7 @@ def _row(book: Book, cooperation: Cooperation, entry: Entry, day: str) -> Row:
     )
 
 
-def _state(entry: Entry) -> Callable[[int], Spans]:
+def _state(entry: LedgerLine) -> Callable[[int], Spans]:
     """The word for the state where there is room, else its sign."""
     state = entry.contribution.state
     style = "dim" if not entry.stands else {"confirmed": "ok", "disputed": "red"}.get(state, "dim")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from koop_tui.tui.widgets.form import Form
 
 
-class Basis:
+class StaleGuard:
     """The book as it was when a form was opened, or when what was typed in it was kept."""
 
     def __init__(self, app: Koop) -> None:

@@ -15,7 +15,9 @@ N = TypeVar("N", bound=DOMNode)
 P = ParamSpec("P")
 
 
-def asks(method: Callable[Concatenate[N, P], Awaitable[Any]]) -> Callable[Concatenate[N, P], None]:
+def dialog_action(
+    method: Callable[Concatenate[N, P], Awaitable[Any]],
+) -> Callable[Concatenate[N, P], None]:
     """Make an async method an action that runs in a worker and may open dialogs or places.
 
     From the key that starts it, until its first dialog is ready or it has ended, keys are held;
