@@ -139,7 +139,13 @@ def _show(config: Config) -> int:
 def _import(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.importing import import_files
 
-    return import_files(config, [Path(name) for name in options.files], options.dry_run)
+    return import_files(
+        config,
+        [Path(name) for name in options.files],
+        dry_run=options.dry_run,
+        same=options.same,
+        apart=options.apart,
+    )
 
 
 def _export_agreement(config: Config, options: argparse.Namespace) -> int:
@@ -260,6 +266,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--dry-run", action="store_true", help=_("show what would happen, change nothing")
     )
+    for option, sentence in (
+        ("--same", _("the card of this name is about the namesake in the book")),
+        ("--apart", _("the card of this name is about somebody else than the namesake")),
+    ):
+        command.add_argument(option, action="append", default=[], metavar=_("NAME"), help=sentence)
     command.set_defaults(run=_import)
 
     _add_export(commands)

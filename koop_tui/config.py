@@ -16,6 +16,7 @@ from pathlib import Path
 
 import platformdirs
 
+from koop_tui.domain.phones import COUNTRIES, OF_LANGUAGE
 from koop_tui.domain.problems import N_, Problem, Refused, Word
 from koop_tui.domain.system_errors import why
 from koop_tui.folders import make_folder
@@ -47,6 +48,7 @@ class Config:
     the book is a throw-away one. `state` is the user's own folder for drafts and the crash log.
     `driver` is one of DRIVERS. `kitty_keys` asks the terminal for the kitty key protocol.
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
+    `country` (two letters) says whose phone numbers those without a prefix are.
     """
 
     path: Path
@@ -61,6 +63,7 @@ class Config:
     state: Path = field(default_factory=lambda: state_folder())
     remember: timedelta = timedelta(days=HISTORY_DAYS)
     notes: tuple[Problem, ...] = ()
+    country: str = "DE"
 
     def day(self) -> date:
         """Return today, or the day that was fixed."""
@@ -81,9 +84,10 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
     """Return the settings in force; WrongUsage with one sentence for the first wrong one."""
     env = os.environ if environment is None else environment
     settings, notes = _settings()
+    language = _language(flags.lang, env, settings.get("language"))
     return Config(
         path=_path(flags.db, env.get("KOOP_DB"), settings.get("db")),
-        language=_language(flags.lang, env, settings.get("language")),
+        language=language,
         login=login(),
         today=_today(flags.today, env.get("KOOP_TODAY")),
         ascii=_first(flags.ascii, settings.get("ascii"), _without_utf8(env)),
@@ -93,6 +97,7 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         state=state_folder(),
         remember=_remember(settings.get("history_days")),
         notes=notes,
+        country=str(settings.get("country") or _country(language, env)),
     )
 
 
@@ -243,6 +248,15 @@ def _driver(variable: str | None, setting: object) -> str:
     return variable
 
 
+def _country(language: str, env: Mapping[str, str]) -> str:
+    """The country of the locale, where it is in koop's language, else the usual one for that."""
+    for name in ("LC_ALL", "LC_TELEPHONE", "LC_MESSAGES", "LANG"):
+        of_locale, _mark, country = env.get(name, "").partition(".")[0].partition("_")
+        if of_locale == language and country in COUNTRIES:
+            return country
+    return OF_LANGUAGE[language]
+
+
 def _over_ssh(env: Mapping[str, str]) -> bool:
     # there the terminal's own selecting and copying is worth more than clicks
     return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
@@ -274,6 +288,10 @@ def _switch_setting(value: object, _file: Path) -> object:
     return value if isinstance(value, bool) else None
 
 
+def _country_setting(value: object, _file: Path) -> object:
+    return value.upper() if isinstance(value, str) and value.upper() in COUNTRIES else None
+
+
 def _days_setting(value: object, _file: Path) -> object:
     # true is an integer to Python; beyond the limit there is no day to reckon with
     if isinstance(value, bool) or not isinstance(value, int):
@@ -288,6 +306,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "mouse": (_switch_setting, N_("true or false")),
     "driver": (_driver_setting, N_('"saving" or "plain"')),
     "kitty_keys": (_switch_setting, N_("true or false")),
+    "country": (_country_setting, N_('two letters, such as "DE" or "CH"')),
     "history_days": (_days_setting, N_("a number of days from 1 to 100000")),
 }
 """What a settings file may hold: how each value is read, and what it should be."""

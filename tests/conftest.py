@@ -76,6 +76,15 @@ def samples() -> Path:
 
 
 @pytest.fixture
+def cases() -> Path:
+    """The folder of small cases beside the checkout, or a skip where it is missing."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "cases"
+    if not folder.is_dir():
+        pytest.skip("needs the cases in ../shared/cases")
+    return folder
+
+
+@pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """`start("demo", "--lang", "de")` runs the real koop in a pseudo-terminal."""
     running: list[Terminal] = []

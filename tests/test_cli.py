@@ -618,9 +618,14 @@ def test_a_file_without_a_usable_card_is_1(
 ) -> None:
     (tmp_path / "none.vcf").write_text("no card at all")
     assert main(["--db", str(book), "import", str(tmp_path / "none.vcf")]) == 1
+    sentence = said(capsys)
+    # it holds no card that could be counted as refused
+    assert "none.vcf: The file holds no vCard" in sentence
+    (tmp_path / "none.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nNOTE:nobody\nEND:VCARD\n")
+    assert main(["--db", str(book), "import", str(tmp_path / "none.vcf")]) == 1
     out, err = capsys.readouterr()
     assert out == "0 new, 1 refused\n"
-    assert "none.vcf" in err
+    assert "none.vcf: Card 1" in err
 
 
 # The example book

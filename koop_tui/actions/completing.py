@@ -1,17 +1,24 @@
-"""Completing a contact by what a card says: what is missing is added, nothing is overwritten."""
+"""Completing a contact by what a card says: what is missing is added, nothing is overwritten.
+
+What the card says otherwise than the contact is a Difference: told, and left to the person.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from koop_tui.domain.contacts import Address, Contact, Labelled, Property
+from koop_tui.actions.completing_details import missing_details
+from koop_tui.domain.contacts import Address, Contact, Labelled
+from koop_tui.domain.phones import phone_key
 from koop_tui.domain.problems import N_
+from koop_tui.domain.records import YearlyDay
 
 LABELS: dict[str, str] = {
     "uid": N_("card number"),
+    "display_name": N_("name"),
     "prefix": N_("title"),
     "given": N_("given name"),
     "family": N_("family name"),
@@ -32,48 +39,185 @@ LABELS: dict[str, str] = {
 }
 """Fields that a card can complete, and what they are called."""
 
-_SINGLE = ("uid", "nickname", "organisation", "job_title", "birthday", "language", "notes")
+_SINGLE = ("nickname", "organisation", "job_title", "birthday", "language")
 _NAME = ("prefix", "given", "family", "suffix")
+_ADDRESS = ("street", "city", "region", "postcode", "country")
 
 T = TypeVar("T")
 
 
-def completed(known: Contact, card: Contact) -> Contact:
-    """Return the known contact with what only the card says; the same one when that is nothing."""
-    found: dict[str, Any] = {name: getattr(card, name) for name in _SINGLE}
-    found = {name: value for name, value in found.items() if value and not getattr(known, name)}
-    found |= _missing_name(known, card)
-    for name, key in _KEYS.items():
-        mine, theirs = getattr(known, name), getattr(card, name)
-        if more := _missing(mine, theirs, key):
-            found[name] = (*mine, *more)
-    if extra := _missing_extra(known.vcard_extra, card.vcard_extra):
-        found["vcard_extra"] = (*known.vcard_extra, *extra)
-    return known.changed(**found) if found else known
+@dataclass(frozen=True)
+class Difference:
+    """A field in which a card says something else than the book: its name, and what both say."""
+
+    field: str
+    book: object
+    file: object
 
 
-def phone_key(phone: Labelled) -> str:
-    """Return what makes two writings of a phone number the same: its digits."""
-    digits = re.sub(r"[^0-9]", "", phone.value)
-    return digits.removeprefix("00") or phone.value.casefold()
+def complete(known: Contact, card: Contact, country: str) -> tuple[Contact, tuple[Difference, ...]]:
+    """Return the known contact with what only the card says, and where the two differ.
+
+    The contact is the same object when the card adds nothing. `country` (two letters) says whose
+    phone numbers those without a prefix are.
+    """
+    completing = _Completing(known, card)
+    completing.single()
+    completing.names()
+    completing.notes()
+    completing.labelled("emails", _text_key)
+    completing.labelled("phones", lambda phone: phone_key(phone.value, country))
+    completing.labelled("urls", _text_key)
+    completing.labelled("profiles", lambda entry: (_text_key(entry), entry.kind.casefold()))
+    completing.addresses()
+    completing.tags()
+    completing.details()
+    found = completing.found
+    return known.changed(**found) if found else known, tuple(completing.differences)
 
 
-def _missing_name(known: Contact, card: Contact) -> dict[str, str]:
-    """The parts of the name: all of them, or title and suffix when the name is the same."""
-    parts = {part: getattr(card, part) for part in _NAME}
-    unnamed = not (known.given or known.family)
-    if not unnamed and (known.given, known.family) != (card.given, card.family):
-        return {}
-    return {part: text for part, text in parts.items() if text and not getattr(known, part)}
+def distinct(card: Contact, country: str) -> Contact:
+    """Return a contact with each of its phone numbers once, in its first writing, for each kind."""
+    if len(card.phones) < 2:
+        return card
+    with_kind = {phone_key(phone.value, country) for phone in card.phones if phone.kind}
+    kept: dict[Hashable, Labelled] = {}
+    for phone in card.phones:
+        key = phone_key(phone.value, country)
+        if phone.kind or key not in with_kind:
+            kept.setdefault((key, phone.kind.casefold()), phone)
+    return card if len(kept) == len(card.phones) else card.changed(phones=tuple(kept.values()))
 
 
-def _missing(known: Iterable[T], found: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
-    seen = {key(item) for item in known}
-    more = []
-    for item in found:
-        if key(item) not in seen:
-            more.append(item)
-    return more
+class _Completing:
+    """What becomes of a known contact, field by field."""
+
+    def __init__(self, known: Contact, card: Contact) -> None:
+        self._known = known
+        self._card = card
+        self.found: dict[str, Any] = {}
+        self.differences: list[Difference] = []
+        if card.uid and not known.uid:
+            self.found["uid"] = card.uid
+
+    def _take(self, field: str, *, fills: bool = True) -> None:
+        """Take what the card says in a field of one value, or tell the difference."""
+        mine, theirs = getattr(self._known, field), getattr(self._card, field)
+        if not theirs or _alike(mine, theirs):
+            return
+        if isinstance(mine, YearlyDay) and _alike(theirs, mine):
+            self.found[field] = theirs  # only the year was missing
+        elif mine or not fills:
+            self.differences.append(Difference(field, mine, theirs))
+        else:
+            self.found[field] = theirs
+
+    def single(self) -> None:
+        """Nickname, organisation and the like."""
+        for field in _SINGLE:
+            self._take(field)
+
+    def names(self) -> None:
+        """The name shown and its parts, which are not mixed with those of another name."""
+        known, card = self._known, self._card
+        if not _is_stand_in(card):
+            if _is_stand_in(known) and card.display_name != known.display_name:
+                self.found["display_name"] = card.display_name
+            else:
+                self._take("display_name")
+        another = any(
+            getattr(known, part) and getattr(card, part)
+            and not _alike(getattr(known, part), getattr(card, part))
+            for part in ("given", "family")
+        )  # fmt: skip
+        for part in _NAME:
+            self._take(part, fills=not another)
+
+    def notes(self) -> None:
+        """The notes; a card whose notes are part of the contact's has nothing new."""
+        if self._card.notes not in self._known.notes:
+            self._take("notes")
+
+    def labelled(self, field: str, key: Callable[[Labelled], Hashable]) -> None:
+        """The values with a kind: new ones are added, a kind that is missing is filled in."""
+        mine: list[Labelled] = list(getattr(self._known, field))
+        places: dict[Hashable, list[int]] = {}
+        for place, entry in enumerate(mine):
+            places.setdefault(key(entry), []).append(place)
+        more: list[Labelled] = []
+        for entry in getattr(self._card, field):
+            there = places.get(key(entry))
+            if there is None:
+                more.append(entry)
+            elif entry.kind and not any(_alike(mine[at].kind, entry.kind) for at in there):
+                bare = next((at for at in there if not mine[at].kind), None)
+                if bare is None:
+                    self._differ(field, mine[there[0]], entry)
+                else:
+                    mine[bare] = mine[bare].changed(kind=entry.kind)
+        self._keep(field, (*mine, *more))
+
+    def addresses(self) -> None:
+        """The addresses: new ones are added, known ones completed."""
+        mine = list(self._known.addresses)
+        places: dict[Hashable, list[int]] = {}
+        for place, address in enumerate(mine):
+            places.setdefault(_address_key(address), []).append(place)
+        more = []
+        for address in self._card.addresses:
+            there = places.get(_address_key(address))
+            if there is None:
+                more.append(address)
+                continue
+            at = next((at for at in there if _alike(mine[at].kind, address.kind)), there[0])
+            missing = {
+                part: value for part in (*_ADDRESS, "kind")
+                if (value := getattr(address, part)) and not getattr(mine[at], part)
+            }  # fmt: skip
+            if missing:
+                mine[at] = mine[at].changed(**missing)
+            if any(not _alike(getattr(mine[at], part), value)
+                   for part in ("region", "country", "kind")
+                   if (value := getattr(address, part))):  # fmt: skip
+                self._differ("addresses", mine[at], address)
+        self._keep("addresses", (*mine, *more))
+
+    def tags(self) -> None:
+        """The tags: new ones are added."""
+        there = set(map(str.casefold, self._known.tags))
+        more = [tag for tag in self._card.tags if tag.casefold() not in there]
+        self._keep("tags", (*self._known.tags, *more))
+
+    def details(self) -> None:
+        """The properties that koop does not know."""
+        more, others = missing_details(self._known.vcard_extra, self._card.vcard_extra)
+        self._keep("vcard_extra", (*self._known.vcard_extra, *more))
+        for mine, theirs in others:
+            self._differ("vcard_extra", mine, theirs)
+
+    def _keep(self, field: str, values: tuple[Any, ...]) -> None:
+        if values != getattr(self._known, field):
+            self.found[field] = values
+
+    def _differ(self, field: str, book: object, file: object) -> None:
+        self.differences.append(Difference(field, book, file))
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether two values say the same: texts in whatever case, days of which one has no year."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one.casefold() == other.casefold()
+    if isinstance(one, YearlyDay) and isinstance(other, YearlyDay) and other.year is None:
+        return (one.month, one.day) == (other.month, other.day)
+    return one == other
+
+
+def _is_stand_in(contact: Contact) -> bool:
+    """Whether a contact without a name is shown by its e-mail address or phone number."""
+    entries = (*contact.emails, *contact.phones)
+    return not (contact.given or contact.family) and any(
+        contact.display_name == entry.value for entry in entries
+    )
 
 
 def _address_key(address: Address) -> Hashable:
@@ -85,51 +229,3 @@ def _address_key(address: Address) -> Hashable:
 
 def _text_key(entry: Labelled) -> str:
     return entry.value.casefold().rstrip("/")
-
-
-_KEYS: dict[str, Callable[[Any], Hashable]] = {
-    "emails": _text_key,
-    "phones": phone_key,
-    "addresses": _address_key,
-    "urls": _text_key,
-    "profiles": _text_key,
-    "tags": str.casefold,
-}
-
-
-def _missing_extra(known: tuple[Property, ...], found: tuple[Property, ...]) -> list[Property]:
-    """Properties whose name is not there yet; a group ("item1") comes as a whole or not at all.
-
-    By name and not by value, or the date of the last export and every new cut of the photo would
-    be added each time.
-    """
-    names = {p.name for p in known if not p.group}
-    more = [p for p in found if not p.group and p.name not in names]
-    groups = _groups(known)
-    bundles = {_bundle(group) for group in groups.values()}
-    for name, group in _groups(found).items():
-        if _bundle(group) not in bundles:
-            free = _free_name(name, groups)
-            groups[free] = group
-            more += [p.changed(group=free) for p in group]
-    return more
-
-
-def _groups(properties: Iterable[Property]) -> dict[str, list[Property]]:
-    groups: dict[str, list[Property]] = defaultdict(list)
-    for p in properties:
-        if p.group:
-            groups[p.group].append(p)
-    return groups
-
-
-def _bundle(group: list[Property]) -> frozenset[tuple[Hashable, ...]]:
-    return frozenset((p.name, p.value, p.file) for p in group)
-
-
-def _free_name(name: str, taken: dict[str, list[Property]]) -> str:
-    number = len(taken)
-    while name in taken:
-        number += 1
-        name = f"item{number}"
-    return name

@@ -1,200 +1,244 @@
 """Taking in contacts from cards: what would happen first, then as one Change.
 
-A card is about a known contact when it has the contact's UID, else when it has one of the
-contact's e-mail addresses; a card with neither, when name, organisation and all its phone numbers
-are known of the contact. Cards of one file are joined in the same way.
+Whether a card is about a known contact is decided in `domain/identity.py`, for cards of one file
+among each other as for cards and the book. A namesake of a known contact with whom it shares no
+address is a Question: a person says whether the two are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from koop_tui.actions.completing import LABELS, completed, phone_key
-from koop_tui.documents.vcard import Card
+from koop_tui.actions.completing import Difference, complete, distinct
+from koop_tui.actions.import_plan import (
+    GroupTaken,
+    ImportPlan,
+    Note,
+    Question,
+    Refusal,
+    difference_note,
+    shared_note,
+)
+from koop_tui.actions.namesakes import Namesakes
+from koop_tui.documents.cards import Card
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import Change, Edit, differing_fields
+from koop_tui.domain.change import Edit
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.problems import Problem
-from koop_tui.language import speaking
+from koop_tui.domain.identity import Key
+from koop_tui.domain.people import Found, People
+from koop_tui.domain.problems import N_, Problem
 
-KIND = "contact.import"
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A card that can't be taken in: where it stood and why."""
-
-    number: int
-    name: str
-    problem: Problem
+Progress = Callable[[int, int], None]
+_STEP = 100
+_TRIED = 50
 
 
-@dataclass(frozen=True)
-class ImportPlan:
-    """What an import would do, before anything is done: each card counts in one of its parts.
-
-    `completed` are contacts of the book before and after; `joined` the contacts to which a further
-    card added something, once a card; `unchanged` those to which a card added nothing, once a card.
-    """
-
-    source: str
-    new: tuple[Contact, ...] = ()
-    completed: tuple[tuple[Contact, Contact], ...] = ()
-    unchanged: tuple[Contact, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    joined: tuple[Contact, ...] = ()
-
-    @property
-    def change(self) -> Change:
-        """The change that does it; empty when there is nothing to do."""
-        edits = [Edit(None, contact) for contact in self.new]
-        edits += [Edit(before, after) for before, after in self.completed]
-        return Change(KIND, tuple(edits), self.source)
-
-    def summary(self, lang: str | None = None) -> str:
-        """Return the import in one line: "12 new, 3 completed, 2 unchanged, 1 refused".
-
-        The numbers add up to the number of cards.
-        """
-        speak = speaking(lang)
-        parts = [speak.gettext("{n} new").format(n=len(self.new))]
-        if self.completed:
-            parts.append(speak.gettext("{n} completed").format(n=len(self.completed)))
-        if self.unchanged:
-            parts.append(speak.gettext("{n} unchanged").format(n=len(self.unchanged)))
-        if self.joined:
-            parts.append(speak.gettext("{n} joined").format(n=len(self.joined)))
-        if self.refused:
-            parts.append(speak.gettext("{n} refused").format(n=len(self.refused)))
-        return ", ".join(parts)
-
-    def preview_lines(self, lang: str | None = None) -> Iterator[str]:
-        """Yield a line per card, in the order of the summary: what would happen."""
-        speak = speaking(lang)
-        for contact in self.new:
-            yield speak.gettext("new: {what}").format(what=_shown(contact))
-        for before, after in self.completed:
-            fields = differing_fields(before, after)
-            labels = [speak.gettext(text) for name, text in LABELS.items() if name in fields]
-            yield speak.gettext("completed: {what}: {fields}").format(
-                what=_shown(before), fields=", ".join(labels)
-            )
-        for contact in self.unchanged:
-            yield speak.gettext("unchanged: {what}").format(what=_shown(contact))
-        for contact in self.joined:
-            yield speak.gettext("joined: {what}").format(what=_shown(contact))
-        for refusal in self.refused:
-            yield speak.gettext("refused: {what}").format(what=speak.say(refusal.problem))
-
-
-def plan_import(book: Book, me: Me, today: date, cards: Iterable[Card], source: str) -> ImportPlan:
+def plan_import(
+    book: Book,
+    me: Me,
+    today: date,
+    cards: Iterable[Card],
+    source: str,
+    *,
+    country: str,
+    answers: Mapping[int, bool] | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:
     """Return what taking in these cards would do; `source` names the file in the history.
 
-    New contacts are active, not new: a person in an address book has been met before.
+    `country` (two letters) says whose phone numbers those without a prefix are. `answers` are those
+    to the questions of an earlier plan, by the position of their card. New contacts are active,
+    not new: a person in an address book has been met before.
     """
-    known = _Known(book.contacts.values())
-    before: dict[int, Contact] = {}
-    fresh: list[int] = []
-    refused: list[Refusal] = []
-    unchanged: list[int] = []
-    joined: list[int] = []
-    for card in cards:
+    importing = _Importing(book, me, country, answers or {})
+    all_cards = tuple(cards)
+    for position, card in enumerate(all_cards):
+        if progress is not None and position % _STEP == 0:
+            progress(position, len(all_cards))
+        importing.take(position, card)
+    importing.take_groups()
+    return importing.plan(source)
+
+
+class _Importing:
+    """The plan as it grows, card by card."""
+
+    def __init__(self, book: Book, me: Me, country: str, answers: Mapping[int, bool]) -> None:
+        self._people = People(book.contacts.values(), country)
+        self._namesakes = Namesakes(self._people, country)
+        self._members = [one.id for one in book.contacts.values() if one.login]
+        # I come first, where two members have one name
+        self._members.sort(key=lambda one: one != me.contact_id)
+        self._country = country
+        self._answers = answers
+        self._before: dict[int, Contact] = {}
+        self._fresh: list[int] = []
+        self._completed: list[int] = []
+        self._joined: list[int] = []
+        self._unchanged: list[int] = []
+        self._differing: list[int] = []
+        self._refused: list[Refusal] = []
+        self._notes: list[Note] = []
+        self._questions: list[Question] = []
+        self._group_cards: list[tuple[int, Card]] = []
+        self._groups: list[GroupTaken] = []
+
+    def take(self, position: int, card: Card) -> None:
+        """Take in one card."""
+        self._notes += (Note(position, "remark", problem) for problem in card.remarks)
         if card.problem is not None:
-            refused.append(Refusal(card.number, card.name, card.problem))
-        if card.contact is None:
-            continue
-        match = known.match(card.contact)
-        if match is None:
-            fresh.append(-1 - len(fresh))
-            known.put(card.contact.changed(id=fresh[-1], status="active"))
-            continue
-        if not known.complete(match, card.contact):
-            unchanged.append(match.id)
-        elif match.id < 0 or match.id in before:
-            joined.append(match.id)
+            self._refused.append(Refusal(position, card.number, card.name, card.problem))
+        elif card.group is not None:
+            self._group_cards.append((position, card))
+        elif card.contact is not None:
+            self._take_contact(position, card, distinct(card.contact, self._country))
+
+    def _take_contact(self, position: int, card: Card, contact: Contact) -> None:
+        found = self._people.find(contact)
+        if found.owner_of_uid is not None:
+            owner = self._people.by_id[found.owner_of_uid]
+            text = N_(
+                "Card {card} has the card number (UID) of {name}, who is somebody else; it is taken"
+                " in without that number."
+            )
+            values = {"card": f"{card.number} ({card.name})", "name": owner.display_name}
+            self._notes.append(Note(position, "remark", Problem(text, values=values)))
+            contact = contact.changed(uid="")
+        same = self._likeliest(contact, found)
+        if same is None and found.namesakes:
+            same = self._namesake(position, contact, found)
+        if same is None:
+            self._add(position, contact)
         else:
-            before[match.id] = match
-    return ImportPlan(
-        source,
-        new=known.those(fresh),
-        completed=tuple((contact, known.by_id[number]) for number, contact in before.items()),
-        unchanged=known.those(unchanged),
-        refused=tuple(refused),
-        joined=known.those(joined),
-    )
+            self._complete(position, self._people.by_id[same], contact)
 
+    def _likeliest(self, card: Contact, found: Found) -> int | None:
+        """Who a card is about: to whom it adds nothing, else the first, if that is clear.
 
-class _Known:
-    """The contacts so far, found by what a card can know them by."""
-
-    def __init__(self, contacts: Iterable[Contact]) -> None:
-        self.by_id: dict[int, Contact] = {}
-        self._by_uid: dict[str, int] = {}
-        self._by_email: dict[str, int] = {}
-        self._by_name: dict[str, list[int]] = {}
-        for contact in contacts:
-            self.put(contact)
-
-    def put(self, contact: Contact) -> None:
-        """Take a contact in, or in its new form; whoever had a key first keeps it."""
-        if contact.id not in self.by_id:
-            self._by_name.setdefault(contact.display_name.casefold(), []).append(contact.id)
-        self.by_id[contact.id] = contact
-        if contact.uid:
-            self._by_uid.setdefault(contact.uid.casefold(), contact.id)
-        for email in contact.emails:
-            self._by_email.setdefault(email.value.casefold(), contact.id)
-
-    def those(self, numbers: Iterable[int]) -> tuple[Contact, ...]:
-        """Return contacts by their ids, as they are by now."""
-        return tuple(self.by_id[number] for number in numbers)
-
-    def complete(self, match: Contact, card: Contact) -> bool:
-        """Add to a contact what only the card says, and return whether that was anything.
-
-        Addresses of others stay theirs.
+        To that one it was added when this file came the last time.
         """
+        for one in found.same[:_TRIED] if len(found.same) > 1 else ():
+            contact = self._people.by_id[one]
+            if complete(contact, card, self._country)[0] is contact:
+                return one
+        return found.same[0] if found.same and not found.unclear else None
+
+    def _namesake(self, position: int, contact: Contact, found: Found) -> int | None:
+        """The namesake that a card without common address is about: known, or by the answer."""
+        known = self._namesakes.with_all_of(contact, found.name, found.namesakes)
+        if known is not None:
+            return known
+        member = next((one for one in self._members if one in found.namesakes), None)
+        if member is not None and self._is_bare(member):
+            return member  # nothing says that it is not the member's own card
+        candidate = next(iter(found.namesakes)) if member is None else member
+        same = self._answers.get(position, member is not None)
+        namesake = self._people.by_id[candidate]
+        self._questions.append(Question(position, contact, namesake, same))
+        return candidate if same else None
+
+    def _is_bare(self, contact_id: int) -> bool:
+        """Whether a contact is only a name, as a member is on the first day."""
+        return not (self._people.keys_of(contact_id) or self._people.by_id[contact_id].uid)
+
+    def _add(self, position: int, contact: Contact) -> None:
+        contact = contact.model_copy(update={"id": -1 - len(self._fresh), "status": "active"})
+        self._fresh.append(contact.id)
+        self._put(position, contact)
+
+    def _complete(self, position: int, known: Contact, card: Contact) -> None:
         if card.uid:
             # a later card with this UID is about the same contact, although it has another UID
-            self._by_uid.setdefault(card.uid.casefold(), match.id)
-        own = tuple(
-            email
-            for email in card.emails
-            if self._by_email.get(email.value.casefold(), match.id) == match.id
+            self._people.also_known_as(card.uid, known.id)
+        after, differences = complete(known, card, self._country)
+        self._tell(position, known, differences)
+        if after is known:
+            (self._differing if differences else self._unchanged).append(known.id)
+            return
+        if known.id < 0 or known.id in self._before:
+            self._joined.append(known.id)
+        else:
+            self._before[known.id] = known
+            self._completed.append(known.id)
+        self._put(position, after)
+
+    def _tell(self, position: int, known: Contact, differences: Iterable[Difference]) -> None:
+        for difference in differences:
+            self._notes.append(difference_note(position, known, difference))
+
+    def _put(self, position: int, contact: Contact) -> None:
+        """Have a contact among the people, and tell with whom it now shares an address."""
+        before = self._people.keys_of(contact.id)
+        self._people.put(contact)
+        self._namesakes.put(contact)
+        for key in sorted(self._people.keys_of(contact.id) - before):
+            self._tell_shared(position, contact, key)
+
+    def _tell_shared(self, position: int, contact: Contact, key: Key) -> None:
+        owners = self._people.owners_of(key)
+        if len(owners) > 1:
+            first = next(one for one in owners if one != contact.id)
+            other = self._people.by_id[first]
+            self._notes.append(shared_note(position, contact, key, other, len(owners) - 2))
+
+    def take_groups(self) -> None:
+        """Make each group the tag of its members, or say that it has none here."""
+        for position, card in self._group_cards:
+            group = card.group
+            assert group is not None
+            shown = f"{card.number} ({card.name})" if card.name else str(card.number)
+            members = [self._people.with_uid(uid) for uid in group.uids]
+            for mail in group.mails:
+                members += list(self._people.owners_of(("email", mail.casefold())))[:1] or [None]
+            there = dict.fromkeys(member for member in members if member is not None)
+            if not there or not group.name:
+                text = N_(
+                    "Card {card} is a group none of whose members is here: take in their cards"
+                    " together with it."
+                )
+                problem = Problem(text, values={"card": shown})
+                self._refused.append(Refusal(position, card.number, card.name, problem))
+                continue
+            self._groups.append(GroupTaken(group.name, len(there)))
+            if missing := members.count(None):
+                text = N_("Card {card}: members of the group who are not here: {n}.")
+                values = {"card": shown, "n": str(missing)}
+                self._notes.append(Note(position, "remark", Problem(text, values=values)))
+            for member in there:
+                self._tag(member, group.name)
+
+    def _tag(self, contact_id: int, tag: str) -> None:
+        contact = self._people.by_id[contact_id]
+        if tag.casefold() in map(str.casefold, contact.tags):
+            return
+        if contact_id > 0:
+            self._before.setdefault(contact_id, contact)
+        self._people.by_id[contact_id] = contact.changed(tags=(*contact.tags, tag))
+
+    def plan(self, source: str) -> ImportPlan:
+        """Return the whole plan."""
+        by_id = self._people.by_id
+        edits = [Edit(None, by_id[number]) for number in self._fresh]
+        edits += [Edit(before, by_id[number]) for number, before in self._before.items()]
+
+        def those(numbers: Iterable[int]) -> tuple[Contact, ...]:
+            return tuple(by_id[number] for number in numbers)
+
+        return ImportPlan(
+            source,
+            new=those(self._fresh),
+            completed=tuple((self._before[number], by_id[number]) for number in self._completed),
+            unchanged=those(self._unchanged),
+            differing=those(self._differing),
+            joined=those(self._joined),
+            groups=tuple(self._groups),
+            refused=tuple(self._refused),
+            questions=tuple(
+                replace(question, namesake=by_id[question.namesake.id])
+                for question in self._questions
+            ),
+            notes=tuple(self._notes),
+            edits=tuple(edits),
         )
-        after = completed(match, card if own == card.emails else card.changed(emails=own))
-        if after is match:
-            return False
-        self.put(after)
-        return True
-
-    def match(self, card: Contact) -> Contact | None:
-        """Return the contact that a card is about, or None."""
-        found = self._by_uid.get(card.uid.casefold()) if card.uid else None
-        if found is None:
-            keys = (email.value.casefold() for email in card.emails)
-            found = next((self._by_email[key] for key in keys if key in self._by_email), None)
-        if found is not None:
-            return self.by_id[found]
-        if card.uid or card.emails:
-            return None
-        namesakes = map(self.by_id.__getitem__, self._by_name.get(card.display_name.casefold(), ()))
-        same = [contact for contact in namesakes if _covers(contact, card)]
-        # whoever has all of it already was the one the last time this file came
-        return next((c for c in same if completed(c, card) is c), same[0] if same else None)
-
-
-def _covers(contact: Contact, card: Contact) -> bool:
-    """Whether a contact of the same name has all that a card without UID and e-mail tells."""
-    if card.organisation and card.organisation.casefold() != contact.organisation.casefold():
-        return False
-    return {phone_key(p) for p in card.phones} <= {phone_key(p) for p in contact.phones}
-
-
-def _shown(contact: Contact) -> str:
-    """A contact in one line: the name, and what tells it from others of that name."""
-    told = contact.emails[:1] or contact.phones[:1]
-    details = [contact.organisation, *(entry.value for entry in told)]
-    return ", ".join(dict.fromkeys(text for text in (contact.display_name, *details) if text))

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from koop_tui.commands.asking import yes_to
 from koop_tui.commands.backups import holding, moment, who
-from koop_tui.commands.gate import one_line
 from koop_tui.config import Config, WrongUsage
 from koop_tui.domain.problems import N_, Problem, refuse
-from koop_tui.language import _, pgettext, say
+from koop_tui.language import _, say
 from koop_tui.store.backup import Backup
 from koop_tui.store.listing import Listed, holding_far_more, listed
 from koop_tui.store.restoring import restore as put_back
@@ -108,13 +108,4 @@ def _agreed(question: str, nobody: Problem) -> bool:
     """Ask on the terminal; WrongUsage with what to say where there is none."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUsage(nobody)
-    yes = pgettext("the key for yes", "y")
-    # Translators: {yes} is the letter for yes; capital N is the letter for no, which is the default
-    choice = _("[{yes}/N]").format(yes=yes)
-    try:
-        # on a terminal input() writes the question itself, past the gate
-        answer = input(f"{one_line(question)} {choice} ").strip().lower()
-    except EOFError:
-        print()
-        return False
-    return answer in (yes, _("yes"))
+    return yes_to(question)

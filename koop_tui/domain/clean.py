@@ -34,6 +34,8 @@ _ESCAPES = re.compile(
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 _MARKS_IN_A_ROW = 3
+_FIRST_MARK = "\u0300"
+"""The first sign that combines with the one before it."""
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935"
     "\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
@@ -73,7 +75,7 @@ def _limit_marks(text: str) -> str:
 def _normal(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _limit_marks(text)
+    return text if max(text, default="") < _FIRST_MARK else _limit_marks(text)
 
 
 def _strip_controls(text: str) -> str:

@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koop_tui.actions.importing import ImportPlan, plan_import
-from koop_tui.documents.vcard import Card, read_cards
+from koop_tui.actions.import_plan import ImportPlan
+from koop_tui.actions.importing import plan_import
+from koop_tui.documents.cards import Card, read_cards
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.contacts import Address, Contact, Labelled, Property
 from koop_tui.domain.problems import Problem
@@ -34,7 +35,7 @@ def _book(*contacts: Contact) -> Book:
 
 
 def _plan(book: Book, *cards: Card) -> ImportPlan:
-    return plan_import(book, ME, TODAY, cards, "people.vcf")
+    return plan_import(book, ME, TODAY, cards, "people.vcf", country="DE")
 
 
 def _committed(book: Book, plan: ImportPlan) -> Book:
@@ -87,29 +88,43 @@ def test_a_duplicate_gets_what_is_missing_and_keeps_what_it_has() -> None:
         birthday=YearlyDay(month=3, day=12),
         emails=_emails("anna@example.org", "anna@home.example"),
         phones=(*known.phones, Labelled(value="0151 99")),
-        addresses=(*known.addresses, Address(city="Berlin")),
+        addresses=(known.addresses[0].changed(country="DE"), Address(city="Berlin")),
         tags=("Coach", "Outdoor"),
         vcard_extra=(*known.vcard_extra, Property(name="GEO", value="1;2")),
     )
     (edit,) = plan.change
     assert (edit.before, edit.after) == (known, after)
-    assert plan.summary("de") == "0 neu, 1 ergänzt"
+    assert plan.summary("de") == (
+        "0 neu, 1 ergänzt; 3 Felder weichen ab und bleiben, wie sie im Buch stehen"
+    )
+    assert [line for line in plan.preview_lines("en") if line.startswith("differs")] == [
+        "differs: Anna B.: job title, book “Coach”, file “Trainer”",
+        "differs: Anna B.: name, book “Anna B.”, file “Dr. Anna Behrens”",
+        "differs: Anna B.: notes, book “mine”, file “theirs”",
+    ]
 
 
 def test_another_name_is_not_mixed_into_the_known_one() -> None:
     known = Contact(id=1, display_name="A", given="Anna", family="Behrens", emails=_emails("a@b"))
     card = _card("Dr. Bea Busch", prefix="Dr.", given="Bea", family="Busch", emails=_emails("a@b"))
-    assert _plan(_book(known), card).unchanged == (known,)
+    plan = _plan(_book(known), card)
+    (edit,) = plan.change
+    assert edit.before is None
+    assert plan.summary("en") == "1 new; 1 address shared"
+    assert "shared: Dr. Bea Busch has a@b together with A" in plan.preview_lines("en")
 
 
 def test_the_uid_goes_before_the_address() -> None:
-    one = Contact(id=1, uid="u1", display_name="One", emails=_emails("shared@example.org"))
+    one = Contact(id=1, uid="u1", display_name="One Two", emails=_emails("shared@example.org"))
     two = Contact(id=2, uid="u2", display_name="Two")
-    plan = _plan(_book(one, two), _card(uid="u2", emails=_emails("shared@example.org", "new@x")))
+    card = _card("Two", uid="u2", emails=_emails("shared@example.org", "new@x"))
+    plan = _plan(_book(one, two), card)
     ((before, after),) = plan.completed
     assert before is two
-    # the address of another contact stays with that one
-    assert after.emails == _emails("new@x")
+    # an address of another contact is theirs too, and told
+    assert after.emails == _emails("shared@example.org", "new@x")
+    assert "shared: Two has shared@example.org together with One Two" in plan.preview_lines("en")
+    assert [edit.before for edit in plan.change] == [two]
 
 
 def test_a_card_with_neither_is_known_by_name_and_phone() -> None:
@@ -174,9 +189,9 @@ def test_groups_of_unknown_properties_come_whole_and_keep_apart() -> None:
         )
 
     known = Contact(id=1, uid="u", display_name="A", vcard_extra=group("item1", "1999", "Hochzeit"))
-    same = _card(uid="u", vcard_extra=group("item4", "1999", "Hochzeit"))
+    same = _card("A", uid="u", vcard_extra=group("item4", "1999", "Hochzeit"))
     assert _plan(_book(known), same).unchanged
-    other = _card(uid="u", vcard_extra=group("item1", "2005", "Gründung"))
+    other = _card("A", uid="u", vcard_extra=group("item1", "2005", "Gründung"))
     ((_before, after),) = _plan(_book(known), other).completed
     assert after.vcard_extra == (
         *group("item1", "1999", "Hochzeit"), *group("item2", "2005", "Gründung"),
@@ -187,7 +202,10 @@ def test_the_preview_names_each_contact_and_each_refusal() -> None:
     known = Contact(id=1, uid="u", display_name="Anna {x}")
     bad = Card(3, "C", problem=Problem("Card {card} has no name.", values={"card": "3 (C)"}))
     plan = _plan(
-        _book(known), _card("Bert", emails=_emails("b@x")), _card(uid="u", tags=["t"]), bad
+        _book(known),
+        _card("Bert", emails=_emails("b@x")),
+        _card("Anna {x}", uid="u", tags=["t"]),
+        bad,
     )
     assert list(plan.preview_lines("en")) == [
         "new: Bert, b@x",
@@ -196,20 +214,29 @@ def test_the_preview_names_each_contact_and_each_refusal() -> None:
     ]
     assert list(plan.preview_lines("de"))[1] == "ergänzt: Anna {x}: Schlagwörter"
     assert plan.summary("en") == "1 new, 1 completed, 1 refused"
-    again = _plan(_committed(_book(known), plan), _card(uid="u", tags=["t"]))
+    again = _plan(_committed(_book(known), plan), _card("Anna {x}", uid="u", tags=["t"]))
     assert list(again.preview_lines("en")) == ["unchanged: Anna {x}"]
+
+
+# compiled once before: else the first example is too slow for Hypothesis on a busy machine
+Contact(display_name="x")
 
 
 def _labelled(values: list[str]) -> st.SearchStrategy[tuple[Labelled, ...]]:
     return st.lists(st.sampled_from(values), max_size=2).map(lambda found: _emails(*found))
 
 
+CALLED = st.sampled_from(
+    [("Anna", "", ""), ("anna", "Anna", ""), ("Anna Muster", "Anna", "Muster"),
+     ("Bert", "", ""), ("Bert Muster", "Bert", "Muster"), ("A. Muster", "A.", "Muster")]
+)  # fmt: skip
 CONTACTS = st.builds(
-    Contact,
+    lambda called, **fields: Contact(
+        display_name=called[0], given=called[1], family=called[2], **fields
+    ),
+    CALLED,
     uid=st.sampled_from(["", "", "u1", "u2", "U2"]),
-    display_name=st.sampled_from(["Anna", "anna", "Bert"]),
     organisation=st.sampled_from(["", "B"]),
-    given=st.sampled_from(["", "Anna"]),
     emails=_labelled(["a@x", "A@x", "b@x", "c@x"]),
     phones=_labelled(["1", "2"]),
     tags=st.lists(st.sampled_from(["t", "T", "s"]), max_size=2).map(tuple),
@@ -217,6 +244,7 @@ CONTACTS = st.builds(
 CARDS = st.lists(CONTACTS.map(lambda contact: Card(1, contact.display_name, contact)), max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(CONTACTS, max_size=3), CARDS)
 def test_the_same_file_twice_changes_nothing(known: list[Contact], cards: list[Card]) -> None:
     book = _book(*(contact.changed(id=number) for number, contact in enumerate(known, start=1)))
@@ -225,10 +253,12 @@ def test_the_same_file_twice_changes_nothing(known: list[Contact], cards: list[C
     again = _plan(after, *cards)
     assert not again.change
     assert again.new == again.completed == again.joined == ()
-    assert len(again.unchanged) == len(cards)
+    assert len(again.unchanged) + len(again.differing) == len(cards)
+    assert {note.kind for note in again.notes} <= {"differs", "remark"}
     assert len(after.contacts) == len(book.contacts) + len(plan.new)
 
 
+@settings(deadline=None)
 @given(st.lists(CONTACTS, max_size=3), CARDS)
 def test_nothing_is_overwritten_and_every_card_is_counted(
     known: list[Contact], cards: list[Card]
@@ -242,7 +272,10 @@ def test_nothing_is_overwritten_and_every_card_is_counted(
             mine = getattr(before, name)
             assert getattr(after, name)[: len(mine)] == mine
     counted = len(plan.new) + len(plan.completed) + len(plan.unchanged) + len(plan.joined)
-    assert counted == len(cards) == len(list(plan.preview_lines()))
+    counted += len(plan.differing)
+    lines = [line for line in plan.lines() if line.kind not in ("question", "note")]
+    assert counted == len(cards) == len(lines)
+    assert len(plan.differing) <= len(plan.notes_of("differs"))
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample files are not on this machine")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koop_tui.documents.vcard import Card, read_cards
+from koop_tui.documents.cards import Card, read_cards
 from koop_tui.domain.contacts import Address, Contact, Labelled
+from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import YearlyDay
 from koop_tui.language import of
 
@@ -339,11 +340,15 @@ def test_bad_cards_are_refused_by_a_sentence_and_stop_nothing() -> None:
     assert "FN:Emil" in cards[4].raw
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n", b"name;mail\r\na;b\r\n", b"\xff\xfe", b"<html>"])
+@pytest.mark.parametrize("data", [b"", b" \r\n", b"hello", b"\xff\xfe", b"<html>"])
 def test_a_file_without_cards_says_so(data: bytes) -> None:
-    (card,) = read_cards(data)
-    assert card.number == 0
-    assert _sentence(card)
+    with pytest.raises(Refused) as refused:
+        read_cards(data)
+    (problem,) = refused.value.problems
+    sentence = of("en").say(problem)
+    assert problem.field == "file"
+    assert sentence.startswith("The file ") and sentence.endswith(".")
+    assert ("empty" in sentence) is (not data.strip(b"\xff\xfe \r\n"))
 
 
 def test_nothing_a_terminal_obeys_comes_in() -> None:
@@ -370,8 +375,9 @@ def test_progress_is_told_and_may_cancel() -> None:
         read_cards(_card("FN:Anna"), cancel)
 
 
-def test_vobject_is_loaded_only_when_a_card_is_read() -> None:
-    code = "import sys, koop_tui.documents.vcard; print('vobject' in sys.modules)"
+def test_what_reads_cards_is_loaded_only_when_one_is_read() -> None:
+    package = "koop_tui.documents"
+    code = f"import sys, {package}.cards; print('{package}.vcard' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

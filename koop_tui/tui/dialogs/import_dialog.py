@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from koop_tui.actions.importing import ImportPlan, plan_import
+from koop_tui.actions.import_plan import ImportPlan
+from koop_tui.actions.importing import plan_import
 from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.forms.import_form import Cards
@@ -17,7 +18,10 @@ async def preview_import(koop: Koop, chosen: Cards) -> None:
     """Show what would happen, and do it."""
 
     def plan() -> ImportPlan:
-        return plan_import(koop.book, koop.me, koop.today, chosen.cards, chosen.file.name)
+        return plan_import(
+            koop.book, koop.me, koop.today, chosen.cards, chosen.file.name,
+            country=koop.config.country,
+        )  # fmt: skip
 
     if await koop.push_screen_wait(ImportPreview(plan())):
         await koop.attempt(lambda: plan().change, plan().summary())

@@ -15,7 +15,7 @@ from koop_tui.tui.forms.spec import FormSpec, Tell
 from koop_tui.tui.widgets.form import Field, Values
 
 if TYPE_CHECKING:
-    from koop_tui.documents.vcard import Card
+    from koop_tui.documents.cards import Card
     from koop_tui.tui.port import Koop
 
 
@@ -58,7 +58,7 @@ def _read_file(text: str) -> Path:
 
 def _cards(file: Path, tell: Tell) -> list[Card]:
     """Return the cards of a file; Refused when there is none."""
-    from koop_tui.documents.vcard import read_card_file
+    from koop_tui.documents.cards import read_card_file
 
     def progress(done: int, all_cards: int) -> None:
         tell(_("{done} of {all} cards").format(done=done, all=all_cards))
