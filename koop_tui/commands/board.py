@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import get_args
 
 from koop_tui.commands.words import aligned, name, reason
 from koop_tui.config import Config
 from koop_tui.domain.balance import Balance, book_balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.choices import named
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.signals import book_signal
 from koop_tui.language import _
@@ -34,7 +34,7 @@ def board(config: Config, *, as_json: bool) -> None:
 def lines(book: Book, me: Me, today: date) -> list[str]:
     """Return the board as lines of text."""
     found: list[str] = []
-    for stage in get_args(Stage):
+    for stage in named(Stage):
         rows = [
             row
             for cooperation in _ordered(book)
@@ -48,7 +48,7 @@ def lines(book: Book, me: Me, today: date) -> list[str]:
 
 
 def _ordered(book: Book) -> list[Cooperation]:
-    order = get_args(Stage)
+    order = named(Stage)
     return sorted(book.cooperations.values(), key=lambda c: (order.index(c.stage), c.id))
 
 

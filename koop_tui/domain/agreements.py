@@ -9,8 +9,10 @@ from pydantic import Field
 from koop_tui.domain.commitments import Recurrence
 from koop_tui.domain.cooperations import ContributionKind, ShareWeight
 from koop_tui.domain.numbering import agreement_number
+from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
     AgreementId,
+    Choice,
     ContactId,
     CooperationId,
     Day,
@@ -23,13 +25,20 @@ from koop_tui.domain.records import (
     VersionId,
 )
 
-VersionState = Literal[
-    "draft", "proposed", "agreed", "active", "in_notice", "ended", "declined", "discarded",
-    "superseded",
+VersionState = Annotated[
+    Literal[
+        "draft", "proposed", "agreed", "active", "in_notice", "ended", "declined", "discarded",
+        "superseded"
+    ],
+    Choice("version_state"),
 ]  # fmt: skip
-Nature = Literal["", "record", "binding", "annex"]
-Answer = Literal["yes", "no", "reservation"]
-Channel = Literal["in_person", "video", "phone", "email", "letter", "message", "other"]
+Nature = Annotated[Literal["", "record", "binding", "annex"], Choice("nature")]
+Answer = Annotated[Literal["yes", "no", "reservation"], Choice("answer")]
+Channel = Annotated[
+    Literal["in_person", "video", "phone", "email", "letter", "message", "other"],
+    Choice("channel"),
+]
+TextLanguage = Annotated[Literal["", "de", "en"], Choice("language")]
 
 IN_FORCE: frozenset[str] = frozenset({"active", "in_notice"})
 FROZEN: frozenset[str] = frozenset(
@@ -131,10 +140,11 @@ class Agreement(Record):
     """The number under which versions follow each other."""
 
     table: ClassVar[str] = "agreements"
+    label: ClassVar[str] = N_("Agreement")
 
-    cooperation: CooperationId
-    title: Line = ""
-    last_mark: Integer = 0
+    cooperation: CooperationId = Field(title=N_("Cooperation"))
+    title: Line = Field("", title=N_("Title"))
+    last_mark: Integer = Field(0, title=N_("Last mark"))
     """The highest commitment number ever used, so that none is used again."""
 
     @property
@@ -150,94 +160,101 @@ class Version(Record):
     """
 
     table: ClassVar[str] = "versions"
+    label: ClassVar[str] = N_("Version")
 
-    agreement: AgreementId
-    version: Annotated[Integer, Field(ge=1)] = 1
-    supersedes: VersionId | None = None
+    agreement: AgreementId = Field(title=N_("Agreement"))
+    version: Annotated[Integer, Field(ge=1)] = Field(1, title=N_("Version"))
+    supersedes: VersionId | None = Field(None, title=N_("Replaces"))
     """The version whose fields this one was made from; None for the first."""
-    state: VersionState = "draft"
-    language: Literal["", "de", "en"] = ""
-    nature: Nature = ""
+    state: VersionState = Field("draft", title=N_("State"))
+    language: TextLanguage = Field("", title=N_("Language"))
+    nature: Nature = Field("", title=N_("Nature"))
     # meeting
-    met_on: Day | None = None
-    met_from: Line = ""
-    met_to: Line = ""
-    met_place: Line = ""
-    present: tuple[ContactId, ...] = ()
-    minutes_by: ContactId | None = None
-    correct_until: Day | None = None
+    met_on: Day | None = Field(None, title=N_("Met"))
+    met_from: Line = Field("", title=N_("Meeting from"))
+    met_to: Line = Field("", title=N_("Meeting to"))
+    met_place: Line = Field("", title=N_("Meeting place"))
+    present: tuple[ContactId, ...] = Field((), title=N_("Present"))
+    minutes_by: ContactId | None = Field(None, title=N_("Minutes by"))
+    correct_until: Day | None = Field(None, title=N_("Corrections until"))
     # validity
-    valid_from: Day | None = None
-    ends_on: Day | None = None
-    trial_until: Day | None = None
+    valid_from: Day | None = Field(None, title=N_("In force from"))
+    ends_on: Day | None = Field(None, title=N_("Ends on"))
+    trial_until: Day | None = Field(None, title=N_("Trial until"))
     # 1 goal and parties
-    parties: tuple[PartySnapshot, ...] = ()
-    goal: Prose = ""
-    success_means: Prose = ""
-    not_included: Prose = ""
+    parties: tuple[PartySnapshot, ...] = Field((), title=N_("Parties"))
+    goal: Prose = Field("", title=N_("Goal"))
+    success_means: Prose = Field("", title=N_("Success means"))
+    not_included: Prose = Field("", title=N_("Not included"))
     # 2 shares and valuation
-    unit: Line = "EUR"
-    hour_value: Integer | None = None
-    valuations: tuple[Valuation, ...] = ()
-    not_counted: Line = ""
-    balance_limit: Integer | None = None
+    unit: Line = Field("EUR", title=N_("Counted in"))
+    hour_value: Integer | None = Field(None, title=N_("An hour counts"))
+    valuations: tuple[Valuation, ...] = Field((), title=N_("Valuation"))
+    not_counted: Line = Field("", title=N_("Not counted"))
+    balance_limit: Integer | None = Field(None, title=N_("Balance limit"))
     # 3 commitments
-    commitments: tuple[Term, ...] = ()
+    commitments: tuple[Term, ...] = Field((), title=N_("Commitments"))
     # 4 resources
-    shared: Prose = ""
-    lent: Prose = ""
+    shared: Prose = Field("", title=N_("Shared"))
+    lent: Prose = Field("", title=N_("Lent"))
     # 5 money
-    cost_split: Line = ""
-    joint_above: Integer | None = None
-    income_split: Line = ""
-    invoicing: Line = ""
-    payout: Line = ""
-    joint_money_held: bool = False
-    custody: Prose = ""
+    cost_split: Line = Field("", title=N_("Costs"))
+    joint_above: Integer | None = Field(None, title=N_("Jointly above"))
+    income_split: Line = Field("", title=N_("Income"))
+    invoicing: Line = Field("", title=N_("Invoicing"))
+    payout: Line = Field("", title=N_("Payout"))
+    joint_money_held: bool = Field(False, title=N_("Joint money is held"))
+    custody: Prose = Field("", title=N_("Custody"))
     # 6 decisions
-    decision_rule: Line = ""
-    tie_break: Line = ""
-    stand_in: Line = ""
+    decision_rule: Line = Field("", title=N_("Decision rule"))
+    tie_break: Line = Field("", title=N_("No consensus"))
+    stand_in: Line = Field("", title=N_("Stand-in"))
     # 7 clients
-    client_contact: Line = ""
-    appearance: Line = ""
-    client_protection: Prose = ""
-    referral_fee: Line = ""
+    client_contact: Line = Field("", title=N_("Contact for clients"))
+    appearance: Line = Field("", title=N_("Appearance"))
+    client_protection: Prose = Field("", title=N_("Client protection"))
+    referral_fee: Line = Field("", title=N_("Referral fee"))
     # 8 confidentiality, data, rights
-    confidential: Prose = ""
-    data: Prose = ""
-    rights: Prose = ""
+    confidential: Prose = Field("", title=N_("Confidential"))
+    data: Prose = Field("", title=N_("Data"))
+    rights: Prose = Field("", title=N_("Materials"))
     # 9 worst cases
-    worst_cases: tuple[WorstCase, ...] = ()
+    worst_cases: tuple[WorstCase, ...] = Field((), title=N_("Worst cases"))
     # 10 review
-    review_months: Annotated[Integer, Field(ge=1, le=60)] | None = None
-    review_minutes: Annotated[Integer, Field(ge=1)] | None = None
-    next_review: Day | None = None
+    review_months: Annotated[Integer, Field(ge=1, le=60)] | None = Field(
+        None, title=N_("Review every (months)")
+    )
+    review_minutes: Annotated[Integer, Field(ge=1)] | None = Field(
+        None, title=N_("Review lasts (min)")
+    )
+    next_review: Day | None = Field(None, title=N_("Next review"))
     # 11 disagreement
-    disagreement_days: Annotated[Integer, Field(ge=1)] | None = None
-    mediator: Line = ""
-    mediator_role: Line = ""
-    mediator_costs: Line = ""
+    disagreement_days: Annotated[Integer, Field(ge=1)] | None = Field(
+        None, title=N_("First talk within (days)")
+    )
+    mediator: Line = Field("", title=N_("Mediator"))
+    mediator_role: Line = Field("", title=N_("Mediator as"))
+    mediator_costs: Line = Field("", title=N_("Costs of mediation"))
     # 12 exit
-    notice: Line = ""
-    running_jobs: Line = ""
-    handover: Line = ""
-    exit_balance: Line = ""
+    notice: Line = Field("", title=N_("Notice"))
+    running_jobs: Line = Field("", title=N_("Promised jobs"))
+    handover: Line = Field("", title=N_("Handover"))
+    exit_balance: Line = Field("", title=N_("Balance on exit"))
     # 13 open points
-    open_points: tuple[OpenPoint, ...] = ()
+    open_points: tuple[OpenPoint, ...] = Field((), title=N_("Open points"))
     # 15 changes
-    reason: Line = ""
-    changes: tuple[DiffLine, ...] = ()
+    reason: Line = Field("", title=N_("Reason"))
+    changes: tuple[DiffLine, ...] = Field((), title=N_("Changes"))
     # frozen
-    proposed_on: Day | None = None
-    text: str = ""
-    checksum: Line = ""
-    confirmations: tuple[Confirmation, ...] = ()
-    notice_on: Day | None = None
-    notice_by: ContactId | None = None
-    notice_until: Day | None = None
-    ended_on: Day | None = None
-    log: tuple[LogEntry, ...] = ()
+    proposed_on: Day | None = Field(None, title=N_("Proposed on"))
+    text: str = Field("", title=N_("Text"))
+    checksum: Line = Field("", title=N_("Checksum"))
+    confirmations: tuple[Confirmation, ...] = Field((), title=N_("Confirmations"))
+    notice_on: Day | None = Field(None, title=N_("Notice given on"))
+    notice_by: ContactId | None = Field(None, title=N_("Notice given by"))
+    notice_until: Day | None = Field(None, title=N_("Ends after notice on"))
+    ended_on: Day | None = Field(None, title=N_("Ended on"))
+    log: tuple[LogEntry, ...] = Field((), title=N_("Log"))
 
     @property
     def is_editable(self) -> bool:

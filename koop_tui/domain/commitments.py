@@ -6,8 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
     AgreementId,
+    Choice,
     ContactId,
     Day,
     Integer,
@@ -17,8 +19,11 @@ from koop_tui.domain.records import (
     Record,
 )
 
-CommitmentState = Literal["open", "done", "dropped", "released"]
-Recurrence = Literal["", "weekly", "monthly"]
+CommitmentState = Annotated[
+    Literal["open", "done", "dropped", "released"],
+    Choice("commitment_state"),
+]
+Recurrence = Annotated[Literal["", "weekly", "monthly"], Choice("recurrence")]
 
 
 class Commitment(Record):
@@ -29,21 +34,22 @@ class Commitment(Record):
     """
 
     table: ClassVar[str] = "commitments"
+    label: ClassVar[str] = N_("Commitment")
 
-    by: ContactId
-    to: ContactId | None = None
-    what: Line
-    due: Day | None = None
-    every: Recurrence = ""
-    due_day: Annotated[Integer, Field(ge=1, le=31)] | None = None
-    estimate: Quantity | None = None
-    done_when: Line = ""
-    interaction: InteractionId | None = None
-    agreement: AgreementId | None = None
-    mark: Line = ""
-    state: CommitmentState = "open"
-    done_on: Day | None = None
-    actual: Quantity | None = None
-    evidence: Line = ""
-    reason: Line = ""
-    times_done: Integer = 0
+    by: ContactId = Field(title=N_("Who"))
+    to: ContactId | None = Field(None, title=N_("To"))
+    what: Line = Field(title=N_("What"))
+    due: Day | None = Field(None, title=N_("Due"))
+    every: Recurrence = Field("", title=N_("Recurs"))
+    due_day: Annotated[Integer, Field(ge=1, le=31)] | None = Field(None, title=N_("On day"))
+    estimate: Quantity | None = Field(None, title=N_("Estimate"))
+    done_when: Line = Field("", title=N_("Done when"))
+    interaction: InteractionId | None = Field(None, title=N_("From the talk"))
+    agreement: AgreementId | None = Field(None, title=N_("Agreement"))
+    mark: Line = Field("", title=N_("Mark"))
+    state: CommitmentState = Field("open", title=N_("State"))
+    done_on: Day | None = Field(None, title=N_("Done on"))
+    actual: Quantity | None = Field(None, title=N_("Hours it took"))
+    evidence: Line = Field("", title=N_("Evidence"))
+    reason: Line = Field("", title=N_("Reason"))
+    times_done: Integer = Field(0, title=N_("Times done"))

@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from koop_tui.domain.kept_files import KeptFile, packed, unpacked
+from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
+    Choice,
     ContactId,
     Day,
     Line,
@@ -19,22 +21,27 @@ from koop_tui.domain.records import (
     YearlyDay,
 )
 
-Kind = Literal["individual", "organisation"]
-AddressForm = Literal["", "du", "sie"]
-Precision = Literal["day", "month", "season", "year"]
+Kind = Annotated[Literal["individual", "organisation"], Choice("contact_kind")]
+AddressForm = Annotated[Literal["", "du", "sie"], Choice("address_form")]
+Precision = Annotated[Literal["day", "month", "season", "year"], Choice("precision")]
 """How exactly a day is known; of the others the first day stands for the whole."""
-MetVia = Literal[
-    "", "regulars_table", "own_network", "workshop", "private_circle", "online", "referral",
-    "client_project", "other",
+MetVia = Annotated[
+    Literal[
+        "", "regulars_table", "own_network", "workshop", "private_circle", "online",
+        "referral", "client_project", "other"
+    ],
+    Choice("met_via"),
 ]  # fmt: skip
-Level = Literal["", "beginner", "average", "expert"]
-Overlap = Literal["", "no", "partly", "yes"]
-Style = Literal["periodic", "ambient", "triggered"]
-Rhythm = Literal["none", "A", "B", "C", "D"]
-Status = Literal["new", "active", "dormant", "ended", "do_not_contact"]
-DoNot = Literal["phone", "mail", "post", "refer"]
-Sensitivity = Literal["normal", "private"]
-Trust = Annotated[int, Field(ge=0, le=4)]
+Level = Annotated[Literal["", "beginner", "average", "expert"], Choice("level")]
+Overlap = Annotated[Literal["", "no", "partly", "yes"], Choice("overlap")]
+Style = Annotated[Literal["periodic", "ambient", "triggered"], Choice("contact_style")]
+Rhythm = Annotated[Literal["none", "A", "B", "C", "D"], Choice("rhythm")]
+Status = Annotated[Literal["new", "active", "dormant", "ended", "do_not_contact"], Choice("status")]
+DoNot = Annotated[Literal["phone", "mail", "post", "refer"], Choice("do_not")]
+Sensitivity = Annotated[Literal["normal", "private"], Choice("sensitivity")]
+Trust = Annotated[int, Field(ge=0, le=4), Choice("trust")]
+Label = Annotated[Line, Choice("label")]
+"""The kind of a number or address; what is none of the usual ones stands as it was written."""
 
 CADENCE: dict[str, int | None] = {"none": None, "A": 21, "B": 60, "C": 180, "D": 365}
 """Days between contacts for each rhythm; None is never due."""
@@ -44,7 +51,7 @@ class Labelled(Part):
     """An e-mail address, phone number, web page or profile with its kind ("work", "home", ...)."""
 
     value: Line
-    kind: Line = ""
+    kind: Label = ""
 
 
 class Address(Part):
@@ -55,7 +62,7 @@ class Address(Part):
     region: Line = ""
     postcode: Line = ""
     country: Line = ""
-    kind: Line = ""
+    kind: Label = ""
 
 
 class Offer(Part):
@@ -107,51 +114,54 @@ class Contact(Record):
     """A person or organisation in the network."""
 
     table: ClassVar[str] = "contacts"
+    label: ClassVar[str] = N_("Contact")
 
-    uid: Line = ""
-    kind: Kind = "individual"
-    display_name: Name
-    prefix: Line = ""
-    given: Line = ""
-    family: Line = ""
-    suffix: Line = ""
-    nickname: Line = ""
-    address_form: AddressForm = ""
-    organisation: Line = ""
-    job_title: Line = ""
-    emails: tuple[Labelled, ...] = ()
-    phones: tuple[Labelled, ...] = ()
-    addresses: tuple[Address, ...] = ()
-    urls: tuple[Labelled, ...] = ()
-    profiles: tuple[Labelled, ...] = ()
-    birthday: YearlyDay | None = None
-    language: Line = ""
-    tags: tuple[Line, ...] = ()
-    circles: tuple[Line, ...] = ()
-    met_on: Day | None = None
-    met_precision: Precision = "day"
-    met_via: MetVia = ""
-    occasion_id: OccasionId | None = None
-    met_note: Line = ""
-    introduced_by: ContactId | None = None
-    offers: tuple[Offer, ...] = ()
-    needs: tuple[Need, ...] = ()
-    ideal_client: Prose = ""
-    overlap: Overlap = ""
-    capacity_note: Line = ""
-    capacity_until: Day | None = None
-    contact_style: Style = "periodic"
-    rhythm: Rhythm = "none"
-    cadence_days: Annotated[int, Field(ge=1, le=3660)] | None = None
-    paused_until: Day | None = None
-    status: Status = "new"
-    trust: tuple[TrustChange, ...] = ()
-    do_not: tuple[DoNot, ...] = ()
-    sensitivity: Sensitivity = "normal"
-    login: Line = ""
-    short_sign: Line = ""
-    notes: Prose = ""
-    vcard_extra: tuple[Property, ...] = ()
+    uid: Line = Field("", title=N_("Card number"))
+    kind: Kind = Field("individual", title=N_("Kind"))
+    display_name: Name = Field(title=N_("Name"))
+    prefix: Line = Field("", title=N_("Title"))
+    given: Line = Field("", title=N_("First name"))
+    family: Line = Field("", title=N_("Last name"))
+    suffix: Line = Field("", title=N_("Suffix"))
+    nickname: Line = Field("", title=N_("Nickname"))
+    address_form: AddressForm = Field("", title=N_("Form of address"))
+    organisation: Line = Field("", title=N_("Organisation"))
+    job_title: Line = Field("", title=N_("Role"))
+    emails: tuple[Labelled, ...] = Field((), title=N_("E-mail"))
+    phones: tuple[Labelled, ...] = Field((), title=N_("Phone"))
+    addresses: tuple[Address, ...] = Field((), title=N_("Address"))
+    urls: tuple[Labelled, ...] = Field((), title=N_("Web"))
+    profiles: tuple[Labelled, ...] = Field((), title=N_("Profiles"))
+    birthday: YearlyDay | None = Field(None, title=N_("Birthday"))
+    language: Line = Field("", title=N_("Language"))
+    tags: tuple[Line, ...] = Field((), title=N_("Tags"))
+    circles: tuple[Line, ...] = Field((), title=N_("Circles"))
+    met_on: Day | None = Field(None, title=N_("Met"))
+    met_precision: Precision = Field("day", title=N_("Known to the"))
+    met_via: MetVia = Field("", title=N_("Through"))
+    occasion_id: OccasionId | None = Field(None, title=N_("Occasion"))
+    met_note: Line = Field("", title=N_("Note on meeting"))
+    introduced_by: ContactId | None = Field(None, title=N_("Introduced by"))
+    offers: tuple[Offer, ...] = Field((), title=N_("Offers"))
+    needs: tuple[Need, ...] = Field((), title=N_("Needs"))
+    ideal_client: Prose = Field("", title=N_("Ideal client"))
+    overlap: Overlap = Field("", title=N_("Overlap with mine"))
+    capacity_note: Line = Field("", title=N_("Capacity"))
+    capacity_until: Day | None = Field(None, title=N_("Capacity until"))
+    contact_style: Style = Field("periodic", title=N_("Style"))
+    rhythm: Rhythm = Field("none", title=N_("Rhythm"))
+    cadence_days: Annotated[int, Field(ge=1, le=3660)] | None = Field(
+        None, title=N_("Days, if other")
+    )
+    paused_until: Day | None = Field(None, title=N_("Paused until"))
+    status: Status = Field("new", title=N_("Status"))
+    trust: tuple[TrustChange, ...] = Field((), title=N_("Trust"))
+    do_not: tuple[DoNot, ...] = Field((), title=N_("Please not by"))
+    sensitivity: Sensitivity = Field("normal", title=N_("Sensitivity"))
+    login: Line = Field("", title=N_("Login"))
+    short_sign: Line = Field("", title=N_("Short sign"))
+    notes: Prose = Field("", title=N_("Notes"))
+    vcard_extra: tuple[Property, ...] = Field((), title=N_("Further card fields"))
 
     @property
     def files(self) -> tuple[KeptFile, ...]:

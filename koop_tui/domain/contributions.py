@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from koop_tui.domain.cooperations import ContributionKind, ShareWeight
+from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
+    Choice,
     CommitmentId,
     ContactId,
     ContributionId,
@@ -19,7 +23,11 @@ from koop_tui.domain.records import (
     VersionId,
 )
 
-ContributionState = Literal["logged", "confirmed", "disputed"]
+ContributionState = Annotated[
+    Literal["logged", "confirmed", "disputed"],
+    Choice("contribution_state"),
+]
+How = Annotated[Literal["money", "work", "waived"], Choice("settlement")]
 
 
 class Weight(Part):
@@ -38,26 +46,27 @@ class Contribution(Record):
     """
 
     table: ClassVar[str] = "contributions"
+    label: ClassVar[str] = N_("Contribution")
 
-    cooperation: CooperationId
-    version: VersionId | None = None
-    day: Day
-    giver: ContactId
-    weights: tuple[Weight, ...]
-    kind: ContributionKind = "work"
-    quantity: Quantity | None = None
-    unit: Line = ""
-    rate: Integer | None = None
-    value: Integer | None = None
-    gift: bool = False
-    note: Line = ""
-    evidence: Line = ""
-    commitment: CommitmentId | None = None
-    state: ContributionState = "logged"
-    state_by: ContactId | None = None
-    state_on: Day | None = None
-    state_note: Line = ""
-    reverses: ContributionId | None = None
+    cooperation: CooperationId = Field(title=N_("Cooperation"))
+    version: VersionId | None = Field(None, title=N_("Version"))
+    day: Day = Field(title=N_("Day"))
+    giver: ContactId = Field(title=N_("Given by"))
+    weights: tuple[Weight, ...] = Field(title=N_("For"))
+    kind: ContributionKind = Field("work", title=N_("Kind"))
+    quantity: Quantity | None = Field(None, title=N_("Amount"))
+    unit: Line = Field("", title=N_("Counted in"))
+    rate: Integer | None = Field(None, title=N_("Rate"))
+    value: Integer | None = Field(None, title=N_("Value"))
+    gift: bool = Field(False, title=N_("As a gift"))
+    note: Line = Field("", title=N_("Note"))
+    evidence: Line = Field("", title=N_("Evidence"))
+    commitment: CommitmentId | None = Field(None, title=N_("Fulfils"))
+    state: ContributionState = Field("logged", title=N_("State"))
+    state_by: ContactId | None = Field(None, title=N_("Judged by"))
+    state_on: Day | None = Field(None, title=N_("Judged on"))
+    state_note: Line = Field("", title=N_("Objection"))
+    reverses: ContributionId | None = Field(None, title=N_("Reverses"))
 
     @property
     def is_direct_favour(self) -> bool:
@@ -69,12 +78,13 @@ class Settlement(Record):
     """A payment, work or waiver that evens balances; never a contribution. Value in minor units."""
 
     table: ClassVar[str] = "settlements"
+    label: ClassVar[str] = N_("Settlement")
 
-    cooperation: CooperationId
-    day: Day
-    payer: ContactId
-    payee: ContactId
-    value: Integer
-    how: Literal["money", "work", "waived"] = "money"
-    note: Line = ""
-    confirmed: bool = False
+    cooperation: CooperationId = Field(title=N_("Cooperation"))
+    day: Day = Field(title=N_("Day"))
+    payer: ContactId = Field(title=N_("From"))
+    payee: ContactId = Field(title=N_("To"))
+    value: Integer = Field(title=N_("Value"))
+    how: How = Field("money", title=N_("How"))
+    note: Line = Field("", title=N_("Note"))
+    confirmed: bool = Field(False, title=N_("Confirmed"))

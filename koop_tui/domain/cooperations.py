@@ -11,6 +11,7 @@ from pydantic import Field
 from koop_tui.domain.numbering import cooperation_number
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import (
+    Choice,
     ContactId,
     Day,
     Integer,
@@ -22,12 +23,19 @@ from koop_tui.domain.records import (
     Record,
 )
 
-CooperationKind = Literal[
-    "joint_company", "outside_expertise", "shared_premises", "joint_orders", "other"
+CooperationKind = Annotated[
+    Literal["joint_company", "outside_expertise", "shared_premises", "joint_orders", "other"],
+    Choice("cooperation_kind"),
 ]
-Stage = Literal["idea", "getting_to_know", "trial", "active", "paused", "ending", "ended"]
-GoalFit = Literal["", "poor", "partly", "good"]
-ContributionKind = Literal["work", "money", "room", "referral", "knowledge", "other"]
+Stage = Annotated[
+    Literal["idea", "getting_to_know", "trial", "active", "paused", "ending", "ended"],
+    Choice("stage"),
+]
+GoalFit = Annotated[Literal["", "poor", "partly", "good"], Choice("goal_fit")]
+ContributionKind = Annotated[
+    Literal["work", "money", "room", "referral", "knowledge", "other"],
+    Choice("contribution_kind"),
+]
 
 WHOLE = 10_000
 """100 % in the hundredths of a percent that shares are counted in."""
@@ -86,22 +94,23 @@ class Cooperation(Record):
     """
 
     table: ClassVar[str] = "cooperations"
+    label: ClassVar[str] = N_("Cooperation")
 
-    title: Name
-    kind: CooperationKind = "joint_orders"
-    parties: tuple[PartyTerms, ...]
-    goal: Prose = ""
-    goal_fit: GoalFit = ""
-    stage: Stage = "idea"
-    started_on: Day | None = None
-    ended_on: Day | None = None
-    unit: Line = "h"
-    hour_value: Annotated[Integer, Field(gt=0)] = 100
-    rates: tuple[Rate, ...] = ()
-    limit: Annotated[Integer, Field(gt=0)] | None = None
-    known: KnownPhase | None = None
-    note: Prose = ""
-    lessons: Prose = ""
+    title: Name = Field(title=N_("Title"))
+    kind: CooperationKind = Field("joint_orders", title=N_("Kind"))
+    parties: tuple[PartyTerms, ...] = Field(title=N_("Parties"))
+    goal: Prose = Field("", title=N_("Goal"))
+    goal_fit: GoalFit = Field("", title=N_("Goals fit"))
+    stage: Stage = Field("idea", title=N_("Stage"))
+    started_on: Day | None = Field(None, title=N_("Since"))
+    ended_on: Day | None = Field(None, title=N_("Ended on"))
+    unit: Line = Field("h", title=N_("Counted in"))
+    hour_value: Annotated[Integer, Field(gt=0)] = Field(100, title=N_("An hour counts"))
+    rates: tuple[Rate, ...] = Field((), title=N_("Rates"))
+    limit: Annotated[Integer, Field(gt=0)] | None = Field(None, title=N_("Balance limit"))
+    known: KnownPhase | None = Field(None, title=N_("Known until"))
+    note: Prose = Field("", title=N_("Note"))
+    lessons: Prose = Field("", title=N_("Lessons"))
 
     @property
     def number(self) -> str:

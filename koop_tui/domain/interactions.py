@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from koop_tui.domain.records import ContactId, Day, Integer, Line, OccasionId, Part, Prose, Record
+from pydantic import Field
 
-InteractionType = Literal[
-    "call", "video_call", "one_to_one", "meeting", "meal", "event", "email", "message", "letter",
-    "note",
+from koop_tui.domain.problems import N_
+from koop_tui.domain.records import (
+    Choice,
+    ContactId,
+    Day,
+    Integer,
+    Line,
+    OccasionId,
+    Part,
+    Prose,
+    Record,
+)
+
+InteractionType = Annotated[
+    Literal[
+        "call", "video_call", "one_to_one", "meeting", "meal", "event", "email", "message",
+        "letter", "note"
+    ],
+    Choice("interaction"),
 ]  # fmt: skip
-Initiator = Literal["me", "contact", "both"]
-ExchangeKind = Literal[
-    "knowledge", "referral", "introduction", "help", "resource", "feedback", "money"
+Initiator = Annotated[Literal["me", "contact", "both"], Choice("initiator")]
+Direction = Annotated[Literal["given", "received"], Choice("direction")]
+ExchangeKind = Annotated[
+    Literal["knowledge", "referral", "introduction", "help", "resource", "feedback", "money"],
+    Choice("exchange"),
 ]
 
 NOT_A_CONTACT: frozenset[str] = frozenset({"note"})
@@ -22,7 +40,7 @@ NOT_A_CONTACT: frozenset[str] = frozenset({"note"})
 class Exchange(Part):
     """One thing given or received in an interaction, outside any cooperation."""
 
-    direction: Literal["given", "received"]
+    direction: Direction
     kind: ExchangeKind
     text: Line = ""
     minutes: Integer | None = None
@@ -39,18 +57,19 @@ class Interaction(Record):
     """One contact event; `counts` None means: by its type."""
 
     table: ClassVar[str] = "interactions"
+    label: ClassVar[str] = N_("Interaction")
 
-    day: Day
-    type: InteractionType = "call"
-    initiated_by: Initiator = "me"
-    participants: tuple[ContactId, ...]
-    occasion_id: OccasionId | None = None
-    topic: Line = ""
-    result: Prose = ""
-    counts: bool | None = None
-    exchanges: tuple[Exchange, ...] = ()
-    agenda: Prose = ""
-    next_step: NextStep | None = None
+    day: Day = Field(title=N_("Day"))
+    type: InteractionType = Field("call", title=N_("Kind"))
+    initiated_by: Initiator = Field("me", title=N_("Started by"))
+    participants: tuple[ContactId, ...] = Field(title=N_("With"))
+    occasion_id: OccasionId | None = Field(None, title=N_("Occasion"))
+    topic: Line = Field("", title=N_("About"))
+    result: Prose = Field("", title=N_("Result"))
+    counts: bool | None = Field(None, title=N_("Counts as contact"))
+    exchanges: tuple[Exchange, ...] = Field((), title=N_("Give and take"))
+    agenda: Prose = Field("", title=N_("For next time"))
+    next_step: NextStep | None = Field(None, title=N_("Next step"))
 
     @property
     def counts_as_contact(self) -> bool:

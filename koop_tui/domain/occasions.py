@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from koop_tui.domain.records import Day, Integer, Line, Prose, Record
+from pydantic import Field
 
-OccasionKind = Literal[
-    "regulars_table", "workshop", "training", "private_circle", "fair", "online", "other"
-]
+from koop_tui.domain.problems import N_
+from koop_tui.domain.records import Choice, Day, Integer, Line, Prose, Record
+
+OccasionKind = Annotated[
+    Literal[
+        "regulars_table", "workshop", "training", "private_circle", "fair", "online", "other"
+    ],
+    Choice("occasion_kind"),
+]  # fmt: skip
 
 
 class Occasion(Record):
     """A regulars' table, workshop, private circle or fair."""
 
     table: ClassVar[str] = "occasions"
+    label: ClassVar[str] = N_("Occasion")
 
-    name: Line
-    kind: OccasionKind = "regulars_table"
-    place: Line = ""
-    rhythm: Line = ""
-    next_date: Day | None = None
-    cost: Integer | None = None
-    note: Prose = ""
+    name: Line = Field(title=N_("Name"))
+    kind: OccasionKind = Field("regulars_table", title=N_("Kind"))
+    place: Line = Field("", title=N_("Place"))
+    rhythm: Line = Field("", title=N_("Rhythm"))
+    next_date: Day | None = Field(None, title=N_("Next date"))
+    cost: Integer | None = Field(None, title=N_("Cost"))
+    note: Prose = Field("", title=N_("Note"))

@@ -78,6 +78,13 @@ class RefTo:
         self.table = table
 
 
+class Choice:
+    """Marks a field as one of the named choices of a group; their names are for the language."""
+
+    def __init__(self, group: str) -> None:
+        self.group = group
+
+
 ContactId = Annotated[Integer, RefTo("contacts")]
 OccasionId = Annotated[Integer, RefTo("occasions")]
 InteractionId = Annotated[Integer, RefTo("interactions")]
@@ -111,6 +118,8 @@ class Record(Part):
     """
 
     table: ClassVar[str]
+    label: ClassVar[str]
+    """What such a record is called; a marked text, as the titles of the fields are."""
 
     id: Integer = 0
     rev: Integer = 0

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal
 
-from koop_tui.domain.records import ContactId, Day, Line, Record
+from pydantic import Field
 
-RelationType = Literal[
-    "knows", "colleague", "friend", "relative", "partner", "client", "supplier", "employee",
-    "employer", "member", "organisation", "mentor", "mentee", "introduced", "introduced_by",
-    "referred", "referred_by",
+from koop_tui.domain.choices import named
+from koop_tui.domain.problems import N_
+from koop_tui.domain.records import Choice, ContactId, Day, Line, Record
+
+RelationType = Annotated[
+    Literal[
+        "knows", "colleague", "friend", "relative", "partner", "client", "supplier",
+        "employee", "employer", "member", "organisation", "mentor", "mentee", "introduced",
+        "introduced_by", "referred", "referred_by"
+    ],
+    Choice("relation"),
 ]  # fmt: skip
 """What b is to a: ("client": b is a client of a)."""
 
@@ -32,20 +39,21 @@ INVERSE: dict[str, RelationType] = {
     "referred": "referred_by",
     "referred_by": "referred",
 }
-RELATION_TYPES: tuple[RelationType, ...] = get_args(RelationType)
+RELATION_TYPES: tuple[RelationType, ...] = named(RelationType)
 
 
 class Relation(Record):
     """One stored edge: b is `type` to a; seen from b, a is the inverse."""
 
     table: ClassVar[str] = "relations"
+    label: ClassVar[str] = N_("Relation")
 
-    a: ContactId
-    b: ContactId
-    type: RelationType = "knows"
-    since: Day | None = None
-    until: Day | None = None
-    note: Line = ""
+    a: ContactId = Field(title=N_("From"))
+    b: ContactId = Field(title=N_("To"))
+    type: RelationType = Field("knows", title=N_("Kind"))
+    since: Day | None = Field(None, title=N_("Since"))
+    until: Day | None = Field(None, title=N_("Until"))
+    note: Line = Field("", title=N_("Note"))
 
     def other(self, contact_id: int) -> int:
         """Return the id at the other end of the edge."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from koop_tui.domain.book import Book
+from koop_tui.domain.choices import choice_group
 from koop_tui.domain.contacts import Contact, Property
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
@@ -19,29 +20,6 @@ from koop_tui.language.field_names import field_name, table_name
 from koop_tui.language.file_words import property_words
 from koop_tui.language.names import name_of
 from koop_tui.language.texts import _
-
-_GROUPS: dict[tuple[str, str], str] = {
-    ("contacts", "kind"): "contact_kind", ("contacts", "address_form"): "address_form",
-    ("contacts", "met_precision"): "precision", ("contacts", "met_via"): "met_via",
-    ("contacts", "overlap"): "overlap", ("contacts", "contact_style"): "contact_style",
-    ("contacts", "rhythm"): "rhythm", ("contacts", "status"): "status",
-    ("contacts", "do_not"): "do_not", ("contacts", "sensitivity"): "sensitivity",
-    ("relations", "type"): "relation", ("occasions", "kind"): "occasion_kind",
-    ("interactions", "type"): "interaction", ("interactions", "initiated_by"): "initiator",
-    ("commitments", "state"): "commitment_state", ("commitments", "every"): "recurrence",
-    ("cooperations", "kind"): "cooperation_kind", ("cooperations", "stage"): "stage",
-    ("cooperations", "goal_fit"): "goal_fit", ("contributions", "kind"): "contribution_kind",
-    ("contributions", "state"): "contribution_state", ("settlements", "how"): "settlement",
-    ("versions", "state"): "version_state", ("versions", "nature"): "nature",
-    ("versions", "language"): "language",
-    ("Labelled", "kind"): "label", ("Address", "kind"): "label", ("Offer", "level"): "level",
-    ("TrustChange", "level"): "trust", ("Rate", "kind"): "contribution_kind",
-    ("Valuation", "kind"): "contribution_kind", ("Term", "every"): "recurrence",
-    ("Confirmation", "answer"): "answer", ("Confirmation", "channel"): "channel",
-    ("LogEntry", "state"): "version_state", ("Exchange", "direction"): "direction",
-    ("Exchange", "kind"): "exchange",
-}  # fmt: skip
-"""Which group of names the choice of a field belongs to; by table, or by part of a record."""
 
 _AMOUNTS = frozenset({"value", "rate", "hour_value", "limit", "balance_limit", "joint_above"})
 _SHARES = frozenset({"share", "weight"})
@@ -79,7 +57,7 @@ def _words(book: Book, record: Record, field: str, value: Any) -> str:
         return "–"
     if isinstance(value, tuple):
         return "\n".join(_words(book, record, field, item) for item in value)
-    group = _GROUPS.get((record.table, field))
+    group = choice_group(type(record), field)
     if group is not None:
         return name_of(value, group)
     table = reference_table(type(record), field)
@@ -115,7 +93,7 @@ def _part(book: Book, record: Record, part: Part) -> str:
     for name, value in part:
         if value is None or value == "" or value == ():
             continue
-        group = _GROUPS.get((type(part).__name__, name))
+        group = choice_group(type(part), name)
         if group is not None:
             words.append(name_of(value, group))
         elif reference_table(type(part), name) == "contacts":

@@ -10,6 +10,7 @@ import pytest
 from koop_tui.domain.agreements import Confirmation, PartySnapshot, Term, Version, VersionState
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import added
+from koop_tui.domain.choices import named
 from koop_tui.domain.lifecycle import (
     TRANSITIONS,
     Step,
@@ -33,7 +34,7 @@ def book_with(*versions: Version) -> Book:
     return Book().after(added("test", *versions))
 
 
-@pytest.mark.parametrize("state", get_args(VersionState))
+@pytest.mark.parametrize("state", named(VersionState))
 @pytest.mark.parametrize("step", get_args(Step))
 def test_only_steps_of_the_table_are_possible(state: VersionState, step: Step) -> None:
     version = Version(agreement=1, state=state)
