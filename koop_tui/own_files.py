@@ -16,6 +16,7 @@ import pwd
 import re
 import secrets
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ class System:
     mkdir = staticmethod(os.mkdir)
     rmdir = staticmethod(os.rmdir)
     flock = staticmethod(fcntl.flock)
+    if sys.platform == "linux":  # elsewhere Python knows no extended attributes
+        listxattr = staticmethod(os.listxattr)
+        getxattr = staticmethod(os.getxattr)
+        setxattr = staticmethod(os.setxattr)
+        removexattr = staticmethod(os.removexattr)
 
     @staticmethod
     def listdir(folder: Path | int) -> list[str]:
@@ -72,12 +78,16 @@ _TWO_NAMES = N_(
 )
 
 
-class NotOwn(OSError):
-    """What stands in the place of a file or folder of koop's is none; `problem` is the sentence."""
+class Told(OSError):
+    """An error of the system that koop can tell better: `problem` is the sentence."""
 
-    def __init__(self, text: str, path: Path, **values: object) -> None:
-        self.problem = Problem(text, "", {"path": path, **values})
-        super().__init__(errno.EPERM, str(self.problem))
+    def __init__(self, text: str, number: int = errno.EPERM, **values: object) -> None:
+        self.problem = Problem(text, "", values)
+        super().__init__(number, str(self.problem))
+
+
+class NotOwn(Told):
+    """What stands in the place of a file or folder of koop's own is none."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +157,7 @@ def refuse_two_names(fd: int, path: Path, allowed: int = 1, *, system: System = 
     For what is written to, or copied to where others may read it.
     """
     if system.fstat(fd).st_nlink > allowed:
-        raise NotOwn(_TWO_NAMES, path)
+        raise NotOwn(_TWO_NAMES, path=path)
 
 
 def temporary_name(path: Path) -> Path:
@@ -170,9 +180,9 @@ def _checked(
     try:
         info = system.fstat(fd)
         if not is_kind(info.st_mode):
-            raise NotOwn(text, path)
+            raise NotOwn(text, path=path)
         if not owners.include(info):
-            raise NotOwn(_STRANGER, path, user=_user(info.st_uid))
+            raise NotOwn(_STRANGER, path=path, user=_user(info.st_uid))
     except BaseException:
         system.close(fd)
         raise
@@ -188,7 +198,7 @@ def _explained(
     with suppress(OSError):
         where = path if dir_fd is None else path.name
         info = system.stat(where, dir_fd=dir_fd, follow_symlinks=False)
-        return NotOwn(_LINK if stat.S_ISLNK(info.st_mode) else text, path)
+        return NotOwn(_LINK if stat.S_ISLNK(info.st_mode) else text, path=path)
     return error
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from koop_tui.domain.change import Conflict
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.system_errors import why
-from koop_tui.own_files import NotOwn
+from koop_tui.own_files import Told
 
 Key = tuple[str, int]
 
@@ -75,7 +75,7 @@ def with_unseen_backups(error: OSError, path: Path, folder: Path) -> Damaged:
             "ask the owner of that folder to run `koop restore`."
         )
         return Damaged(text, path=str(path), folder=str(folder))
-    if isinstance(error, NotOwn):
+    if isinstance(error, Told):
         text = N_("{path} is damaged, and its backups can't be looked at. {why}")
         return Damaged(text, path=str(path), why=error.problem)
     text = N_("{path} is damaged, and its backups in {folder} could not be read ({reason}).")
@@ -169,7 +169,7 @@ _OTHER = N_("{path} could not be written ({reason}). Nothing was saved, the book
 
 def unwritable(error: OSError, path: Path, *, sticky: bool = False) -> Unwritable:
     """Return the error with the sentence for a failed write."""
-    if isinstance(error, NotOwn):
+    if isinstance(error, Told):
         return Unwritable(error.problem.text, **error.problem.values)
     kind = ReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else Unwritable
     if error.errno in (errno.EACCES, errno.EPERM):
@@ -194,7 +194,7 @@ def missing(path: Path) -> MissingFile:
 
 def unreadable(error: OSError, path: Path) -> StoreError:
     """Return the error with the sentence for a failed read."""
-    if isinstance(error, NotOwn):
+    if isinstance(error, Told):
         return Unreadable(error.problem.text, **error.problem.values)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return missing(path)

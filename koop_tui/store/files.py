@@ -96,18 +96,19 @@ def replace(
     system: System = SYSTEM,
     *,
     dir_fd: int | None = None,
+    attributes: bool = False,
 ) -> tuple[int, Signature]:
     """Replace a file by one with these bytes (or pieces), or leave it as it is and raise.
 
     `check` is called when all is written, right before the replacement; it raises to stop it. With
-    `dir_fd` only the name of the path counts, in that folder. Returns descriptor and signature of
-    the new file. The folder is not yet synced.
+    `dir_fd` only the name of the path counts, in that folder. `attributes` keeps what is noted of
+    the book. Returns descriptor and signature of the new file. The folder is not yet synced.
     """
     path = path if dir_fd is None else Path(path.name)
     temporary = temporary_name(path)
     fd = system.open(temporary, NEW, 0o600, dir_fd=dir_fd)
     try:
-        owner.apply(fd, system)
+        owner.apply(fd, system, attributes=attributes)
         for piece in (data,) if isinstance(data, bytes) else _joined(data):
             write_all(fd, piece, system)
         system.fsync(fd)

@@ -10,34 +10,59 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koop_tui.domain.problems import N_
-from koop_tui.own_files import SYSTEM, Owners, System
+from koop_tui.domain.system_errors import why
+from koop_tui.own_files import SYSTEM, Owners, System, Told
+from koop_tui.store.acl import ATTRIBUTE as ACL
+from koop_tui.store.acl import Acl
 from koop_tui.store.errors import ReadOnly, unwritable
 
 _ROOT = 0
+_NO_ATTRIBUTES = frozenset({errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS})
+_OWN_ATTRIBUTES = "user."
+"""What people and their programs note of a file; all else belongs to the system."""
+
+_UNKEPT = N_(
+    "Who may read and write the book (its ACL), or what else is noted of it, can't be kept in its "
+    "next version ({why}), so none is written. Ask whoever set that up."
+)
 
 
 @dataclass(frozen=True)
 class Ownership:
-    """Mode, group and owner that a file shall have; -1 leaves what the system gives."""
+    """Mode, group and owner that a file shall have; -1 leaves what the system gives.
+
+    `acl` is the list of those who are let in beside them, None for none; `attributes` are what else
+    is noted of a book, by name.
+    """
 
     mode: int
     gid: int = -1
     uid: int = -1
+    acl: Acl | None = None
+    attributes: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def owners(self) -> Owners:
         """Whose files beside such a book are koop's own: of those who may write it."""
-        users = {_ROOT, os.geteuid(), self.uid} - {-1}
-        groups = {self.gid} - {-1} if self.mode & stat.S_IWGRP else set()
-        return Owners(frozenset(users), frozenset(groups), bool(self.mode & stat.S_IWOTH))
+        users, groups = self.acl.writers if self.acl else (frozenset(), frozenset())
+        group = self.acl.group & 2 if self.acl else self.mode & stat.S_IWGRP
+        return Owners(
+            (users | {_ROOT, os.geteuid(), self.uid}) - {-1},
+            (groups | {self.gid}) - {-1} if group else groups,
+            bool(self.mode & stat.S_IWOTH),
+        )
 
     def for_folder(self) -> Ownership:
         """Return what a folder beside such a book has: who may write the book may work in it."""
         readable = 0o2750 if self.mode & stat.S_IRGRP else 0o700
-        return Ownership(0o2770 if self.mode & stat.S_IWGRP else readable, self.gid, self.uid)
+        mode = 0o2770 if self.mode & stat.S_IWGRP else readable
+        return Ownership(mode, self.gid, self.uid, self.acl and self.acl.for_folder())
 
-    def apply(self, fd: int, system: System) -> None:
-        """Give them to an open file of ours."""
+    def apply(self, fd: int, system: System, *, attributes: bool = False) -> None:
+        """Give them to an open file of ours; on request with what is noted of the book.
+
+        Told when the system does not let us: it may not be less careful than the book was.
+        """
         info = system.fstat(fd)
         mode = self.mode
         uid = self.uid if os.geteuid() == _ROOT and self.uid != info.st_uid else -1
@@ -47,8 +72,20 @@ class Ownership:
                 system.fchown(fd, uid, gid)
             except PermissionError:
                 mode &= ~0o070  # better no group than one that the file was not meant for
-        if stat.S_IMODE(info.st_mode) != mode:
+        try:
+            self._apply_attributes(fd, system, attributes)
+        except OSError as error:
+            raise Told(_UNKEPT, error.errno or errno.EPERM, why=why(error)) from error
+        if self.acl is None and stat.S_IMODE(info.st_mode) != mode:
             system.fchmod(fd, mode)
+
+    def _apply_attributes(self, fd: int, system: System, attributes: bool) -> None:
+        if self.acl is not None:
+            _write_acl(fd, self._acl_for(system.fstat(fd)), self.mode, system)
+        elif self.uid != -1:  # what the folder gives to new files, the book would have too
+            _remove_acl(fd, system)
+        for name, value in self.attributes if attributes else ():
+            system.setxattr(fd, name, value)
 
     def widen(self, fd: int, system: System) -> None:
         """Give an open file or folder of ours the mode and group that it lacks; take none away.
@@ -56,21 +93,34 @@ class Ownership:
         One that its maker could not finish, or shares only now, would keep out all others for good.
         """
         with suppress(OSError):  # it serves us as it is
+            if not self.is_lacking(fd, system):
+                return
             info = system.fstat(fd)
-            if not self.is_lacking(info):
+            if self.acl is not None:
+                has = _acl_of(fd, system) or Acl.of_mode(info.st_mode)
+                _write_acl(fd, has.joined(self._acl_for(info)), self.mode, system)
                 return
             if self._is_strange(info):
                 system.fchown(fd, -1, self.gid)
             if self.mode & ~info.st_mode:
                 system.fchmod(fd, stat.S_IMODE(info.st_mode) | self.mode)
 
-    def is_lacking(self, info: os.stat_result) -> bool:
-        """Whether `widen` has something to give to the file or folder that this was told of."""
+    def is_lacking(self, fd: int, system: System) -> bool:
+        """Whether `widen` has something to give to a file or folder that is open."""
+        info = system.fstat(fd)
         if os.geteuid() not in (_ROOT, info.st_uid):
             return False
         if not (stat.S_ISREG(info.st_mode) or stat.S_ISDIR(info.st_mode)):
             return False
+        if self.acl is not None:
+            has = _acl_of(fd, system) or Acl.of_mode(info.st_mode)
+            return not has.includes(self._acl_for(info))
         return self._is_strange(info) or bool(self.mode & ~info.st_mode)
+
+    def _acl_for(self, info: os.stat_result) -> Acl:
+        """Return the list for a file of this owner and group."""
+        assert self.acl is not None
+        return self.acl.moved((self.uid, self.gid), (info.st_uid, info.st_gid))
 
     def _is_strange(self, info: os.stat_result) -> bool:
         return bool(self.mode & 0o070) and self.gid not in (-1, info.st_gid)
@@ -88,7 +138,50 @@ def ownership(path: Path, system: System = SYSTEM) -> Ownership:
         if folder.st_mode & stat.S_ISGID:
             return Ownership(0o660, folder.st_gid)
         return Ownership(0o600)
-    return Ownership(stat.S_IMODE(info.st_mode) & 0o666, info.st_gid, info.st_uid)
+    mode = stat.S_IMODE(info.st_mode) & 0o666
+    return Ownership(mode, info.st_gid, info.st_uid, *_attributes_of(path, system))
+
+
+def _attributes_of(path: Path, system: System) -> tuple[Acl | None, tuple[tuple[str, bytes], ...]]:
+    """Return the list of a book, None for none, and what else is noted of it."""
+    if not hasattr(system, "listxattr"):
+        return None, ()
+    try:
+        names = system.listxattr(path)
+    except OSError as error:
+        if error.errno not in _NO_ATTRIBUTES:
+            raise
+        return None, ()
+    acl = _acl_of(path, system) if ACL in names else None
+    noted = [name for name in names if name.startswith(_OWN_ATTRIBUTES)]
+    return acl, tuple((name, system.getxattr(path, name)) for name in noted)
+
+
+def _acl_of(file: Path | int, system: System) -> Acl | None:
+    try:
+        return Acl.read(system.getxattr(file, ACL))
+    except ValueError as error:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error
+    except OSError as error:
+        if error.errno not in _NO_ATTRIBUTES:
+            raise
+        return None
+
+
+def _write_acl(fd: int, acl: Acl, mode: int, system: System) -> None:
+    system.setxattr(fd, ACL, acl.written())
+    now = stat.S_IMODE(system.fstat(fd).st_mode)
+    if mode & ~now & stat.S_ISGID:  # the other bits follow from the list
+        system.fchmod(fd, now | stat.S_ISGID)
+
+
+def _remove_acl(fd: int, system: System) -> None:
+    if hasattr(system, "removexattr"):
+        try:
+            system.removexattr(fd, ACL)
+        except OSError as error:
+            if error.errno not in _NO_ATTRIBUTES:
+                raise
 
 
 def owners_of(book: Path, system: System = SYSTEM) -> Owners:

@@ -84,7 +84,9 @@ class Publisher:
                 self._tidy = True
             new = self._add({**files, **inside}, owner, warnings)
             data = layout.join(rows)
-            descriptor, signature = replace(self.path, data, owner, last_steps, self._system)
+            descriptor, signature = replace(
+                self.path, data, owner, last_steps, self._system, attributes=True
+            )
         except BaseException as error:
             if isinstance(error, Exception):  # else it may have come right after the replacement
                 self.files.take_back(new)

@@ -199,7 +199,7 @@ class SideFolder:
         there what is theirs. A folder without any of those is somebody's, moved here.
         """
         wanted = owner.for_folder()
-        if not wanted.is_lacking(self.system.fstat(self.descriptor)):
+        if not wanted.is_lacking(self.descriptor, self.system):
             return
         names = self.names()
         ours = list(filter(named.fullmatch, names))

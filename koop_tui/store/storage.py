@@ -246,20 +246,22 @@ class BookStorage(Storage):
         """Hold the lock of the book where it is now, also when it was moved while waiting."""
         for _ in range(_ATTEMPTS):
             self._follow()
-            try:
-                owner = ownership(self.path, self._system)
-            except OSError as error:
-                raise unreadable(error, self.path) from error
-            with self._lock.hold(action, owner):
+            with self._lock.hold(action, self._owner()):
                 if self._place.has_moved():
                     continue
                 self._holding = True
                 try:
-                    yield owner
+                    yield self._owner()  # it may have been changed while we waited
                 finally:
                     self._holding = False
                 return
         raise overtaken(self.path)
+
+    def _owner(self) -> Ownership:
+        try:
+            return ownership(self.path, self._system)
+        except OSError as error:
+            raise unreadable(error, self.path) from error
 
     def _refuse_read_only(self) -> None:
         self._follow()
