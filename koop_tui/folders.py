@@ -1,11 +1,17 @@
 """Folders for their user only.
 
-Nothing of koop is imported here: the crash log is written when anything else may be broken.
+Of koop, only the opening of its own files is imported: the crash log is written when anything else
+may be broken.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from koop_tui.own_files import Owners, open_folder
 
 
 def make_folder(folder: Path) -> None:
@@ -16,3 +22,20 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+@contextmanager
+def own_folder(folder: Path) -> Iterator[int]:
+    """Hold a folder of this user's open, which is made if there is none; yield its descriptor.
+
+    What is done by it is done in that folder. NotOwn when it is a link or somebody else's; another
+    OSError.
+    """
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    descriptor = open_folder(folder, Owners.me())
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

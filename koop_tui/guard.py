@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.folders import make_folder
+from koop_tui.folders import own_folder
 from koop_tui.language.texts import _
+from koop_tui.own_files import Owners, open_file, refuse_two_names
 
 _leaving: list[Callable[[], None]] = []
 
@@ -76,10 +77,12 @@ def write_crash_log(error: BaseException, state: Path) -> Path:
     Only the places in the code and the kind of error are written: values of variables and the
     error's own words may hold names and notes of people. OSError when it can't be written.
     """
-    make_folder(state)
     path = state / "crash.log"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as log:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    with own_folder(state) as folder:
+        descriptor = open_file(path, flags, Owners.me(), dir_fd=folder)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as log:
+        refuse_two_names(descriptor, path)
         log.write(f"\n{datetime.now(UTC).isoformat(timespec='seconds')}\n")
         log.write(_described(error))
     return path
