@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from koop_tui.commands.gate import one_line
 from koop_tui.commands.words import aligned
 from koop_tui.config import Config
 from koop_tui.language import _, ngettext, pgettext, say
@@ -92,13 +93,13 @@ def _row(
     commit = commits.get(backup.path)
     return (
         f"{number:2}",
-        backup.path.stem,
+        one_line(backup.path.stem),
         moment(backup),
-        who(backup, content) or _NOTHING,
+        one_line(who(backup, content)) or _NOTHING,
         contacts,
         records,
         _condition(content.condition),
-        f"{change_words(commit.kind, commit.about)} ({commit.by})" if commit else "",
+        one_line(f"{change_words(commit.kind, commit.about)} ({commit.by})") if commit else "",
     )
 
 

@@ -15,6 +15,8 @@ from koop_tui.store.backup import Backup
 from koop_tui.store.listing import Listed, holding_far_more, listed
 from koop_tui.store.restoring import restore as put_back
 
+_DIGITS = 10
+"""No list of backups is so long that its numbers had so many digits."""
 _NOBODY = Problem(N_("Add --yes: there is no terminal to ask on."), "yes")
 
 
@@ -70,7 +72,7 @@ def _chosen(config: Config, found: Sequence[Listed], wanted: str | None) -> tupl
 
 
 def _named(found: Sequence[Listed], wanted: str) -> Listed | None:
-    if wanted.isdecimal():
+    if wanted.isdecimal() and len(wanted) < _DIGITS:
         number = int(wanted)
         return found[number - 1] if 1 <= number <= len(found) else None
     for one in found:

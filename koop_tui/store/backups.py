@@ -29,6 +29,7 @@ DAYS = 14
 _GENERATION = re.compile(r"generation-(\d{1,18})\.json")
 _DAY = re.compile(r"day-(\d{4}-\d\d-\d\d)\.json")
 _OURS = re.compile(rf"{_GENERATION.pattern}|{_DAY.pattern}")
+_EARLIEST, _LATEST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 _NEVER = 2**63
 """No generation is so large."""
 _NO_FILE = (0, 0)
@@ -175,13 +176,21 @@ def _described(folder: SideFolder, names: Iterable[str]) -> Iterator[Backup]:
                 yield Backup(
                     folder.path / name,
                     _meta(folder, name) if stat.S_ISREG(info.st_mode) else None,
-                    datetime.fromtimestamp(info.st_mtime, UTC),
+                    _time(info.st_mtime),
                     _day_of(name),
                     info.st_size,
                     generation_of(name) or 0,
                     (info.st_dev, info.st_ino),
                     folder.owners,
                 )
+
+
+def _time(seconds: float) -> datetime:
+    """Return a time that a file has, at most what a calendar holds in every zone."""
+    try:
+        return min(datetime.fromtimestamp(max(seconds, _EARLIEST.timestamp()), UTC), _LATEST)
+    except (ValueError, OverflowError, OSError):
+        return _LATEST
 
 
 def _meta(folder: SideFolder, name: str) -> Meta | None:

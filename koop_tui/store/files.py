@@ -15,6 +15,8 @@ from koop_tui.domain.problems import N_
 from koop_tui.own_files import FOLDER, NEW, SYSTEM, System, temporaries_of, temporary_name
 from koop_tui.store.ownership import Ownership
 
+MOST_BYTES = 1 << 30
+"""No book is longer, a thousand times what offices have; only a trap is."""
 _PIECE = 1 << 24
 _LEAST = 1 << 16
 
@@ -60,8 +62,13 @@ def read_all(path: Path, system: System = SYSTEM) -> tuple[bytes, int, Signature
 
 
 def read_open(fd: int, system: System = SYSTEM) -> tuple[bytes, Signature]:
-    """Return the bytes of a file that is open, from where it stands, and its signature."""
+    """Return the bytes of a file that is open, from where it stands, and its signature.
+
+    OSError also for one that is longer than any book: read, it would fill the memory.
+    """
     before = system.fstat(fd)
+    if before.st_size > MOST_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     data = system.read(fd, before.st_size + 1)
     while len(data) < before.st_size and (more := system.read(fd, _PIECE)):
         data += more  # Linux gives at most 2 GiB at once

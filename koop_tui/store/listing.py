@@ -79,7 +79,9 @@ def came_before(path: Path, backups: Iterable[Backup]) -> dict[Path, HistoryEntr
 
 def _is_first_after(backup: Backup, entry: HistoryEntry) -> bool:
     """Whether a commit can be the one that a backup was kept for, going by its day."""
-    return backup.day is None or backup.day == entry.at.astimezone().date()
+    with suppress(OverflowError):  # at the ends of the calendar
+        return backup.day is None or backup.day == entry.at.astimezone().date()
+    return False
 
 
 def holding_far_more(path: Path, chosen: Listed, kept: Sequence[Listed]) -> Listed | None:

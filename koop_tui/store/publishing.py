@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from koop_tui.store import files_inside, layout
 from koop_tui.store.backups import Backups
 from koop_tui.store.errors import overtaken, unwritable
 from koop_tui.store.files import (
+    MOST_BYTES,
     Signature,
     is_sticky,
     remove_leftovers,
@@ -84,6 +87,8 @@ class Publisher:
                 self._tidy = True
             new = self._add({**files, **inside}, owner, warnings)
             data = layout.join(rows)
+            if len(data) > MOST_BYTES:  # nobody could open it again
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             descriptor, signature = replace(
                 self.path, data, owner, last_steps, self._system, attributes=True
             )

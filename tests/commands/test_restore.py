@@ -135,3 +135,16 @@ def test_a_narrow_terminal_shows_below_what_each_came_before(
     assert main(["--db", str(book), "--lang", "en", "backups"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].endswith("good  Contact added: Z (ben)")
+
+
+def test_names_of_files_add_no_lines_to_the_list(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = book.with_name(f".{book.name}.backups")
+    hostile = folder / "a\n 1  generation-0000000009\x1b]0;evil\x07.json"
+    hostile.write_bytes(book.read_bytes())
+    assert main(["--db", str(book), "--lang", "en", "backups"]) == 0
+    out = capsys.readouterr().out
+    assert len(out.splitlines()) == 5 and "\x1b" not in out
+    assert main(["--db", str(book), "restore", "9" * 5000, "--yes"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1

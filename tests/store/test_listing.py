@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Committed, Damaged, Store, restore
+from koop_tui.store import Committed, Damaged, Store, Unreadable, restore
 from koop_tui.store.backup import Condition, meta_of
+from koop_tui.store.backups import _time
 from koop_tui.store.listing import Listed, came_before, holding_far_more, listed
 from tests.store.conftest import NOW
 from tests.store.test_backups import damage
@@ -244,3 +248,71 @@ def test_what_a_book_says_of_itself_is_read_from_its_beginning() -> None:
     ):  # fmt: skip
         with pytest.raises(ValueError):
             meta_of(head)
+
+
+def test_a_trap_that_would_fill_the_memory_is_not_read(store: Store, path: Path, add: Add) -> None:
+    add(store, "Anna")
+    trap = folder(path) / "day-2026-02-01.json"
+    trap.touch()
+    os.truncate(trap, 1 << 40)
+    (found,) = (one for one in listed(path) if one.backup and one.backup.path == trap)
+    assert found.content.condition is Condition.DAMAGED
+    assert len(store.check()) == 1
+    os.truncate(path, 1 << 40)
+    with pytest.raises(Unreadable, match="too large"):
+        Store.open(path)
+
+
+@pytest.mark.parametrize("seconds", [-(2.0**62), -1.0, 0.0, 2.0**40, 2.0**62, float("inf")])
+def test_a_time_that_no_calendar_holds_is_told_as_its_end(seconds: float) -> None:
+    for zone in (timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))):
+        assert _time(seconds).astimezone(zone)
+
+
+GOOD = b"""{
+"_meta":{
+"1":{"schema":1,"generation":7,"lineage":"x","next_id":{"contacts":3},"saved_by":"ann"}
+},
+"contacts":{
+"1":{"rev":1,"display_name":"Anna"}
+}
+}
+"""
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda some: (
+        st.lists(some, max_size=3)
+        | st.dictionaries(st.sampled_from(["_meta", "1", "schema", "generation", "contacts"]), some)
+    ),
+    max_leaves=8,
+)
+spoilt = st.one_of(
+    st.binary(max_size=80),
+    st.integers(0, len(GOOD)).map(lambda end: GOOD[:end]),
+    st.tuples(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=3)).map(
+        lambda change: GOOD[: change[0]] + change[1] + GOOD[change[0] + 1 :]
+    ),
+    json_values.map(lambda value: json.dumps(value).encode()),
+)
+
+
+@given(st.lists(spoilt, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_in_the_kept_files_each_is_listed(texts: list[bytes]) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        book = Path(home) / "koop.json"
+        Store.create(book).close()
+        folder(book).mkdir(0o700)
+        (folder(book) / "generation-0000000005.json").write_bytes(GOOD)
+        for number, text in enumerate(texts):
+            names = f"day-2026-01-0{number + 1}.json", f"generation-000000001{number}.json"
+            for name in names:
+                (folder(book) / name).write_bytes(text)
+        found = listed(book)
+        assert len(found) == 1 + 2 * len(texts)
+        assert came_before(book, [one.backup for one in found if one.backup]) is not None
+        damage(book)
+        with pytest.raises(Damaged, match="koop restore"):
+            Store.open(book)
+        restore(book, by="ann", now=NOW)
+        Store.open(book).close()
