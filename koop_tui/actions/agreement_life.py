@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from koop_tui.actions.agreement_steps import about, logged
@@ -12,10 +12,17 @@ from koop_tui.actions.checks import existing, future, refuse_any
 from koop_tui.actions.coming_into_force import in_force
 from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.protocol import checksum
-from koop_tui.domain.agreements import FROZEN, Answer, Channel, Confirmation, Version
+from koop_tui.domain.agreements import (
+    FROZEN,
+    Answer,
+    Channel,
+    Confirmation,
+    Version,
+)
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, edited
 from koop_tui.domain.clean import without_orders
+from koop_tui.domain.days import days_after
 from koop_tui.domain.lifecycle import Step, after_step, awaited, due_transitions
 from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
@@ -109,7 +116,7 @@ def activate_due(book: Book, me: Me, today: date) -> Change:
         if first.step == "activate":
             step = in_force(book, first.version, me, today)
         else:
-            ended = first.version.changed(state="ended", ended_on=first.day - timedelta(1))
+            ended = first.version.changed(state="ended", ended_on=days_after(first.day, -1))
             step = edited("version.end", first.version, logged(ended, today, me, "ended"))
         change = change.and_then(replace(step, about=about(book, first.version)))
         change = replace(change, about=change.about or about(book, first.version))

@@ -6,16 +6,18 @@ worst cases and money stay open, for those are what the talk is about.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from koop_tui.domain.cooperations import CooperationKind
+from koop_tui.domain.days import days_after
 from koop_tui.domain.problems import N_
 from koop_tui.language import Language, of
 
 _REVIEW_MONTHS = 3
 _REVIEW_MINUTES = 45
 _CORRECTION_DAYS = 7
+_FIRST_REVIEW_DAYS = 91
 _TALK_DAYS = 7
 
 _RULE = N_("unanimous; alone within one's own tasks")
@@ -42,12 +44,12 @@ def _everywhere(speak: Language, today: date) -> dict[str, Any]:
         return speak.gettext(message)
 
     return {
-        "correct_until": today + timedelta(_CORRECTION_DAYS),
+        "correct_until": days_after(today, _CORRECTION_DAYS),
         "decision_rule": text(_RULE),
         "tie_break": text(_TIE),
         "review_months": _REVIEW_MONTHS,
         "review_minutes": _REVIEW_MINUTES,
-        "next_review": today + timedelta(91),
+        "next_review": days_after(today, _FIRST_REVIEW_DAYS),
         "disagreement_days": _TALK_DAYS,
         "notice": text(_NOTICE),
         "running_jobs": text(_PROMISED),

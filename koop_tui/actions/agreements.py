@@ -21,7 +21,7 @@ from koop_tui.actions.agreement_life import (
 )
 from koop_tui.actions.agreement_presets import cooperation_preset
 from koop_tui.actions.agreement_steps import about, logged, open_text
-from koop_tui.actions.checks import NEW, existing, refuse_any
+from koop_tui.actions.checks import NEW, existing, made, refuse_any
 from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.protocol import checksum, render
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version
@@ -32,6 +32,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import after_step, missing, open_version
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import STAMPS
+from koop_tui.language.referred import refuse_missing
 
 __all__ = [
     "activate_due", "add_agreement", "back_to_draft", "cancel", "confirm", "decline", "discard",
@@ -89,6 +90,7 @@ def add_agreement(
 
 
 def _snapshot(book: Book, cooperation: Cooperation, contact_id: int) -> PartySnapshot:
+    refuse_missing(book, Contact, contact_id, "cooperation")
     contact = existing(book, Contact, contact_id)
     return PartySnapshot(
         contact=contact_id,
@@ -144,6 +146,7 @@ def propose(book: Book, me: Me, today: date, version_id: int) -> Change:
     before = existing(book, Version, version_id)
     state = after_step(before, "propose")
     refuse_any(gap.problem for gap in missing(before))
+    _refuse_unnamed(book, before)
     changes = before.changes or proposed_changes(book, before)
     text = render(book, before.changed(changes=changes))
     after = before.changed(
@@ -158,6 +161,22 @@ def propose(book: Book, me: Me, today: date, version_id: int) -> Change:
     return edited("version.propose", before, after, about=about(book, before))
 
 
+def _refuse_unnamed(book: Book, version: Version) -> None:
+    """Raise Refused when somebody or something whose name goes into the text is missing."""
+    refuse_missing(book, Agreement, version.agreement)
+    refuse_missing(book, Cooperation, existing(book, Agreement, version.agreement).cooperation)
+    if version.supersedes is not None:
+        refuse_missing(book, Version, version.supersedes)
+    named = {party.contact for party in version.parties}
+    others: list[tuple[str, int | None]] = [("present", contact) for contact in version.present]
+    others.append(("minutes_by", version.minutes_by))
+    others += [("commitments", term.by) for term in version.commitments]
+    others += [("open_points", point.by) for point in version.open_points]
+    for field, contact in others:
+        if contact is not None and contact not in named:
+            refuse_missing(book, Contact, contact, field)
+
+
 def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: str) -> Change:
     """Begin the next version from the one in force, else from the last one.
 
@@ -169,6 +188,8 @@ def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: 
     if waiting is not None:
         raise refuse(open_text(waiting), "", number=about(book, waiting))
     chain = book.versions_of.get(agreement_id, ())
+    if not chain:
+        raise refuse(N_("{number} has no version to begin from."), "", number=agreement.number)
     base = book.version_in_force(agreement_id) or chain[-1]
     finished = {
         commitment.mark
@@ -180,8 +201,9 @@ def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: 
         for name, value in base.__dict__.items()
         if name not in _NEW_EACH_TIME | STAMPS | {"id"}
     }
-    draft = Version.model_validate(
-        {
+    draft = made(
+        Version,
+        **{
             **kept,
             "id": NEW,
             "agreement": agreement_id,
@@ -190,7 +212,7 @@ def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: 
             "met_on": today,
             "commitments": tuple(t for t in base.commitments if t.mark not in finished),
             "reason": reason,
-        }
+        },
     )
     draft = logged(draft, today, me, "draft")
     return added("version.next", draft, about=agreement.number)

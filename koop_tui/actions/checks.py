@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Record
+from koop_tui.language.referred import refuse_missing
 
 _WRONG = {
     "missing": N_("This must not be empty."),
@@ -35,6 +36,8 @@ NEW = -1
 def existing(book: Book, model: type[R], record_id: int) -> R:
     """Return a record; Refused when it is not, or no longer, in the book."""
     record = book.get(model, record_id)
+    if any((a.table, a.number) == (model.table, record_id) for a in book.set_aside):
+        refuse_missing(book, model, record_id)
     if record is None:
         raise refuse(N_("This is no longer in the book: somebody has deleted it."))
     return record

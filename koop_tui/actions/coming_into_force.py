@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from koop_tui.actions.agreement_steps import logged
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Term, Version
@@ -12,6 +11,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, differing_fields
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.days import days_after, in_month
 from koop_tui.domain.lifecycle import after_step
 from koop_tui.language import of
 
@@ -33,7 +33,7 @@ def in_force(book: Book, version: Version, me: Me, today: date) -> Change:
 
 
 def _superseded(old: Version, new: Version, me: Me, today: date) -> Version:
-    last = (new.valid_from or today) - timedelta(1)
+    last = days_after(new.valid_from or today, -1)
     state = after_step(old, "supersede")
     return logged(old.changed(state=state, ended_on=last), today, me, state)
 
@@ -89,9 +89,9 @@ def first_occurrence(term: Term, start: date | None) -> date | None:
     if start is None or not term.every:
         return None
     if term.every == "weekly":
-        return start + timedelta(((term.due_day or start.isoweekday()) - start.isoweekday()) % 7)
+        return days_after(start, ((term.due_day or start.isoweekday()) - start.isoweekday()) % 7)
     for year, month in _months_from(start):
-        day = date(year, month, min(term.due_day or start.day, monthrange(year, month)[1]))
+        day = in_month(year, month, term.due_day or start.day)
         if day >= start:
             return day
     return None

@@ -26,6 +26,7 @@ from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
 from koop_tui.domain.units import HOUR, minor
+from koop_tui.language.referred import referred, refuse_missing
 
 MOST = 10**15
 """More minor units than any entry can mean; far from the edge of 64 bits."""
@@ -182,7 +183,7 @@ def reverse_contribution(
     """
     entry = _standing(book, contribution_id)
     refuse_any(lines(note=note))
-    giver = existing(book, Contact, entry.giver)
+    giver = referred(book, Contact, entry.giver)
     if giver.login and giver.id != me.contact_id:
         raise refuse(
             N_("Only {name} can reverse this: dispute it instead."), name=giver.display_name
@@ -227,6 +228,7 @@ def dispute_contribution(
 def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:
     entry = _standing(book, contribution_id)
     mine = my_contact(me)
+    refuse_missing(book, Cooperation, entry.cooperation)
     if mine not in existing(book, Cooperation, entry.cooperation).party_ids:
         raise refuse(N_("Only the parties of this cooperation can say whether it is right."))
     if entry.giver == mine:
@@ -243,5 +245,5 @@ def _standing(book: Book, contribution_id: int) -> Contribution:
 
 
 def _about(book: Book, entry: Contribution) -> str:
-    title = existing(book, Cooperation, entry.cooperation).title
+    title = referred(book, Cooperation, entry.cooperation).title
     return f"{title}: {entry.note}" if entry.note else title

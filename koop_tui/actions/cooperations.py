@@ -138,18 +138,22 @@ def _unit_problems(cooperation: Cooperation) -> Iterator[Problem]:
 
 
 def _bound(book: Book, before: Cooperation, after: Cooperation) -> Iterator[Problem]:
-    """Yield what entries and settlements made so far do not allow."""
+    """Yield what entries and settlements made so far do not allow.
+
+    A party that is missing in the book may be replaced; its entries keep their side of the balance.
+    """
     entries = book.contributions_of.get(before.id, ())
     moves = book.settlements_of.get(before.id, ())
     named = {entry.giver for entry in entries}
     named.update(weight.party for entry in entries for weight in entry.weights)
     named.update(end for move in moves for end in (move.payer, move.payee))
     for contact in before.party_ids:
-        if contact in named and contact not in after.party_ids:
+        known = book.get(Contact, contact)
+        if known is not None and contact in named and contact not in after.party_ids:
             yield Problem(
                 N_("{name} has entries here and stays a party; a share of 0 is possible."),
                 "parties",
-                {"name": existing(book, Contact, contact).display_name},
+                {"name": known.display_name},
             )
     if after.unit != before.unit and (entries or moves):
         yield Problem(N_("The unit stays as it is: there are entries that count in it."), "unit")

@@ -10,9 +10,9 @@ from koop_tui.actions.checks import NEW, existing, future, my_contact, refuse_an
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.language.referred import contact_name
 
 
 def add_interaction(
@@ -68,4 +68,4 @@ def problems(today: date, talk: Interaction) -> Iterator[Problem]:
 
 
 def _about(book: Book, talk: Interaction) -> str:
-    return ", ".join(existing(book, Contact, p).display_name for p in talk.participants)
+    return ", ".join(contact_name(book, p) for p in talk.participants)

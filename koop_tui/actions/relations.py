@@ -8,9 +8,9 @@ from datetime import date
 from koop_tui.actions.checks import NEW, existing, refuse_any
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited, removed
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.relations import Relation
+from koop_tui.language.referred import contact_name
 
 
 def add_relation(book: Book, me: Me, today: date, draft: Relation) -> Change:
@@ -45,5 +45,4 @@ def problems(book: Book, relation: Relation) -> Iterable[Problem]:
 
 
 def _about(book: Book, relation: Relation) -> str:
-    ends = (existing(book, Contact, end).display_name for end in (relation.a, relation.b))
-    return " – ".join(ends)
+    return " – ".join(contact_name(book, end) for end in (relation.a, relation.b))

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from koop_tui.actions.checks import NEW, existing, future, lines, my_contact, refuse_any
+from koop_tui.actions.checks import NEW, existing, future, lines, made, my_contact, refuse_any
 from koop_tui.domain.balance import book_balance, settling_plan
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.language.referred import referred
 
 
 def add_settlement(book: Book, me: Me, today: date, draft: Settlement) -> Change:
@@ -43,7 +44,8 @@ def settle_all(
     if not plan:
         raise refuse(N_("Everything is even: there is nothing to settle."))
     settlements = [
-        Settlement(
+        made(
+            Settlement,
             id=-number,
             cooperation=cooperation_id,
             day=today,
@@ -64,7 +66,7 @@ def confirm_settlement(book: Book, me: Me, today: date, settlement_id: int) -> C
     before = existing(book, Settlement, settlement_id)
     if before.payee != my_contact(me):
         raise refuse(N_("Only the one who received it can confirm it."))
-    about = existing(book, Cooperation, before.cooperation).title
+    about = referred(book, Cooperation, before.cooperation).title
     return edited("settlement.confirm", before, before.changed(confirmed=True), about=about)
 
 

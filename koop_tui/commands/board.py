@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from koop_tui.commands.words import aligned, name, reason
+from koop_tui.commands.words import aligned, reason, tell_left_out
 from koop_tui.config import Config
 from koop_tui.domain.balance import Balance, book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.choices import named
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.signals import book_signal
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name, referred
 from koop_tui.store.store import Store
 
 
@@ -22,6 +24,7 @@ def board(config: Config, *, as_json: bool) -> None:
     """Print one row per cooperation and partner, grouped by stage."""
     with Store.open(config.path, remember=config.remember) as store:
         book = store.book
+    tell_left_out(book, Cooperation, Contribution, Settlement)
     me, today = book.member(config.login), config.day()
     if as_json:
         found = [_data(book, me, today, cooperation) for cooperation in _ordered(book)]
@@ -34,22 +37,26 @@ def board(config: Config, *, as_json: bool) -> None:
 def lines(book: Book, me: Me, today: date) -> list[str]:
     """Return the board as lines of text."""
     found: list[str] = []
-    for stage in named(Stage):
+    stages = [(stage, name_of(stage, "stage")) for stage in named(Stage)]
+    for stage, heading in (("", _("missing")), *stages):
         rows = [
             row
             for cooperation in _ordered(book)
-            if cooperation.stage == stage
+            if ("" if cooperation.is_missing else cooperation.stage) == stage
             for row in _rows(book, me, today, cooperation)
         ]
         if rows:
-            found.append(name_of(stage, "stage"))
+            found.append(heading)
             found += aligned(rows)
     return found
 
 
 def _ordered(book: Book) -> list[Cooperation]:
+    """The cooperations in the order of their stages, with what stands for missing ones."""
     order = named(Stage)
-    return sorted(book.cooperations.values(), key=lambda c: (order.index(c.stage), c.id))
+    numbers = (*book.table(Cooperation), *book.missing(Cooperation))
+    found = (referred(book, Cooperation, number) for number in numbers)
+    return sorted(found, key=lambda c: (order.index(c.stage), c.id))
 
 
 def _rows(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[tuple[str, ...]]:
@@ -57,19 +64,21 @@ def _rows(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[tup
     signal = book_signal(book, cooperation.id, today, me.contact_id)
     judged = f"{signal.sign} {_(signal.word)}"
     why = reason(book, me, cooperation, signal)
-    if me.contact_id not in cooperation.party_ids:
-        names = ", ".join(name(book, party) for party in cooperation.party_ids)
+    sides = [side.party for side in balance.parties]
+    partners = [party for party in sides if party != me.contact_id]
+    if me.contact_id not in cooperation.party_ids or not partners:
+        names = ", ".join(contact_name(book, party) for party in sides)
         return [(names, cooperation.title, "", judged, why)]
     return [
         (
-            name(book, party),
+            contact_name(book, party),
             cooperation.title,
             standing_words(balance.between(me.contact_id, party), cooperation.unit),
             judged,
             why,
         )
-        for party in cooperation.party_ids
-        if me.contact_id is not None and party != me.contact_id
+        for party in partners
+        if me.contact_id is not None
     ]
 
 
@@ -95,7 +104,7 @@ def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str
         "parties": [
             {
                 "contact": side.party,
-                "name": name(book, side.party),
+                "name": contact_name(book, side.party),
                 "paid": side.paid,
                 "due": side.due,
                 "balance": side.delta,

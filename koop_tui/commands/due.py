@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from koop_tui.commands.words import aligned, name, reason
+from koop_tui.commands.words import aligned, reason, tell_left_out
 from koop_tui.config import Config
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.signals import SIGN
+from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, review
 from koop_tui.language import _
+from koop_tui.language.referred import contact_name
 from koop_tui.language.today_words import item_words, more_words
 from koop_tui.store.store import Store
 
@@ -22,6 +24,7 @@ def due(config: Config, *, as_json: bool) -> None:
     """Print what today asks of the person who runs koop."""
     with Store.open(config.path, remember=config.remember) as store:
         book = store.book
+    tell_left_out(book, *MODELS.values())
     me, today = book.member(config.login), config.day()
     sections = review(book, me, today)
     if as_json:
@@ -62,7 +65,7 @@ def _data(
             "key": item.key,
             "record": f"{item.table}/{item.record_id}",
             "what": item_words(book, me, item, today).what,
-            "contact": name(book, item.contact) if item.contact else None,
+            "contact": contact_name(book, item.contact) if item.contact else None,
             "day": item.day.isoformat() if item.day else None,
             "days_past": item.days,
             "signal": item.colour or None,

@@ -15,6 +15,7 @@ from koop_tui.domain.numbering import read_agreement
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import current
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import referred
 from koop_tui.named_files import is_folder, named_path
 from koop_tui.store.store import Store
 
@@ -50,10 +51,10 @@ def _found(book: Book, number: str) -> tuple[Agreement, Version]:
     named = read_agreement(number)
     if named is None:
         raise refuse(N_("{number} is no agreement: write it like KV-0004."), number=number)
-    agreement = book.agreements.get(named[0])
-    if agreement is None:
-        raise refuse(N_("There is no agreement {number} in this book."), number=number)
+    agreement = referred(book, Agreement, named[0])
     chain = book.versions_of.get(agreement.id, ())
+    if agreement.id not in book.agreements and not chain:
+        raise refuse(N_("There is no agreement {number} in this book."), number=number)
     if named[1] is not None:
         version = next((v for v in chain if v.version == named[1]), None)
     else:

@@ -16,6 +16,7 @@ from koop_tui.documents.protocol_source import Source
 from koop_tui.domain.agreements import DiffLine, OpenPoint, Term, Valuation, Version, WorstCase
 from koop_tui.domain.book import Book
 from koop_tui.domain.diff import Difference, Item, differences
+from koop_tui.language.referred import missing_words
 
 _LONGEST = 200
 
@@ -23,11 +24,12 @@ _LONGEST = 200
 def proposed_changes(book: Book, version: Version, language: str = "") -> tuple[DiffLine, ...]:
     """Return the lines of section 15 for a version against the one it was made from.
 
-    Empty for a first version. They are in the version's language, or else the one given.
+    Empty for a first version; where that one is missing, one line says so. They are in the
+    version's language, or else the one given.
     """
     new = Source.of(book, version, language)
     if new.base is None:
-        return ()
+        return _unknown(new)
     old = replace(Source.of(book, new.base), speak=new.speak)
     found = differences(new.base, version)
     lines: list[DiffLine] = []
@@ -37,6 +39,14 @@ def proposed_changes(book: Book, version: Version, language: str = "") -> tuple[
         else:
             lines += [_line(old, new, difference) for difference in group]
     return tuple(lines)
+
+
+def _unknown(s: Source) -> tuple[DiffLine, ...]:
+    """Return no line for a first version; else that the version it was made from is missing."""
+    before = s.version.supersedes
+    if before is None:
+        return ()
+    return (DiffLine(section=0, label="", text=missing_words(Version.table, before, s.speak.code)),)
 
 
 def _line(old: Source, new: Source, difference: Difference) -> DiffLine:

@@ -67,8 +67,7 @@ def render(book: Book, version: Version, language: str = "") -> str:
 
     It is in the version's language; `language` serves only a draft that has not chosen one. As
     long as nobody has edited the changes of a draft, section 15 holds those that koop finds. Lines
-    end in LF, without trailing blanks, and the text with exactly one line end. KeyError when the
-    agreement or the cooperation is not in the book.
+    end in LF, without trailing blanks, and the text with exactly one line end.
     """
     if version.state == "draft" and not version.changes:
         version = version.changed(changes=proposed_changes(book, version, language))
@@ -161,7 +160,7 @@ def _head(s: Source) -> list[str]:
     until = "" if v.ends_on is None else s.day(v.ends_on)
     trial = "" if v.trial_until is None else s.day(v.trial_until)
     rows = [
-        (s.pgettext("protocol", "Cooperation"), s.cooperation.title),
+        (s.pgettext("protocol", "Cooperation"), s.title),
         (s.pgettext("protocol", "In force"), _in_force(s)),
         (s.pgettext("protocol", "Until"), until),
         (s.pgettext("protocol", "On trial to"), trial),

@@ -10,10 +10,9 @@ from decimal import Decimal
 from koop_tui.documents.wrap import WIDTH, columns, padded, whole, wrapped
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book import Book
-from koop_tui.domain.contacts import Contact
-from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.units import HOUR, major
 from koop_tui.language import Language, amounts, dates, of, speaking
+from koop_tui.language.referred import contact_name, cooperation_title, referred
 
 HEAD = 0
 """The number under which the lines above section 1 are counted as a section."""
@@ -29,27 +28,25 @@ Rows = Iterable[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Source:
-    """A version with all that its text needs: agreement, cooperation, the version before."""
+    """A version with all that its text needs: agreement, title of the cooperation, version before.
+
+    What is missing in the book is named in the text.
+    """
 
     book: Book
     version: Version
     agreement: Agreement
-    cooperation: Cooperation
+    title: str
     base: Version | None
     speak: Language
 
     @classmethod
     def of(cls, book: Book, version: Version, language: str = "") -> Source:
         """Gather the source of a version, in its own language or else the one given."""
-        agreement = book.agreements[version.agreement]
-        return cls(
-            book,
-            version,
-            agreement,
-            book.cooperations[agreement.cooperation],
-            book.get(Version, version.supersedes),
-            of(version.language) if version.language else speaking(language or None),
-        )
+        speak = of(version.language) if version.language else speaking(language or None)
+        agreement = referred(book, Agreement, version.agreement, speak.code)
+        title = cooperation_title(book, agreement, speak.code)
+        return cls(book, version, agreement, title, book.get(Version, version.supersedes), speak)
 
     def pgettext(self, context: str, message: str) -> str:
         """Return a message in the language of the text."""
@@ -87,8 +84,7 @@ class Source:
         party = self.party(contact_id)
         if party is not None:
             return party.name
-        contact = self.book.get(Contact, contact_id)
-        return contact.display_name if contact else "?"
+        return contact_name(self.book, contact_id, self.speak.code)
 
     def sign(self, contact_id: int) -> str:
         """Return the short sign of a party, else the name of the contact."""

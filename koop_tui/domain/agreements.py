@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -141,6 +141,7 @@ class Agreement(Record):
 
     table: ClassVar[str] = "agreements"
     label: ClassVar[str] = N_("Agreement")
+    missing_label: ClassVar[str] = N_("missing agreement {number}")
 
     cooperation: CooperationId = Field(title=N_("Cooperation"))
     title: Line = Field("", title=N_("Title"))
@@ -161,6 +162,7 @@ class Version(Record):
 
     table: ClassVar[str] = "versions"
     label: ClassVar[str] = N_("Version")
+    missing_label: ClassVar[str] = N_("missing version {number}")
 
     agreement: AgreementId = Field(title=N_("Agreement"))
     version: Annotated[Integer, Field(ge=1)] = Field(1, title=N_("Version"))
@@ -255,6 +257,10 @@ class Version(Record):
     notice_until: Day | None = Field(None, title=N_("Ends after notice on"))
     ended_on: Day | None = Field(None, title=N_("Ended on"))
     log: tuple[LogEntry, ...] = Field((), title=N_("Log"))
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """From the first version of an agreement to its last."""
+        return self.agreement, self.version, self.id
 
     @property
     def is_editable(self) -> bool:

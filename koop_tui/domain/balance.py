@@ -16,7 +16,7 @@ from operator import is_
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution, Settlement
-from koop_tui.domain.cooperations import ContributionKind, Cooperation
+from koop_tui.domain.cooperations import ContributionKind, Cooperation, missing_cooperation
 
 Pair = tuple[int, int]
 
@@ -299,12 +299,12 @@ _known: dict[int, _Known] = {}
 
 
 def book_balance(book: Book, cooperation_id: int) -> Balance:
-    """Return the balance of a cooperation in the book; KeyError when there is none.
+    """Return the balance of a cooperation in the book; of a missing one, that of its entries.
 
     Records are immutable and unchanged ones stay the same objects from one book to the next, so a
     balance is made anew only when one of its own records was replaced.
     """
-    cooperation = book.cooperations[cooperation_id]
+    cooperation = book.get(Cooperation, cooperation_id) or missing_cooperation(cooperation_id)
     entries = book.contributions_of.get(cooperation_id, ())
     moves = book.settlements_of.get(cooperation_id, ())
     known = _known.get(cooperation_id)

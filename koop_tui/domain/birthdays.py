@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.days import in_month
 from koop_tui.domain.memo import per_book
 from koop_tui.domain.records import YearlyDay
 from koop_tui.domain.rhythm import NEVER_DUE
@@ -19,7 +20,7 @@ AHEAD_DAYS = 7
 def birthday_in(year: int, born: YearlyDay) -> date:
     """Return the day on which a birthday is kept in a year: 29 February on the 28th in others."""
     day = 28 if (born.month, born.day) == (2, 29) and not isleap(year) else born.day
-    return date(year, born.month, day)
+    return in_month(year, born.month, day)
 
 
 def next_birthday(born: YearlyDay, today: date) -> date | None:

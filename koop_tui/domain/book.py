@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.change import Change
@@ -17,12 +17,30 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.occasions import Occasion
-from koop_tui.domain.records import Record
+from koop_tui.domain.records import Record, SetAside
+from koop_tui.domain.references import held_at, reference_paths
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.tables import MODELS
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Table = Mapping[int, Record]
+
+
+class Rows(dict[int, Record]):
+    """The records of one table by id; never changed once they are in a book.
+
+    `derived` keeps what was computed from them alone, for as long as they are the same object.
+    """
+
+    __slots__ = ("derived",)
+
+    def __init__(self, records: Mapping[int, Record] | None = None) -> None:
+        super().__init__(records or {})
+        self.derived: dict[str, Any] = {}
+
+
+_NO_ROWS = Rows()
 
 
 @dataclass(frozen=True)
@@ -40,10 +58,18 @@ class Book:
     tables: Mapping[str, Table] = field(default_factory=dict)
     generation: int = 0
     lineage: str = ""
+    set_aside: tuple[SetAside, ...] = ()
+
+    def __post_init__(self) -> None:
+        rows = {
+            name: table if isinstance(table, Rows) else Rows(table)
+            for name, table in self.tables.items()
+        }
+        object.__setattr__(self, "tables", MappingProxyType(rows))
 
     def table(self, model: type[R]) -> Mapping[int, R]:
         """Return id to record of one model."""
-        return cast("Mapping[int, R]", self.tables.get(model.table, MappingProxyType({})))
+        return cast("Mapping[int, R]", self.tables.get(model.table, _NO_ROWS))
 
     def get(self, model: type[R], record_id: int | None) -> R | None:
         """Return one record, or None."""
@@ -65,7 +91,41 @@ class Book:
                     else:
                         rows[edit.key[1]] = edit.after
             tables[table] = rows
-        return Book(tables, self.generation, self.lineage)
+        return replace(self, tables=tables)
+
+    # References
+
+    def by(self, model: type[R], path: str, record_id: int | None) -> tuple[R, ...]:
+        """Return the records that refer to an id at a path, in the order of their model.
+
+        The path is a field, or leads into the parts of a record: "parties.contact".
+        """
+        return () if record_id is None else self._index(model, path).get(record_id, ())
+
+    def missing(self, model: type[Record]) -> tuple[int, ...]:
+        """Return the ids that records refer to and that are not in the table of a model."""
+        known = vars(self).setdefault("_missing", {})  # as functools.cached_property does
+        if model.table not in known:
+            found = {
+                record_id
+                for other in MODELS.values()
+                for path, table in reference_paths(other).items()
+                if table == model.table
+                for record_id in self._index(other, path).keys() - self.table(model).keys()
+            }
+            known[model.table] = tuple(sorted(found))
+        return cast("tuple[int, ...]", known[model.table])
+
+    def _index(self, model: type[R], path: str) -> Mapping[int, tuple[R, ...]]:
+        """Return id to the records that hold it at a path; kept with the rows of the table."""
+        rows = self.tables.get(model.table, _NO_ROWS)
+        derived = cast("Rows", rows).derived
+        if path not in derived:
+            if path not in reference_paths(model):
+                raise ValueError(f"{model.table} hold no reference at {path}")
+            found = sorted(self.table(model).values(), key=model.sort_key)
+            derived[path] = _grouped((i, r) for r in found for i in set(held_at(r, path)))
+        return cast("Mapping[int, tuple[R, ...]]", derived[path])
 
     # Tables
 
@@ -169,8 +229,11 @@ class Book:
     # Look-ups
 
     def member(self, login: str) -> Me:
-        """Return who is running koop, by login name."""
+        """Return who is running koop, by login name; also when their own card is set aside."""
         found = next((c.id for c in self.contacts.values() if c.login and c.login == login), None)
+        if found is None and login:
+            aside = (a for a in self.set_aside if (a.table, a.login) == (Contact.table, login))
+            found = next((document.number for document in aside), None)
         return Me(login, found)
 
     def version_in_force(self, agreement_id: int) -> Version | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -35,6 +35,7 @@ class Commitment(Record):
 
     table: ClassVar[str] = "commitments"
     label: ClassVar[str] = N_("Commitment")
+    missing_label: ClassVar[str] = N_("missing commitment {number}")
 
     by: ContactId = Field(title=N_("Who"))
     to: ContactId | None = Field(None, title=N_("To"))
@@ -53,3 +54,7 @@ class Commitment(Record):
     evidence: Line = Field("", title=N_("Evidence"))
     reason: Line = Field("", title=N_("Reason"))
     times_done: Integer = Field(0, title=N_("Times done"))
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """By the mark in its agreement: A2 before A10."""
+        return len(self.mark), self.mark, self.id

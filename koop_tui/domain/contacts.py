@@ -115,6 +115,7 @@ class Contact(Record):
 
     table: ClassVar[str] = "contacts"
     label: ClassVar[str] = N_("Contact")
+    missing_label: ClassVar[str] = N_("missing contact {number}")
 
     uid: Line = Field("", title=N_("Card number"))
     kind: Kind = Field("individual", title=N_("Kind"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -47,6 +47,7 @@ class Contribution(Record):
 
     table: ClassVar[str] = "contributions"
     label: ClassVar[str] = N_("Contribution")
+    missing_label: ClassVar[str] = N_("missing entry {number}")
 
     cooperation: CooperationId = Field(title=N_("Cooperation"))
     version: VersionId | None = Field(None, title=N_("Version"))
@@ -68,6 +69,10 @@ class Contribution(Record):
     state_note: Line = Field("", title=N_("Objection"))
     reverses: ContributionId | None = Field(None, title=N_("Reverses"))
 
+    def sort_key(self) -> tuple[Any, ...]:
+        """By day, oldest first."""
+        return self.day, self.id
+
     @property
     def is_direct_favour(self) -> bool:
         """Whether it was put in for exactly one other party."""
@@ -79,6 +84,7 @@ class Settlement(Record):
 
     table: ClassVar[str] = "settlements"
     label: ClassVar[str] = N_("Settlement")
+    missing_label: ClassVar[str] = N_("missing settlement {number}")
 
     cooperation: CooperationId = Field(title=N_("Cooperation"))
     day: Day = Field(title=N_("Day"))
@@ -88,3 +94,7 @@ class Settlement(Record):
     how: How = Field("money", title=N_("How"))
     note: Line = Field("", title=N_("Note"))
     confirmed: bool = Field(False, title=N_("Confirmed"))
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """By day, oldest first."""
+        return self.day, self.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -22,6 +23,7 @@ from koop_tui.domain.records import (
     Quantity,
     Record,
 )
+from koop_tui.domain.units import UNKNOWN
 
 CooperationKind = Annotated[
     Literal["joint_company", "outside_expertise", "shared_premises", "joint_orders", "other"],
@@ -95,6 +97,7 @@ class Cooperation(Record):
 
     table: ClassVar[str] = "cooperations"
     label: ClassVar[str] = N_("Cooperation")
+    missing_label: ClassVar[str] = N_("missing cooperation {number}")
 
     title: Name = Field(title=N_("Title"))
     kind: CooperationKind = Field("joint_orders", title=N_("Kind"))
@@ -113,6 +116,11 @@ class Cooperation(Record):
     lessons: Prose = Field("", title=N_("Lessons"))
 
     @property
+    def is_missing(self) -> bool:
+        """Whether this only stands for one that is not in the book."""
+        return self.unit == UNKNOWN
+
+    @property
     def number(self) -> str:
         """The number people use: KO-0003."""
         return cooperation_number(self.id)
@@ -128,3 +136,12 @@ class Cooperation(Record):
             if party.contact == contact_id:
                 return party
         raise KeyError(contact_id)
+
+
+@cache
+def missing_cooperation(cooperation_id: int, title: str = "?") -> Cooperation:
+    """Return what stands for a cooperation that is not in the book, so that its entries still do.
+
+    It has no parties and no unit; balances tell who gave and got, signals that nothing is known.
+    """
+    return Cooperation(id=cooperation_id, title=title, parties=(), unit=UNKNOWN)

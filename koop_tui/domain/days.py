@@ -1,8 +1,34 @@
-"""Days: the local day of a stamp, which is in UTC."""
+"""Days: steps that never leave the calendar, and the local day of a stamp, which is in UTC.
+
+A book that others have written to may hold any day from year 1 to year 9999. What is counted from
+one of them stops at the last day there is.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from calendar import monthrange
+from datetime import MAXYEAR, date, datetime, timedelta
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later, earlier when below 0; at most the ends of the calendar."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def in_month(year: int, month: int, day: int) -> date:
+    """Return a day of a month, its last one where the month is too short; at most the last day."""
+    return date(year, month, min(day, monthrange(year, month)[1])) if year <= MAXYEAR else date.max
+
+
+def local_time(stamp: datetime) -> datetime:
+    """Return a stamp by the clock of the person who runs koop; as it is at the calendar's ends."""
+    try:
+        return stamp.astimezone()
+    except (OverflowError, ValueError):
+        return stamp
 
 
 def local_day(stamp: datetime) -> date:
@@ -10,4 +36,4 @@ def local_day(stamp: datetime) -> date:
 
     An entry of 23:30 UTC was made on the next day in Berlin, and in New York on the same.
     """
-    return stamp.astimezone().date()
+    return local_time(stamp).date()

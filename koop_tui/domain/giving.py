@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from koop_tui.domain.book import Book
+from koop_tui.domain.days import days_after
 from koop_tui.domain.memo import per_book
 
 WINDOW_DAYS = 365
@@ -15,7 +16,7 @@ def gives_and_takes(book: Book, today: date) -> Mapping[int, tuple[int, int]]:
     """Return contact id to how much was (given, received) in the last 12 months."""
     known = _kept(book)
     if today not in known:
-        known[today] = _counted(book, today - timedelta(days=WINDOW_DAYS))
+        known[today] = _counted(book, days_after(today, -WINDOW_DAYS))
     return known[today]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -58,6 +58,7 @@ class Interaction(Record):
 
     table: ClassVar[str] = "interactions"
     label: ClassVar[str] = N_("Interaction")
+    missing_label: ClassVar[str] = N_("missing talk {number}")
 
     day: Day = Field(title=N_("Day"))
     type: InteractionType = Field("call", title=N_("Kind"))
@@ -70,6 +71,10 @@ class Interaction(Record):
     exchanges: tuple[Exchange, ...] = Field((), title=N_("Give and take"))
     agenda: Prose = Field("", title=N_("For next time"))
     next_step: NextStep | None = Field(None, title=N_("Next step"))
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """By day, oldest first."""
+        return self.day, self.id
 
     @property
     def counts_as_contact(self) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from koop_tui.domain.agreements import IN_FORCE, Confirmation, Version, VersionState
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import share_problem
+from koop_tui.domain.days import days_after
 from koop_tui.domain.problems import N_, Problem, refuse
 
 Step = Literal[
@@ -121,7 +122,7 @@ def _due(version: Version, today: date) -> Iterator[Due]:
     if version.state in IN_FORCE:
         last = last_day(version)
         if last is not None and last < today:
-            yield Due(version, "end", last + timedelta(days=1))
+            yield Due(version, "end", days_after(last, 1))
 
 
 def last_day(version: Version) -> date | None:

@@ -22,6 +22,7 @@ class Occasion(Record):
 
     table: ClassVar[str] = "occasions"
     label: ClassVar[str] = N_("Occasion")
+    missing_label: ClassVar[str] = N_("missing occasion {number}")
 
     name: Line = Field(title=N_("Name"))
     kind: OccasionKind = Field("regulars_table", title=N_("Kind"))

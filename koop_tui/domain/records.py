@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
@@ -120,12 +121,36 @@ class Record(Part):
     table: ClassVar[str]
     label: ClassVar[str]
     """What such a record is called; a marked text, as the titles of the fields are."""
+    missing_label: ClassVar[str]
+    """What stands for one that is not in the book; a marked text that takes its number."""
 
     id: Integer = 0
     rev: Integer = 0
     created_at: datetime | None = None
     updated_at: datetime | None = None
     updated_by: Line = ""
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """Return by what records of one table are put in order."""
+        return (self.id,)
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A document that is no valid record: where it stands (`id` as in the file) and why.
+
+    It is kept in the file as it is. `login` is that of the member whose contact it was, else "".
+    """
+
+    table: str
+    id: str
+    reason: str
+    login: str = ""
+
+    @property
+    def number(self) -> int | None:
+        """The id as others refer to it; None for a key that no record can have."""
+        return int(self.id) if self.id.isascii() and self.id.isdigit() else None
 
 
 class YearlyDay(Part):

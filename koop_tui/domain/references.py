@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -41,6 +41,32 @@ def _parts_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type):
         return [annotation] if issubclass(annotation, BaseModel) else []
     return [part for arg in get_args(annotation) for part in _parts_in(arg)]
+
+
+@cache
+def reference_paths(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return where a model holds references: path ("giver", "weights.party") to table."""
+    found: dict[str, str] = {}
+    for name, table in _reference_fields(model).items():
+        if table is not None:
+            found[name] = table
+            continue
+        for part in _parts_in(model.model_fields[name].annotation):
+            found |= {f"{name}.{path}": other for path, other in reference_paths(part).items()}
+    return MappingProxyType(found)
+
+
+def held_at(value: Part, path: str) -> Iterator[int]:
+    """Yield the ids that a record holds at a path of its references."""
+    name, _dot, rest = path.partition(".")
+    held = getattr(value, name)
+    for item in held if isinstance(held, tuple) else (held,):
+        if item is None:
+            continue
+        if rest:
+            yield from held_at(item, rest)
+        else:
+            yield item
 
 
 def reference_table(model: type[Part], field: str) -> str | None:

@@ -47,6 +47,7 @@ class Relation(Record):
 
     table: ClassVar[str] = "relations"
     label: ClassVar[str] = N_("Relation")
+    missing_label: ClassVar[str] = N_("missing relation {number}")
 
     a: ContactId = Field(title=N_("From"))
     b: ContactId = Field(title=N_("To"))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from heapq import nsmallest
 from typing import Literal
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Recurrence
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.days import local_day
+from koop_tui.domain.days import days_after, in_month, local_day
 from koop_tui.domain.memo import per_book
 
 TouchColour = Literal["green", "amber", "red"]
@@ -129,7 +128,7 @@ def _touch(contact: Contact, anchor: date, cadence: int, today: date, *, is_note
     colour: TouchColour = "green"
     if since >= cadence:
         colour = "red" if 2 * since >= 3 * cadence else "amber"
-    due = anchor + timedelta(days=cadence)
+    due = days_after(anchor, cadence)
     return Touch(contact, anchor, due, cadence, since - cadence, colour, is_noted)
 
 
@@ -140,10 +139,8 @@ def next_due(due: date, every: Recurrence, due_day: int | None = None) -> date |
     day of months that are too short for it.
     """
     if every == "weekly":
-        return due + timedelta(days=7)
+        return days_after(due, 7)
     if every == "monthly":
         year, month = (due.year + 1, 1) if due.month == 12 else (due.year, due.month + 1)
-        return due.replace(
-            year=year, month=month, day=min(due_day or due.day, monthrange(year, month)[1])
-        )
+        return in_month(year, month, due_day or due.day)
     return None

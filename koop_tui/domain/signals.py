@@ -9,11 +9,11 @@ from typing import Literal
 
 from koop_tui.domain.balance import Balance, book_balance
 from koop_tui.domain.book import Book
-from koop_tui.domain.cooperations import Cooperation, KnownPhase
+from koop_tui.domain.cooperations import Cooperation, KnownPhase, missing_cooperation
 from koop_tui.domain.problems import N_
 
 Colour = Literal["green", "grey", "amber", "red"]
-Reason = Literal["limit", "few", "ok", "share", "unclear"]
+Reason = Literal["limit", "few", "ok", "share", "unclear", "missing"]
 
 RANK: dict[Colour, int] = {"green": 0, "grey": 1, "amber": 2, "red": 3}
 """From best to worst."""
@@ -58,6 +58,7 @@ _THEIRS: dict[Reason, str] = {
     ),
 }
 
+_MISSING = N_("nothing can be said: what was agreed is missing")
 _NOTHING = N_("too early to say: nothing is counted yet")
 _TOO_EARLY: dict[tuple[bool, bool], str] = {
     (True, True): N_("too early to say: {entries} of 4 entries, {days} of 28 days"),
@@ -107,6 +108,8 @@ class Signal:
 
         It takes the names of `numbers` and, from whoever shows it: name, balance and limit.
         """
+        if self.reason == "missing":
+            return _MISSING
         if self.reason == "few":
             wanting = self.entries < FEW_ENTRIES, self.days < YOUNG_DAYS
             return _NOTHING if self.actual is None else _TOO_EARLY[wanting]
@@ -190,8 +193,11 @@ def cooperation_signal(
 ) -> Signal:
     """Return the worst signal of the parties, with the known phase when one is running.
 
-    Of equally bad ones it is mine, else that of the party furthest off. ValueError without parties.
+    Of equally bad ones it is mine, else that of the party furthest off. Without anybody who put in
+    or got something, and for a missing cooperation, nothing can be said; it is of nobody then.
     """
+    if cooperation.is_missing or not balance.parties:
+        return Signal("grey", "missing" if cooperation.is_missing else "few", party=0)
     signals = [
         signal(balance, side.party, today, cooperation.hour_value, cooperation.limit)
         for side in balance.parties
@@ -202,6 +208,6 @@ def cooperation_signal(
 
 
 def book_signal(book: Book, cooperation_id: int, today: date, me: int | None = None) -> Signal:
-    """Return the signal of a cooperation in the book; KeyError when there is none."""
-    cooperation = book.cooperations[cooperation_id]
+    """Return the signal of a cooperation in the book, missing or not."""
+    cooperation = book.get(Cooperation, cooperation_id) or missing_cooperation(cooperation_id)
     return cooperation_signal(cooperation, book_balance(book, cooperation_id), today, me)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from koop_tui.domain.agreements import IN_FORCE, Version
@@ -12,7 +12,7 @@ from koop_tui.domain.balance import unreversed
 from koop_tui.domain.birthdays import near_birthdays
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.days import local_day
+from koop_tui.domain.days import days_after, local_day
 from koop_tui.domain.lifecycle import last_day
 from koop_tui.domain.memo import per_book
 from koop_tui.domain.problems import N_
@@ -224,10 +224,10 @@ def _dates(version: Version, cooperation: Cooperation, me: Me, today: date) -> I
     ends_on = last_day(version)
     days: list[tuple[ItemKind, date, Colour]] = []
     if version.next_review is not None and version.next_review <= today:
-        rhythm = timedelta(days=30 * (version.review_months or 0))
-        late = bool(rhythm) and today > version.next_review + rhythm
+        rhythm = 30 * (version.review_months or 0)
+        late = bool(rhythm) and today > days_after(version.next_review, rhythm)
         days.append(("review", version.next_review, "red" if late else "amber"))
-    if ends_on is not None and ends_on <= today + timedelta(days=ENDING_DAYS):
+    if ends_on is not None and ends_on <= days_after(today, ENDING_DAYS):
         days.append(("ending", ends_on, "red" if ends_on < today else "amber"))
     for kind, day, colour in days:
         yield Item(

@@ -5,7 +5,12 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 
 HOUR = "h"
-_DIGITS = {"JPY": 0, "KRW": 0, "ISK": 0, "CLP": 0, "VND": 0, "KWD": 3, "BHD": 3, "TND": 3}
+UNKNOWN = "?"
+"""The unit of what belongs to a missing cooperation: its amounts are shown as they stand."""
+
+_DIGITS = {
+    UNKNOWN: 0, "JPY": 0, "KRW": 0, "ISK": 0, "CLP": 0, "VND": 0, "KWD": 3, "BHD": 3, "TND": 3,
+}  # fmt: skip
 
 
 def digits(unit: str) -> int:

@@ -6,19 +6,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book
 from koop_tui.domain.choices import choice_group
-from koop_tui.domain.contacts import Contact, Property
+from koop_tui.domain.contacts import Property
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.records import Part, Record, YearlyDay
 from koop_tui.domain.references import reference_table
+from koop_tui.domain.units import HOUR
 from koop_tui.language.amounts import format_number, format_share, format_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import yearly_day
 from koop_tui.language.field_names import field_name, table_name
 from koop_tui.language.file_words import property_words
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name, missing_words, number_words, referred
 from koop_tui.language.texts import _
 
 _AMOUNTS = frozenset({"value", "rate", "hour_value", "limit", "balance_limit", "joint_above"})
@@ -38,10 +41,10 @@ def record_title(book: Book, record: Record) -> str:
         if text:
             return f"{number} {text}".strip()
     if record.table == "versions":
-        agreement = book.agreements.get(getattr(record, "agreement", 0))
-        return f"{agreement.number if agreement else ''} v{getattr(record, 'version', '')}".strip()
+        number = number_words(book, Agreement, getattr(record, "agreement", 0))
+        return f"{number} v{getattr(record, 'version', '')}"
     if record.table == "relations":
-        ends = (_contact(book, getattr(record, end)) for end in ("a", "b"))
+        ends = (contact_name(book, getattr(record, end)) for end in ("a", "b"))
         return " – ".join(ends)
     return str(number or record.id)
 
@@ -63,7 +66,7 @@ def _words(book: Book, record: Record, field: str, value: Any) -> str:
     table = reference_table(type(record), field)
     if table is not None:
         other = book.record(table, value)
-        return record_title(book, other) if other else f"{table_name(table)} {value}"
+        return record_title(book, other) if other else missing_words(table, value)
     if field in _AMOUNTS:
         return format_value(value, _unit(book, record))
     return _plain(book, record, value)
@@ -97,7 +100,7 @@ def _part(book: Book, record: Record, part: Part) -> str:
         if group is not None:
             words.append(name_of(value, group))
         elif reference_table(type(part), name) == "contacts":
-            words.append(_contact(book, value))
+            words.append(contact_name(book, value))
         elif name in _SHARES:
             words.append(format_share(value))
         elif isinstance(value, tuple):
@@ -107,12 +110,6 @@ def _part(book: Book, record: Record, part: Part) -> str:
     return " · ".join(words)
 
 
-def _contact(book: Book, contact_id: int) -> str:
-    contact = book.get(Contact, contact_id)
-    return contact.display_name if contact else "?"
-
-
 def _unit(book: Book, record: Record) -> str:
-    unit = getattr(record, "unit", "")
-    cooperation = book.get(Cooperation, getattr(record, "cooperation", None))
-    return cooperation.unit if cooperation else unit or "h"
+    cooperation = referred(book, Cooperation, getattr(record, "cooperation", None))
+    return cooperation.unit if cooperation else getattr(record, "unit", HOUR)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.today import Item
 from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import ago, due_words, in_days, short_day, since
+from koop_tui.language.referred import contact_name, missing_words, number_words, referred
 from koop_tui.language.texts import _, ngettext
 
 
@@ -50,8 +55,10 @@ def item_words(book: Book, me: Me, item: Item, today: date) -> ItemWords:
             what = _("The agreement ends: {title}").format(title=title)
             return ItemWords(what, _number(book, item), in_days(day, today))
         case "birthday":
-            return ItemWords(_name(book, item.contact), _turns(book, item), in_days(day, today))
-    return ItemWords(_name(book, item.contact), _every(item), _last(item, today))
+            return ItemWords(
+                contact_name(book, item.contact), _turns(book, item), in_days(day, today)
+            )
+    return ItemWords(contact_name(book, item.contact), _every(item), _last(item, today))
 
 
 def more_words(more: int) -> str:
@@ -64,35 +71,40 @@ def contribution_words(book: Book, entry: Contribution) -> str:
     if entry.quantity is not None:
         amount = quantity_words(entry.quantity, entry.unit)
     elif entry.value is not None:
-        amount = format_value(entry.value, book.cooperations[entry.cooperation].unit)
+        unit = referred(book, Cooperation, entry.cooperation).unit
+        amount = format_value(entry.value, unit)
     else:
         amount = ""
     return " ".join(filter(None, (amount, entry.note)))
 
 
-def _name(book: Book, contact_id: int | None) -> str:
-    contact = book.get(Contact, contact_id)
-    return contact.display_name if contact else ""
-
-
 def _title(book: Book, item: Item) -> str:
-    cooperation = book.cooperations.get(item.cooperation or 0)
-    return cooperation.title if cooperation else ""
+    """Return what an item is about: its cooperation; that its agreement is missing, if it is."""
+    cooperation = referred(book, Cooperation, item.cooperation)
+    if cooperation is not None:
+        return cooperation.title
+    version = book.get(Version, item.record_id) if item.table == Version.table else None
+    return referred(book, Agreement, version.agreement).title if version else ""
 
 
 def _number(book: Book, item: Item) -> str:
     version = book.versions[item.record_id]
-    return f"{book.agreements[version.agreement].number} v{version.version}"
+    return f"{agreement_number(version.agreement)} v{version.version}"
 
 
 def _commitment(book: Book, item: Item) -> tuple[str, str]:
     promise = book.commitments[item.record_id]
-    agreement = book.agreements.get(promise.agreement or 0)
-    if agreement is not None:
-        return promise.what, f"{agreement.number} {promise.mark}"
-    talk = book.interactions.get(promise.interaction or 0)
-    source = _("talk {day}").format(day=short_day(talk.day)) if talk else ""
-    to = _name(book, promise.to)
+    if promise.agreement is not None:
+        return promise.what, f"{number_words(book, Agreement, promise.agreement)} {promise.mark}"
+    source = ""
+    if promise.interaction is not None:
+        talk = book.get(Interaction, promise.interaction)
+        source = (
+            _("talk {day}").format(day=short_day(talk.day))
+            if talk
+            else missing_words(Interaction.table, promise.interaction)
+        )
+    to = contact_name(book, promise.to)
     named = not to or to.split()[0] in promise.what
     what = promise.what if named else _("{what}, to {name}").format(what=promise.what, name=to)
     return what, source
@@ -101,17 +113,17 @@ def _commitment(book: Book, item: Item) -> tuple[str, str]:
 def _contribution(book: Book, item: Item) -> tuple[str, str]:
     entry = book.contributions[item.record_id]
     what = _("{name} put in {what}").format(
-        name=_name(book, entry.giver), what=contribution_words(book, entry)
+        name=contact_name(book, entry.giver), what=contribution_words(book, entry)
     )
-    return what, book.cooperations[entry.cooperation].number
+    return what, number_words(book, Cooperation, entry.cooperation)
 
 
 def _settlement(book: Book, item: Item) -> tuple[str, str]:
     move = book.settlements[item.record_id]
-    cooperation = book.cooperations[move.cooperation]
+    cooperation = referred(book, Cooperation, move.cooperation)
     value = format_value(move.value, cooperation.unit)
-    words = _("{value} settled by {name}").format(value=value, name=_name(book, move.payer))
-    return words, cooperation.number
+    words = _("{value} settled by {name}").format(value=value, name=contact_name(book, move.payer))
+    return words, number_words(book, Cooperation, move.cooperation)
 
 
 def _signal(book: Book, me: Me, item: Item) -> tuple[str, str]:
@@ -119,14 +131,13 @@ def _signal(book: Book, me: Me, item: Item) -> tuple[str, str]:
     signal = item.signal
     if signal is None:
         return "", ""
-    partner = _name(book, item.contact)
+    partner = contact_name(book, item.contact)
     if signal.reason == "limit":
         return _("over the limit") if signal.colour == "red" else _("near the limit"), partner
     if signal.party == me.contact_id:
         return _("you {actual} % of {agreed} %").format(**signal.numbers), partner
-    contact = book.get(Contact, signal.party)
     words = _("{name} {actual} % of {agreed} %")
-    return words.format(name=contact.sign if contact else "", **signal.numbers), partner
+    return words.format(name=referred(book, Contact, signal.party).sign, **signal.numbers), partner
 
 
 def _turns(book: Book, item: Item) -> str:

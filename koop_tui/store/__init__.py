@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koop_tui.domain.records import SetAside
 from koop_tui.store.backup import Backup
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import (
@@ -22,7 +23,6 @@ from koop_tui.store.errors import (
     Unwritable,
     Vanished,
 )
-from koop_tui.store.loading import SetAside
 from koop_tui.store.restoring import Restoration, backups_of, restore
 from koop_tui.store.store import Committed, Refreshed, Store
 

@@ -20,8 +20,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from koop_tui.domain.book import Book
-from koop_tui.domain.records import Record
+from koop_tui.domain.book import Book, Rows
+from koop_tui.domain.records import Record, SetAside
 from koop_tui.domain.tables import MODELS
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
@@ -31,15 +31,6 @@ _Path = tuple[str | int, ...]
 _CHUNK = 1000
 _MANY = 2 * _CHUNK
 """From this many new records on, the collector is worth stopping."""
-
-
-@dataclass(frozen=True)
-class SetAside:
-    """A document that is no valid record: where it stands (`id` as in the file) and why."""
-
-    table: str
-    id: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -80,13 +71,14 @@ def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, froz
                     touched.add((name, int(key)))
             set_aside.update(((name, key), thing) for key, thing in aside.items())
             extras.update(((name, number), text) for number, text in extra.items())
-            records = dict(before)
+            records = Rows(before)
             for key in keys:
                 if _is_id(key) and int(key) not in found:
                     records.pop(int(key), None)
             records.update(found)
             tables[name] = records
-    book = Book(tables, snapshot.meta.generation, snapshot.meta.lineage)
+    meta = snapshot.meta
+    book = Book(tables, meta.generation, meta.lineage, tuple(set_aside.values()))
     return State(snapshot, book, set_aside, extras), frozenset(touched)
 
 
@@ -157,12 +149,21 @@ def _records(
             try:
                 record, extra = read_one(name, key, layout.document(table[key]))
             except ValueError as error:  # a ValidationError mostly
-                aside[key] = SetAside(name, key, reason(error))
+                aside[key] = SetAside(name, key, reason(error), _login(layout.document(table[key])))
             else:
                 records[record.id] = record
                 if extra:
                     extras[record.id] = extra
     return records, extras, aside
+
+
+def _login(document: bytes) -> str:
+    """Return the login in a document that is no valid record: its member goes on with the book."""
+    try:
+        login = json.loads(document).get("login", "")
+    except (AttributeError, ValueError, RecursionError):
+        return ""
+    return login if isinstance(login, str) else ""
 
 
 def _chunk(name: str, keys: list[str], table: layout.Table) -> dict[int, Record] | None:

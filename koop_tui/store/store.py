@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.kept_files import KeptFile
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.records import Record
+from koop_tui.domain.records import Record, SetAside
 from koop_tui.folders import make_folder
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store.backup import Backup
@@ -32,7 +32,7 @@ from koop_tui.store.errors import (
 )
 from koop_tui.store.files_inside import content_inside, files_of, taken_out
 from koop_tui.store.kept_files import not_kept
-from koop_tui.store.loading import SetAside, State, decode, encode, load, reason, with_extra
+from koop_tui.store.loading import State, decode, encode, load, reason, with_extra
 from koop_tui.store.planning import Stamp, plan
 from koop_tui.store.restoring import Restoration, restore
 from koop_tui.store.storage import REMEMBER, BookStorage
@@ -287,8 +287,10 @@ class Store:
         snapshot = self._storage.snapshot
         if not applied:
             return
-        book = Book(
-            self._state.book.after(applied).tables, snapshot.meta.generation, snapshot.meta.lineage
+        book = replace(
+            self._state.book.after(applied),
+            generation=snapshot.meta.generation,
+            lineage=snapshot.meta.lineage,
         )
         # the unknown fields of what was deleted stay in memory: u may bring it back
         self._state = State(snapshot, book, self._state.set_aside, self._state.extras)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from koop_tui.domain.days import local_time
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.system_errors import why
 from koop_tui.language import _, say
@@ -92,7 +93,7 @@ class Drafting:
         from koop_tui.tui.dialogs.confirm import ConfirmDialog
 
         for draft in left:
-            at = draft.when.astimezone()
+            at = local_time(draft.when)
             question = _("Go on with what you had typed?")
             detail = f"{draft.heading}, {day(at.date())} {at:%H:%M}"
             dialog = ConfirmDialog(question, detail, no=_("throw it away"))

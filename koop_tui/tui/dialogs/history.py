@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
+from koop_tui.domain.days import local_time
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import STAMPS, Record
 from koop_tui.domain.system_errors import why
@@ -111,5 +112,5 @@ class HistoryDialog(Dialog[None]):
 
 
 def _moment(at: datetime) -> str:
-    local = at.astimezone()
+    local = local_time(at)
     return f"{day_words(local.date())} {local:%H:%M}"

@@ -16,10 +16,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from koop_tui.documents.protocol import full_text
-from koop_tui.domain.agreements import Version
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import cooperation_title, referred
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.dialogs.stale_guard import StaleGuard
@@ -128,14 +129,13 @@ class AgreementEditor(Screen[str]):
 
     def _heading(self) -> Content:
         version, book = self._first_version, self.koop.book
-        agreement = book.agreements[version.agreement]
-        cooperation = book.cooperations[agreement.cooperation]
+        agreement = referred(book, Agreement, version.agreement)
         number = _("{number} version {n}").format(number=agreement.number, n=version.version)
         parts = [
             Content(" "),
             shown(number, "bold $accent"),
             Content("  "),
-            shown(agreement.title or cooperation.title),
+            shown(agreement.title or cooperation_title(book, agreement)),
             Content("  "),
             shown(name_of(version.state, "version_state"), "$text-muted"),
         ]

@@ -18,6 +18,7 @@ from koop_tui.domain.contacts import (
     TrustChange,
 )
 from koop_tui.domain.context import Context
+from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
 from koop_tui.language.dates import partial_day, yearly_day
@@ -32,6 +33,7 @@ from koop_tui.tui.forms.readers import (
     label_kind,
     lines,
     optional,
+    record_choice,
     unless_edited,
     words,
 )
@@ -158,9 +160,8 @@ def _meeting_fields(book: Book, shown: Contact, today: date) -> list[Field]:
             (shown.met_on, shown.met_precision) if shown.met_on else None,
         ),
         choice_field("met_via", _("Through"), "met_via", shown.met_via, "–"),
-        Field(
-            "occasion_id", _("Occasion"), str(shown.occasion_id or ""), "choice",
-            read=optional(int), choices=[("", "–"), *occasions],
+        record_choice(
+            "occasion_id", _("Occasion"), book, Occasion, occasions, shown.occasion_id, "–"
         ),
         contact_field("introduced_by", _("Introduced by"), book, shown.introduced_by),
         Field("met_note", _("Note"), shown.met_note),

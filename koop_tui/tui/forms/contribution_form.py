@@ -16,6 +16,7 @@ from koop_tui.actions.contributions import (
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
@@ -25,10 +26,12 @@ from koop_tui.language import _
 from koop_tui.language.counted_units import typed_quantity
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
+from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.readers import (
     choice_field,
     day_field,
     optional,
+    record_choice,
     value_field,
     written_day,
 )
@@ -73,14 +76,13 @@ class DisputeForm(ChangeForm):
 
 def entry_title(context: Context, entry: Contribution) -> str:
     """Return who gave what: "Jonas: facilitation"."""
-    giver = context.book.get(Contact, entry.giver)
-    return ": ".join(filter(None, (giver.display_name if giver else "?", entry.note)))
+    return ": ".join(filter(None, (contact_name(context.book, entry.giver), entry.note)))
 
 
 def party_choices(book: Book, me: Me, cooperation: Cooperation) -> Sequence[tuple[str, str]]:
     """Return (id, name) of the parties, me first."""
     parties = sorted(cooperation.party_ids, key=lambda party: party != me.contact_id)
-    return [(str(p), book.contacts[p].display_name) for p in parties]
+    return [(str(p), contact_name(book, p)) for p in parties]
 
 
 @dataclass
@@ -114,13 +116,12 @@ class ContributionForm(ChangeForm):
         """Return the fields, empty, with the line first."""
         book, cooperation, today = self._book, self._cooperation, self._today
         parties = party_choices(book, self._me, cooperation)
-        everyone = ("", _("all, by the shares"))
         return [
             Field(
                 "line", _("In one line"), read=self._read_line, enter_saves=True,
                 echo=lambda _entry: self._hint, hint=_("3h workshop design, or 120 EUR room"),
             ),
-            Field("giver", _("Given by"), parties[0][0], "choice", read=int, choices=parties),
+            record_choice("giver", _("Given by"), book, Contact, parties),
             choice_field("kind", _("Kind"), "contribution_kind", "work"),
             Field(
                 "amount", _("Amount"), read=optional(self._read_amount),
@@ -128,9 +129,8 @@ class ContributionForm(ChangeForm):
             ),
             day_field("day", _("Day"), None, today, past=True),
             Field("note", _("What it was")),
-            Field(
-                "beneficiary", _("For whom"), "", "choice",
-                read=optional(int), choices=[everyone, *parties],
+            record_choice(
+                "beneficiary", _("For whom"), book, Contact, parties, none=_("all, by the shares")
             ),
             Field(
                 "gift", _("As a gift"), "", "choice",
@@ -153,11 +153,8 @@ class ContributionForm(ChangeForm):
             return []
         label = _("Fulfils")
         return [
-            Field(
-                "commitment", label, "", "choice",
-                read=optional(int), choices=[("", "–"), *promises],
-            )
-        ]  # fmt: skip
+            record_choice("commitment", label, self._book, Commitment, promises, none="–"),
+        ]
 
     # Reading
 
@@ -226,7 +223,7 @@ class ContributionForm(ChangeForm):
         given = ContributionInput(
             cooperation=cooperation.id,
             day=day,
-            giver=cooperation.party_ids[0],
+            giver=next(iter(cooperation.party_ids), 0),
             kind=cast("ContributionKind", texts["kind"]),
             quantity=quantity,
             unit=unit,

@@ -55,7 +55,9 @@ def cooperation_change(
     book: Book, me: Me, today: date, values: Values, before: Cooperation | None = None
 ) -> Change:
     """Return the change that adds or edits a cooperation; Refused with problems by form field."""
-    draft = cooperation_from(values, me, before)
+    parties = before.party_ids if before else ()
+    gone = {party for party in parties if book.get(Contact, party) is None}
+    draft = cooperation_from(values, me, before, gone)
     arrivals = _arrivals(book, me, today, draft.new)
     book = book.after(arrivals)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,14 +71,13 @@ def cooperation_fields(
 
 
 def _party_fields(book: Book, n: int, terms: PartyTerms | None) -> list[Field]:
-    contact = book.contacts.get(terms.contact) if terms else None
     share = format_share(terms.share) if terms and terms.share else ""
     return [
         known_or_new_field(
             f"party_{n}",
             _("Party {n}").format(n=n),
             book,
-            contact.display_name if contact else "",
+            terms.contact if terms else None,
             required=n <= 2,
         ),
         Field(f"goal_{n}", _INDENT + _("wants"), terms.goal if terms else ""),
@@ -129,9 +128,14 @@ def _later_fields(shown: Cooperation, today: date) -> list[Field]:
     ]  # fmt: skip
 
 
-def cooperation_from(values: Values, me: Me, before: Cooperation | None = None) -> CooperationDraft:
-    """Return the cooperation as the form wants it; Refused with what can't be read."""
-    parties, new = _parties(values, before)
+def cooperation_from(
+    values: Values, me: Me, before: Cooperation | None = None, gone: Container[int] = ()
+) -> CooperationDraft:
+    """Return the cooperation as the form wants it; Refused with what can't be read.
+
+    Whoever takes the place of a party that is `gone` from the book takes over what it carried.
+    """
+    parties, new = _parties(values, before, gone)
     unit = values["unit"]
     base = before or Cooperation(id=-1, title="-", parties=())
     fields = {
@@ -161,9 +165,10 @@ def housed(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _parties(
-    values: Values, before: Cooperation | None
+    values: Values, before: Cooperation | None, gone: Container[int]
 ) -> tuple[tuple[PartyTerms, ...], tuple[Contact, ...]]:
     old = {terms.contact: terms for terms in before.parties} if before else {}
+    places = {str(n): terms for n, terms in enumerate(before.parties, 1)} if before else {}
     parties: list[PartyTerms] = []
     new: list[Contact] = []
     numbers = [name.removeprefix("party_") for name in values if name.startswith("party_")]
@@ -183,7 +188,10 @@ def _parties(
             contact = contact.changed(id=-len(new) - 1)
             new.append(contact)
         terms["share"] = terms["share"] or 0
-        parties.append(old.get(contact.id, PartyTerms(contact=contact.id)).changed(**terms))
+        held = places.get(n)
+        if held is None or held.contact not in gone:
+            held = old.get(contact.id, PartyTerms(contact=contact.id))
+        parties.append(held.changed(contact=contact.id, **terms))
     return tuple(parties), tuple(new)
 
 

@@ -13,14 +13,13 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Exchange, Interaction, NextStep
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
+from koop_tui.language.referred import referred
 from koop_tui.tui.forms.readers import (
     choice_field,
     choices,
-    contact_names,
+    contacts_field,
     day_field,
     lines,
-    read_contact,
-    words,
 )
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values
@@ -42,7 +41,7 @@ class TalkForm(ChangeForm):
 
     def begin(self, context: Context) -> None:
         """Take the contact as it is now."""
-        self._contact = context.book.get(Contact, self.contact) or Contact(display_name="?")
+        self._contact = referred(context.book, Contact, self.contact)
 
     def heading(self, context: Context) -> str:
         """With whom."""
@@ -60,22 +59,12 @@ class TalkForm(ChangeForm):
 
 def interaction_fields(book: Book, contact: Contact, today: date) -> list[Field]:
     """Return the fields for a new interaction with a contact, today unless said otherwise."""
-
-    def read_people(text: str) -> tuple[int, ...]:
-        return tuple(read_contact(book, name).id for name in words(text))
-
     return [
         choice_field("type", _("Kind"), "interaction", "call"),
         Field("topic", _("About")),
         day_field("day", _("Day"), today, today, past=True, required=True),
         choice_field("initiated_by", _("Started by"), "initiator", "me"),
-        Field(
-            "others",
-            _("With as well"),
-            read=read_people,
-            candidates=lambda: contact_names(book.contacts.values()),
-            hint=_("names, with commas between"),
-        ),
+        contacts_field("others", _("With as well"), book),
         Field("result", _("Result"), kind="prose", lines=3),
         Field("given", _("Given"), kind="prose", lines=2, read=_read_given),
         Field("received", _("Received"), kind="prose", lines=2, read=_read_received),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.records import Record
 from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value, parse_hours, parse_value
@@ -18,6 +19,8 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.names import choices as named_choices
+from koop_tui.language.record_words import record_title
+from koop_tui.language.referred import contact_name, missing_words, refuse_missing
 from koop_tui.tui.widgets.form import Field
 
 T = TypeVar("T")
@@ -165,28 +168,52 @@ def for_example(text: str) -> str:
 def contact_field(
     name: str, label: str, book: Book, value: int | None = None, **more: Any
 ) -> Field:
-    """Return a field for one contact, completed as one types; reads to a contact id or None."""
-    contact = book.get(Contact, value)
+    """Return a field for one contact, completed as one types; reads to a contact id or None.
+
+    One that is missing in the book is named, and asked for when the form is saved.
+    """
     field = Field(
         name,
         label,
-        contact.display_name if contact else "",
+        contact_name(book, value),
         read=optional(lambda text: read_contact(book, text).id),
         candidates=lambda: contact_names(book.contacts.values()),
         hint=_("type a name"),
         **more,
     )
-    return unless_edited(field, value)
+    return kept_if_there(field, book, value, value)
+
+
+def contacts_field(name: str, label: str, book: Book, value: Sequence[int] = ()) -> Field:
+    """Return a field for several contacts, with commas between; reads to their ids.
+
+    One that is missing in the book is named, and asked for when the form is saved.
+    """
+    field = Field(
+        name,
+        label,
+        ", ".join(contact_name(book, contact) for contact in value),
+        read=lambda text: tuple(read_contact(book, name).id for name in words(text)),
+        candidates=lambda: contact_names(book.contacts.values()),
+        hint=_("names, with commas between"),
+    )
+    missing = next((contact for contact in value if book.get(Contact, contact) is None), None)
+    return kept_if_there(field, book, missing, tuple(value))
 
 
 def known_or_new_field(
-    name: str, label: str, book: Book, text: str = "", *, but: int | None = None, **more: Any
+    name: str,
+    label: str,
+    book: Book,
+    value: int | None = None,
+    *,
+    but: int | None = None,
+    **more: Any,
 ) -> Field:
     """Return a field for a contact that may be added in passing; reads to a Contact or None.
 
-    The contact `but` is not offered.
-
-    A name that is in no book yet becomes a draft with id 0, and the field says so.
+    The contact `but` is not offered. A name that is in no book yet becomes a draft with id 0, and
+    the field says so. One that is missing in the book is named, and asked for.
     """
 
     def read(text: str) -> Contact:
@@ -200,13 +227,68 @@ def known_or_new_field(
             name=contact.display_name
         )
 
-    return Field(
+    field = Field(
         name,
         label,
-        text,
+        contact_name(book, value),
         read=optional(read),
         echo=echo,
         candidates=lambda: contact_names(c for c in book.contacts.values() if c.id != but),
         hint=_("type a name"),
         **more,
     )
+    return kept_if_there(field, book, value, book.get(Contact, value))
+
+
+# Records that may be missing
+
+
+def kept_if_there(field: Field, book: Book, contact_id: int | None, value: Any) -> Field:
+    """Return the field so that, unedited, it reads to a value; Refused when a contact is missing.
+
+    So nobody saves a reference to what is not there without having been asked.
+    """
+    if contact_id is None:
+        return unless_edited(field, value)
+    read = field.read or (lambda text: text)
+
+    def ask(text: str) -> Any:
+        if text != field.value:
+            return read(text)
+        refuse_missing(book, Contact, contact_id)
+        return value
+
+    return replace(field, read=ask)
+
+
+def record_choice(
+    name: str,
+    label: str,
+    book: Book,
+    model: type[Record],
+    choices: Sequence[tuple[str, str]],
+    value: int | None = None,
+    none: str | None = None,
+) -> Field:
+    """Return a choice of one record; reads to its id, or to None where `none` labels that choice.
+
+    `choices` are (id, label) pairs. The record chosen before stands among them even when it is
+    missing in the book, but can't be saved.
+    """
+    first = [("", none)] if none is not None else []
+    found = [*first, *choices]
+    written = "" if value is None else str(value)
+    if value is not None and written not in {known for known, _label in found}:
+        chosen = book.get(model, value)
+        label_of = record_title(book, chosen) if chosen else missing_words(model.table, value)
+        found.append((written, label_of))
+    found = found or [("", "–")]
+
+    def read(text: str) -> int | None:
+        if not text and none is None:
+            raise refuse(N_("There is nothing to choose from here."))
+        if text:
+            refuse_missing(book, model, int(text))
+        return int(text) if text else None
+
+    return Field(name, label, written or found[0][0], "choice", read=read, choices=found)

@@ -13,7 +13,8 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.relations import INVERSE, Relation
 from koop_tui.language import _
-from koop_tui.tui.forms.readers import choice_field, day_field, known_or_new_field, unless_edited
+from koop_tui.language.referred import referred
+from koop_tui.tui.forms.readers import choice_field, day_field, known_or_new_field
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values
 
@@ -43,7 +44,7 @@ class RelationForm(ChangeForm):
 
     def begin(self, context: Context) -> None:
         """Take both as they are now."""
-        self._contact = context.book.get(Contact, self.contact) or Contact(display_name="?")
+        self._contact = referred(context.book, Contact, self.contact)
         self._before = context.book.get(Relation, self.relation)
 
     def heading(self, context: Context) -> str:
@@ -64,11 +65,9 @@ def relation_fields(
     book: Book, contact: Contact, today: date, before: Relation | None = None
 ) -> list[Field]:
     """Return the fields for a relation of a contact, new or, seen from the contact, as it is."""
-    other = book.contacts[before.other(contact.id)] if before else None
-    name = other.display_name if other else ""
-    end = known_or_new_field("b", _("Other contact"), book, name, required=True, but=contact.id)
+    other = before.other(contact.id) if before else None
     fields = [
-        unless_edited(end, other) if other else end,
+        known_or_new_field("b", _("Other contact"), book, other, required=True, but=contact.id),
         choice_field(
             "type",
             _("is to {name}").format(name=contact.display_name),

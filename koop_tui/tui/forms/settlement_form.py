@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement
 from koop_tui.domain.balance import Transfer, book_balance, settling_plan
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
+from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.contribution_form import party_choices
-from koop_tui.tui.forms.readers import choice_field, day_field, value_field
+from koop_tui.tui.forms.readers import choice_field, day_field, record_choice, value_field
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values, heading
 
@@ -64,11 +67,12 @@ def settlement_fields(
     plan = settling_plan(book_balance(book, cooperation.id))
     step = _suggested(plan, me, partner)
     parties = party_choices(book, me, cooperation)
-    payer, payee = (str(step.payer), str(step.payee)) if step else (parties[1][0], parties[0][0])
+    ends = [int(party) for party, _name in parties[1::-1]]
+    payer, payee = (step.payer, step.payee) if step else (*ends, None, None)[:2]
     return [
         heading("\n".join(plan_lines(book, cooperation, plan))),
-        Field("payer", _("Paid by"), payer, "choice", read=int, choices=parties),
-        Field("payee", _("Paid to"), payee, "choice", read=int, choices=parties),
+        record_choice("payer", _("Paid by"), book, Contact, parties, payer),
+        record_choice("payee", _("Paid to"), book, Contact, parties, payee),
         value_field(
             "value", _("Value"), step.value if step else None, cooperation.unit, required=True
         ),
@@ -84,8 +88,8 @@ def plan_lines(book: Book, cooperation: Cooperation, plan: list[Transfer]) -> li
         return [_("Everything is even now.")]
     return [
         _("To be even: {payer} to {payee} {amount}").format(
-            payer=book.contacts[step.payer].display_name,
-            payee=book.contacts[step.payee].display_name,
+            payer=contact_name(book, step.payer),
+            payee=contact_name(book, step.payee),
             amount=format_value(step.value, cooperation.unit),
         )
         for step in plan
@@ -102,7 +106,8 @@ def _suggested(plan: list[Transfer], me: Me, partner: int | None) -> Transfer | 
 
 def settlement_from(values: Values, cooperation: Cooperation) -> Settlement:
     """Return the settlement as the form wants it."""
-    return Settlement(
+    return made(
+        Settlement,
         id=-1,
         cooperation=cooperation.id,
         day=values["day"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from koop_tui.actions.commitments import do_commitment
 from koop_tui.actions.contacts import edit_contact
@@ -11,6 +10,7 @@ from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.days import days_after
 from koop_tui.language import _
 from koop_tui.tui.forms.readers import day_field, hours_field
 from koop_tui.tui.forms.spec import ChangeForm
@@ -85,7 +85,7 @@ class PauseForm(ChangeForm):
 
     def fields(self, context: Context) -> list[Field]:
         """Until when."""
-        until = context.today + timedelta(days=_PAUSE_DAYS)
+        until = days_after(context.today, _PAUSE_DAYS)
         label = _("Paused until")
         return [day_field("paused_until", label, until, context.today, ahead=True, required=True)]
 

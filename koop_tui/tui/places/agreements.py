@@ -7,11 +7,13 @@ from typing import Any, ClassVar
 
 from textual import on
 
-from koop_tui.domain.agreements import Version
+from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.lifecycle import OPEN
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.domain.search import folded
 from koop_tui.language import _
+from koop_tui.language.referred import left_out, referred
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
@@ -33,13 +35,14 @@ from koop_tui.tui.places import agreement_life as life
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.agreements.rows import (
     AgreementState,
+    Bare,
     agreement_state,
     agreement_states,
     grouped,
     row,
     search_key,
 )
-from koop_tui.tui.records.agreements.sheet import agreement_sheet
+from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
 from koop_tui.tui.widgets.columns import Column
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
@@ -88,7 +91,9 @@ class AgreementsPlace(Place):
             if self._words and book.agreements
             else _("No agreements here yet.\nn writes the first one, for one of your cooperations.")
         )
-        self.records.show(grouped(found), lambda item: row(book, me, today, item))
+        words = left_out(book, Agreement, Version, Commitment)
+        lines = [*([words] if words else ()), *grouped(found)]
+        self.records.show(lines, lambda item: row(book, me, today, item))
         self._show_detail(self.records.key)
 
     def filter_by(self, text: str) -> None:
@@ -101,8 +106,9 @@ class AgreementsPlace(Place):
         """Return how many of all are shown, while a filter is on."""
         if not self._words:
             return ""
-        shown = sum(not isinstance(item, int) for item in self.records.items)
-        return _("{n} of {all}").format(n=shown, all=len(self.book.agreements))
+        shown = sum(not isinstance(item, int | str) for item in self.records.items)
+        everything = len(agreement_states(self.book, self.koop.today))
+        return _("{n} of {all}").format(n=shown, all=everything)
 
     @on(RecordList.Highlighted)
     def hear_highlight(self, event: RecordList.Highlighted) -> None:
@@ -118,8 +124,10 @@ class AgreementsPlace(Place):
             self.action_open()
 
     def _show_detail(self, key: int | None) -> None:
-        detail, found = self.query_one(Detail), self.agreement_state
-        if found is None:
+        detail, found, line = self.query_one(Detail), self.agreement_state, self.records.item
+        if isinstance(line, Bare):
+            detail.show(bare_sheet(self.book, line), top=key != self._shown)
+        elif found is None:
             detail.clear()
         else:
             sheet = agreement_sheet(self.book, self.koop.me, self.koop.today, found)
@@ -138,7 +146,7 @@ class AgreementsPlace(Place):
     @property
     def agreement_state(self) -> AgreementState | None:
         """How the agreement under the cursor stands."""
-        agreement = self.book.agreements.get(self.records.key or 0)
+        agreement = referred(self.book, Agreement, self.records.key)
         return agreement_state(self.book, agreement) if agreement else None
 
     @property

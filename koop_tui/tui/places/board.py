@@ -9,11 +9,11 @@ from textual import on
 
 from koop_tui.actions.cooperations import delete_cooperation
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.contacts import Contact
-from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.search import matching, parse
 from koop_tui.language import _
+from koop_tui.language.referred import contact_name, left_out, referred
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.dialog_action import dialog_action
@@ -58,7 +58,7 @@ class BoardPlace(EntriesPlace):
     @property
     def cooperation(self) -> Cooperation | None:
         """The cooperation under the cursor."""
-        return self.book.get(Cooperation, self._key[0])
+        return referred(self.book, Cooperation, self._key[0])
 
     def record_shown(self) -> tuple[str, int] | None:
         """Return the cooperation, or the entry where the keys are, for the history."""
@@ -90,7 +90,8 @@ class BoardPlace(EntriesPlace):
                 "n starts the first one: with whom, to what end, who brings what."
             )
         )
-        self.board.show_pairs(found, scale, fine=not koop.config.ascii)
+        besides = left_out(koop.book, Cooperation, Contribution, Settlement)
+        self.board.show_pairs(found, scale, fine=not koop.config.ascii, besides=besides)
         if self._filter:
             koop.show_aside(_("{n} of {all}").format(n=len(found), all=len(self._pairs)), self)
         else:
@@ -168,7 +169,7 @@ class BoardPlace(EntriesPlace):
     @dialog_action
     async def action_edit(self) -> None:
         """Edit the cooperation."""
-        if self.cooperation is not None:
+        if self.cooperation is not None and self.is_there(Cooperation, self.cooperation.id):
             await self.fill(CooperationForm(self.cooperation.id))
 
     @dialog_action
@@ -187,7 +188,7 @@ class BoardPlace(EntriesPlace):
     @dialog_action
     async def action_contribute(self) -> None:
         """Log what someone put in, in one line."""
-        if self.cooperation is not None:
+        if self.cooperation is not None and self.is_there(Cooperation, self.cooperation.id):
             await self.resume(ContributionForm(self.cooperation.id))
 
     async def resume(self, spec: FormSpec[Any]) -> None:
@@ -204,8 +205,7 @@ class BoardPlace(EntriesPlace):
         """After my own part, ask after the others': people over-claim what they did themselves."""
         me = self.koop.me.contact_id
         mine = any(isinstance(e.after, Contribution) and e.after.giver == me for e in done.change)
-        others = [self.book.get(Contact, party) for party in cooperation.party_ids if party != me]
-        names = [contact.display_name for contact in others if contact]
+        names = [contact_name(self.book, party) for party in cooperation.party_ids if party != me]
         if not mine:
             self.koop.tell(_("Logged."))
         elif len(names) == 1:
@@ -218,5 +218,5 @@ class BoardPlace(EntriesPlace):
     @dialog_action
     async def action_settle(self) -> None:
         """Log a payment, work or waiver that evens out."""
-        if self.cooperation is not None:
+        if self.cooperation is not None and self.is_there(Cooperation, self.cooperation.id):
             await self.fill(SettlementForm(self.cooperation.id, self._key[1]))

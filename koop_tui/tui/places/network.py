@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,10 +12,14 @@ from koop_tui.actions import contacts as contact_actions
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.giving import gives_and_takes
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
-from koop_tui.domain.search import Query, matching, parse
+from koop_tui.domain.search import Query, folded, matching, parse
 from koop_tui.language import _
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name, left_out, referred
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
@@ -25,7 +30,14 @@ from koop_tui.tui.forms.relation_form import RelationForm
 from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.records.contacts.search import FIELDS, by_name, has, no_match, search_keys
+from koop_tui.tui.records.contacts.search import (
+    FIELDS,
+    by_name,
+    has,
+    missing_contacts,
+    no_match,
+    search_keys,
+)
 from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
@@ -76,8 +88,16 @@ class NetworkPlace(Place):
             else _("No contacts here yet.\nn adds the first one, i takes in a vCard file.")
         )
         # the rows go on being those of this book until others are shown
-        self.records.show(found, partial(self._row, self.koop.context))
+        self.records.show(self._with_missing(found), partial(self._row, self.koop.context))
         self._show_detail(self.records.key)
+
+    def _with_missing(self, found: Sequence[Contact]) -> Sequence[Contact | str]:
+        """Return the contacts, what stands for missing ones, and a sentence on those left out."""
+        missing = missing_contacts(self.book)
+        names = [folded(contact.display_name) for contact in missing]
+        besides = matching(missing, names, self._query, lambda *_field: False)
+        words = left_out(self.book, Contact, Relation, Interaction, Occasion)
+        return [*([words] if words else ()), *found, *besides] if words or besides else found
 
     def filter_by(self, text: str) -> None:
         """Filter as one types."""
@@ -89,10 +109,13 @@ class NetworkPlace(Place):
         """Return how many contacts the filter leaves."""
         if not self._query:
             return ""
-        shown, everybody = len(self.records.items), len(self.book.contacts)
+        shown = sum(isinstance(item, Contact) for item in self.records.items)
+        everybody = len(self.book.contacts) + len(missing_contacts(self.book))
         return _("{n} of {all}").format(n=shown, all=everybody)
 
-    def _row(self, context: Context, contact: Contact) -> Row:
+    def _row(self, context: Context, contact: Contact | str) -> Row:
+        if isinstance(contact, str):
+            return Row(None, heading=contact)
         found = touch(context.book, contact, context.today)
         given, received = gives_and_takes(context.book, context.today).get(contact.id, (0, 0))
         rhythm = "–" if found is None else _("{n} days").format(n=found.cadence)
@@ -119,7 +142,7 @@ class NetworkPlace(Place):
         self.open_detail()
 
     def _show_detail(self, key: int | None) -> None:
-        contact = self.book.get(Contact, key)
+        contact = referred(self.book, Contact, key)
         detail = self.query_one(Detail)
         if contact is None:
             detail.clear()
@@ -137,7 +160,7 @@ class NetworkPlace(Place):
 
     def action_open(self) -> None:
         """Open the contact."""
-        if self.contact is not None:
+        if self.records.key is not None:
             self.open_detail()
 
     @dialog_action
@@ -205,7 +228,7 @@ class NetworkPlace(Place):
         options = [
             Option(
                 str(relation.id),
-                self.book.contacts[relation.other(contact.id)].display_name,
+                contact_name(self.book, relation.other(contact.id)),
                 name_of(relation.seen_from(contact.id), "relation"),
             )
             for relation in relations

@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from koop_tui.domain.problems import Refused
+from koop_tui.language.referred import refuse_missing
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.spec import ChangeForm, FormSpec
 from koop_tui.tui.keys import Command, commands
@@ -20,6 +22,7 @@ from koop_tui.tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from koop_tui.domain.book import Book
+    from koop_tui.domain.records import Record
     from koop_tui.store.store import Committed
 
 
@@ -164,6 +167,16 @@ class Place(Widget):
             line.action_clear()
         self.focus_list()
         self.koop.show_hints()
+
+    def is_there(self, model: type[Record], record_id: int | None) -> bool:
+        """Whether the record under the cursor is in the book; that it is missing is told."""
+        try:
+            if record_id is not None:
+                refuse_missing(self.book, model, record_id)
+        except Refused as refused:
+            self.koop.complain(refused.problems)
+            return False
+        return record_id is not None
 
     def record_shown(self) -> tuple[str, int] | None:
         """Return (table, id) of the record under the cursor."""

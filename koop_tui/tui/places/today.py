@@ -15,8 +15,10 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.search import Query, folded, matching
 from koop_tui.domain.signals import SIGN
+from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, review
 from koop_tui.language import _
+from koop_tui.language.referred import left_out
 from koop_tui.language.today_words import item_words, more_words
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, bindings
@@ -80,9 +82,13 @@ class TodayPlace(Place):
             return nothing_matches()
         return _("All clear: nothing waits for you today.")
 
-    def _lines(self) -> list[TodaySection | Item | int]:
-        """The sections with their items; a number is how many more there are than are shown."""
-        lines: list[TodaySection | Item | int] = []
+    def _lines(self) -> list[TodaySection | Item | int | str]:
+        """The sections with their items; a number is how many more there are than are shown.
+
+        A sentence stands first when records of the book are left out everywhere.
+        """
+        words = left_out(self.book, *MODELS.values())
+        lines: list[TodaySection | Item | int | str] = [words] if words else []
         for section in self._sections:
             found = matching(section.items, [self._key(i) for i in section.items], self._query)
             if found:
@@ -95,7 +101,9 @@ class TodayPlace(Place):
         words = item_words(self.book, self.koop.me, item, self.koop.today)
         return folded(f"{words.what} {words.where} {words.when}")
 
-    def _row(self, context: Context, line: TodaySection | Item | int) -> Row:
+    def _row(self, context: Context, line: TodaySection | Item | int | str) -> Row:
+        if isinstance(line, str):
+            return Row(None, heading=line)
         if isinstance(line, TodaySection):
             return Row(None, heading=_(line.title))
         if isinstance(line, int):

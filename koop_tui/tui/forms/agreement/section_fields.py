@@ -23,14 +23,12 @@ from koop_tui.tui.forms.agreement.sections import CHANGES, NATURE
 from koop_tui.tui.forms.readers import (
     choice_field,
     contact_field,
-    contact_names,
+    contacts_field,
     day_field,
     for_example,
     lines,
     optional,
-    read_contact,
     value_field,
-    words,
 )
 from koop_tui.tui.widgets.form import Field, heading
 
@@ -76,7 +74,6 @@ class SectionContext:
 
 def _head(d: SectionContext) -> list[Field]:
     v = d.version
-    present = ", ".join(_names(d.book, v.present))
     fields = [
         choice_field("language", _("Language"), "language", v.language, "–"),
         choice_field("nature", _("Nature"), "nature", v.nature, "–"),
@@ -85,12 +82,7 @@ def _head(d: SectionContext) -> list[Field]:
         d.text("met_from", _("Begins"), for_example("10:00")),
         d.text("met_to", _("Ends"), for_example("11:30")),
         d.text("met_place", _("Place, channel"), _("for example: video call")),
-        Field(
-            "present", _("Present"), present,
-            read=lambda text: tuple(read_contact(d.book, name).id for name in words(text)),
-            hint=_("names, with commas between"),
-            candidates=lambda: contact_names(d.book.contacts.values()),
-        ),
+        contacts_field("present", _("Present"), d.book, v.present),
         contact_field("minutes_by", _("Minutes by"), d.book, v.minutes_by),
         heading(_("In force")),
         d.day("valid_from", _("From day")),
@@ -247,10 +239,6 @@ def gap_words(book: Book, today: date, version: Version, gap: Gap) -> str:
     fields = section_fields(book, today, version, gap.section)
     label = next((field.label for field in fields if field.name == gap.field), "")
     return f"{label}: {sentence}" if label else sentence
-
-
-def _names(book: Book, contacts: tuple[int, ...]) -> list[str]:
-    return [book.contacts[c].display_name for c in contacts if c in book.contacts]
 
 
 def _read_count(text: str, most: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from koop_tui.actions import agreements as actions
 from koop_tui.documents.files import file_name, write_new
 from koop_tui.documents.protocol import full_text
-from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.lifecycle import Step, awaited
+from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import _, current
+from koop_tui.language.referred import referred
 from koop_tui.named_files import is_folder, named_path
 from koop_tui.tui.forms.readers import choice_field, day_field
 from koop_tui.tui.forms.spec import ChangeForm, FormSpec, Tell
@@ -74,7 +76,7 @@ class NextVersionForm(ChangeForm):
 
     def heading(self, context: Context) -> str:
         """Of which agreement."""
-        number = context.book.agreements[self.agreement].number
+        number = agreement_number(self.agreement)
         return _("Next version of {number}").format(number=number)
 
     def fields(self, context: Context) -> list[Field]:
@@ -106,6 +108,18 @@ class VersionForm(FormSpec[Any]):
         self._version = context.book.versions[self.version]
 
 
+def _party_field(name: str, label: str, parties: Sequence[PartySnapshot]) -> Field:
+    """Return the choice of a party by the name that it has in the text; reads to its contact."""
+
+    def read(text: str) -> int:
+        if not text:
+            raise refuse(N_("This version names no parties."))
+        return int(text)
+
+    choices = [(str(party.contact), party.name) for party in parties]
+    return Field(name, label, "", "choice", read=read, choices=choices or [("", "–")])
+
+
 @dataclass
 class AnswerForm(VersionForm, ChangeForm):
     """The form of a party's answer to a proposed version; mine first when it is awaited."""
@@ -123,10 +137,7 @@ class AnswerForm(VersionForm, ChangeForm):
             self._version.parties, key=lambda p: (p.contact not in waiting, p.contact != me)
         )
         return [
-            Field(
-                "party", _("Who"), "", "choice", read=int,
-                choices=[(str(party.contact), party.name) for party in order],
-            ),
+            _party_field("party", _("Who"), order),
             choice_field("answer", _("Answer"), "answer", "yes"),
             day_field("day", _("Day"), today, today, past=True, required=True),
             choice_field("channel", _("How"), "channel", "in_person"),
@@ -152,7 +163,9 @@ class ExportForm(VersionForm):
     def begin(self, context: Context) -> None:
         """Take the text as it is now."""
         super().begin(context)
-        self._name = file_name(context.book.agreements[self._version.agreement], self._version)
+        self._name = file_name(
+            referred(context.book, Agreement, self._version.agreement), self._version
+        )
 
     def heading(self, context: Context) -> str:
         """Which file."""
@@ -190,8 +203,8 @@ def checked_text(context: Context, version: Version) -> str:
 
 def version_number(context: Context, version: Version) -> str:
     """Return number and version: "KV-0004 version 2"."""
-    agreement = context.book.agreements[version.agreement]
-    return _("{number} version {n}").format(number=agreement.number, n=version.version)
+    number = agreement_number(version.agreement)
+    return _("{number} version {n}").format(number=number, n=version.version)
 
 
 # The other steps
@@ -207,10 +220,7 @@ def _why(_version: Version, _today: Any) -> list[Field]:
 
 def _notice(version: Version, today: Any) -> list[Field]:
     return [
-        Field(
-            "by", _("Given by"), "", "choice", read=int,
-            choices=[(str(party.contact), party.name) for party in version.parties],
-        ),
+        _party_field("by", _("Given by"), version.parties),
         day_field("day", _("On"), today, today, past=True, required=True),
         day_field("until", _("Last day in force"), None, today, required=True),
     ]  # fmt: skip

@@ -114,11 +114,27 @@ def without_item(version: Version, table: ItemTable, index: int) -> Version:
 
 def _sign(version: Version, contact_id: int | None) -> str:
     found = next((p for p in version.parties if p.contact == contact_id), None)
-    return (found.sign or found.name) if found else ""
+    return (found.sign or found.name) if found else "" if contact_id is None else f"?{contact_id}"
 
 
-def _parties(version: Version) -> list[tuple[str, str]]:
-    return [(str(party.contact), party.name) for party in version.parties]
+def _parties(version: Version, *, none: bool = False) -> list[tuple[str, str]]:
+    parties = [(str(party.contact), party.name) for party in version.parties]
+    return [("", "–"), *parties] if none or not parties else parties
+
+
+def _who(version: Version, contact_id: int | None, *, none: bool = False) -> Field:
+    """Return the field for who does it: a party; another one stands there, but can't be saved."""
+    choices = _parties(version, none=none)
+    written = "" if contact_id is None else str(contact_id)
+    if contact_id is not None and written not in dict(choices):
+        choices.append((written, _sign(version, contact_id)))
+
+    def read(text: str) -> int | None:
+        if text not in dict(_parties(version, none=none)) or not (text or none):
+            raise refuse(N_("Choose one of the parties."))
+        return int(text) if text else None
+
+    return Field("by", _("Who"), written, "choice", read=read, choices=choices)
 
 
 def _term_due(term: Term) -> str:
@@ -143,10 +159,7 @@ def _term_row(version: Version, index: int, term: Term) -> Row:
 
 def _term_fields(version: Version, today: date, term: Term | None) -> list[Field]:
     return [
-        Field(
-            "by", _("Who"), str(term.by) if term else "", "choice", read=int,
-            choices=_parties(version),
-        ),
+        _who(version, term.by if term else None),
         Field("what", _("Does what"), term.what if term else "", required=True),
         day_field("due", _("By when"), term.due if term else None, today),
         choice_field("every", _("Or regularly"), "recurrence", term.every if term else "", "–"),
@@ -209,13 +222,9 @@ def _point_row(version: Version, index: int, point: OpenPoint) -> Row:
 
 
 def _point_fields(version: Version, today: date, point: OpenPoint | None) -> list[Field]:
-    by = str(point.by) if point and point.by is not None else ""
     return [
         Field("text", _("What is open"), point.text if point else "", required=True),
-        Field(
-            "by", _("Who"), by, "choice", read=optional(int),
-            choices=[("", "–"), *_parties(version)],
-        ),
+        _who(version, point.by if point else None, none=True),
         Field("step", _("Does what"), point.step if point else "", hint=_("asks, sends a draft")),
         day_field("due", _("By when"), point.due if point else None, today),
     ]  # fmt: skip

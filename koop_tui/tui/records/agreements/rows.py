@@ -15,6 +15,7 @@ from koop_tui.language import _, ngettext, pgettext
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import cooperation_title, referred
 from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.columns import Row
 
@@ -46,6 +47,23 @@ class AgreementState:
 
 
 @dataclass(frozen=True)
+class Bare:
+    """An agreement of which no version is in the book."""
+
+    agreement: Agreement
+    group: int = OVER
+
+    @property
+    def key(self) -> int:
+        """The id of the agreement."""
+        return self.agreement.id
+
+
+Line = AgreementState | Bare
+"""What a line of the list is about."""
+
+
+@dataclass(frozen=True)
 class NextDay:
     """The next day that matters, what happens then, and whether it is late."""
 
@@ -54,17 +72,15 @@ class NextDay:
     is_late: bool = False
 
 
-def agreement_states(book: Book, today: date) -> list[AgreementState]:
-    """Return how all agreements stand, what needs attention first."""
-    found = [s for agreement in book.agreements.values() if (s := agreement_state(book, agreement))]
+def agreement_states(book: Book, today: date) -> list[Line]:
+    """Return how all agreements stand, missing ones that have versions too, urgent ones first."""
+    numbers = (*book.table(Agreement), *book.missing(Agreement))
+    agreements = (referred(book, Agreement, number) for number in numbers)
+    found = [agreement_state(book, agreement) or Bare(agreement) for agreement in agreements]
 
-    def urgency(agreement_state: AgreementState) -> tuple[int, date, int]:
-        following = next_day(agreement_state.version, today)
-        return (
-            agreement_state.group,
-            following.day if following else date.max,
-            agreement_state.key,
-        )
+    def urgency(line: Line) -> tuple[int, date, int]:
+        following = next_day(line.version, today) if isinstance(line, AgreementState) else None
+        return (line.group, following.day if following else date.max, line.key)
 
     return sorted(found, key=urgency)
 
@@ -83,8 +99,7 @@ def agreement_state(book: Book, agreement: Agreement) -> AgreementState | None:
 
 def title(book: Book, agreement: Agreement) -> str:
     """Return the title of an agreement, or that of its cooperation."""
-    cooperation = book.cooperations.get(agreement.cooperation)
-    return agreement.title or (cooperation.title if cooperation else "")
+    return agreement.title or cooperation_title(book, agreement)
 
 
 def partners(version: Version, me: Me) -> str:
@@ -92,12 +107,14 @@ def partners(version: Version, me: Me) -> str:
     return ", ".join(p.name for p in version.parties if p.contact != me.contact_id)
 
 
-def search_key(book: Book, agreement_state: AgreementState) -> str:
+def search_key(book: Book, line: Line) -> str:
     """Return the text in which the words of a filter are looked for."""
-    names = " ".join(party.name for party in agreement_state.version.parties)
-    state = name_of(agreement_state.version.state, "version_state")
-    number = agreement_state.agreement.number
-    return folded(f"{number} {title(book, agreement_state.agreement)} {names} {state}")
+    number = line.agreement.number
+    if isinstance(line, Bare):
+        return folded(f"{number} {title(book, line.agreement)}")
+    names = " ".join(party.name for party in line.version.parties)
+    state = name_of(line.version.state, "version_state")
+    return folded(f"{number} {title(book, line.agreement)} {names} {state}")
 
 
 def next_day(version: Version, today: date) -> NextDay | None:
@@ -148,9 +165,9 @@ def state_words(version: Version, me: Me) -> str:
     return state
 
 
-def grouped(found: Sequence[AgreementState]) -> list[AgreementState | int]:
-    """Return agreement_states with the number of their group before each group."""
-    items: list[AgreementState | int] = []
+def grouped(found: Sequence[Line]) -> list[Line | int | str]:
+    """Return lines with the number of their group before each group."""
+    items: list[Line | int | str] = []
     for n, entry in enumerate(found):
         if not n or found[n - 1].group != entry.group:
             items.append(entry.group)
@@ -158,10 +175,18 @@ def grouped(found: Sequence[AgreementState]) -> list[AgreementState | int]:
     return items
 
 
-def row(book: Book, me: Me, today: date, item: AgreementState | int) -> Row:
-    """Return the row of an agreement, or the heading of a group."""
+def row(book: Book, me: Me, today: date, item: Line | int | str) -> Row:
+    """Return the row of an agreement, the heading of a group, or a sentence among them."""
+    if isinstance(item, str):
+        return Row(None, heading=item)
     if isinstance(item, int):
         return Row(None, heading=_(_GROUPS[item]))
+    if isinstance(item, Bare):
+        number, name = item.agreement.number, title(book, item.agreement)
+        words = (_("no version"), "amber")
+        return Row(
+            item.key, ((number, "strong"), ("–", "dim"), name, words, "", "", ("!", "amber"))
+        )
     version, in_force = item.version, item.in_force
     following = next_day(version, today)
     if following is None and in_force is not None:

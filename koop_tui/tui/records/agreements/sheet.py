@@ -8,15 +8,17 @@ from koop_tui.actions.agreements import verify_stored
 from koop_tui.domain.agreements import Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import answer_of, gaps
 from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.amounts import format_share
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name, missing_words
 from koop_tui.tui.forms.agreement.section_fields import gap_words
 from koop_tui.tui.forms.agreement.sections import section_name
-from koop_tui.tui.records.agreements.rows import AgreementState, next_day, state_words, title
+from koop_tui.tui.records.agreements.rows import AgreementState, Bare, next_day, state_words, title
 from koop_tui.tui.widgets.detail import Sheet
 
 _MOST_GAPS = 12
@@ -27,8 +29,11 @@ def agreement_sheet(book: Book, me: Me, today: date, agreement_state: AgreementS
     version = agreement_state.version
     sheet = Sheet()
     sheet.heading(title(book, agreement_state.agreement))
-    cooperation = book.cooperations.get(agreement_state.agreement.cooperation)
+    held_in = agreement_state.agreement.cooperation
+    cooperation = book.get(Cooperation, held_in)
     kind = name_of(cooperation.kind, "cooperation_kind") if cooperation else ""
+    if cooperation is None and agreement_state.agreement.id in book.agreements:
+        kind = missing_words(Cooperation.table, held_in)
     sheet.line(" · ".join(filter(None, (agreement_state.agreement.number, kind))), "$text-muted")
     _altered(sheet, book, agreement_state)
     sheet.blank()
@@ -41,6 +46,16 @@ def agreement_sheet(book: Book, me: Me, today: date, agreement_state: AgreementS
     _commitments(sheet, book, today, agreement_state)
     _versions(sheet, book, agreement_state)
     _life(sheet, version)
+    return sheet
+
+
+def bare_sheet(book: Book, line: Bare) -> Sheet:
+    """Return the lines about an agreement of which no version is in the book."""
+    sheet = Sheet()
+    sheet.heading(title(book, line.agreement))
+    sheet.line(line.agreement.number, "$text-muted")
+    sheet.blank()
+    sheet.line(_("No version of it is in this book: see with koop check what became of them."))
     return sheet
 
 
@@ -128,8 +143,7 @@ def _who(book: Book, version: Version, record: Commitment) -> str:
     party = next((p for p in version.parties if p.contact == record.by), None)
     if party is not None:
         return party.sign or party.name
-    contact = book.contacts.get(record.by)
-    return contact.display_name if contact else "?"
+    return contact_name(book, record.by)
 
 
 def _how(record: Commitment, today: date) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, folded
 from koop_tui.language import _
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import referred
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
 FIELDS: Mapping[str, str] = {
@@ -36,6 +37,12 @@ _LEVEL = re.compile("([<>]?=?)([0-9]+)")
 def by_name(book: Book) -> Sequence[Contact]:
     """Return all contacts in the order of the alphabet."""
     return sorted(book.contacts.values(), key=lambda c: (folded(c.display_name), c.id))
+
+
+@per_book
+def missing_contacts(book: Book) -> Sequence[Contact]:
+    """Return what stands for the contacts that others refer to and that are not in the book."""
+    return [referred(book, Contact, number) for number in book.missing(Contact)]
 
 
 @per_book

@@ -6,6 +6,7 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
@@ -13,6 +14,7 @@ from koop_tui.language.dates import ago, due_words, partial_day, short_day, year
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.file_words import file_fields
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name, referred
 from koop_tui.tui.forms.kinds import and_kind
 from koop_tui.tui.widgets.detail import Sheet
 
@@ -24,6 +26,11 @@ def contact_sheet(book: Book, contact: Contact, today: date) -> Sheet:
     """Return the lines about a contact."""
     sheet = Sheet()
     sheet.heading(contact.display_name)
+    if contact.id not in book.table(Contact):
+        sheet.blank()
+        sheet.line(_("Others refer to this contact; see with koop check what became of it."))
+        _tied(sheet, book, contact, today)
+        return sheet
     role = ", ".join(part for part in (contact.job_title, contact.organisation) if part)
     if role:
         sheet.line(role, "$text-muted")
@@ -32,13 +39,17 @@ def contact_sheet(book: Book, contact: Contact, today: date) -> Sheet:
     _touch(sheet, book, contact, today)
     _offers(sheet, contact)
     _met(sheet, book, contact)
-    _relations(sheet, book, contact, today)
-    _cooperations(sheet, book, contact)
-    _timeline(sheet, book, contact, today)
+    _tied(sheet, book, contact, today)
     if contact.notes:
         sheet.heading(_("Notes"))
         sheet.line(contact.notes)
     return sheet
+
+
+def _tied(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
+    _relations(sheet, book, contact, today)
+    _cooperations(sheet, book, contact)
+    _timeline(sheet, book, contact, today)
 
 
 def _reach(sheet: Sheet, contact: Contact) -> None:
@@ -85,15 +96,14 @@ def _offers(sheet: Sheet, contact: Contact) -> None:
 
 
 def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
-    occasion = book.occasions.get(contact.occasion_id or 0)
-    by = book.contacts.get(contact.introduced_by or 0)
+    occasion = referred(book, Occasion, contact.occasion_id)
     parts = [
         partial_day(contact.met_on, contact.met_precision) if contact.met_on else "",
         occasion.name if occasion else name_of(contact.met_via, "met_via"),
         contact.met_note,
     ]
     sheet.field(_("Met"), ", ".join(part for part in parts if part))
-    sheet.field(_("Introduced by"), by.display_name if by else "")
+    sheet.field(_("Introduced by"), contact_name(book, contact.introduced_by))
 
 
 def _relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
@@ -102,12 +112,11 @@ def _relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
         return
     sheet.heading(_("Relations"))
     for relation in relations:
-        other = book.contacts.get(relation.other(contact.id))
-        if other is not None:
-            kind = name_of(relation.seen_from(contact.id), "relation")
-            parts = (other.display_name, _span(relation), relation.note)
-            over = relation.until is not None and relation.until < today
-            sheet.field(kind, ", ".join(filter(None, parts)), "$text-muted" if over else "")
+        kind = name_of(relation.seen_from(contact.id), "relation")
+        other = contact_name(book, relation.other(contact.id))
+        parts = (other, _span(relation), relation.note)
+        over = relation.until is not None and relation.until < today
+        sheet.field(kind, ", ".join(filter(None, parts)), "$text-muted" if over else "")
 
 
 def _span(relation: Relation) -> str:

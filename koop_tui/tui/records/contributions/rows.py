@@ -8,6 +8,8 @@ from datetime import date
 
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
@@ -16,7 +18,7 @@ from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
-from koop_tui.tui.records.cooperations.sheet import name
+from koop_tui.language.referred import contact_name, missing_words, referred
 from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.columns import Column, Row, Spans
 from koop_tui.tui.widgets.record_list import RecordList
@@ -55,19 +57,22 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
     state = state_words(entry)
     if entry.stands and made.state_by is not None and made.state_on is not None:
         state = _("{state} by {name} on {day}").format(
-            state=state, name=name(book, made.state_by), day=day_words(made.state_on)
+            state=state, name=contact_name(book, made.state_by), day=day_words(made.state_on)
         )
-    promise = book.commitments.get(made.commitment or 0)
+    promise = book.get(Commitment, made.commitment)
+    fulfils = f"{promise.mark} {promise.what}".strip() if promise else ""
+    if promise is None and made.commitment is not None:
+        fulfils = missing_words(Commitment.table, made.commitment)
     parts = (
-        name(book, made.giver),
+        contact_name(book, made.giver),
         made.note,
         _("a gift, not counted") if made.gift else "",
-        _("for {name}").format(name=name(book, made.weights[0].party))
+        _("for {name}").format(name=contact_name(book, made.weights[0].party))
         if made.is_direct_favour
         else "",
         format_value(made.value, cooperation.unit) if made.value is not None else _("not valued"),
         made.evidence,
-        f"{promise.mark} {promise.what}".strip() if promise else "",
+        fulfils,
         state,
         made.state_note,
     )
@@ -139,15 +144,15 @@ def _value(cooperation: Cooperation, entry: LedgerLine) -> str:
 
 def _what(book: Book, made: Contribution) -> str:
     """The note; a reversing entry without one is known by the note of what it takes back."""
-    origin = book.contributions.get(made.reverses or 0)
+    origin = book.get(Contribution, made.reverses)
     note = made.note or (origin.note if origin else "")
+    if not note and origin is None and made.reverses is not None:
+        note = missing_words(Contribution.table, made.reverses)
     return note or name_of(made.kind, "contribution_kind")
 
 
 def _name(book: Book, entry: LedgerLine, *, short: bool) -> str:
-    contact = book.contacts.get(entry.contribution.giver)
-    if contact is None:
-        return "?"
+    contact = referred(book, Contact, entry.contribution.giver)
     if short and contact.kind == "individual":
         return contact.given or contact.display_name.split()[0]
     return contact.display_name

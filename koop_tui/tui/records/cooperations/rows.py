@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from koop_tui.domain.balance import book_balance
+from koop_tui.domain.balance import Balance, book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, Stage
@@ -15,6 +15,7 @@ from koop_tui.domain.signals import RANK, Signal, book_signal
 from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import referred
 from koop_tui.tui.terminal.text import cells
 from koop_tui.tui.widgets.balance_bars import MIDDLE, bars
 from koop_tui.tui.widgets.columns import Column, Row, Spans, layout
@@ -56,11 +57,14 @@ class Pairing:
 
 def pairings(book: Book, me: Me, today: date) -> list[Pairing]:
     """Return all rows, by stage, what alarms first in each; where I'm no party, as of the first."""
-    found = [pair for c in book.cooperations.values() for pair in _pairs(book, me, today, c)]
+    numbers = (*book.table(Cooperation), *book.missing(Cooperation))
+    shown = (referred(book, Cooperation, number) for number in numbers)
+    found = [pair for c in shown for pair in _pairs(book, me, today, c)]
     order = {stage: place for place, stage in enumerate(STAGES)}
     return sorted(
         found,
         key=lambda pair: (
+            not pair.cooperation.is_missing,
             order[pair.cooperation.stage],
             pair.cooperation.stage == "ended" or -RANK[pair.signal.colour],
             folded(pair.cooperation.title),
@@ -69,33 +73,34 @@ def pairings(book: Book, me: Me, today: date) -> list[Pairing]:
     )
 
 
-def viewpoint(me: Me, cooperation: Cooperation) -> int:
-    """Return from whose side a cooperation is shown: mine, else that of its first party."""
-    parties = cooperation.party_ids
-    return me.contact_id if me.contact_id in parties and me.contact_id is not None else parties[0]
+def viewpoint(me: Me, cooperation: Cooperation, balance: Balance) -> int:
+    """Return from whose side a cooperation is shown: mine, else that of its first party; or 0.
+
+    Where it has no parties any more, those who gave or got something stand for them.
+    """
+    parties = cooperation.party_ids or tuple(side.party for side in balance.parties)
+    if me.contact_id in parties and me.contact_id is not None:
+        return me.contact_id
+    return next(iter(parties), 0)
 
 
 def _pairs(book: Book, me: Me, today: date, cooperation: Cooperation) -> Iterator[Pairing]:
     balance = book_balance(book, cooperation.id)
     signal = book_signal(book, cooperation.id, today, me.contact_id)
-    one = viewpoint(me, cooperation)
-    for side in balance.parties:
-        if side.party == one:
-            continue
+    one = viewpoint(me, cooperation, balance)
+    nobody = Contact(id=0, display_name=_("nobody"))
+    partners = [side.party for side in balance.parties if side.party != one]
+    for partner in partners or [0]:
         yield Pairing(
             cooperation,
-            _contact(book, one),
-            _contact(book, side.party),
+            referred(book, Contact, one) if one else nobody,
+            referred(book, Contact, partner) if partner else nobody,
             one == me.contact_id,
-            balance.gave(one, side.party),
-            balance.gave(side.party, one),
-            balance.between(one, side.party),
+            balance.gave(one, partner),
+            balance.gave(partner, one),
+            balance.between(one, partner),
             signal,
         )
-
-
-def _contact(book: Book, contact_id: int) -> Contact:
-    return book.contacts.get(contact_id) or Contact(id=contact_id, display_name="?")
 
 
 def search_key(pair: Pairing) -> str:
@@ -127,6 +132,8 @@ def standing_words(owed: int, unit: str, name: str = "") -> str:
 
 def _forms(pair: Pairing) -> tuple[str, str, str]:
     """The balance in full words, in one word, and with a sign only."""
+    if pair.cooperation.is_missing:  # in which unit is not known
+        return "–", "–", "–"
     unit, owed = pair.cooperation.unit, pair.owed
     full = standing_words(owed, unit, "" if pair.mine else pair.one.sign)
     if owed == 0:
@@ -141,6 +148,12 @@ def _forms(pair: Pairing) -> tuple[str, str, str]:
         else pgettext("short", "you owe {amount}")
     )
     return full, words.format(amount=format_value(abs(owed), unit)), signed
+
+
+def _heading(pair: Pairing) -> str:
+    """The stage under which a row stands; what is missing stands under a heading of its own."""
+    stage = pair.cooperation.stage
+    return _("missing") if pair.cooperation.is_missing else name_of(stage, "stage")
 
 
 def _partner(pair: Pairing) -> str:
@@ -160,21 +173,29 @@ class BoardList(RecordList):
         self._arrange()
 
     def show_pairs(
-        self, pairs: Sequence[Pairing], scale: dict[str, int], *, fine: bool = True
+        self,
+        pairs: Sequence[Pairing],
+        scale: dict[str, int],
+        *,
+        fine: bool = True,
+        besides: str = "",
     ) -> None:
-        """Show rows under the headings of their stages; `scale` is the largest bar of each unit."""
+        """Show rows under the headings of their stages; `scale` is the largest bar of each unit.
+
+        `besides` is a sentence that stands above them.
+        """
         forms = [_forms(pair) for pair in pairs]
         least = cells(_("Balance"))
         self._widths = [max([least, *(cells(form[i]) for form in forms)]) for i in range(3)]
         self._names = max((cells(_partner(pair)) for pair in pairs), default=0)
         signals = [f"{pair.signal.sign} {_(pair.signal.word)}" for pair in pairs]
         self._signal = max(map(cells, (_("Signal"), *signals)))
-        rows: list[Row] = []
-        stage = ""
+        rows: list[Row] = [Row(None, heading=besides)] if besides else []
+        heading = ""
         for pair, form, signal in zip(pairs, forms, signals, strict=True):
-            if pair.cooperation.stage != stage:
-                stage = pair.cooperation.stage
-                rows.append(Row(None, heading=name_of(stage, "stage")))
+            if _heading(pair) != heading:
+                heading = _heading(pair)
+                rows.append(Row(None, heading=heading))
             rows.append(self._row(pair, form, signal, scale, fine))
         self._arrange()
         self.show(rows)

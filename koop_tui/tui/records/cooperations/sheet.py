@@ -20,6 +20,7 @@ from koop_tui.language.amounts import (
 from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name
 from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
 from koop_tui.tui.widgets.detail import Sheet
 
@@ -35,13 +36,23 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         name_of(cooperation.kind, "cooperation_kind"),
         name_of(cooperation.stage, "stage"),
     )
-    sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
-    sheet.blank()
-    _standing(sheet, book, me, cooperation, balance)
+    if cooperation.is_missing:
+        sheet.line(cooperation.number, "$text-muted")
+        sheet.blank()
+        sheet.line(_("What was agreed is missing, so no balance can be told: see koop check."))
+    else:
+        sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
+        sheet.blank()
+        _standing(sheet, book, me, cooperation, balance)
     _signal(sheet, book, me, today, cooperation)
     for terms in cooperation.parties:
         _party(sheet, book, me, cooperation, balance, terms)
-    _terms(sheet, cooperation)
+    for side in balance.parties:
+        if side.party not in cooperation.party_ids:
+            sheet.heading(contact_name(book, side.party))
+            sheet.field(_("Given"), given_words(side))
+    if not cooperation.is_missing:
+        _terms(sheet, cooperation)
     _settlements(sheet, book, cooperation)
     _agreements(sheet, book, cooperation)
     if cooperation.note:
@@ -53,16 +64,10 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
     return sheet
 
 
-def name(book: Book, contact_id: int | None) -> str:
-    """Return what a contact is called; "?" for one that is not in the book."""
-    contact = book.contacts.get(contact_id or 0)
-    return contact.display_name if contact else "?"
-
-
 def reason(book: Book, me: Me, cooperation: Cooperation, signal: Signal) -> str:
     """Return the sentence that says why a cooperation shows its signal."""
     return _(signal.template(signal.party == me.contact_id)).format(
-        name=name(book, signal.party),
+        name=contact_name(book, signal.party),
         balance=format_value(signal.delta, cooperation.unit, sign=True),
         limit=format_value(signal.limit or 0, cooperation.unit),
         **signal.numbers,
@@ -70,16 +75,16 @@ def reason(book: Book, me: Me, cooperation: Cooperation, signal: Signal) -> str:
 
 
 def _standing(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: Balance) -> None:
-    one = viewpoint(me, cooperation)
+    one = viewpoint(me, cooperation, balance)
     mine = one == me.contact_id
-    if not mine:
-        seen = _("You are no party; this is seen from {name}.").format(name=name(book, one))
+    if not mine and one:
+        seen = _("You are no party; this is seen from {name}.").format(name=contact_name(book, one))
         sheet.line(seen, "$text-muted")
     for side in balance.parties:
         if side.party != one:
             owed = balance.between(one, side.party)
-            words = standing_words(owed, cooperation.unit, "" if mine else name(book, one))
-            sheet.field(name(book, side.party), words, "bold" if owed else "")
+            words = standing_words(owed, cooperation.unit, "" if mine else contact_name(book, one))
+            sheet.field(contact_name(book, side.party), words, "bold" if owed else "")
     if balance.total:
         entries = ngettext("{n} entry", "{n} entries", balance.entries).format(n=balance.entries)
         confirmed = _("{percent} % confirmed").format(percent=percent(balance.confirmed_share))
@@ -108,7 +113,7 @@ def _party(
     balance: Balance,
     terms: PartyTerms,
 ) -> None:
-    who = name(book, terms.contact)
+    who = contact_name(book, terms.contact)
     if terms.contact == me.contact_id:
         who = _("{name} (you)").format(name=who)
     sheet.heading(who)
@@ -194,7 +199,7 @@ def _settlements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
 
 def _settlement(book: Book, cooperation: Cooperation, move: Settlement) -> str:
     words = [
-        f"{name(book, move.payer)} → {name(book, move.payee)}",
+        f"{contact_name(book, move.payer)} → {contact_name(book, move.payee)}",
         f"{format_value(move.value, cooperation.unit)} {name_of(move.how, 'settlement')}",
         move.note,
         "" if move.confirmed else _("not confirmed yet"),

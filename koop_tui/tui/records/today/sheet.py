@@ -6,10 +6,12 @@ from datetime import date
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.today import Item
 from koop_tui.language import _
 from koop_tui.language.amounts import format_hours
 from koop_tui.language.dates import day as day_words
+from koop_tui.language.referred import referred
 from koop_tui.language.today_words import item_words
 from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.detail import Sheet
@@ -17,7 +19,7 @@ from koop_tui.tui.widgets.detail import Sheet
 
 def today_sheet(book: Book, me: Me, item: Item, today: date) -> Sheet:
     """Return the lines about an item; what is about a contact shows the contact."""
-    contact = book.get(Contact, item.contact)
+    contact = referred(book, Contact, item.contact)
     if item.table == "contacts" and contact is not None:
         return contact_sheet(book, contact, today)
     words = item_words(book, me, item, today)
@@ -27,7 +29,7 @@ def today_sheet(book: Book, me: Me, item: Item, today: date) -> Sheet:
     sheet.blank()
     if item.kind == "commitment":
         _commitment(sheet, book, item)
-    cooperation = book.cooperations.get(item.cooperation or 0)
+    cooperation = referred(book, Cooperation, item.cooperation)
     if cooperation is not None:
         sheet.field(_("Cooperation"), f"{cooperation.number} {cooperation.title}")
     if contact is not None:

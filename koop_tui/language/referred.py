@@ -1,0 +1,111 @@
+"""Records that others refer to: the one place where they are looked up, missing ones included.
+
+Scripts, restores and documents that are set aside leave references that point at nothing. Whoever
+shows such a record gets a placeholder in its stead, called "missing contact 99". A placeholder is
+for the eye alone: it is never saved, and `Book.get` does not know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast, overload
+
+from koop_tui.domain.agreements import Agreement
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation, missing_cooperation
+from koop_tui.domain.numbering import agreement_number, cooperation_number
+from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.records import Record
+from koop_tui.domain.tables import MODELS
+from koop_tui.language.field_names import table_name
+from koop_tui.language.texts import ngettext, speaking
+
+R = TypeVar("R", bound=Record)
+
+_NUMBERS: Mapping[str, Callable[[int], str]] = {
+    "cooperations": cooperation_number,
+    "agreements": agreement_number,
+}
+
+_PLACEHOLDERS: Mapping[type[Record], Callable[[int, str], Record]] = {
+    Contact: lambda n, name: Contact(id=n, display_name=name, given=f"?{n}", short_sign=f"?{n}"),
+    Occasion: lambda n, name: Occasion(id=n, name=name),
+    Cooperation: missing_cooperation,
+    Agreement: lambda n, name: Agreement(id=n, title=name, cooperation=0),
+}
+"""The models that are shown by more than their name, and what stands for one of them."""
+
+
+@overload
+def referred(book: Book, model: type[R], record_id: int, lang: str | None = None) -> R: ...
+@overload
+def referred(
+    book: Book, model: type[R], record_id: int | None, lang: str | None = None
+) -> R | None: ...
+def referred(
+    book: Book, model: type[R], record_id: int | None, lang: str | None = None
+) -> R | None:
+    """Return the record referred to, or a placeholder; None only where nothing is referred to.
+
+    KeyError for a model that is never shown by more than its name.
+    """
+    found = book.get(model, record_id)
+    if found is not None or record_id is None:
+        return found
+    name = missing_words(model.table, record_id, lang)
+    return cast("R", _PLACEHOLDERS[model](record_id, name))
+
+
+def contact_name(book: Book, contact_id: int | None, lang: str | None = None) -> str:
+    """Return what a contact is called, missing or not; "" where nobody is referred to."""
+    contact = referred(book, Contact, contact_id, lang)
+    return contact.display_name if contact else ""
+
+
+def cooperation_title(book: Book, agreement: Agreement, lang: str | None = None) -> str:
+    """Return the title of an agreement's cooperation; of a missing agreement its placeholder's."""
+    if book.get(Agreement, agreement.id) is None:
+        return agreement.title
+    return referred(book, Cooperation, agreement.cooperation, lang).title
+
+
+def missing_words(table: str, record_id: int, lang: str | None = None) -> str:
+    """Return what a record is called that is not in the book: "missing agreement KV-0005"."""
+    number = _NUMBERS.get(table, str)(record_id)
+    return speaking(lang).gettext(MODELS[table].missing_label).format(number=number)
+
+
+def left_out(book: Book, *models: type[Record]) -> str:
+    """Return the sentence on documents of these models that can't be used; "" when there is none.
+
+    Whoever shows a list or a figure that lacks them says so with it.
+    """
+    tables = {model.table for model in models}
+    count = sum(aside.table in tables for aside in book.set_aside)
+    if not count:
+        return ""
+    return ngettext(
+        "{n} record is damaged and left out here: koop check names it.",
+        "{n} records are damaged and left out here: koop check names them.",
+        count,
+    ).format(n=count)
+
+
+def refuse_missing(book: Book, model: type[Record], record_id: int, field: str = "") -> None:
+    """Raise Refused, with the sentence that asks for another record, when it is not in the book."""
+    if book.get(model, record_id) is None:
+        text = N_(
+            "{what} is not in this book: choose again, or see with koop check what became of it."
+        )
+        number = _NUMBERS.get(model.table, str)(record_id)
+        raise refuse(text, field, what=f"{table_name(model.table)} {number}")
+
+
+def number_words(
+    book: Book, model: type[Agreement] | type[Cooperation], record_id: int, lang: str | None = None
+) -> str:
+    """Return the number of an agreement or cooperation, or that it is missing."""
+    found = book.get(model, record_id)
+    return found.number if found else missing_words(model.table, record_id, lang)

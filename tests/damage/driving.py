@@ -1,0 +1,344 @@
+"""All that koop shows or does without a screen, driven over a book: only Refused may come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from typing import Any
+
+from koop_tui.actions import agreements, commitments, contacts, contributions, cooperations
+from koop_tui.actions.interactions import delete_interaction, edit_interaction
+from koop_tui.actions.relations import delete_relation
+from koop_tui.actions.settlements import confirm_settlement, settle_all
+from koop_tui.commands import board, due
+from koop_tui.documents.changes import proposed_changes
+from koop_tui.documents.files import file_name
+from koop_tui.documents.protocol import full_text, render
+from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.giving import gives_and_takes
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.lifecycle import gaps, is_possible
+from koop_tui.domain.problems import Refused
+from koop_tui.domain.records import STAMPS, Record
+from koop_tui.domain.references import references
+from koop_tui.domain.relations import Relation
+from koop_tui.domain.rhythm import touch
+from koop_tui.domain.tables import MODELS
+from koop_tui.domain.today import review
+from koop_tui.language import say
+from koop_tui.language.record_words import field_words, record_words
+from koop_tui.language.referred import left_out, referred
+from koop_tui.language.today_words import item_words
+from koop_tui.tui.forms.agreement.drafting import RowForm
+from koop_tui.tui.forms.agreement.section_fields import gap_words, section_fields
+from koop_tui.tui.forms.agreement.section_values import with_values
+from koop_tui.tui.forms.agreement.sections import TITLES, sections
+from koop_tui.tui.forms.agreement.steps import WAYS, StepForm
+from koop_tui.tui.forms.agreement.tables import TABLES, items_of
+from koop_tui.tui.forms.contribution_form import ContributionForm
+from koop_tui.tui.forms.relation_form import RelationForm
+from koop_tui.tui.forms.spec import ChangeForm, FormSpec, all_forms
+from koop_tui.tui.records.agreements import rows as agreement_rows
+from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
+from koop_tui.tui.records.contacts import search
+from koop_tui.tui.records.contacts.sheet import contact_sheet
+from koop_tui.tui.records.contributions import rows as entry_rows
+from koop_tui.tui.records.cooperations import rows as board_rows
+from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
+from koop_tui.tui.records.today.sheet import today_sheet
+from koop_tui.tui.widgets.columns import Row
+from koop_tui.tui.widgets.detail import Sheet
+from koop_tui.tui.widgets.form import Field
+from tests.damage.damages import Damage
+
+_WIDTH = 60
+
+
+@dataclass
+class Driven:
+    """One book with who looks at it and when; what was shown is collected in `shown`."""
+
+    book: Book
+    me: Me
+    today: date
+    shown: list[str]
+
+    @property
+    def context(self) -> Context:
+        """All that a form is given."""
+        return Context(self.book, self.me, self.today)
+
+    def sheet(self, sheet: Sheet) -> None:
+        """Draw a sheet."""
+        self.shown.append(sheet.content(_WIDTH).plain)
+
+    def row(self, row: Row) -> None:
+        """Draw a row."""
+        drawn = [row.heading]
+        for cell in row.cells:
+            if callable(cell):
+                drawn += [text for text, _style in cell(20)]
+            else:
+                drawn.append(cell if isinstance(cell, str) else cell[0])
+        self.shown.append(" ".join(drawn))
+
+    def form(self, fields: Iterable[Field]) -> Mapping[str, Any] | None:
+        """Draw a form and read it as it stands; None when a field is refused."""
+        values: dict[str, Any] = {}
+        refused = False
+        for field in fields:
+            self.shown.append(" ".join((field.label, field.value, *dict(field.choices).values())))
+            if not field.name:
+                continue
+            text = field.value
+            if field.kind == "choice" and text not in dict(field.choices):
+                text = field.choices[0][0]
+            if field.required and not text.strip():
+                refused = True
+                continue
+            try:
+                value = field.read(text) if field.read else text
+            except Refused as wrong:
+                self.told(wrong)
+                refused = True
+                continue
+            if field.echo is not None and text.strip():
+                self.shown.append(field.echo(value))
+            values[field.name] = value
+        return None if refused else values
+
+    def ask(self, spec: FormSpec[Any]) -> None:
+        """Open a form, read it as it stands and make its change."""
+        if not spec.stands(self.context):
+            return
+        spec.begin(self.context)
+        self.shown.append(spec.heading(self.context))
+        values = self.form(spec.fields(self.context))
+        if values is not None and isinstance(spec, ChangeForm):
+            self.act(lambda: spec.change(self.context, values))
+
+    def told(self, refused: Refused) -> None:
+        """Say what was refused."""
+        self.shown += map(say, refused.problems)
+
+    def act(self, make: Callable[[], Change | str | None]) -> Change | None:
+        """Make a change or a text; it may be refused with a sentence."""
+        try:
+            made = make()
+        except Refused as refused:
+            self.told(refused)
+            return None
+        if isinstance(made, str):
+            self.shown.append(made)
+            return None
+        return made
+
+
+def driven(damage: Damage, login: str, today: date) -> Driven:
+    """Drive all over a damaged book that the damage can reach; return what was shown."""
+    book = damage.book
+    d = Driven(book, book.member(login), today, [])
+    drive_lists(d)
+    records = {} if damage.after is None else {(damage.after.table, damage.after.id): damage.after}
+    for side in filter(None, (damage.before, damage.after)):
+        for key in references(side):
+            if (record := book.record(*key)) is not None:
+                records[key] = record
+    for record in records.values():
+        drive_record(d, record)
+    for model in MODELS.values():
+        for number in book.missing(model):
+            drive_missing(d, model.table, number)
+    return d
+
+
+def drive_lists(d: Driven) -> None:
+    """Show all lists and what the commands print."""
+    book, me, today = d.book, d.me, d.today
+    for section in review(book, me, today):
+        for item in section.items:
+            words = item_words(book, me, item, today)
+            d.shown.append(f"{words.what} {words.where} {words.when}")
+            today_sheet(book, me, item, today)
+    d.shown += due.lines(book, me, today, review(book, me, today))
+    due._data(book, me, today, review(book, me, today))
+    d.shown += board.lines(book, me, today)
+    for cooperation in board._ordered(book):
+        board._data(book, me, today, cooperation)
+    for pair in board_rows.pairings(book, me, today):
+        d.shown += (*board_rows._forms(pair), board_rows._partner(pair), board_rows._heading(pair))
+        board_rows.search_key(pair)
+    for line in agreement_rows.grouped(agreement_rows.agreement_states(book, today)):
+        d.row(agreement_rows.row(book, me, today, line))
+        if isinstance(line, agreement_rows.AgreementState | agreement_rows.Bare):
+            agreement_rows.search_key(book, line)
+    search.search_keys(book)
+    d.shown += [contact.display_name for contact in search.missing_contacts(book)]
+    gives_and_takes(book, today)
+    d.shown.append(left_out(book, *MODELS.values()))
+    d.act(lambda: agreements.activate_due(book, me, today))
+    for kind in all_forms().values():
+        if not _arguments(kind):
+            d.ask(kind())
+
+
+def drive_record(d: Driven, record: Record) -> None:
+    """Show one record in all its forms, and try all that can be done to it."""
+    d.shown.append(record_words(d.book, record))
+    for name in type(record).model_fields:
+        if name not in STAMPS | {"id"}:
+            d.shown.append(" ".join(field_words(d.book, record, name)))
+    for kind in all_forms().values():
+        if len(_arguments(kind)) == 1 and kind(record.id).record == (record.table, record.id):
+            d.ask(kind(record.id))
+    match record:
+        case Contact():
+            _contact(d, record)
+        case Relation():
+            _relation(d, record)
+        case Interaction():
+            _interaction(d, record)
+        case Commitment():
+            _commitment(d, record)
+        case Cooperation():
+            _cooperation(d, record)
+        case Contribution():
+            _contribution(d, record)
+        case Settlement():
+            d.act(lambda: confirm_settlement(d.book, d.me, d.today, record.id))
+        case Agreement():
+            _agreement(d, record)
+        case Version():
+            _version(d, record)
+
+
+def drive_missing(d: Driven, table: str, number: int) -> None:
+    """Show what stands for a record that is not in the book, and try what its lists offer."""
+    book, me, today = d.book, d.me, d.today
+    if table == Contact.table:
+        d.sheet(contact_sheet(book, referred(book, Contact, number), today))
+    elif table == Cooperation.table:
+        _cooperation(d, referred(book, Cooperation, number))
+    elif table == Agreement.table:
+        _agreement(d, referred(book, Agreement, number))
+    elif table == Version.table:
+        d.act(lambda: agreements.propose(book, me, today, number))
+    elif table == Contribution.table:
+        d.act(lambda: contributions.confirm_contribution(book, me, today, number))
+    elif table == Commitment.table:
+        d.act(lambda: commitments.do_commitment(book, me, today, number))
+
+
+def _arguments(kind: type[FormSpec[Any]]) -> list[str]:
+    """The arguments that a form can't be made without."""
+    return [f.name for f in fields(kind) if f.init and f.default is MISSING]
+
+
+def _contact(d: Driven, contact: Contact) -> None:
+    book, me, today = d.book, d.me, d.today
+    d.sheet(contact_sheet(book, contact, today))
+    touch(book, contact, today)
+    for name in ("due", "trust", "offer", "need", "city", "status"):
+        search.has(book, contact, name, "1", today)
+    d.act(lambda: contacts.delete_contact(book, me, today, contact.id))
+
+
+def _relation(d: Driven, relation: Relation) -> None:
+    book, me, today = d.book, d.me, d.today
+    for end in {relation.a, relation.b}:
+        d.ask(RelationForm(end, relation.id))
+    d.act(lambda: delete_relation(book, me, today, relation.id))
+
+
+def _interaction(d: Driven, talk: Interaction) -> None:
+    d.act(lambda: edit_interaction(d.book, d.me, d.today, talk, talk))
+    d.act(lambda: delete_interaction(d.book, d.me, d.today, talk.id))
+
+
+def _commitment(d: Driven, promise: Commitment) -> None:
+    book, me, today = d.book, d.me, d.today
+    for act in (
+        lambda: commitments.do_commitment(book, me, today, promise.id),
+        lambda: commitments.drop_commitment(book, me, today, promise.id, "why"),
+        lambda: commitments.release_commitment(book, me, today, promise.id),
+        lambda: commitments.edit_commitment(book, me, today, promise, promise),
+    ):
+        d.act(act)
+
+
+def _cooperation(d: Driven, cooperation: Cooperation) -> None:
+    book, me, today = d.book, d.me, d.today
+    d.sheet(cooperation_sheet(book, me, today, cooperation))
+    for entry in entry_rows.entries(book, cooperation)[:3]:
+        d.row(entry_rows._row(book, cooperation, entry, "1"))
+    form = ContributionForm(cooperation.id)
+    if form.stands(d.context):
+        form.begin(d.context)
+        read = d.form(form.fields(d.context))
+        if read is not None:
+            d.act(lambda: form.change(d.context, {**read, "note": "x", "kind": "knowledge"}))
+        form._unvalued({"gift": "", "value": "", "amount": "3 h", "day": "", "kind": "work"})
+    d.act(lambda: settle_all(book, me, today, cooperation.id))
+    d.act(lambda: cooperations.set_stage(book, me, today, cooperation.id, "ended"))
+    d.act(lambda: cooperations.delete_cooperation(book, me, today, cooperation.id))
+    d.act(
+        lambda: agreements.add_agreement(
+            book, me, today, cooperation=cooperation.id, language="de", nature="record"
+        )
+    )
+
+
+def _contribution(d: Driven, entry: Contribution) -> None:
+    book, me, today = d.book, d.me, d.today
+    cooperation = referred(book, Cooperation, entry.cooperation)
+    for shown in entry_rows.entries(book, cooperation):
+        if shown.contribution.id == entry.id:
+            d.row(entry_rows._row(book, cooperation, shown, entry_rows._day(entry.day, today)))
+            d.shown.append(entry_rows.entry_words(book, cooperation, shown))
+    d.act(lambda: contributions.confirm_contribution(book, me, today, entry.id))
+    d.act(lambda: contributions.dispute_contribution(book, me, today, entry.id, "no"))
+    d.act(lambda: contributions.reverse_contribution(book, me, today, entry.id))
+
+
+def _agreement(d: Driven, agreement: Agreement) -> None:
+    book, me, today = d.book, d.me, d.today
+    standing = agreement_rows.agreement_state(book, agreement)
+    if standing is None:
+        d.sheet(bare_sheet(book, agreement_rows.Bare(agreement)))
+    else:
+        d.sheet(agreement_sheet(book, me, today, standing))
+    d.act(lambda: agreements.next_version(book, me, today, agreement.id, reason="why"))
+    file_name(agreement, Version(agreement=agreement.id))
+
+
+def _version(d: Driven, version: Version) -> None:
+    book, me, today = d.book, d.me, d.today
+    d.shown += (full_text(book, version, "en"), render(book, version.changed(state="draft")))
+    proposed_changes(book, version)
+    d.shown += [gap_words(book, today, version, gap) for gap in gaps(version)]
+    sections(version)
+    for number in TITLES:
+        if number in TABLES:
+            for index, item in enumerate(items_of(version, TABLES[number])):
+                d.row(TABLES[number].row(version, index, item))
+                d.ask(RowForm(version.id, number, index))
+            d.ask(RowForm(version.id, number))
+            continue
+        values = d.form(section_fields(book, today, version, number))
+        if values is not None:
+            with suppress(Refused):
+                after = with_values(version, values)
+                d.act(lambda a=after: agreements.edit_draft(book, me, today, version, a))
+    for step in WAYS:
+        if is_possible(version, step):
+            d.ask(StepForm(version.id, step))
+    d.act(lambda: agreements.propose(book, me, today, version.id))
