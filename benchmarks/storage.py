@@ -27,8 +27,9 @@ from tinydb import TinyDB
 
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Property
 from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.kept_files import KeptFile
 from koop_tui.domain.tables import MODELS
 from koop_tui.store.meta import Meta
 from koop_tui.store.store import Store
@@ -36,6 +37,7 @@ from koop_tui.store.store import Store
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = {1_000: 25, 10_000: 9, 100_000: 5}
+PHOTOS, PHOTO_SIZE = 200, 250_000
 
 Figures = defaultdict[str, list[float]]
 
@@ -57,6 +59,7 @@ LIMITS = (
     Limit("TinyDB / three tables", "TinyDB three", "koop three", (10, 20, 25), at_least=True),
     Limit("colleague's commit / orjson.loads", "koop refresh", "loads", (0.6, 0.6, 0.6)),
     Limit("open / one validate_json", "koop open", "validate", (2.5, 2, 2)),
+    Limit("update with photos / without", "koop with photos", "koop update", (1.2, 1.2, 1.2)),
 )
 
 
@@ -143,6 +146,21 @@ def make_book(path: Path, count: int) -> None:
         store.commit(edit_of(contact, notes="laid out"), "mara", NOW)
 
 
+def make_book_with_photos(path: Path, book: Path) -> None:
+    """Write the same book with 50 MB of photos, each of another contact."""
+    path.write_bytes(book.read_bytes())
+    with Store.open(path) as store:
+        contacts = list(store.book.contacts.values())[:PHOTOS]
+        edits = [Edit(contact, contact.changed(vcard_extra=(photo(),))) for contact in contacts]
+        store.commit(Change("contact.import", tuple(edits)), "mara", NOW)
+
+
+def photo() -> Property:
+    """Return the photo of a card, which no other has."""
+    content = b"\xff\xd8\xff" + os.urandom(PHOTO_SIZE)
+    return Property(name="PHOTO", value="", file=KeptFile.of(content, "image/jpeg"))
+
+
 def edit_of(contact: Contact, **fields: object) -> Change:
     """Return the change of one contact."""
     return Change("contact.edit", (Edit(contact, contact.changed(**fields)),))
@@ -199,12 +217,18 @@ def validate_all(data: bytes) -> Callable[[], object]:
 def measure(folder: Path, count: int, rounds: int) -> Figures:
     """Return all figures for one size."""
     figures: Figures = defaultdict(list)
-    book, plain = folder / "koop.json", folder / "plain.json"
+    book, plain, other = folder / "koop.json", folder / "plain.json", folder / "photos.json"
     make_book(book, count)
+    make_book_with_photos(other, book)
     plain.write_bytes(book.read_bytes())
     data = orjson.loads(book.read_bytes())
     validate = validate_all(book.read_bytes())
-    with Store.open(book) as store, Store.open(book) as colleague, TinyDB(plain) as db:
+    with (
+        Store.open(book) as store,
+        Store.open(book) as colleague,
+        Store.open(other) as photos,
+        TinyDB(plain) as db,
+    ):
         for number in range(-1, rounds):
             text = f"round {number}"
             middle = store.book.contacts[count // 5]
@@ -212,12 +236,17 @@ def measure(folder: Path, count: int, rounds: int) -> Figures:
             def update(contact: Contact = middle, text: str = text) -> None:
                 store.commit(edit_of(contact, notes=text), "mara", NOW)
 
+            def with_photos(text: str = text) -> None:
+                contact = photos.book.contacts[count // 5]
+                photos.commit(edit_of(contact, notes=text), "mara", NOW)
+
             def three(text: str = text) -> None:
                 store.commit(talk_with(store.book.contacts[2], text), "mara", NOW)
 
             figure = {
                 "floor": seconds(lambda: floor(folder / "floor.json", data)),
                 "koop update": seconds(update),
+                "koop with photos": seconds(with_photos),
                 "loads": seconds(lambda: orjson.loads(book.read_bytes())),
                 "koop refresh": seconds(colleague.refresh),
                 "TinyDB update": seconds(

@@ -47,6 +47,8 @@ def import_files(
                 committed = store.commit(plan.change, config.login, datetime.now(UTC))
                 if committed.warning:
                     print(say(committed.warning), file=sys.stderr)
+                brought = (card.contact for _file, card in importing.cards if card.contact)
+                store.photos.mend(store.book.contacts.values(), brought)
     if dry_run:
         for line in plan.lines():
             if line.kind != "refused":

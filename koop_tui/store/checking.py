@@ -80,8 +80,8 @@ def photo_findings(
 
 
 def _photo(kept: KeptAs, contact: Contact, name: str, path: Path) -> Problem:
-    missing = N_("{kind} of {name}: {path} is not there any more.")
-    altered = N_("{kind} of {name}: {path} is not what koop kept there.")
+    missing = N_("{kind} of {name}: {path} is missing; `koop import` of the card brings it back.")
+    altered = N_("{kind} of {name}: {path} was altered; `koop import` of the card mends it.")
     kind = Word(KINDS.get(name, name))
     values = {"kind": kind, "name": contact.display_name, "path": str(path)}
     return Problem(missing if kept is KeptAs.MISSING else altered, "", values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from koop_tui.domain.contacts import Contact
@@ -23,17 +23,25 @@ TABLE = "_files"
 
 def take_out_of_cards(tables: dict[str, dict[str, Any]]) -> None:
     """Move the bytes in the cards of all contacts into the table: the step from schema 1 to 2."""
-    inside: dict[str, Any] = dict(tables.get(TABLE, {}))
-    for contact in tables.get("contacts", {}).values():
+    if found := take_out(tables.get("contacts", {}).values()):
+        inside = {digest: {"base64": _written(content)} for digest, content in found.items()}
+        tables[TABLE] = {**tables.get(TABLE, {}), **inside}
+
+
+def take_out(contacts: Iterable[Any]) -> dict[str, bytes]:
+    """Put references in place of the bytes in the cards of contacts, as a file or history has them.
+
+    Returns the bytes by checksum.
+    """
+    taken: dict[str, bytes] = {}
+    for contact in contacts:
         for entry, value, params in _properties(contact):
             found = unpacked(str(entry.get("name")), value, params)
-            if found is None:
-                continue
-            entry["value"], file = found
-            entry["file"] = reference(file)
-            inside[file.sha256] = {"base64": _written(file.content or b"")}
-    if inside:
-        tables[TABLE] = inside
+            if found is not None:
+                entry["value"], file = found
+                entry["file"] = reference(file)
+                taken[file.sha256] = file.content or b""
+    return taken
 
 
 def taken_out(record: Record) -> Record:

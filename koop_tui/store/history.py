@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain, islice, pairwise
@@ -22,7 +22,9 @@ from koop_tui.store import layout
 from koop_tui.store.entry import HistoryEntry, keys_of, told
 from koop_tui.store.errors import Key
 from koop_tui.store.files import replace, write_all
+from koop_tui.store.files_inside import take_out
 from koop_tui.store.forgetting import forgettable
+from koop_tui.store.kept_files import Contents
 from koop_tui.store.lines import Lines
 from koop_tui.store.meta import Meta
 from koop_tui.store.ownership import Ownership, owners_of
@@ -30,6 +32,9 @@ from koop_tui.store.side_files import look_into, open_side_file
 from koop_tui.store.transaction import Transaction
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+Keep = Callable[[Contents], object]
+"""Puts bytes beside the book."""
+
 _START = re.compile(rb'\{"generation":(\d{1,18}),')
 
 
@@ -137,6 +142,21 @@ class History:
         """
         self._rewrite(_without(self.lines(), keys), owner)
 
+    def put_files_aside(self, keep: Keep, owner: Ownership) -> None:
+        """Put references in place of the photos in lines of an older koop, under the lock.
+
+        `keep` is given their bytes before. May raise OSError; the lines are as they were then.
+        """
+        if any(_without_bytes(line)[1] for line in self.lines()):
+            self._rewrite(self._slim(keep), owner)
+
+    def _slim(self, keep: Keep) -> Iterator[bytes]:
+        for line in self.lines():
+            slim, contents = _without_bytes(line)
+            if contents:
+                keep(contents)
+            yield slim
+
     def _rewrite(self, lines: Iterable[bytes], owner: Ownership) -> None:
         data = (line + b"\n" for line in lines)
         fd, _ = replace(self.path, data, owner, lambda: None, self._system)
@@ -158,6 +178,16 @@ def _numbered(lines: Lines) -> Iterator[tuple[int, int, bytes]]:
         head = _START.match(line)
         if head is not None and line.endswith(b"]}"):
             yield int(head[1]), start, line
+
+
+def _without_bytes(line: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """Return a line with references in place of bytes, and those; a damaged line as it is."""
+    value = told(line)
+    if value is None:
+        return line, {}
+    sides = (edit[side] for edit in value["edits"] for side in ("before", "after"))
+    contents = take_out(side for side in sides if side)
+    return (layout.encode(value) if contents else line), contents
 
 
 def _without(lines: Iterable[bytes], keys: frozenset[Key]) -> Iterator[bytes]:

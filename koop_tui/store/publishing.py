@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -107,6 +109,9 @@ class Publisher:
             text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
             warnings.insert(0, Problem(text))
         self.files.tend(owner)
+        if inside:  # the first commit to an older book: its history has them inside too
+            with suppress(OSError):  # what stays in it is read all the same
+                self.history.put_files_aside(partial(self.files.add, owner=owner), owner)
         if keeping is not None and new_day:
             self._forget_old(keeping, owner, warnings)
             self._forget_files(data, warnings)

@@ -28,7 +28,7 @@ from koop_tui.store.errors import (
 )
 from koop_tui.store.files import Signature, read_all
 from koop_tui.store.history import History, line_of
-from koop_tui.store.kept_files import KeptFiles
+from koop_tui.store.kept_files import Contents, KeptFiles, cannot_keep
 from koop_tui.store.lock import Lock
 from koop_tui.store.lost import with_backups
 from koop_tui.store.meta import TABLE, Meta
@@ -205,6 +205,16 @@ class BookStorage(Storage):
                 self.publisher.tidy_files(layout.join(snapshot.rows))
             except OSError as error:
                 raise unwritable(error, self.history.path) from error
+
+    def mend(self, contents: Contents) -> None:
+        """Put bytes beside the book that ought to be there, under the lock. Raises a StoreError."""
+        self._refuse_read_only()
+        with self.guard, self._locked("mend") as owner:
+            self.refresh()  # which refuses a newer schema
+            try:
+                self.files.add(contents, owner)
+            except OSError as error:
+                raise cannot_keep(error, self.files.folder) from error
 
     def create(self) -> None:
         """Write a new empty book, unless there is a file already.

@@ -14,7 +14,6 @@ from typing import Self
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
-from koop_tui.domain.kept_files import KeptFile
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record, SetAside
 from koop_tui.folders import make_folder
@@ -30,9 +29,9 @@ from koop_tui.store.errors import (
     unreadable,
     unwritable,
 )
-from koop_tui.store.files_inside import content_inside, files_of, taken_out
-from koop_tui.store.kept_files import not_kept
+from koop_tui.store.files_inside import files_of, taken_out
 from koop_tui.store.loading import State, decode, encode, load, reason, with_extra
+from koop_tui.store.photos import Photos
 from koop_tui.store.planning import Stamp, plan
 from koop_tui.store.restoring import Restoration, restore
 from koop_tui.store.storage import REMEMBER, BookStorage
@@ -76,6 +75,7 @@ class Store:
         self.path = path
         self._remember = remember
         self._storage = BookStorage(path, remember=remember, system=system)
+        self.photos = Photos(self._storage)
         self._state, _ = load(self._storage.refresh())
         self._reported = self._state.book
         self._touched: set[Key] = set()
@@ -167,22 +167,6 @@ class Store:
                 applied = self._written(change, transaction, stamp)
             self._take_over(applied)
             return Committed(applied, self.book, self._report(), transaction.warning)
-
-    def content(self, file: KeptFile) -> bytes:
-        """Return the bytes of a photo or the like that a record refers to.
-
-        Raises Unreadable when they are not there, or not as they were.
-        """
-        if file.content is not None:
-            return file.content
-        with self._storage.guard:
-            inside = content_inside(self._storage.snapshot.rows, file.sha256)
-            if inside is not None:
-                return inside
-            try:
-                return self._storage.files.content(file.sha256)
-            except OSError as error:
-                raise not_kept(error, self._storage.files.path(file.sha256)) from error
 
     def history(
         self, key: Key | None = None, *, since: int = -1, limit: int | None = None

@@ -12,7 +12,7 @@ from koop_tui.domain.contacts import Contact, Property
 from koop_tui.store import layout, migrations
 
 PARAMS = (("ENCODING", ("b",)), ("TYPE", ("JPEG",)))
-ANNA, BEN, CEM = (b"\xff\xd8\xff\xe0" + letter * 5_000 for letter in (b"a", b"b", b"c"))
+ANNA, BEN, CEM, DORA = (b"\xff\xd8\xff\xe0" + letter * 5_000 for letter in (b"a", b"b", b"c", b"d"))
 
 
 def digest(content: bytes) -> str:
@@ -69,6 +69,26 @@ def make_older(book: Path) -> None:
     book.parent.mkdir(parents=True, exist_ok=True)
     book.write_bytes(layout.join(layout.encoded({"_meta": {"1": meta}, "contacts": contacts})))
     book.chmod(0o600)
+    make_older_history(book, contacts)
+
+
+def make_older_history(book: Path, contacts: dict[str, Any]) -> None:
+    """Write the history of that book: each contact was added by itself, and Ben had another photo.
+
+    A damaged line stands among the others.
+    """
+    lines = []
+    for number, (key, after) in enumerate(contacts.items(), 1):
+        before = {**after, "vcard_extra": [photo(DORA).model_dump(mode="json")]}
+        edit = {"table": "contacts", "id": int(key), "before": before if key == "2" else None,
+                "after": after}  # fmt: skip
+        head = {"generation": number, "lineage": "abc", "at": f"2026-02-0{number}T09:00:00+00:00",
+                "by": "ann", "kind": "contact.add", "about": "x", "edits": [edit]}  # fmt: skip
+        lines.append(layout.encode(head))
+    lines.insert(2, lines[0][:-10])
+    history = book.with_name(f".{book.name}.history")
+    history.write_bytes(b"".join(line + b"\n" for line in lines))
+    history.chmod(0o600)
 
 
 def schema_of(book: Path) -> int:

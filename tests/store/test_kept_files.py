@@ -74,14 +74,14 @@ def test_a_photo_is_kept_beside_the_book_and_not_in_it(store: Store, path: Path)
     for name in ("Anna", "Also Anna"):
         contact = put(store, with_photo(name, ANNA))
         assert contact.files[0].content is None  # it is not held in memory any more
-        assert store.content(contact.files[0]) == ANNA
+        assert store.photos.content(contact.files[0]) == ANNA
     put(store, with_photo("Ben", BEN, BEN))
     assert kept(path) == all_of(ANNA, BEN)
     everything = path.read_bytes() + path.with_name(".koop.json.history").read_bytes()
     assert in_base64(ANNA)[:100].encode() not in everything
     with Store.open(path) as again:
         files = [file for c in again.book.contacts.values() for file in c.files]
-        assert [again.content(file) for file in files] == [ANNA, ANNA, BEN, BEN]
+        assert [again.photos.content(file) for file in files] == [ANNA, ANNA, BEN, BEN]
         assert (files[0].media, files[0].size) == ("image/jpeg", len(ANNA))
         assert again.check() == ()
 
@@ -117,7 +117,7 @@ def test_what_another_program_writes_into_the_book_goes_beside_it_with_the_next_
     contact = store.book.contacts[1]
     assert contact.files == ()
     store.commit(edited("contact.edit", contact, contact.changed(notes="x")), "ann", NOW)
-    assert store.content(store.book.contacts[1].files[0]) == ANNA
+    assert store.photos.content(store.book.contacts[1].files[0]) == ANNA
     assert in_base64(ANNA).encode() not in path.read_bytes()
     assert kept(path) == all_of(ANNA)
 
@@ -127,7 +127,7 @@ def test_a_linked_book_keeps_its_photos_where_it_really_is(tmp_path: Path, store
     link.symlink_to(store.path)
     with Store.open(link) as linked:
         anna = put(linked, with_photo("Anna", ANNA))
-        assert linked.content(anna.files[0]) == ANNA
+        assert linked.photos.content(anna.files[0]) == ANNA
     assert kept(store.path) == all_of(ANNA)
     assert list(tmp_path.glob(".link*")) == []
 
@@ -143,7 +143,7 @@ def test_an_import_that_is_undone_and_done_again_finds_its_photo(store: Store, p
     again = store.commit(undone.change.undone(), "ann", NOW + 2 * DAYS)
     assert again.warning is None
     (contact,) = store.book.contacts.values()
-    assert store.content(contact.files[0]) == ANNA
+    assert store.photos.content(contact.files[0]) == ANNA
 
 
 def test_an_undo_after_a_restart_finds_the_photo(store: Store, anna: Contact) -> None:
@@ -152,7 +152,7 @@ def test_an_undo_after_a_restart_finds_the_photo(store: Store, anna: Contact) ->
         deleted = again.history()[0].change
         back = again.commit(deleted.undone(), "ann", NOW + DAYS)
         assert back.warning is None
-        assert again.content(again.book.contacts[anna.id].files[0]) == ANNA
+        assert again.photos.content(again.book.contacts[anna.id].files[0]) == ANNA
 
 
 def test_a_photo_that_is_gone_is_told_when_a_record_with_it_comes_back(
@@ -164,7 +164,7 @@ def test_a_photo_that_is_gone_is_told_when_a_record_with_it_comes_back(
     assert "photo" in str(back.warning)
     assert store.book.contacts
     with pytest.raises(Unreadable, match="not there any more"):
-        store.content(anna.files[0])
+        store.photos.content(anna.files[0])
 
 
 def test_an_undo_of_what_an_older_koop_did_brings_the_photo_back(store: Store, path: Path) -> None:
@@ -179,7 +179,7 @@ def test_an_undo_of_what_an_older_koop_did_brings_the_photo_back(store: Store, p
     assert text != history.read_text()
     history.write_text(text)
     store.commit(store.history()[0].change.undone(), "ann", NOW)
-    assert store.content(store.book.contacts[anna.id].files[0]) == ANNA
+    assert store.photos.content(store.book.contacts[anna.id].files[0]) == ANNA
     assert kept(path) == all_of(ANNA)
 
 
@@ -192,7 +192,7 @@ def test_an_edit_of_a_contact_whose_photo_a_colleague_changed_merges(
     other.commit(edited("contact.edit", theirs, new), "ben", NOW)
     store.commit(edited("contact.edit", anna, anna.changed(notes="mine")), "ann", NOW)
     merged = store.book.contacts[anna.id]
-    assert (merged.notes, store.content(merged.files[0])) == ("mine", BEN)
+    assert (merged.notes, store.photos.content(merged.files[0])) == ("mine", BEN)
 
 
 # Removing what nothing refers to
@@ -324,7 +324,7 @@ def test_a_restored_generation_finds_its_photos(store: Store, path: Path, anna: 
     done = store.restore(backup, "ann", NOW + 5 * DAYS)
     assert done.warning is None
     store.refresh()
-    photos = [store.content(c.files[0]) for c in store.book.contacts.values()]
+    photos = [store.photos.content(c.files[0]) for c in store.book.contacts.values()]
     assert photos == [ANNA, BEN]
 
 
@@ -350,13 +350,14 @@ def test_check_names_what_is_missing_altered_and_needed_by_nobody(
     spare.write_bytes(CEM)
     found = [str(problem) for problem in store.check() if "backup" not in str(problem)]
     assert found == [
-        f"Photo of Anna: {folder / digest(ANNA)} is not there any more.",
-        f"Photo of Ben: {folder / digest(BEN)} is not what koop kept there.",
+        f"Photo of Anna: {folder / digest(ANNA)} is missing; `koop import` of the card brings it"
+        " back.",
+        f"Photo of Ben: {folder / digest(BEN)} was altered; `koop import` of the card mends it.",
     ]
     os.utime(spare, (1, 1))  # no commit that is under way has just put it there
     assert f"{spare} belongs to nobody" in " ".join(map(str, store.check()))
     with pytest.raises(Unreadable, match="not what koop kept"):
-        store.content(store.book.contacts[2].files[0])
+        store.photos.content(store.book.contacts[2].files[0])
 
 
 def test_check_names_the_backups_whose_photos_are_missing(
@@ -379,6 +380,19 @@ def test_a_photo_that_comes_again_mends_a_damaged_one(
         assert kept(path) == all_of(ANNA)
 
 
+def test_cards_that_come_again_bring_back_what_is_missing(
+    store: Store, path: Path, anna: Contact
+) -> None:
+    put(store, with_photo("Ben", BEN))
+    (folder_of(path) / digest(ANNA)).unlink()
+    (folder_of(path) / digest(BEN)).write_bytes(b"x")
+    before = path.read_bytes()
+    cards = [with_photo("Ben", BEN), with_photo("Anna", ANNA), with_photo("Cem", CEM)]
+    store.photos.mend(store.book.contacts.values(), cards)
+    assert kept(path) == all_of(ANNA, BEN)
+    assert path.read_bytes() == before
+
+
 # Several at once
 
 
@@ -399,7 +413,7 @@ def test_two_processes_that_import_the_same_photos_at_once(store: Store, path: P
     store.refresh()
     assert len(store.book.contacts) == 80
     for contact in store.book.contacts.values():
-        assert digest(store.content(contact.files[0])) == contact.files[0].sha256
+        assert digest(store.photos.content(contact.files[0])) == contact.files[0].sha256
     assert len(kept(path)) == 40
 
 
@@ -466,7 +480,7 @@ def test_two_users_share_photos_in_a_folder_of_their_group(public: Path, sticky:
             with Store.open(path, create=True) as store:
                 put(store, with_photo("x", content))
                 for contact in store.book.contacts.values():
-                    store.content(contact.files[0])
+                    store.photos.content(contact.files[0])
 
         return run
 
@@ -499,7 +513,7 @@ def test_photos_of_a_book_that_is_shared_later_are_shared_with_it(public: Path) 
 
     def look() -> None:
         with Store.open(path) as store:
-            assert store.content(store.book.contacts[1].files[0]) == ANNA
+            assert store.photos.content(store.book.contacts[1].files[0]) == ANNA
             put(store, with_photo("Cem", CEM))
 
     assert as_user(2001, 2001, 0o077, begin) == ""
@@ -531,7 +545,7 @@ def test_a_folder_replaced_by_a_link_is_not_followed(
             put(again, with_photo("Ben", BEN))
         assert path.read_bytes() == before
         with pytest.raises(StoreError):
-            again.content(anna.files[0])
+            again.photos.content(anna.files[0])
         assert any(str(folder) in str(problem) for problem in again.check())
         put(again, Contact(id=-1, display_name="Without a photo"), NOW + DAYS)
     assert sorted(p.name for p in victim.iterdir()) == there
@@ -555,8 +569,8 @@ def test_what_is_named_like_a_photo_but_is_none_is_neither_read_nor_written_thro
     else:
         pytest.skip("needs root to make a device")
     with pytest.raises(Unreadable, match="not what koop kept"):
-        store.content(anna.files[0])
-    assert "is not what koop kept there" in str(store.check()[0])
+        store.photos.content(anna.files[0])
+    assert "was altered" in str(store.check()[0])
     put(store, with_photo("Anna again", ANNA), NOW + DAYS)
     assert place.is_file() and not place.is_symlink()
     assert kept(path) == all_of(ANNA)
@@ -627,7 +641,7 @@ def test_an_interruption_right_after_the_replacement_keeps_the_photo(
     with Store(path, system=Interrupted()) as other, pytest.raises(KeyboardInterrupt):
         put(other, with_photo("Anna", ANNA))
     with Store(path) as again:
-        assert again.content(again.book.contacts[1].files[0]) == ANNA
+        assert again.photos.content(again.book.contacts[1].files[0]) == ANNA
 
 
 # Inside the book
@@ -644,11 +658,11 @@ def test_files_that_a_book_holds_inside_are_read_and_go_beside_it(
             "x": {"y": 1},
         }})  # fmt: skip
     store.refresh()
-    assert store.content(anna.files[0]) == ANNA
+    assert store.photos.content(anna.files[0]) == ANNA
     assert store.check() == ()
     put(store, Contact(id=-1, display_name="Ben"))
     assert kept(path) == all_of(ANNA)
-    assert store.content(anna.files[0]) == ANNA
+    assert store.photos.content(anna.files[0]) == ANNA
     tables = json.loads(path.read_text())
     assert tables["_files"].keys() == {digest(BEN), "x"}  # koop did not put them there
 
@@ -659,7 +673,7 @@ def test_tinydb_inside_a_transaction_takes_nothing_away(store: Store, path: Path
     with storage.transaction(), TinyDB(storage=lambda: storage) as db:
         db.table("contacts").update({"notes": "x"}, doc_ids=[1])
     store.refresh()
-    assert store.content(store.book.contacts[1].files[0]) == ANNA
+    assert store.photos.content(store.book.contacts[1].files[0]) == ANNA
 
 
 def test_a_group_of_properties_is_told_apart_by_its_photo(store: Store) -> None:

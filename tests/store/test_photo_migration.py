@@ -25,6 +25,7 @@ from tests.store.photos import (
     ANNA,
     BEN,
     CEM,
+    DORA,
     THIS,
     all_of,
     folder_of,
@@ -36,6 +37,8 @@ from tests.store.photos import (
 )
 from tests.store.test_crash_points import Faulty, copy_of, killed_at, raise_error
 
+EVERY = (ANNA, BEN, CEM, DORA)
+"""All photos of the older book and its history."""
 PHOTOS = [[ANNA], [BEN, ANNA, CEM], []]
 """What the three contacts of the older book have."""
 
@@ -49,7 +52,7 @@ def older(path: Path) -> Path:
 def photos(path: Path) -> list[list[bytes]]:
     """Return the photos of all contacts of a book, as koop reads them."""
     with Store.open(path) as store:
-        return [[store.content(f) for f in c.files] for c in store.book.contacts.values()]
+        return [[store.photos.content(f) for f in c.files] for c in store.book.contacts.values()]
 
 
 def save(path: Path, system: System) -> Committed:
@@ -63,9 +66,20 @@ def save_again(path: Path) -> None:
     """Whoever comes next goes on, and no photo is lost or anything left lying."""
     with Store.open(path) as store:
         store.commit(added("x", Contact(id=-1, display_name="Dora")), "ann", NOW)
-    assert kept(path) == all_of(ANNA, BEN, CEM)
+    assert kept(path).items() >= all_of(ANNA, BEN, CEM).items()
+    assert kept(path).items() <= all_of(*EVERY).items()
     assert photos(path) == [*PHOTOS, []]
+    assert in_history(path) == DORA
     assert not list(path.parent.rglob("*.tmp"))
+
+
+def in_history(path: Path) -> bytes:
+    """Return the photo that only the history has, the one that Ben had before."""
+    with Store.open(path) as store:
+        (change,) = (entry.change for entry in store.history() if entry.generation == 2)
+        before = change.edits[0].before
+        assert isinstance(before, Contact)
+        return store.photos.content(before.files[0])
 
 
 def test_an_older_book_is_read_without_being_written(older: Path) -> None:
@@ -81,7 +95,7 @@ def test_its_photos_go_beside_it_with_the_next_commit(older: Path) -> None:
     before = older.read_bytes()
     assert save(older, System()).warning is None
     assert schema_of(older) == THIS
-    assert kept(older) == all_of(ANNA, BEN, CEM)
+    assert kept(older) == all_of(*EVERY)
     assert photos(older) == PHOTOS
     assert len(older.read_bytes()) < 3_000
     (newest, *_) = backups_of(older)
@@ -98,9 +112,27 @@ def test_all_else_of_the_cards_stays_as_it_was(older: Path) -> None:
         for number, contact in store.book.contacts.items():
             there = Contact.model_validate(plain[str(number)]).unpacked()
             assert contact.vcard_extra == there.vcard_extra
-            back = [p.packed(store.content(p.file)) if p.file else p for p in contact.vcard_extra]
+            content = store.photos.content
+            back = [p.packed(content(p.file)) if p.file else p for p in contact.vcard_extra]
             packed = [p.model_dump(mode="json", exclude_defaults=True) for p in back]
             assert packed == plain[str(number)].get("vcard_extra", [])
+
+
+def test_its_history_refers_to_them_too_and_keeps_its_lines(older: Path) -> None:
+    history = older.with_name(".koop.json.history")
+    with Store.open(older) as store:
+        before = store.history()
+        changes = [entry.change for entry in before]
+    damaged = history.read_bytes().split(b"\n")[2]
+    save(older, System())
+    text = history.read_bytes()
+    assert len(text) < 5_000 + len(damaged)
+    assert damaged in text  # whatever is in it
+    with Store.open(older) as store:
+        after = store.history()[1:]
+        assert [entry.change for entry in after] == changes
+        assert [(e.at, e.by, e.kind) for e in after] == [(e.at, e.by, e.kind) for e in before]
+    assert in_history(older) == DORA
 
 
 def test_a_backup_of_an_older_koop_brings_its_photos_back(older: Path) -> None:
@@ -121,7 +153,7 @@ def test_a_colleague_takes_the_photos_out_while_i_edit(older: Path) -> None:
         save(older, System())
         mine.commit(edited("x", anna, anna.changed(notes="mine")), "ann", NOW)
         assert mine.book.contacts[1].notes == "mine"
-        assert mine.content(anna.files[0]) == ANNA
+        assert mine.photos.content(anna.files[0]) == ANNA
     assert photos(older) == PHOTOS
 
 
@@ -163,8 +195,8 @@ def test_records_that_are_not_as_koop_writes_them_go_through(older: Path, extra:
     older.write_text(json.dumps(tables))
     save(older, System())
     with Store.open(older) as store:
-        assert store.content(store.book.contacts[5].files[0]) == CEM
-        assert [store.content(f) for f in store.book.contacts[1].files] == [ANNA]
+        assert store.photos.content(store.book.contacts[5].files[0]) == CEM
+        assert [store.photos.content(f) for f in store.book.contacts[1].files] == [ANNA]
 
 
 def test_a_kill_at_each_call_of_the_first_commit(older: Path, tmp_path: Path) -> None:
@@ -179,8 +211,7 @@ def test_a_kill_at_each_call_of_the_first_commit(older: Path, tmp_path: Path) ->
         number += 1
     assert number > 60
     assert {saved for saved, _ in seen} == {False, True}
-    assert all(len(there - {name for name in there if name.endswith(".tmp")}) == 3
-               for saved, there in seen if saved)  # fmt: skip
+    assert min(len(there) for saved, there in seen if saved) >= 3
     assert len({there for _, there in seen}) > 4  # killed with none, some and all of them there
 
 
@@ -193,9 +224,11 @@ def test_an_error_from_each_call_of_the_first_commit(older: Path, tmp_path: Path
         try:
             save(path, system)
             result = new
-            assert kept(path) == all_of(ANNA, BEN, CEM), system.calls
+            assert kept(path).items() >= all_of(ANNA, BEN, CEM).items(), system.calls
         except StoreError:
             result = old
+            # as when the disk is full by the time that the book itself is written
+            assert kept(path) == {}, system.calls
         assert path.read_bytes() == result, system.calls
         assert photos(path) == PHOTOS
         results.add(result)
@@ -203,24 +236,6 @@ def test_an_error_from_each_call_of_the_first_commit(older: Path, tmp_path: Path
         save_again(path)
         number += 1
     assert results == {old, new}
-
-
-def test_a_commit_that_fails_late_leaves_no_photo_lying(older: Path, tmp_path: Path) -> None:
-    """As when the disk is full by the time that the book itself is written."""
-    number, finished = 1, False
-    replaced = 0
-    while not finished:
-        path = copy_of(older, tmp_path, number)
-        system = Faulty(number, raise_error)
-        try:
-            save(path, system)
-        except StoreError:
-            # only where removing, too, would need the call that fails nothing more is done
-            assert kept(path) == {}, (number, system.calls)
-            replaced += "replace" in system.calls
-        finished = len(system.calls) < number
-        number += 1
-    assert replaced > 10
 
 
 def after(older: Path, tmp_path: Path) -> bytes:
