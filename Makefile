@@ -57,8 +57,9 @@ lock: ## write uv.lock anew from pyproject.toml
 screenshots: ## take the pictures for the README anew
 	$(PYTHON) screenshots/make.py
 
-bench: ## measure interface, storage and sharing; fails when a limit is missed
+bench: ## measure interface, line, storage and sharing; fails when a limit is missed
 	$(PYTHON) -m benchmarks.ui
+	$(PYTHON) -m benchmarks.line
 	$(PYTHON) -m benchmarks.storage
 	$(PYTHON) -m benchmarks.sharing
 

@@ -24,11 +24,15 @@ _leaving: list[Callable[[], None]] = []
 
 def no_terminal() -> Problem | None:
     """Return what is wrong when koop can't show itself: keys and screen both need a terminal."""
-    if os.isatty(0) and os.isatty(1):
-        return None
-    return Problem(
-        N_("A terminal is needed: start koop without redirecting, over ssh with ssh -t.")
-    )
+    if not (os.isatty(0) and os.isatty(1)):
+        return Problem(
+            N_("A terminal is needed: start koop without redirecting, over ssh with ssh -t.")
+        )
+    if os.environ.get("TERM") == "dumb":
+        return Problem(
+            N_("This terminal writes line by line only (TERM=dumb): koop due and koop board do.")
+        )
+    return None
 
 
 def prepare() -> None:

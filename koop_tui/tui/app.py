@@ -298,6 +298,11 @@ class KoopApp(App[int]):
         """Hold keys from now on; False when they are held already."""
         return self.typing.hold()
 
+    @property
+    def keys_settled(self) -> bool:
+        """Whether every key that came has had its effect."""
+        return self.typing.is_quiet
+
     def release_keys(self, *, unheard: bool = False) -> None:
         """Let keys through again; `unheard` throws away those that came meanwhile."""
         self.typing.release(unheard=unheard)

@@ -159,6 +159,11 @@ class Koop(Protocol):
         """Hold keys from now on; False when they are held already."""
         raise NotImplementedError
 
+    @property
+    def keys_settled(self) -> bool:
+        """Whether every key that came has had its effect."""
+        raise NotImplementedError
+
     def release_keys(self, *, unheard: bool = False) -> None:
         """Let keys through again; `unheard` throws away those that came meanwhile."""
 

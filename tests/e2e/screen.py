@@ -5,8 +5,8 @@ Each mended method says what pyte 0.8.2 does and what terminals do instead.
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
+from itertools import chain, islice
 from typing import Any, ClassVar
 
 import pyte
@@ -68,6 +68,18 @@ class Screen(pyte.Screen):
             x -= 1
         if x >= 0:
             line[x] = line[x]._replace(data=unicodedata.normalize("NFC", line[x].data + char))
+
+    def select_graphic_rendition(self, *parameters: int, private: bool = False) -> None:
+        """Change the pen. Pyte knows nothing of dim: here it is taken for blinking, unused else."""
+        translated: list[int] = []
+        rest = iter(parameters)
+        for parameter in rest:
+            if parameter in (38, 48):
+                kind = next(rest, 5)
+                translated += [parameter, kind, *islice(rest, 3 if kind == 2 else 1)]
+            else:
+                translated += {2: [5], 22: [22, 25]}.get(parameter, [parameter])
+        super().select_graphic_rendition(*translated)
 
     def erase_in_line(self, how: int = 0, private: bool = False) -> None:
         """Erase in a line.
@@ -145,7 +157,7 @@ class Stream(pyte.Stream):
     """A stream that knows SU and SD."""
 
     csi: ClassVar[dict[str, str]] = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down"}
-    events = frozenset(itertools.chain(pyte.Stream.events, ["scroll_up", "scroll_down"]))
+    events = frozenset(chain(pyte.Stream.events, ["scroll_up", "scroll_down"]))
 
 
 class ByteStream(Stream, pyte.ByteStream):

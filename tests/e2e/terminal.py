@@ -40,6 +40,8 @@ _BEYOND_PYTE = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 _SYNCHRONISED = 2026
 _LOOK = 0.1
+_ASLEEP = 0.02
+"""The part of the time that a sleeping program may work."""
 _SLICE = 1024
 """Bytes drawn before it is looked whether more came."""
 
@@ -174,6 +176,28 @@ class Terminal:
             if not self._read(quiet) or (len(self.raw) == before and not drawing):
                 break
         return self.last_byte
+
+    def rest(self, quiet: float, timeout: float = 60.0) -> None:
+        """Read until the program has written nothing and all but slept for `quiet` seconds.
+
+        On a busy machine silence alone may only mean that it was not given its turn.
+        """
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            before, written = self._worked(), len(self.raw)
+            self.settle(quiet)
+            worked = self._worked() - before
+            if len(self.raw) == written and worked < _ASLEEP * quiet and not self._waits_its_turn():
+                break
+
+    def _worked(self) -> float:
+        """Return the CPU seconds of its threads so far."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
+    def _waits_its_turn(self) -> bool:
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/stat")
+        return any(task.read_text().rpartition(")")[2].split()[0] == "R" for task in tasks)
 
     # The end
 

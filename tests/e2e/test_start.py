@@ -114,3 +114,14 @@ def test_file_names_give_the_terminal_no_orders(
         assert "ab." in told
         # the line that counts cards is the one thing that is told to the terminal
         assert [c for c in told.replace("\x1b[K", "") if c in "\x1b\x07\x9b\u202e"] == []
+
+
+@pytest.mark.parametrize("words", [(), ("demo",)])
+def test_a_dumb_terminal_is_refused_in_one_sentence(
+    start: Callable[..., Terminal], words: tuple[str, ...]
+) -> None:
+    terminal = start("--lang", "en", *words, TERM="dumb", size=(120, 10))
+    assert terminal.wait_exit(60) == 2
+    assert terminal.text().strip() == (
+        "koop: This terminal writes line by line only (TERM=dumb): koop due and koop board do."
+    )

@@ -43,6 +43,7 @@ from koop_tui.tui.records.agreements.rows import (
     search_key,
 )
 from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
+from koop_tui.tui.terminal import clipboard
 from koop_tui.tui.widgets.columns import Column
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
@@ -110,10 +111,11 @@ class AgreementsPlace(Place):
         everything = len(agreement_states(self.book, self.koop.today))
         return _("{n} of {all}").format(n=shown, all=everything)
 
-    @on(RecordList.Highlighted)
-    def hear_highlight(self, event: RecordList.Highlighted) -> None:
+    @on(RecordList.Rested)
+    def hear_rest(self, event: RecordList.Rested) -> None:
         """Show the agreement under the cursor."""
-        self._show_detail(event.key)
+        if event.key != self._shown:
+            self._show_detail(event.key)
 
     @on(RecordList.Chosen)
     def hear_choice(self) -> None:
@@ -319,7 +321,7 @@ class AgreementsPlace(Place):
         text = self._text(self.version) if self.version is not None else None
         if text is not None:
             self.koop.copy_to_clipboard(text)
-            self.koop.tell(_("Sent to the terminal; if it does not arrive, x writes a file."))
+            self.koop.tell(clipboard.sent(text))
 
 
 def _fits(action: str, agreement_state: AgreementState) -> bool:

@@ -39,6 +39,7 @@ class BoardPlace(EntriesPlace):
 
     _filter = ""
     _shown: int | None = None
+    _shown_entries: int | None = None
     _made_of: Book | None = None
     _made_for: tuple[Me, date] | None = None
     _pairs: list[Pairing]
@@ -97,6 +98,7 @@ class BoardPlace(EntriesPlace):
         else:
             koop.show_aside("", self)
         self._show_detail()
+        self._show_entries()
 
     def filter_by(self, text: str) -> None:
         """Filter as one types."""
@@ -108,22 +110,37 @@ class BoardPlace(EntriesPlace):
         detail = self.query_one(Detail)
         if cooperation is None:
             detail.clear()
-            self.entry_list.show(())
         else:
             sheet = cooperation_sheet(self.book, koop.me, koop.today, cooperation)
             detail.show(sheet, top=cooperation.id != self._shown)
-            self.entry_list.show_entries(self.book, cooperation, koop.today)
-            if cooperation.id != self._shown:
+        self._shown = self._chosen_id
+
+    def _show_entries(self) -> None:
+        cooperation = self.cooperation
+        if cooperation is None:
+            self.entry_list.show(())
+        else:
+            self.entry_list.show_entries(self.book, cooperation, self.koop.today)
+            if cooperation.id != self._shown_entries:
                 self.entry_list.action_first()
-        self._shown = cooperation.id if cooperation else None
+        self._shown_entries = self._chosen_id
         self.show_entry()
 
     @on(RecordList.Highlighted, "#cooperations")
     def hear_highlight(self) -> None:
+        """Show the entries of the cooperation under the cursor, at once: keys act on them."""
+        if self._chosen_id != self._shown_entries:
+            self._show_entries()
+
+    @on(RecordList.Rested, "#cooperations")
+    def hear_rest(self) -> None:
         """Show the cooperation under the cursor."""
-        cooperation = self.cooperation
-        if (cooperation.id if cooperation else None) != self._shown:
+        if self._chosen_id != self._shown:
             self._show_detail()
+
+    @property
+    def _chosen_id(self) -> int | None:
+        return self.cooperation.id if self.cooperation else None
 
     @on(RecordList.Chosen, "#cooperations")
     def hear_choice(self) -> None:

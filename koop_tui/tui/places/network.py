@@ -131,10 +131,11 @@ class NetworkPlace(Place):
             ),
         )
 
-    @on(RecordList.Highlighted)
-    def hear_highlight(self, event: RecordList.Highlighted) -> None:
+    @on(RecordList.Rested)
+    def hear_rest(self, event: RecordList.Rested) -> None:
         """Show the contact under the cursor."""
-        self._show_detail(event.key)
+        if event.key != self._shown:
+            self._show_detail(event.key)
 
     @on(RecordList.Chosen)
     def hear_choice(self) -> None:

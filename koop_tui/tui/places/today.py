@@ -128,10 +128,11 @@ class TodayPlace(Place):
         bar = "▰" * filled + "▱" * (_BAR - filled)
         return _("{n} of {all} settled").format(n=done, all=seen) + f"  {bar}"
 
-    @on(RecordList.Highlighted)
-    def hear_highlight(self) -> None:
+    @on(RecordList.Rested)
+    def hear_rest(self) -> None:
         """Show what the line is about."""
-        self._show_detail(self.records.item)
+        if self.records.key != self._shown:
+            self._show_detail(self.records.item)
 
     @on(RecordList.Chosen)
     def hear_choice(self) -> None:

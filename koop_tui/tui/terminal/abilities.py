@@ -18,7 +18,6 @@ _SCROLLS_BY_COUNT = re.compile(
     r"|wezterm|xterm)"
 ).match
 _LIKE_XTERM_BUT_ERASES_WITHOUT = "xterm-kitty"
-_PAPER = ("", "dumb", "unknown")
 _FEW_MARKS = re.compile(r"(vt1\d\d|vt52|ansi)").match
 
 
@@ -41,8 +40,3 @@ def abilities_of(term: str) -> Abilities:
         scrolls_by_count=bool(_SCROLLS_BY_COUNT(term)),
         ends_marks=bool(term) and not _FEW_MARKS(term),
     )
-
-
-def can_place_text(term: str) -> bool:
-    """Whether the terminal of this name can write elsewhere than in the next column."""
-    return term not in _PAPER

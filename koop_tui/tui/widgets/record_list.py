@@ -14,10 +14,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.terminal.text import fit, wrapped
 from koop_tui.tui.widgets.columns import Cell, Column, Row, layout
+
+REST = 0.08
+"""Seconds without a move after which the cursor rests; a held key moves it every 0.04 or so."""
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -45,6 +49,12 @@ class RecordList(ScrollView, can_focus=True):
             """The list."""
             return self.record_list
 
+    class Rested(Highlighted):
+        """The cursor has come to rest on a record: no key has moved it for a moment.
+
+        What shows the record at length waits for it, so that a held key sends only lines.
+        """
+
     class Chosen(Highlighted):
         """A record was opened with Enter."""
 
@@ -68,6 +78,7 @@ class RecordList(ScrollView, can_focus=True):
         self._items: Sequence[Any] = ()
         self._row_of: Callable[[Any], Row] = lambda item: item
         self._styles: dict[str, Style] = {}
+        self._resting: Timer | None = None
 
     # What is shown
 
@@ -106,6 +117,7 @@ class RecordList(ScrollView, can_focus=True):
         self.refresh()
         if self.key != wanted or wanted is None:
             self.post_message(self.Highlighted(self, self.key))
+            self._rest()
 
     def move_to(self, key: Any) -> bool:
         """Put the cursor on a key; False when it is not in the list."""
@@ -270,6 +282,25 @@ class RecordList(ScrollView, can_focus=True):
             for index in (old, new):
                 self._refresh_row(index)
         self.post_message(self.Highlighted(self, self.key))
+        self._rest_soon()
+
+    def _rest_soon(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._rest_unless_keys_come)
+
+    def _rest_unless_keys_come(self) -> None:
+        if getattr(self.app, "keys_settled", True):
+            self._rest()
+        else:
+            self._rest_soon()  # on a busy machine keys come faster than they are handled
+
+    def _rest(self) -> None:
+        """Say that the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        self.post_message(self.Rested(self, self.key))
 
     def _refresh_row(self, index: int) -> None:
         y = index - round(self.scroll_y) + self._top
@@ -324,6 +355,7 @@ class RecordList(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Open the row under the cursor."""
         if self.key is not None:
+            self._rest()  # what is opened is shown
             self.post_message(self.Chosen(self, self.key))
 
 

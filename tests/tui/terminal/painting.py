@@ -24,6 +24,8 @@ JOINED = ["👍🏽", "❤\ufe0f", "👩\u200d👧", "🇩🇪", "⚠\ufe0f"]
 
 AGREED = ASCII * 3 + LATIN + WIDE + COMBINING + LATE
 """Texts that Textual and the terminal models give the same columns."""
+IN_TMUX = ASCII * 3 + LATIN + WIDE + COMBINING
+"""Texts that Textual and every tmux give the same columns."""
 DISPUTED = [*AGREED, *JOINED * 3]
 """Texts with such as terminals give other columns than Textual reckons with."""
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rich.cells import split_graphemes
 from textual.strip import Strip
 
-from koop_tui.tui.terminal.abilities import Abilities
+from koop_tui.tui.terminal.abilities import Abilities, abilities_of
 from koop_tui.tui.terminal.outgoing import Outgoing
 from koop_tui.tui.terminal.screen_diff import ScreenDiff
 from tests.e2e.screen import Screen, Stream
-from tests.tui.terminal.painting import DISPUTED, Painting
+from tests.e2e.tmux import Pane
+from tests.tui.terminal.painting import DISPUTED, IN_TMUX, Painting
 
 KINDS = [
     Abilities(),
@@ -114,3 +117,24 @@ def test_a_sign_of_disputed_width_shifts_nothing(seed: int) -> None:
             assert not short.screen.differs_from(right.screen), frame
             disputes += bool(plain.screen.differs_from(right.screen))
     assert disputes or seed % 3  # the signs were such that plain output shifted lines
+
+
+@pytest.mark.parametrize("seed", SEEDS[:6])
+def test_frames_show_the_same_in_tmux(
+    seed: int, need: Callable[[str], str], tmp_path: Path
+) -> None:
+    """Tmux has widths, erasing and scrolling of its own; TERM tells what koop may use there."""
+    tmux = need("tmux")
+    width, height, _ = sized(seed)
+    outgoing = Outgoing(ScreenDiff(abilities_of("tmux-256color"), width, height))
+    with (
+        Pane(tmux, tmp_path / "plain", width, height) as plain,
+        Pane(tmux, tmp_path / "short", width, height) as short,
+    ):
+        for pane in (plain, short):
+            pane.feed(b"\x1b[?7l")
+        for number, frame in enumerate(Painting(seed, width, height, IN_TMUX).frames(25)):
+            data = outgoing.take(frame)
+            plain.feed(frame.replace("\n", "\r\n").encode())
+            short.feed(data.replace("\n", "\r\n").encode())
+            assert not short.screen().differs_from(plain.screen()), (number, frame, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from koop_tui.tui.terminal.abilities import Abilities, abilities_of, can_place_text
+from koop_tui.tui.terminal.abilities import Abilities, abilities_of
 from koop_tui.tui.terminal.outgoing import Outgoing
 from koop_tui.tui.terminal.screen_diff import ScreenDiff
 
@@ -218,9 +218,3 @@ def test_without_a_copy_of_the_screen_all_is_sent_as_it_is() -> None:
 )
 def test_terminals_are_known_by_name(term: str, erases: bool, scrolls: bool, ends: bool) -> None:
     assert abilities_of(term) == Abilities(erases, scrolls, ends)
-
-
-def test_a_dumb_terminal_can_not_place_text() -> None:
-    assert not can_place_text("dumb")
-    assert not can_place_text("")
-    assert can_place_text("vt100")

@@ -1,0 +1,53 @@
+"""A cursor that moves repaints two lines; the detail follows when it rests, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.geometry import Region
+
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.places.network import NetworkPlace
+from tests.helpers.people import people
+from tests.helpers.pilot import place_of, sheet_of, wait_until
+
+PEOPLE = people(*(f"Person {n:02}" for n in range(60)))
+
+
+@pytest.mark.parametrize("key", ["j", "down"])
+async def test_a_held_key_paints_line_pairs_and_one_detail(
+    koop_on: Callable[..., KoopApp], monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with koop_on(*PEOPLE).run_test(size=(120, 60)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await wait_until(pilot, lambda: "Mara" in sheet_of(place))
+        regions: list[Region] = []
+        shown: list[int | None] = []
+        repaint, show = type(place.records).refresh, place._show_detail
+
+        def note_lines(records: object, *found: Region, **settings: bool) -> object:
+            regions.extend(found or [Region(0, 0, 999, 999)])
+            return repaint(records, *found, **settings)
+
+        def note_detail(key: int | None) -> None:
+            shown.append(key)
+            show(key)
+
+        monkeypatch.setattr(type(place.records), "refresh", note_lines)
+        monkeypatch.setattr(place, "_show_detail", note_detail)
+        for _ in range(40):  # held: the next one comes before the cursor has rested
+            pilot.app.simulate_key(key)
+        await wait_until(pilot, lambda: "Person 39" in sheet_of(place))
+        assert place.records.cursor == 40
+        assert len(shown) == 1
+        assert len(regions) == 80
+        assert {region.height for region in regions} == {1}
+
+
+async def test_what_is_opened_is_shown_at_once(koop_on: Callable[..., KoopApp]) -> None:
+    async with koop_on(*PEOPLE).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("down", "down", "enter")
+        assert place.is_open
+        await wait_until(pilot, lambda: "Person 01" in sheet_of(place))
