@@ -6,6 +6,7 @@ may be broken.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,13 +16,17 @@ from koop_tui.own_files import Owners, open_folder
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for its user only.
+    """Make a folder, and those above it that are missing, for its user only. May raise OSError.
 
     `mkdir(parents=True)` would give the mode to the last one alone.
     """
-    if not folder.is_dir():
-        make_folder(folder.parent)
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    try:
         folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, "", str(folder)) from None
 
 
 @contextmanager

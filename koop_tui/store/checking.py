@@ -14,6 +14,7 @@ from koop_tui.domain.system_errors import why
 from koop_tui.own_files import NotOwn
 from koop_tui.store import layout
 from koop_tui.store.backup import Backup, Condition
+from koop_tui.store.errors import at_its_end
 from koop_tui.store.files_inside import content_inside
 from koop_tui.store.kept_files import KeptAs
 from koop_tui.store.loading import State
@@ -36,6 +37,8 @@ def findings(state: State, path: Path, backups: Iterable[Backup]) -> Iterator[Pr
             "",
             {"table": document.table, "number": document.id, "reason": document.reason},
         )
+    if state.snapshot.meta.is_at_its_end:
+        yield at_its_end().problem
     yield from _broken_references(state)
     if path.stat().st_mode & 0o007:
         yield Problem(

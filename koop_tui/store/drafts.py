@@ -7,63 +7,24 @@ so what another koop finds unlocked was left behind, and is offered once.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
-import json
 import os
 import secrets
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
+from koop_tui.domain.problems import N_
 from koop_tui.folders import make_folder
+from koop_tui.own_files import Owners, open_file
+from koop_tui.store.draft import MOST_BYTES, Draft, decoded, draft, encoded, fitting
+
+__all__ = ["Draft", "Drafts", "draft"]
 
 _FOLDER = "drafts"
-_MOST_BYTES = 4_000_000
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What was typed in one form: where it was opened, its heading, the texts by field, and when.
-
-    `place` and `action` say how to open it again, `key` on which record ("" for a new one). Only
-    fields that were changed are in it, with what stood in them `before`: the others may have
-    changed in the book since.
-    """
-
-    place: str
-    action: str
-    key: str
-    heading: str
-    texts: Mapping[str, str]
-    typed_at: str
-    before: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """The same for every draft of the same form."""
-        return f"{self.place}:{self.action}:{self.key}"
-
-    @property
-    def when(self) -> datetime:
-        """When it was last typed in."""
-        return datetime.fromisoformat(self.typed_at)
-
-
-def draft(
-    place: str,
-    action: str,
-    key: str,
-    heading: str,
-    texts: Mapping[str, str],
-    before: Mapping[str, str] | None = None,
-) -> Draft:
-    """Return a draft typed now."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Draft(place, action, key, heading, dict(texts), now, dict(before or {}))
 
 
 class Drafts:
@@ -80,6 +41,7 @@ class Drafts:
         self._held: dict[str, Draft] = {}
         self._waiting: tuple[Draft, ...] = ()
         self._written: tuple[Draft, ...] = ()
+        self._asked: tuple[Draft, ...] = ()
         self._memory = threading.Lock()
         self._guard = threading.Lock()
         self._lock_fd: int | None = None
@@ -125,19 +87,26 @@ class Drafts:
             return self._held.get(draft_id)
 
     def save(self) -> None:
-        """Write what is remembered; OSError when it can't be."""
+        """Write what is remembered; OSError when it can't be, or is too long to be read again."""
         with self._guard:
             drafts = self._all()
-            if drafts == self._written:
+            if drafts == self._asked:
                 return
+            kept = fitting(drafts, self._written)
             file = self._folder / f"{self._name}.json"
-            if drafts:
+            if kept:
                 self._start()
-                data = json.dumps([asdict(draft) for draft in drafts], ensure_ascii=True)
-                _write_private(file, data.encode())
+                _write_private(file, encoded(kept))
             else:
                 file.unlink(missing_ok=True)
-            self._written = drafts
+            self._written, self._asked = kept, drafts
+            if kept != drafts:
+                raise OSError(errno.EFBIG, N_("it is too long"))
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is remembered."""
+        return bool(self._all())
 
     def adopt(self) -> list[Draft]:
         """Take over what koops that run no longer have left for this book, the newest first.
@@ -235,13 +204,12 @@ def _locked(path: Path) -> int | None:
 def _read(path: Path) -> list[Draft] | None:
     """Return the drafts in a file, or None when it is damaged, a newer koop's or not ours."""
     try:
-        if path.stat().st_uid != os.getuid() or path.stat().st_size > _MOST_BYTES:
-            return None
-        drafts = [Draft(**entry) for entry in json.loads(path.read_bytes())]
-        return drafts if all(draft.when.tzinfo for draft in drafts) else None
+        with os.fdopen(open_file(path, os.O_RDONLY, Owners.me()), "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        return decoded(data) if len(data) <= MOST_BYTES else None
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, TypeError):
+    except OSError:
         return None
 
 

@@ -184,6 +184,16 @@ def overtaken(path: Path) -> ForeignWriter:
     return ForeignWriter(text, path=str(path))
 
 
+def at_its_end() -> Unwritable:
+    """Return the error for a book in which no number is left to give."""
+    return Unwritable(
+        N_(
+            "A counter of the book is at its end, so something has damaged it. Nothing was saved. "
+            "`koop restore` puts an earlier state with right counters in its place."
+        )
+    )
+
+
 def missing(path: Path) -> MissingFile:
     """Return the error with the sentence for a book that is not there."""
     return MissingFile(

@@ -11,10 +11,8 @@ import orjson
 from koop_tui.store import layout
 from koop_tui.store.backup import meta_of
 from koop_tui.store.layout import Rows
-from koop_tui.store.meta import TABLE, Meta
+from koop_tui.store.meta import MOST, TABLE, Meta
 
-_LIMIT = 10**18
-"""No number so large was ever given: it comes from damage, and a book could not go on from it."""
 _MADE = re.compile(rb'^\{"generation":(\d{1,18}),', re.MULTILINE)
 _EDITED = re.compile(rb'\{"table":("(?:[^"\\\n]|\\.)*"),"id":(\d{1,18}),')
 _TABLE = re.compile(rb'("(?:[^"\\]|\\.)*"):\{')
@@ -35,12 +33,12 @@ class Given:
 
     def learn_generation(self, number: int) -> None:
         """Take in that there was a generation."""
-        if number < _LIMIT:
+        if number < MOST:
             self.generation = max(self.generation, number)
 
     def learn_next(self, table: str, number: int) -> None:
         """Take in that all ids below a number were given."""
-        if number <= _LIMIT and table != TABLE:
+        if number < MOST and table != TABLE:
             self.next_id[table] = max(self.next_id.get(table, 1), number)
 
     def learn_meta(self, meta: Meta) -> None:

@@ -7,7 +7,8 @@ commit encodes only the lines that change; a reload compares lines and looks onl
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from itertools import compress, count
 from operator import ne
 from typing import Any
@@ -77,9 +78,40 @@ def split(data: bytes, known: Rows | None = None) -> Rows | None:
     return rows
 
 
+class Twice(ValueError):
+    """A table, or a document of one, that stands twice in a file; readers keep but the last."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+        super().__init__(f"{' '.join(names)} twice")
+
+
+class _Ambiguous(dict[str, Any]):
+    """An object in which a name stands twice."""
+
+    twice: str
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    ambiguous = _Ambiguous(found)
+    counts = Counter(name for name, _ in pairs)
+    ambiguous.twice = next(name for name, count in counts.items() if count > 1)
+    return ambiguous
+
+
 def parse(data: bytes) -> Rows:
-    """Return the rows of any TinyDB JSON; ValueError when it is something else."""
-    return encoded(parsed(data))
+    """Return the rows of any TinyDB JSON; ValueError, such as Twice, when it is something else."""
+    tables = parsed(data, _object)
+    if isinstance(tables, _Ambiguous):
+        raise Twice(tables.twice)
+    if isinstance(tables, dict):
+        for name, documents in tables.items():
+            if isinstance(documents, _Ambiguous):
+                raise Twice(name, documents.twice)
+    return encoded(tables)
 
 
 def encoded(tables: Any) -> Rows:
@@ -107,10 +139,15 @@ def decoded(rows: Rows) -> dict[str, dict[str, Any]]:
     }
 
 
-def parsed(text: bytes) -> Any:
-    """Return the JSON value in a text; ValueError when it is none, or can't be taken apart."""
+def parsed(
+    text: bytes, make: Callable[[list[tuple[str, Any]]], dict[str, Any]] | None = None
+) -> Any:
+    """Return the JSON value in a text; ValueError when it is none, or can't be taken apart.
+
+    `make` makes each object from its names and values.
+    """
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=make)
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
 

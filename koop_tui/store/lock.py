@@ -26,11 +26,15 @@ from koop_tui.domain.problems import N_
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store.errors import Locked, ReadOnly, unwritable
 from koop_tui.store.files import is_sticky
-from koop_tui.store.ownership import Ownership
-from koop_tui.store.side_files import open_side_file
+from koop_tui.store.ownership import Ownership, owners_of
+from koop_tui.store.side_files import look_into, open_side_file
 
 PATIENCE = 5.0
 """Seconds after which a waiting commit gives up."""
+_LONGEST = 4096
+"""So many bytes of the lock file are read at most."""
+_PIDS = 1 << 22
+"""Linux numbers no process higher."""
 _SETTLING = 0.2
 """Seconds for which a lock file that may not be opened is taken for one just being made."""
 
@@ -43,6 +47,17 @@ class Holder:
     pid: int = 0
     action: str = ""
     since: str = ""
+
+    @classmethod
+    def read(cls, text: bytes) -> Holder:
+        """Return who signed with this text; nobody, when it is none that koop writes."""
+        try:
+            holder = cls(**json.loads(text))
+            words = (holder.user, holder.action, holder.since)
+            sound = all(isinstance(word, str) for word in words) and type(holder.pid) is int
+            return holder if sound and 0 < holder.pid < _PIDS and holder.time else cls()
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            return cls()  # just being signed, or signed by something else
 
     @property
     def time(self) -> str:
@@ -106,10 +121,14 @@ class Lock:
     def holder(self) -> Holder:
         """Return who holds the lock, as far as the side file tells."""
         try:
-            holder = Holder(**json.loads(self.path.read_bytes()))
-            return holder if holder.time else Holder()
-        except (OSError, ValueError, TypeError):
-            return Holder()  # just being signed, or signed by something else
+            owners = owners_of(self._book, self._system)
+            fd = look_into(self.path, os.O_RDONLY, owners, self._system)
+        except OSError:
+            return Holder()
+        try:
+            return Holder.read(self._system.read(fd, _LONGEST))
+        finally:
+            self._system.close(fd)
 
     def _acquire(self, owner: Ownership, deadline: float) -> int:
         denied_since: float | None = None

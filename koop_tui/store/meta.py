@@ -9,6 +9,8 @@ from typing import Any
 
 from koop_tui.store import layout, migrations
 
+MOST = 10**18
+"""No number so large was ever given: it comes from damage, and a book could not go on from it."""
 TABLE = "_meta"
 """The table that says what the file is."""
 
@@ -49,6 +51,11 @@ class Meta:
         ):
             raise ValueError("not what koop writes")
         return cls(schema, generation, lineage, next_id, saved_by, more)
+
+    @property
+    def is_at_its_end(self) -> bool:
+        """Whether something has damaged a counter, so that no number can follow."""
+        return self.generation >= MOST or any(n >= MOST for n in self.next_id.values())
 
     def lines(self) -> dict[str, bytes]:
         """Return the rows of the `_meta` table."""

@@ -14,9 +14,12 @@ from koop_tui.domain.system_errors import why
 from koop_tui.own_files import SYSTEM, Owners, System, Told
 from koop_tui.store.acl import ATTRIBUTE as ACL
 from koop_tui.store.acl import Acl
-from koop_tui.store.errors import ReadOnly, unwritable
+from koop_tui.store.errors import ReadOnly, Unwritable, unwritable
 
 _ROOT = 0
+_NAME_MAX = 255
+_BESIDE = len("..history.0123456789abcdef.tmp")
+"""So many bytes longer is the longest name of a file beside a book."""
 _NO_ATTRIBUTES = frozenset({errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS})
 _OWN_ATTRIBUTES = "user."
 """What people and their programs note of a file; all else belongs to the system."""
@@ -202,8 +205,9 @@ def refuse_read_only(path: Path, system: System = SYSTEM) -> None:
     """Raise ReadOnly for a book that this user may not replace; OSError when there is none.
 
     For a write-protected one, which the folder alone would let us replace; and before so much as a
-    lock is made where only owners may replace their files.
+    lock is made where only owners may replace their files, or the name is too long for a lock.
     """
+    refuse_long_name(path)
     info, folder = system.stat(path), system.stat(path.parent)
     if not info.st_mode & 0o222 or not os.access(path, os.W_OK):
         text = N_("{path} is write-protected. You can read the book, but not change it.")
@@ -211,3 +215,18 @@ def refuse_read_only(path: Path, system: System = SYSTEM) -> None:
     sticky = folder.st_mode & stat.S_ISVTX
     if sticky and os.geteuid() not in (_ROOT, info.st_uid, folder.st_uid):
         raise unwritable(PermissionError(errno.EPERM, ""), path, sticky=True)
+
+
+def refuse_long_name(path: Path) -> None:
+    """Raise Unwritable for a book with a name so long that nothing can be kept beside it."""
+    try:
+        most = os.pathconf(path.parent, "PC_NAME_MAX")
+    except (OSError, ValueError):
+        most = _NAME_MAX
+    most -= _BESIDE
+    if len(os.fsencode(path.name)) > most:
+        text = N_(
+            "The name of {path} is too long: up to {most} bytes koop can keep its files beside it. "
+            "Give the book a shorter name."
+        )
+        raise Unwritable(text, path=str(path), most=most)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koop_tui.domain.problems import N_
 from koop_tui.store import layout, migrations
-from koop_tui.store.errors import Damaged, NewerSchema
+from koop_tui.store.errors import Damaged, NewerSchema, Unreadable
 from koop_tui.store.files import Signature
 from koop_tui.store.layout import Rows
 from koop_tui.store.meta import TABLE, Meta
@@ -26,7 +26,7 @@ class Snapshot:
 def understand(data: bytes, path: Path, known: Rows | None = None) -> tuple[Rows, Meta]:
     """Return rows and meta of a book's bytes, brought to the schema of this koop.
 
-    Lines equal to known ones are not looked into. Raises Damaged or NewerSchema.
+    Lines equal to known ones are not looked into. Raises Damaged, Unreadable or NewerSchema.
     """
     return brought_up(rows_of(data, path, known), path)
 
@@ -51,7 +51,7 @@ def brought_up(rows: Rows, path: Path) -> tuple[Rows, Meta]:
 
 
 def rows_of(data: bytes, path: Path, known: Rows | None = None) -> Rows:
-    """Return the rows of a book's bytes, in whatever layout they are. Raises Damaged."""
+    """Return the rows of a book's bytes, in whatever layout they are. Damaged, or Unreadable."""
     if not data or data.isspace():
         raise Damaged(N_("{path} is empty, so it is no koop book."), path=str(path))
     rows = layout.split(data, known)
@@ -59,8 +59,26 @@ def rows_of(data: bytes, path: Path, known: Rows | None = None) -> Rows:
         return rows
     try:
         return layout.parse(data)
+    except layout.Twice as error:
+        raise _ambiguous(path, *error.names) from error
     except ValueError as error:
         raise not_json(path) from error
+
+
+def _ambiguous(path: Path, table: str, number: str = "") -> Unreadable:
+    """Return the error for a file of which plain readers would lose a part without a word."""
+    values = {"path": str(path), "table": table, "number": number}
+    if number:
+        text = N_(
+            "{path} holds number {number} of the table {table} twice, so one of the two would be "
+            "lost. Take one out by hand, or use `koop restore`."
+        )
+    else:
+        text = N_(
+            "{path} holds the table {table} twice, so one of the two would be lost. "
+            "Put them together by hand, or use `koop restore`."
+        )
+    return Unreadable(text, **values)
 
 
 def not_json(path: Path) -> Damaged:

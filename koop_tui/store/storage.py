@@ -22,6 +22,7 @@ from koop_tui.store.errors import (
     Key,
     MissingFile,
     StoreError,
+    at_its_end,
     overtaken,
     unreadable,
     unwritable,
@@ -176,6 +177,8 @@ class BookStorage(Storage):
         self._refuse_read_only()
         with self.guard, self._locked(action) as owner:
             snapshot = self.refresh()
+            if snapshot.meta.is_at_its_end:
+                raise at_its_end()
             transaction = Transaction(snapshot, by)
             self._open = transaction
             try:

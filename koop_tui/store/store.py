@@ -31,6 +31,7 @@ from koop_tui.store.errors import (
 )
 from koop_tui.store.files_inside import files_of, taken_out
 from koop_tui.store.loading import State, decode, encode, load, reason, with_extra
+from koop_tui.store.ownership import refuse_long_name
 from koop_tui.store.photos import Photos
 from koop_tui.store.planning import Stamp, plan
 from koop_tui.store.restoring import Restoration, restore
@@ -97,6 +98,7 @@ class Store:
         """
         storage = BookStorage(path)
         if not os.path.lexists(storage.path):
+            refuse_long_name(storage.path)
             try:
                 make_folder(storage.path.parent)
             except OSError as error:

@@ -8,8 +8,9 @@ from typing import Any
 from koop_tui.domain.kept_files import KeptFile
 from koop_tui.domain.problems import Problem
 from koop_tui.store import layout
+from koop_tui.store.errors import at_its_end
 from koop_tui.store.layout import Rows, Table
-from koop_tui.store.meta import TABLE, Meta
+from koop_tui.store.meta import MOST, TABLE, Meta
 from koop_tui.store.snapshot import Snapshot
 
 
@@ -32,11 +33,13 @@ class Transaction:
         return self.snapshot.meta.generation + 1
 
     def new_id(self, table: str) -> int:
-        """Return an id that no document of the table has or ever had."""
+        """Return an id that no document of the table has or ever had. Unwritable for none left."""
         number = self._next_id.get(table, 1)
         rows = self.snapshot.rows.get(table, {})
         while str(number) in rows:  # a foreign program does not count in _meta
             number += 1
+        if number + 1 >= MOST:
+            raise at_its_end()
         self._next_id[table] = number + 1
         return number
 
@@ -88,10 +91,15 @@ class Transaction:
         return self.snapshot.meta.following(self.by, self._next_id)
 
     def outcome(self) -> tuple[Rows, Meta] | None:
-        """Return rows and meta of the next generation, or None when nothing changes."""
+        """Return rows and meta of the next generation, or None when nothing changes.
+
+        Unwritable when a counter was damaged and has no number left.
+        """
         if not any(self._lines.values()):
             return None
         meta = self.next_meta()
+        if meta.is_at_its_end:
+            raise at_its_end()
         rows: dict[str, Table] = {TABLE: meta.lines()}
         for name in (*self.snapshot.rows, *self._lines):
             if name not in rows:

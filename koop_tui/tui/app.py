@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 
 from koop_tui import guard
 from koop_tui.config import Config
+from koop_tui.domain.clean import without_orders
 from koop_tui.domain.problems import Problem
 from koop_tui.language import _, say
 from koop_tui.tui import places
@@ -34,6 +35,7 @@ from koop_tui.tui.terminal.driver import redraw
 from koop_tui.tui.terminal.suspending import Suspending
 from koop_tui.tui.terminal.text import line_filters
 from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
+from koop_tui.tui.widgets.frame import FooterLine
 
 if TYPE_CHECKING:
     from koop_tui.domain.book import Book, Me
@@ -268,6 +270,17 @@ class KoopApp(App[int]):
         """Say in the footer what could not be done."""
         problems = (problems,) if isinstance(problems, Problem) else problems
         self.frame.say(" ".join(say(problem) for problem in problems), failed=True)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the clipboard of the terminal, without what a terminal would obey."""
+        super().copy_to_clipboard(without_orders(text))
+
+    def withdraw(self, problem: Problem) -> None:
+        """Take a complaint back, where it still stands."""
+        for screen in self.screen_stack:
+            for footer in screen.query(FooterLine):
+                if footer.message == say(problem):
+                    footer.message = ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that lack them."""

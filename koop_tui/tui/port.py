@@ -150,6 +150,9 @@ class Koop(Protocol):
     def complain(self, problems: Problem | Iterable[Problem]) -> None:
         """Say in the footer what could not be done."""
 
+    def withdraw(self, problem: Problem) -> None:
+        """Take a complaint back, where it still stands."""
+
     def fail(self, problem: Problem) -> None:
         """End because of a problem that leaves nothing to show."""
 
@@ -171,6 +174,10 @@ class Koop(Protocol):
         """Go to the shell until its `fg`."""
 
     # What Textual's app gives
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
 
     def push_screen_wait(self, screen: Screen[T]) -> Awaitable[T | None]:
         """Show a screen and wait for its result."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from koop_tui.language import say, use
 from koop_tui.store.drafts import Draft, Drafts, draft
 from koop_tui.tui.changes.drafts import unkept
 from tests.store.test_files import as_user, public
@@ -234,15 +235,83 @@ def test_another_book_has_other_drafts(tmp_path: Path) -> None:
     assert len(Drafts(tmp_path, tmp_path / "one.json").adopt()) == 1
 
 
+def notes(text: str, record: str = "7") -> Draft:
+    return draft("network", "edit", record, "Anna", {"notes": text})
+
+
+def killed(state: Path, book: Path, *held: Draft) -> None:
+    """A koop that kept these and is gone."""
+    drafts = Drafts(state, book)
+    for one in held:
+        drafts.hold(one)
+    with suppress(OSError):
+        drafts.save()
+    assert drafts._lock_fd is not None
+    os.close(drafts._lock_fd)
+
+
+@pytest.mark.parametrize("text", ["ä" * 800_000, "a" * 5_000_000, "\ud800 lone", "\x00\x1b[31m\n"])
+def test_what_is_written_is_offered_whatever_it_is(tmp_path: Path, text: str) -> None:
+    book = tmp_path / "koop.json"
+    killed(tmp_path, book, notes(text))
+    start = Drafts(tmp_path, book)
+    (left,) = start.adopt()
+    assert left.texts == {"notes": text}
+    start.drop(left.id)
+    start.close()
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_what_is_too_long_is_told_while_it_is_typed_and_nothing_is_left_lying(
+    tmp_path: Path,
+) -> None:
+    book = tmp_path / "koop.json"
+    drafts = Drafts(tmp_path, book)
+    other, short = notes("other", "8"), notes("short")
+    drafts.hold(other)
+    drafts.hold(short)
+    drafts.save()
+    drafts.hold(notes("ä" * 9_000_000))
+    with pytest.raises(OSError) as told:
+        drafts.save()
+    use("en")
+    assert "(it is too long): save it soon" in say(unkept(told.value))
+    drafts.save()  # told once, until more is typed
+    (file,) = (tmp_path / "drafts").glob("*.json")
+    assert file.stat().st_size < 1000
+    assert drafts._lock_fd is not None
+    os.close(drafts._lock_fd)
+    left = Drafts(tmp_path, book).adopt()
+    assert {d.texts["notes"] for d in left} == {"other", "short"}  # better than nothing
+
+
+def test_the_longest_gives_way_alone(tmp_path: Path) -> None:
+    book = tmp_path / "koop.json"
+    killed(tmp_path, book, notes("a" * 9_000_000, "1"), notes("b" * 8_000_000, "2"), notes("c"))
+    left = Drafts(tmp_path, book).adopt()
+    assert sorted(d.texts["notes"][:1] for d in left) == ["b", "c"]
+
+
 _BAD_TIME = (
     b'[{"place":"a","action":"b","key":"","heading":"","texts":{},"before":{},"typed_at":%b}]'
 )
 
 
+_GOOD = _BAD_TIME % b'"2026-01-01T00:00:00+00:00"'
+
+
 @pytest.mark.parametrize(
     "damage",
-    [b"", b"{", b"[1]", b'[{"place": 1}]', b"\xff", _BAD_TIME % b"1", _BAD_TIME % b'"2026-01-01"'],
-)
+    [
+        b"", b"{", b"[1]", b'[{"place": 1}]', b"\xff", b"[" * 100_000, b"[" + b"9" * 10_000 + b"]",
+        _BAD_TIME % b"1", _BAD_TIME % b'"2026-01-01"', _BAD_TIME % b'"9999-12-31T23:59:59-12:00"',
+        _BAD_TIME % b'"0001-01-01T00:00:00+12:00"',
+        _GOOD.replace(b'"texts":{}', b'"texts":5'),
+        _GOOD.replace(b'"texts":{}', b'"texts":{"a":1}'),
+        _GOOD.replace(b'"before":{}', b'"before":["a"]'), _GOOD.replace(b'"key":""', b'"key":null'),
+        _GOOD.replace(b'"heading":""', b'"heading":{}'),
+    ],
+)  # fmt: skip
 def test_a_damaged_file_is_passed_over(tmp_path: Path, damage: bytes) -> None:
     book = tmp_path / "koop.json"
     drafts = Drafts(tmp_path, book)
@@ -252,3 +321,30 @@ def test_a_damaged_file_is_passed_over(tmp_path: Path, damage: bytes) -> None:
     file.write_bytes(damage)
     assert Drafts(tmp_path, book).adopt() == []
     assert file.read_bytes() == damage  # for a newer koop, or a person
+    file.write_bytes(_GOOD)
+    assert len(Drafts(tmp_path, book).adopt()) == 1
+
+
+@pytest.mark.parametrize("what", ["folder", "fifo", "link"])
+def test_what_is_no_file_is_passed_over(tmp_path: Path, what: str) -> None:
+    book = tmp_path / "koop.json"
+    killed(tmp_path, book, notes("x"))
+    (file,) = (tmp_path / "drafts").glob("*.json")
+    file.rename(tmp_path / "elsewhere")
+    if what == "folder":
+        file.mkdir()
+    elif what == "fifo":
+        os.mkfifo(file)
+    else:
+        file.symlink_to(tmp_path / "elsewhere")
+    assert Drafts(tmp_path, book).adopt() == []
+    assert (tmp_path / "elsewhere").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "drafts").touch()
+    drafts = Drafts(tmp_path, tmp_path / "koop.json")
+    assert drafts.adopt() == []
+    drafts.hold(notes("x"))
+    with pytest.raises(NotADirectoryError):
+        drafts.save()

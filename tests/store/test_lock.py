@@ -94,16 +94,45 @@ def test_ctrl_z_waits_until_the_lock_is_free(path: Path) -> None:
     assert signal.SIGTSTP not in signal.pthread_sigmask(signal.SIG_BLOCK, set())
 
 
+SIGNED = '{"user":"x","pid":%s,"action":"","since":"%s"}'
+STRANGE = (
+    "[" * 100_000,
+    '{"user":' * 50_000,
+    "9" * 10_000,
+    SIGNED % (1, "9999-12-31T23:59:59-12:00"),
+    SIGNED % (1, "0001-01-01T00:00:00+12:00"),
+    SIGNED % (1, "2026-13-01T00:00:00+00:00"),
+    SIGNED % ("-1", "2026-03-01T00:00:00+00:00"),
+    SIGNED % ("true", "2026-03-01T00:00:00+00:00"),
+    SIGNED % ("1e400", "2026-03-01T00:00:00+00:00"),
+    SIGNED % ('"../../etc/passwd\\u0000"', "2026-03-01T00:00:00+00:00"),
+    SIGNED % ("9" * 400, "2026-03-01T00:00:00+00:00"),
+    SIGNED.replace('"x"', '["x"]') % (1, "2026-03-01T00:00:00+00:00"),
+)
+"""What somebody else may write into the file of a lock."""
+
+
 def test_a_holder_that_is_not_named_is_said_to_be_somebody(path: Path) -> None:
     path.parent.mkdir()
     lock = Lock(path)
-    for text in ("", "{", '{"user":"x","pid":1}', '{"user":"x","since":"soon"}', "[]"):
+    for text in ("", "{", '{"user":"x","pid":1}', '{"user":"x","since":"soon"}', "[]", *STRANGE):
         lock.path.write_text(text)
         assert lock.holder().pid == 0
     with held(path):
-        lock.path.write_text("")
-        with pytest.raises(Locked, match="Somebody else"), lock.hold("x", OWNER, patience=0.02):
-            pass
+        for text in ("", *STRANGE):
+            lock.path.write_text(text)
+            with pytest.raises(Locked, match="Somebody else"), lock.hold("x", OWNER, patience=0.02):
+                pass
+
+
+def test_what_is_no_file_is_not_waited_for_to_name_the_holder(path: Path) -> None:
+    path.parent.mkdir()
+    lock = Lock(path)
+    os.mkfifo(lock.path)
+    assert lock.holder().pid == 0
+    lock.path.unlink()
+    lock.path.mkdir()
+    assert lock.holder().pid == 0
 
 
 def test_nobody_commits_while_the_store_is_paused(store: Store) -> None:

@@ -29,6 +29,7 @@ from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.form import Form
+from koop_tui.tui.widgets.frame import FooterLine
 from tests.helpers.people import LOGIN
 from tests.helpers.pilot import place_of, say_yes, started, type_text, wait_until
 
@@ -360,3 +361,47 @@ def test_the_demo_has_what_the_forms_need() -> None:
     """Else a form above would not be walked through but fail far from the cause."""
     book = demo_book(TODAY, "en", LOGIN)
     assert {"draft", "proposed", "active"} <= {v.state for v in book.versions.values()}
+
+
+def messages(app: KoopApp) -> str:
+    """What stands in the footers of all screens, those that are covered too."""
+    found = (footer for screen in app.screen_stack for footer in screen.query(FooterLine))
+    return " ".join(footer.message for footer in found)
+
+
+async def test_save_it_soon_is_told_where_it_is_seen_and_taken_back_after_the_save(
+    config: Config,
+) -> None:
+    config.state.mkdir()
+    (config.state / "drafts").touch()  # no draft can be kept in it
+    app = KoopApp(config)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await started(pilot)
+        await section_of_fields(pilot)
+        editor = app.screen
+        assert isinstance(editor, AgreementEditor)
+        await type_text(pilot, TYPED)
+        await wait_until(pilot, lambda: "save it soon" in editor.query_one(FooterLine).message)
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: TYPED in str(app.book.versions))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: editor.section_list.has_focus)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: app.screen is not editor)
+        assert "save it soon" not in messages(app)
+
+
+async def test_save_it_soon_is_taken_back_when_it_can_be_kept_after_all(config: Config) -> None:
+    config.state.mkdir()
+    (config.state / "drafts").touch()
+    app = KoopApp(config)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await type_text(pilot, "A")
+        await wait_until(pilot, lambda: "save it soon" in messages(app))
+        (config.state / "drafts").unlink()
+        await type_text(pilot, "B")
+        await wait_until(pilot, lambda: "save it soon" not in messages(app))
+        assert list((config.state / "drafts").glob("*.json"))

@@ -29,6 +29,7 @@ class Drafting:
         self._drafts: Drafts | None = None
         self._waits = False
         self._in_hand: Draft | None = None
+        self._told: Problem | None = None
 
     def take_up(self) -> list[Draft]:
         """Begin to keep drafts; return what earlier koops have left. In a thread."""
@@ -133,14 +134,33 @@ class Drafting:
         self._app.run_worker(self._write_now, thread=True, group="drafts")
 
     def _write_now(self) -> None:
+        before, self._told = self._told, None
         try:
             self.save()
         except OSError as error:
-            self._app.call_later(self._app.complain, unkept(error))
+            self._told = unkept(error) if self._drafts and self._drafts.is_any else _left(error)
+        if before is not None and before != self._told:
+            self._app.call_later(self._app.withdraw, before)
+        if self._told is not None:
+            self._app.call_later(self._tell, self._told)
+
+    def _tell(self, problem: Problem) -> None:
+        """Tell it where it is seen: the editor covers the footer of the frame."""
+        tell = getattr(self._app.screen, "complain", None)
+        if tell is None:
+            self._app.complain(problem)
+        else:
+            tell((problem,))
 
     def _drop(self, draft_id: str) -> None:
         if self._drafts is not None and self._drafts.forget(draft_id):
             self._app.run_worker(self._write_now, thread=True, group="drafts")
+
+
+def _left(error: OSError) -> Problem:
+    """Return what to tell when nothing is kept any more, but what was can't be removed."""
+    text = N_("What you typed may be offered again at the next start ({reason}).")
+    return Problem(text, "", {"reason": why(error)})
 
 
 def unkept(error: OSError) -> Problem:
