@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,9 +13,9 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import N_, Problem, refuse
-from koop_tui.domain.records import Record, YearlyDay
-from koop_tui.domain.references import references
+from koop_tui.domain.records import YearlyDay
 from koop_tui.domain.relations import Relation, RelationType
+from koop_tui.domain.removal import removal
 
 LEAP_YEAR = 2000
 
@@ -89,60 +89,10 @@ def delete_contact(book: Book, me: Me, today: date, contact_id: int) -> Change:
         raise refuse(
             N_("{name} is a member of this book and can't be deleted."), name=contact.display_name
         )
-    if _is_bound(book, contact_id):
+    gone = removal(book, [contact], besides=() if me.contact_id is None else (me.contact_id,))
+    if gone.bound:
         raise refuse(
             N_("{name} stands in a cooperation or an agreement: set the status to ended instead."),
             name=contact.display_name,
         )
-    gone = _only_about(book, me, contact_id)
-    interactions = {record.id for record in gone if record.table == "interactions"}
-    loosened = [
-        *_without(book, contact_id, interactions),
-        *_promises_without(book, gone, interactions),
-    ]
-    edits = (
-        *(Edit(record, None) for record in gone),
-        *loosened,
-        Edit(contact, None),
-    )
-    return Change("contact.delete", edits, contact.display_name)
-
-
-def _is_bound(book: Book, contact_id: int) -> bool:
-    tables: tuple[Iterable[Record], ...] = (
-        book.cooperations.values(),
-        book.contributions.values(),
-        book.settlements.values(),
-        book.versions.values(),
-        (c for c in book.commitments.values() if c.agreement is not None),
-    )
-    sought = ("contacts", contact_id)
-    return any(sought in references(record) for table in tables for record in table)
-
-
-def _only_about(book: Book, me: Me, contact_id: int) -> list[Record]:
-    talks = book.interactions_of.get(contact_id, ())
-    return [
-        *book.relations_of.get(contact_id, ()),
-        *(c for c in book.commitments.values() if contact_id in (c.by, c.to)),
-        *(talk for talk in talks if set(talk.participants) <= {contact_id, me.contact_id}),
-    ]
-
-
-def _without(book: Book, contact_id: int, going: set[int]) -> Iterator[Edit]:
-    """Take the contact out of records that are about others too."""
-    for talk in book.interactions_of.get(contact_id, ()):
-        if talk.id not in going:
-            others = tuple(p for p in talk.participants if p != contact_id)
-            yield Edit(talk, talk.changed(participants=others))
-    for other in book.contacts.values():
-        if other.introduced_by == contact_id and other.id != contact_id:
-            yield Edit(other, other.changed(introduced_by=None))
-
-
-def _promises_without(book: Book, gone: Iterable[Record], interactions: set[int]) -> Iterator[Edit]:
-    """Keep promises between others that were made in a talk which goes."""
-    going = {record.id for record in gone if record.table == "commitments"}
-    for promise in book.commitments.values():
-        if promise.interaction in interactions and promise.id not in going:
-            yield Edit(promise, promise.changed(interaction=None))
+    return Change("contact.delete", gone.edits, contact.display_name)

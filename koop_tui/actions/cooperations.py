@@ -10,10 +10,11 @@ from datetime import date
 from koop_tui.actions.checks import NEW, existing, future, refuse_any
 from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import Change, added, edited, removed
+from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, share_problem
 from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.removal import removal
 from koop_tui.domain.units import HOUR, digits
 
 ONE_HOUR = 10 ** digits(HOUR)
@@ -56,12 +57,10 @@ def set_stage(book: Book, me: Me, today: date, cooperation_id: int, stage: Stage
 def delete_cooperation(book: Book, me: Me, today: date, cooperation_id: int) -> Change:
     """Delete a cooperation in which nothing has happened yet; Refused otherwise."""
     cooperation = existing(book, Cooperation, cooperation_id)
-    if any(
-        index.get(cooperation_id)
-        for index in (book.contributions_of, book.settlements_of, book.agreements_of)
-    ):
+    gone = removal(book, [cooperation])
+    if gone.bound:
         raise refuse(N_("There are entries or agreements in it: end the cooperation instead."))
-    return removed("cooperation.delete", [cooperation], about=cooperation.title)
+    return Change("cooperation.delete", gone.edits, about=cooperation.title)
 
 
 def even_shares(count: int) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
 
@@ -51,9 +52,7 @@ def edit_interaction(
 def delete_interaction(book: Book, me: Me, today: date, interaction_id: int) -> Change:
     """Delete an interaction; promises made in it stay."""
     talk = existing(book, Interaction, interaction_id)
-    promises = (c for c in book.commitments.values() if c.interaction == interaction_id)
-    edits = (*(Edit(c, c.changed(interaction=None)) for c in promises), Edit(talk, None))
-    return Change("interaction.delete", edits, _about(book, talk))
+    return Change("interaction.delete", removal(book, [talk]).edits, _about(book, talk))
 
 
 def problems(today: date, talk: Interaction) -> Iterator[Problem]:

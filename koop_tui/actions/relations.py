@@ -7,9 +7,10 @@ from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, refuse_any
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import Change, added, edited, removed
+from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.relations import Relation
+from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
 
@@ -28,7 +29,7 @@ def edit_relation(book: Book, me: Me, today: date, before: Relation, after: Rela
 def delete_relation(book: Book, me: Me, today: date, relation_id: int) -> Change:
     """Take an edge away; both contacts stay."""
     relation = existing(book, Relation, relation_id)
-    return removed("relation.delete", [relation], about=_about(book, relation))
+    return Change("relation.delete", removal(book, [relation]).edits, _about(book, relation))
 
 
 def problems(book: Book, relation: Relation) -> Iterable[Problem]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -17,7 +18,7 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.occasions import Occasion
-from koop_tui.domain.records import Record, SetAside
+from koop_tui.domain.records import Record, RefTo, SetAside
 from koop_tui.domain.references import held_at, reference_paths
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.tables import MODELS
@@ -102,6 +103,15 @@ class Book:
         """
         return () if record_id is None else self._index(model, path).get(record_id, ())
 
+    def referring(self, key: tuple[str, int]) -> Iterator[tuple[Record, RefTo]]:
+        """Yield who refers to a record (table, id), once for each place, and how."""
+        table, record_id = key
+        for model in MODELS.values():
+            for path, mark in reference_paths(model).items():
+                if mark.table == table:
+                    for record in self.by(model, path, record_id):
+                        yield record, mark
+
     def missing(self, model: type[Record]) -> tuple[int, ...]:
         """Return the ids that records refer to and that are not in the table of a model."""
         known = vars(self).setdefault("_missing", {})  # as functools.cached_property does
@@ -109,8 +119,8 @@ class Book:
             found = {
                 record_id
                 for other in MODELS.values()
-                for path, table in reference_paths(other).items()
-                if table == model.table
+                for path, mark in reference_paths(other).items()
+                if mark.table == model.table
                 for record_id in self._index(other, path).keys() - self.table(model).keys()
             }
             known[model.table] = tuple(sorted(found))
@@ -123,7 +133,9 @@ class Book:
         if path not in derived:
             if path not in reference_paths(model):
                 raise ValueError(f"{model.table} hold no reference at {path}")
-            found = sorted(self.table(model).values(), key=model.sort_key)
+            held = attrgetter(path.partition(".")[0])
+            holders = [r for r in self.table(model).values() if held(r) not in (None, ())]
+            found = sorted(holders, key=model.sort_key)
             derived[path] = _grouped((i, r) for r in found for i in set(held_at(r, path)))
         return cast("Mapping[int, tuple[R, ...]]", derived[path])
 

@@ -10,13 +10,13 @@ from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
     AgreementId,
     Choice,
-    ContactId,
     Day,
     Integer,
-    InteractionId,
     Line,
+    LooseInteractionId,
     Quantity,
     Record,
+    RefTo,
 )
 
 CommitmentState = Annotated[
@@ -24,6 +24,10 @@ CommitmentState = Annotated[
     Choice("commitment_state"),
 ]
 Recurrence = Annotated[Literal["", "weekly", "monthly"], Choice("recurrence")]
+
+
+Whose = Annotated[Integer, RefTo("contacts", gone="drop")]
+"""A promise is nothing without those between whom it was made."""
 
 
 class Commitment(Record):
@@ -37,15 +41,15 @@ class Commitment(Record):
     label: ClassVar[str] = N_("Commitment")
     missing_label: ClassVar[str] = N_("missing commitment {number}")
 
-    by: ContactId = Field(title=N_("Who"))
-    to: ContactId | None = Field(None, title=N_("To"))
+    by: Whose = Field(title=N_("Who"))
+    to: Whose | None = Field(None, title=N_("To"))
     what: Line = Field(title=N_("What"))
     due: Day | None = Field(None, title=N_("Due"))
     every: Recurrence = Field("", title=N_("Recurs"))
     due_day: Annotated[Integer, Field(ge=1, le=31)] | None = Field(None, title=N_("On day"))
     estimate: Quantity | None = Field(None, title=N_("Estimate"))
     done_when: Line = Field("", title=N_("Done when"))
-    interaction: InteractionId | None = Field(None, title=N_("From the talk"))
+    interaction: LooseInteractionId | None = Field(None, title=N_("From the talk"))
     agreement: AgreementId | None = Field(None, title=N_("Agreement"))
     mark: Line = Field("", title=N_("Mark"))
     state: CommitmentState = Field("open", title=N_("State"))
@@ -54,6 +58,11 @@ class Commitment(Record):
     evidence: Line = Field("", title=N_("Evidence"))
     reason: Line = Field("", title=N_("Reason"))
     times_done: Integer = Field(0, title=N_("Times done"))
+
+    @property
+    def is_bound(self) -> bool:
+        """One that stands in an agreement."""
+        return self.agreement is not None
 
     def sort_key(self) -> tuple[Any, ...]:
         """By the mark in its agreement: A2 before A10."""

@@ -10,11 +10,11 @@ from koop_tui.domain.kept_files import KeptFile, packed, unpacked
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
     Choice,
-    ContactId,
     Day,
     Line,
+    LooseContactId,
+    LooseOccasionId,
     Name,
-    OccasionId,
     Part,
     Prose,
     Record,
@@ -140,9 +140,9 @@ class Contact(Record):
     met_on: Day | None = Field(None, title=N_("Met"))
     met_precision: Precision = Field("day", title=N_("Known to the"))
     met_via: MetVia = Field("", title=N_("Through"))
-    occasion_id: OccasionId | None = Field(None, title=N_("Occasion"))
+    occasion_id: LooseOccasionId | None = Field(None, title=N_("Occasion"))
     met_note: Line = Field("", title=N_("Note on meeting"))
-    introduced_by: ContactId | None = Field(None, title=N_("Introduced by"))
+    introduced_by: LooseContactId | None = Field(None, title=N_("Introduced by"))
     offers: tuple[Offer, ...] = Field((), title=N_("Offers"))
     needs: tuple[Need, ...] = Field((), title=N_("Needs"))
     ideal_client: Prose = Field("", title=N_("Ideal client"))

@@ -69,6 +69,11 @@ class Contribution(Record):
     state_note: Line = Field("", title=N_("Objection"))
     reverses: ContributionId | None = Field(None, title=N_("Reverses"))
 
+    @property
+    def is_bound(self) -> bool:
+        """An entry is reversed, never deleted."""
+        return True
+
     def sort_key(self) -> tuple[Any, ...]:
         """By day, oldest first."""
         return self.day, self.id

@@ -9,11 +9,11 @@ from pydantic import Field
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
     Choice,
-    ContactId,
     Day,
     Integer,
     Line,
-    OccasionId,
+    LooseContactId,
+    LooseOccasionId,
     Part,
     Prose,
     Record,
@@ -63,8 +63,8 @@ class Interaction(Record):
     day: Day = Field(title=N_("Day"))
     type: InteractionType = Field("call", title=N_("Kind"))
     initiated_by: Initiator = Field("me", title=N_("Started by"))
-    participants: tuple[ContactId, ...] = Field(title=N_("With"))
-    occasion_id: OccasionId | None = Field(None, title=N_("Occasion"))
+    participants: tuple[LooseContactId, ...] = Field(title=N_("With"))
+    occasion_id: LooseOccasionId | None = Field(None, title=N_("Occasion"))
     topic: Line = Field("", title=N_("About"))
     result: Prose = Field("", title=N_("Result"))
     counts: bool | None = Field(None, title=N_("Counts as contact"))

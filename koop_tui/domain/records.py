@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PlainSerializer
 from pydantic_core import core_schema
@@ -72,11 +72,20 @@ Quantity = Annotated[
 """A Decimal, stored as text."""
 
 
-class RefTo:
-    """Marks an integer field as the id of a record in another table."""
+Gone = Literal["refuse", "drop", "loosen"]
+"""What becomes of a record when one that it refers to shall go: it keeps that one from going, it
+goes too, or it lets go of it."""
 
-    def __init__(self, table: str) -> None:
-        self.table = table
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks an integer field as the id of a record in another table, and what when that goes.
+
+    Inside of parts a reference always refuses.
+    """
+
+    table: str
+    gone: Gone = "refuse"
 
 
 class Choice:
@@ -87,8 +96,9 @@ class Choice:
 
 
 ContactId = Annotated[Integer, RefTo("contacts")]
-OccasionId = Annotated[Integer, RefTo("occasions")]
-InteractionId = Annotated[Integer, RefTo("interactions")]
+LooseContactId = Annotated[Integer, RefTo("contacts", gone="loosen")]
+LooseOccasionId = Annotated[Integer, RefTo("occasions", gone="loosen")]
+LooseInteractionId = Annotated[Integer, RefTo("interactions", gone="loosen")]
 CommitmentId = Annotated[Integer, RefTo("commitments")]
 CooperationId = Annotated[Integer, RefTo("cooperations")]
 ContributionId = Annotated[Integer, RefTo("contributions")]
@@ -129,6 +139,11 @@ class Record(Part):
     created_at: datetime | None = None
     updated_at: datetime | None = None
     updated_by: Line = ""
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it stays whatever else goes."""
+        return False
 
     def sort_key(self) -> tuple[Any, ...]:
         """Return by what records of one table are put in order."""

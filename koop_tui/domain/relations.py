@@ -8,7 +8,7 @@ from pydantic import Field
 
 from koop_tui.domain.choices import named
 from koop_tui.domain.problems import N_
-from koop_tui.domain.records import Choice, ContactId, Day, Line, Record
+from koop_tui.domain.records import Choice, Day, Integer, Line, Record, RefTo
 
 RelationType = Annotated[
     Literal[
@@ -42,6 +42,10 @@ INVERSE: dict[str, RelationType] = {
 RELATION_TYPES: tuple[RelationType, ...] = named(RelationType)
 
 
+End = Annotated[Integer, RefTo("contacts", gone="drop")]
+"""An edge is nothing without both its ends."""
+
+
 class Relation(Record):
     """One stored edge: b is `type` to a; seen from b, a is the inverse."""
 
@@ -49,8 +53,8 @@ class Relation(Record):
     label: ClassVar[str] = N_("Relation")
     missing_label: ClassVar[str] = N_("missing relation {number}")
 
-    a: ContactId = Field(title=N_("From"))
-    b: ContactId = Field(title=N_("To"))
+    a: End = Field(title=N_("From"))
+    b: End = Field(title=N_("To"))
     type: RelationType = Field("knows", title=N_("Kind"))
     since: Day | None = Field(None, title=N_("Since"))
     until: Day | None = Field(None, title=N_("Until"))

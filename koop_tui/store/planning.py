@@ -6,7 +6,6 @@ stamps are set, and what may not be is refused.
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,8 +23,6 @@ from koop_tui.store.layout import Rows
 from koop_tui.store.rules import check_step, check_whole
 
 _STATE_FIELDS = frozenset({"state", "state_by", "state_on", "state_note"})
-_FEW = 20
-"""Up to so many deleted ids are searched for as text, which is quicker than reading references."""
 
 
 @dataclass(frozen=True)
@@ -136,29 +133,14 @@ def _check_references(edits: Iterable[Edit], book: Book, rows: Rows) -> None:
             frozenset(missing),
             frozenset(holders),
         )
-    for record in _referring(gone, book, rows):
-        if (record.table, record.id) not in after:
-            missing |= gone & set(references(record))
-            holders.add((record.table, record.id))
+    for key in gone:
+        for record, _mark in book.referring(key):
+            if (record.table, record.id) not in after:
+                missing.add(key)
+                holders.add((record.table, record.id))
     if missing:
         raise BrokenReference(
             N_("This can't be deleted: other entries still refer to it."),
             frozenset(missing),
             frozenset(holders),
         )
-
-
-def _referring(gone: set[Key], book: Book, rows: Rows) -> Iterator[Record]:
-    """Yield the records of the book that refer to one of these keys."""
-    if not gone:
-        return
-    numbers = {str(number) for _, number in gone}
-    any_of = "|".join(numbers) if len(numbers) <= _FEW else "[0-9]+"
-    mentions = re.compile(rf"(?<![0-9])(?:{any_of})(?![0-9])".encode()).search
-    for name, table in book.tables.items():
-        lines = rows.get(name, {})
-        for number, record in table.items():
-            if mentions(lines[str(number)], len(str(number)) + 3) and not gone.isdisjoint(
-                references(record)
-            ):
-                yield record
