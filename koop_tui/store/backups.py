@@ -154,7 +154,7 @@ def _prune(folder: SideFolder, names: set[str], generation: int) -> None:
     for name in (*_by_making(names, generation)[RECENT:], *days[DAYS:]):
         with suppress(IsADirectoryError):  # which is nothing that koop put there
             folder.remove(name)
-    folder.tidy(_OURS.pattern)
+    folder.tidy(_OURS.pattern, names)
 
 
 def _by_making(names: Iterable[str], generation: int) -> list[str]:

@@ -144,7 +144,8 @@ class KeptFiles:
 
     def tend(self, owner: Ownership) -> None:
         """Let in those whom the book has let in since, and remove what a killed writer left."""
-        with suppress(OSError), self._opened() as folder:
+        opened = SideFolder.opened(self.folder, owner.owners, self._system)
+        with suppress(OSError), opened as folder:
             folder.widen(owner, _DIGEST)
             folder.tidy(_DIGEST.pattern)
 

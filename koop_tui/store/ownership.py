@@ -21,6 +21,7 @@ _NAME_MAX = 255
 _BESIDE = len("..history.0123456789abcdef.tmp")
 """So many bytes longer is the longest name of a file beside a book."""
 _NO_ATTRIBUTES = frozenset({errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS})
+_KNOWS_ATTRIBUTES = hasattr(SYSTEM, "listxattr")
 _OWN_ATTRIBUTES = "user."
 """What people and their programs note of a file; all else belongs to the system."""
 
@@ -147,7 +148,7 @@ def ownership(path: Path, system: System = SYSTEM) -> Ownership:
 
 def _attributes_of(path: Path, system: System) -> tuple[Acl | None, tuple[tuple[str, bytes], ...]]:
     """Return the list of a book, None for none, and what else is noted of it."""
-    if not hasattr(system, "listxattr"):
+    if not _KNOWS_ATTRIBUTES:
         return None, ()
     try:
         names = system.listxattr(path)
@@ -179,7 +180,7 @@ def _write_acl(fd: int, acl: Acl, mode: int, system: System) -> None:
 
 
 def _remove_acl(fd: int, system: System) -> None:
-    if hasattr(system, "removexattr"):
+    if _KNOWS_ATTRIBUTES:
         try:
             system.removexattr(fd, ACL)
         except OSError as error:

@@ -24,6 +24,8 @@ class Place:
 
     def has_moved(self) -> bool:
         """Whether the path leads to another file by now; a link to nothing leads nowhere."""
+        if not self.is_linked and not self.path.is_symlink():
+            return False  # a link further up leads to the same file, and to the same lock
         return (now := self._leading_to()) != self.path and now.exists()
 
     def follow(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -219,10 +219,13 @@ class SideFolder:
         finally:
             self.system.close(fd)
 
-    def tidy(self, named: str) -> None:
-        """Remove what killed writers left of files whose names this pattern describes."""
+    def tidy(self, named: str, names: Iterable[str] | None = None) -> None:
+        """Remove what killed writers left of files whose names this pattern describes.
+
+        Of `names`, where those in the folder are known already.
+        """
         ours = temporaries_of(named)
-        for name in self.names():
+        for name in self.names() if names is None else names:
             if ours.fullmatch(name):
                 self.remove(name)
 
