@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -24,9 +25,11 @@ class Place:
 
     def has_moved(self) -> bool:
         """Whether the path leads to another file by now; a link to nothing leads nowhere."""
-        if not self.is_linked and not self.path.is_symlink():
-            return False  # a link further up leads to the same file, and to the same lock
-        return (now := self._leading_to()) != self.path and now.exists()
+        with suppress(OSError):  # of what may not be looked into the file itself tells
+            if self.is_linked or self.path.is_symlink():
+                now = self._leading_to()
+                return now != self.path and now.exists()
+        return False  # a link further up leads to the same file, and to the same lock
 
     def follow(self) -> bool:
         """Take the file that the path leads to now; return whether it is another one."""
