@@ -12,7 +12,7 @@ from typing import Any
 
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Store
+from koop_tui.store import Store, StoreError
 
 Line = dict[str, Any]
 COUNTER = "Counter"
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     LOST_UPDATE = "an acknowledged update is lost"
     LOST_DELETE = "an acknowledged delete is lost"
     LOST_COUNT = "an acknowledged count is lost"
+    LOST_PHOTO = "a photo is lost"
     OVERWRITTEN = "two commits became one generation"
     INVENTED = "nobody wrote it"
     LEFTOVER = "left behind"
@@ -111,6 +112,7 @@ def judge(book: Path, logs: Path) -> Result:
     with Store.open(book) as store:
         found = {c.display_name: c.notes for c in store.book.contacts.values()}
         generation = store.book.generation
+        photos = list(_photos(store))
         store.commit(added("x", Contact(display_name="last")), "root", datetime.now(UTC))
     reads = logs / "reads"
     result = Result(expected.commits, reads=int(reads.read_text()) if reads.exists() else 0)
@@ -118,8 +120,21 @@ def judge(book: Path, logs: Path) -> Result:
     result.problems += _in_contacts(expected, found)
     result.problems += _in_count(expected, int(found.get(COUNTER, "-1")))
     result.problems += _in_generation(expected, generation)
+    result.problems += photos
     result.problems += (Problem(Kind.LEFTOVER, str(p)) for p in book.parent.rglob("*.tmp"))
     return result
+
+
+def _photos(store: Store) -> Iterator[Problem]:
+    for contact in store.book.contacts.values():
+        for file in contact.files:
+            try:
+                content = store.photos.content(file)
+            except StoreError as error:
+                yield Problem(Kind.LOST_PHOTO, f"{contact.display_name}: {error}")
+            else:
+                if len(content) != file.size:
+                    yield Problem(Kind.LOST_PHOTO, contact.display_name)
 
 
 def _failures(logs: Path) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -46,6 +48,7 @@ from tests.store.photos import (
     photo,
     with_photo,
 )
+from tests.store.test_acl import set_acl
 from tests.store.test_files import GROUP, as_user, mode, public
 
 __all__ = ["public"]
@@ -577,6 +580,37 @@ def test_what_is_named_like_a_photo_but_is_none_is_neither_read_nor_written_thro
     assert secret.read_bytes() == ANNA
 
 
+def test_whom_a_list_lets_into_the_book_sees_its_photos(public: Path) -> None:
+    """An ACL of the book goes for its photos and their folder too."""
+    if os.getuid() != 0:
+        pytest.skip("needs root to be several users")
+    folder = public / "home"
+    folder.mkdir(mode=0o700)
+    os.chown(folder, 2001, 60000)
+    set_acl(folder, u2002=7)
+    path = folder / "koop.json"
+
+    def begin() -> None:
+        with Store.open(path, create=True) as store:
+            put(store, with_photo("Anna", ANNA))
+
+    def save(content: bytes) -> Callable[[], None]:
+        def run() -> None:
+            with Store.open(path) as store:
+                assert put(store, with_photo("x", content)).files
+                for contact in store.book.contacts.values():
+                    store.photos.content(contact.files[0])
+
+        return run
+
+    assert as_user(2001, 60000, 0o077, begin) == ""
+    set_acl(path, u2002=6)
+    assert as_user(2001, 60000, 0o077, save(BEN)) == ""  # the folder was made before the list
+    assert as_user(2002, 60000, 0o077, save(CEM)) == ""
+    assert as_user(2001, 60000, 0o077, save(ANNA)) == ""
+    assert kept(path) == all_of(ANNA, BEN, CEM)
+
+
 def test_photos_that_may_not_be_written_are_one_sentence(public: Path) -> None:
     path = public / "koop.json"
     public.chmod(0o777)
@@ -598,6 +632,25 @@ def test_photos_that_may_not_be_written_are_one_sentence(public: Path) -> None:
 
 
 # When it goes wrong
+
+
+def test_a_disk_that_is_full_in_the_middle_of_the_photos_leaves_all_as_it_was(
+    store: Store, path: Path, anna: Contact
+) -> None:
+    """The kernel itself lets half of a file through and refuses the rest."""
+    before, backups = path.read_bytes(), len(store.backups())
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        with Store.open(path) as other:
+            put(other, with_photo("Ben", BEN, CEM, b"\xff\xd8\xff" * 10_000))
+
+    answer = as_user(os.getuid(), os.getgid(), 0o077, full)
+    assert answer.startswith("Unwritable: The photos could not be kept in")
+    assert path.read_bytes() == before
+    assert kept(path) == all_of(ANNA)
+    assert len(store.backups()) == backups
 
 
 def test_what_a_killed_writer_left_is_removed(store: Store, path: Path, anna: Contact) -> None:

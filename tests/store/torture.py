@@ -1,7 +1,7 @@
 """Three people on one book, killed again and again: `python -m tests.store.torture --seconds 60`.
 
-Each of three processes inserts, updates and deletes contacts of its own and counts up one that all
-share; under root they are three users with three umasks in a setgid folder. Now and then one is
+Each of three processes inserts, updates and deletes contacts of its own, some with a photo, forgets
+those it deleted, and counts up one that all share; under root they are three users with three umasks in a setgid folder. Now and then one is
 killed (SIGKILL or SIGHUP) and begun anew. A plain TinyDB reads all the while. At the end every
 commit that was acknowledged must be in the file, and nothing may be there that nobody wrote.
 `--without-lock` takes the lock and the look at the file before its replacement away: then the
@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,8 @@ from unittest import mock
 from tinydb import TinyDB
 
 from koop_tui.domain.change import Change, added, edited, removed
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Property
+from koop_tui.domain.kept_files import KeptFile
 from koop_tui.store import Conflicted, Locked, Store
 from koop_tui.store.lock import Lock
 from koop_tui.store.publishing import Publisher
@@ -76,6 +77,8 @@ class Worker:
             self.mine.append(done.change.edits[0].key[1])
         elif what["kind"] == "delete":
             self.mine.remove(change.edits[0].key[1])
+            with suppress(Locked):  # so that its photo goes, while another may bring it again
+                store.forget([change.edits[0].key])
 
     def choose(self, store: Store, number: int) -> tuple[dict[str, Any], Change]:
         """Return what to do, and the change that does it."""
@@ -86,7 +89,7 @@ class Worker:
             return {"kind": kind}, edited(kind, counter, counter.changed(notes=str(count)))
         if kind == "insert" or not self.mine:
             name = f"{self.name}-{number}"
-            contact = Contact(display_name=name, notes="0")
+            contact = Contact(display_name=name, notes="0", vcard_extra=self.photos())
             return {"kind": "insert", "name": name, "value": "0"}, added("insert", contact)
         contact = store.book.contacts[self.chance.choice(self.mine)]
         what = {"kind": kind, "name": contact.display_name}
@@ -94,6 +97,13 @@ class Worker:
             return what, removed(kind, [contact])
         value = str(number)
         return {**what, "value": value}, edited(kind, contact, contact.changed(notes=value))
+
+    def photos(self) -> tuple[Property, ...]:
+        """Return a photo now and then, out of a few that all share; what is in it tells which."""
+        if self.chance.random() < 0.5:
+            return ()
+        content = b"\xff\xd8\xff" + bytes([self.chance.randrange(64)]) * 3_000
+        return (Property(name="PHOTO", value="", file=KeptFile.of(content, "image/jpeg")),)
 
     def note(self, word: str, what: dict[str, Any]) -> None:
         """Write a line that outlives the process."""
