@@ -155,6 +155,13 @@ def _export_agreement(config: Config, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _export_photos(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.photos import export_photos
+
+    export_photos(config, options.name, options.out)
+    return DONE
+
+
 def _verify(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.verify import verify
 
@@ -341,6 +348,19 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
         help=_("the language of the text; a confirmed text has only one"),
     )
     kind.set_defaults(run=_export_agreement)
+
+    kind = kinds.add_parser(
+        "photos", parents=[_everywhere()], help=_("the photos of a contact, as files")
+    )
+    kind.add_argument("name", type=_given, metavar=_("NAME"), help=_("what the contact is called"))
+    kind.add_argument(
+        "--out",
+        type=_given,
+        metavar=_("FOLDER"),
+        default=".",
+        help=_("where to write them (default: here)"),
+    )
+    kind.set_defaults(run=_export_photos)
 
 
 def _early_language(arguments: Sequence[str]) -> str:

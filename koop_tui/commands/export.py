@@ -34,10 +34,10 @@ def export_agreement(config: Config, number: str, out: str, language: str | None
     if out == "-":
         put(text)
         return
-    print(write_new(_folder(out), file_name(agreement, version), text))
+    print(write_new(out_folder(out), file_name(agreement, version), text))
 
 
-def _folder(out: str) -> Path:
+def out_folder(out: str) -> Path:
     """Return the folder that --out names; Refused when there is none of that name."""
     folder = named_path(out)
     if folder is None or not is_folder(folder):

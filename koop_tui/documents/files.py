@@ -44,7 +44,14 @@ def slug(name: str) -> str:
 def write_new(folder: Path, name: str, text: str, *, overwrite: bool = False) -> Path:
     """Write a text as UTF-8 into a new file of a folder and return its path.
 
-    What a terminal would obey is left out: the file will be looked at in one.
+    What a terminal would obey is left out: the file will be looked at in one. See `write_bytes`.
+    """
+    return write_bytes(folder, name, without_orders(text).encode(), overwrite=overwrite)
+
+
+def write_bytes(folder: Path, name: str, data: bytes, *, overwrite: bool = False) -> Path:
+    """Write bytes into a new file of a folder and return its path.
+
     The file has mode 0600, in a folder shared by a group (setgid) 0660 and its group. Refused with
     one sentence when there is such a file and `overwrite` was not asked for, when the name is taken
     by a link or a device, or when the folder can't be written.
@@ -56,7 +63,7 @@ def write_new(folder: Path, name: str, text: str, *, overwrite: bool = False) ->
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
-        _write(descriptor, name, without_orders(text).encode(), path, overwrite=overwrite)
+        _write(descriptor, name, data, path, overwrite=overwrite)
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from koop_tui.cli import main
+from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import use
 from koop_tui.language.file_words import file_fields
 from koop_tui.language.record_words import field_words
 from koop_tui.store import Store
 from koop_tui.tui.records.contacts.sheet import contact_sheet
-from tests.store.photos import ANNA, all_of, digest, folder_of, kept, with_photo
+from tests.store.conftest import NOW
+from tests.store.photos import ANNA, BEN, all_of, digest, folder_of, kept, with_photo
 
 DAY = ("--today", "2026-04-01", "--lang", "en")
 
@@ -97,6 +99,50 @@ def test_a_restored_book_has_its_photos(book: Path, card: Path) -> None:
     with Store.open(book) as store:
         assert store.photos.content(contact.files[0]) == ANNA
         assert not any(c.uid == "q" for c in store.book.contacts.values())
+
+
+def test_the_photos_of_a_contact_are_written_into_files(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(book) as store:
+        paula = with_photo("Paula Panther / x", ANNA, BEN)
+        store.commit(added("x", paula), "ann", NOW)
+    capsys.readouterr()
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main([*DAY, "export", "photos", "PAULA panther", "--out", str(out)]) == 0
+    files = ["Paula-Panther-x_photo.jpg", "Paula-Panther-x_photo_2.jpg"]
+    assert capsys.readouterr().out.splitlines() == [str(out / name) for name in files]
+    assert [(out / name).read_bytes() for name in files] == [ANNA, BEN]
+    assert (
+        main([*DAY, "export", "photos", "Panther Paula", "--out", str(out)]) == 1
+    )  # never over a file
+    assert "stays as it is" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Nobody Atall", "There is no contact called Nobody Atall in this book."),
+        (" ", "There is no contact called   in this book."),
+        ("Anna Behrens", "Anna Behrens has no photo in this book."),
+        ("Same", "More than one contact is called Same: Same One, Same Two."),
+        ("Same One", "is not there any more."),
+    ],
+)
+def test_what_can_not_be_written_out_is_one_sentence(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, sentence: str
+) -> None:
+    with Store.open(book) as store:
+        for same in ("Same One", "Same Two"):
+            store.commit(added("x", with_photo(same, ANNA)), "ann", NOW)
+    (folder_of(book) / digest(ANNA)).unlink()
+    capsys.readouterr()
+    assert main([*DAY, "export", "photos", name, "--out", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert told.count("\n") == 1
+    assert not list(tmp_path.glob("*.jpg"))
 
 
 def test_the_contact_shows_what_is_kept(book: Path, card: Path) -> None:

@@ -1,9 +1,10 @@
 """Three people on one book, killed again and again: `python -m tests.store.torture --seconds 60`.
 
 Each of three processes inserts, updates and deletes contacts of its own, some with a photo, forgets
-those it deleted, and counts up one that all share; under root they are three users with three umasks in a setgid folder. Now and then one is
-killed (SIGKILL or SIGHUP) and begun anew. A plain TinyDB reads all the while. At the end every
-commit that was acknowledged must be in the file, and nothing may be there that nobody wrote.
+those it deleted, and counts up one that all share; under root they are three users with three
+umasks in a setgid folder. Now and then one is killed (SIGKILL or SIGHUP) and begun anew. A plain
+TinyDB reads all the while. At the end every commit that was acknowledged must be in the file, with
+its photo beside it, and nothing may be there that nobody wrote.
 `--without-lock` takes the lock and the look at the file before its replacement away: then the
 check must find acknowledged commits lost (koops that crash do not count), else it could not be
 trusted.
