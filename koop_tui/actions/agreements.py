@@ -29,7 +29,8 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.lifecycle import after_step, missing, open_version
+from koop_tui.domain.gaps import missing
+from koop_tui.domain.lifecycle import after_step, open_version
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import STAMPS
 from koop_tui.language.referred import refuse_missing

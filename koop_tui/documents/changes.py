@@ -12,9 +12,11 @@ from itertools import groupby
 
 from koop_tui.documents import protocol_ending as ending
 from koop_tui.documents import protocol_sections as sections
+from koop_tui.documents.protocol_clauses import plain, said
 from koop_tui.documents.protocol_source import Source
 from koop_tui.domain.agreements import DiffLine, OpenPoint, Term, Valuation, Version, WorstCase
 from koop_tui.domain.book import Book
+from koop_tui.domain.clauses import COMMITMENTS, Clause, compared
 from koop_tui.domain.diff import Difference, Item, differences
 from koop_tui.language.referred import missing_words
 
@@ -34,7 +36,7 @@ def proposed_changes(book: Book, version: Version, language: str = "") -> tuple[
     found = differences(new.base, version)
     lines: list[DiffLine] = []
     for section, group in groupby(found, key=lambda difference: difference.section):
-        if section == sections.COMMITMENTS:
+        if section == COMMITMENTS:
             lines += _commitments(new, [d for d in group if d.field == "commitments"])
         else:
             lines += [_line(old, new, difference) for difference in group]
@@ -51,11 +53,12 @@ def _unknown(s: Source) -> tuple[DiffLine, ...]:
 
 def _line(old: Source, new: Source, difference: Difference) -> DiffLine:
     if difference.old is None and difference.new is None:
+        clause = compared()[difference.field]
         return DiffLine(
             section=difference.section,
-            label=_label(new, difference.field),
-            old=_stated(new, _value(old, difference.field)),
-            new=_stated(new, _value(new, difference.field)),
+            label=new.pgettext("protocol", clause.change_label),
+            old=_stated(new, _said(old, clause)),
+            new=_stated(new, _said(new, clause)),
         )
     label, before = _item(old, difference.old) if difference.old else ("", "")
     if difference.new is not None:
@@ -71,6 +74,11 @@ def _line(old: Source, new: Source, difference: Difference) -> DiffLine:
         old=_stated(new, before),
         new=_stated(new, after),
     )
+
+
+def _said(s: Source, clause: Clause) -> str:
+    """The value alone: what follows from it is no change."""
+    return plain(s, clause) if clause.kind == "amount" else said(s, clause)
 
 
 def _removed(s: Source) -> str:
@@ -91,7 +99,7 @@ def _short(text: str) -> str:
 
 def _commitments(s: Source, found: list[Difference]) -> Iterator[DiffLine]:
     """Yield what was removed, then what changed, then the new ones as runs of marks."""
-    section = sections.COMMITMENTS
+    section = COMMITMENTS
     records = {record.mark: record for record in s.book.commitments_of.get(s.agreement.id, ())}
     done: list[str] = []
     for difference in found:
@@ -154,62 +162,3 @@ def _item(s: Source, item: Item) -> tuple[str, str]:
     if isinstance(item, OpenPoint):
         return s.pgettext("protocol", "Open point"), ending.open_point_line(s, item)
     return item.mark, _term(s, item)
-
-
-def _value(s: Source, field: str) -> str:
-    v = s.version
-    if field in ("hour_value", "balance_limit", "ends_on", "trial_until"):
-        held = getattr(v, field)
-        if held is None:
-            return ""
-        return s.day(held) if field in ("ends_on", "trial_until") else s.money(held)
-    special = {
-        "nature": sections.nature_line,
-        "parties": sections.parties_text,
-        "shares": sections.shares_line,
-        "unit": sections.unit_line,
-        "costs": sections.costs_line,
-        "rhythm": ending.rhythm_line,
-        "disagreement": ending.disagreement_text,
-    }.get(field)
-    return special(s) if special else str(getattr(v, field))
-
-
-def _label(s: Source, field: str) -> str:
-    return {
-        "nature": s.pgettext("protocol", "Status"),
-        "ends_on": s.pgettext("protocol", "Until"),
-        "trial_until": s.pgettext("protocol", "On trial to"),
-        "parties": s.pgettext("protocol", "Parties"),
-        "goal": s.pgettext("protocol", "Goal"),
-        "success_means": s.pgettext("protocol", "Success means"),
-        "not_included": s.pgettext("protocol", "Not included"),
-        "shares": s.pgettext("protocol", "Share"),
-        "unit": s.pgettext("protocol", "Counted in"),
-        "hour_value": s.pgettext("protocol", "1 hour of work"),
-        "not_counted": s.pgettext("protocol", "Not counted"),
-        "balance_limit": s.pgettext("protocol", "Balance limit"),
-        "shared": s.pgettext("protocol", "Shared"),
-        "lent": s.pgettext("protocol", "Lent"),
-        "costs": s.pgettext("protocol", "Costs"),
-        "income_split": s.pgettext("protocol", "Income"),
-        "invoicing": s.pgettext("protocol", "Invoicing"),
-        "payout": s.pgettext("protocol", "Payout"),
-        "custody": s.pgettext("protocol", "Custody"),
-        "decision_rule": s.pgettext("protocol", "Rule"),
-        "tie_break": s.pgettext("protocol", "No consensus"),
-        "stand_in": s.pgettext("protocol", "Stand-in"),
-        "client_contact": s.pgettext("protocol", "Contact"),
-        "appearance": s.pgettext("protocol", "Appearance"),
-        "client_protection": s.pgettext("protocol", "Client protection"),
-        "referral_fee": s.pgettext("protocol", "Referral fee"),
-        "confidential": s.pgettext("protocol", "Confidential"),
-        "data": s.pgettext("protocol", "Data"),
-        "rights": s.pgettext("protocol", "Materials"),
-        "rhythm": s.pgettext("protocol", "Rhythm"),
-        "disagreement": s.pgettext("protocol", "Disagreement"),
-        "notice": s.pgettext("protocol", "Notice"),
-        "running_jobs": s.pgettext("protocol", "Promised"),
-        "handover": s.pgettext("protocol", "Handover"),
-        "exit_balance": s.pgettext("protocol", "Balance"),
-    }[field]

@@ -5,61 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
 
-from koop_tui.documents import protocol_ending as ending
 from koop_tui.documents import protocol_sections as sections
 from koop_tui.documents.changes import proposed_changes
-from koop_tui.documents.protocol_source import HEAD, Source, headed, labelled
+from koop_tui.documents.protocol_clauses import section_lines
+from koop_tui.documents.protocol_source import Source, headed, labelled
 from koop_tui.documents.wrap import WIDTH, columns, padded, wrapped
 from koop_tui.domain.agreements import Confirmation, Version
 from koop_tui.domain.book import Book
+from koop_tui.domain.clauses import ALWAYS, HEAD, SECTIONS
 from koop_tui.domain.clean import without_orders
 from koop_tui.domain.numbering import AGREEMENT, read_agreement
-from koop_tui.domain.problems import N_
 from koop_tui.language import Language, dates
-
-SECTIONS: dict[int, str] = {
-    1: N_("Common goal"),
-    2: N_("Shares and valuation"),
-    3: N_("Commitments: who does what by when"),
-    4: N_("Resources"),
-    5: N_("Money"),
-    6: N_("Decisions"),
-    7: N_("Clients and appearance"),
-    8: N_("Confidentiality, data, rights"),
-    9: N_("If it goes wrong"),
-    10: N_("Review"),
-    11: N_("Disagreement"),
-    12: N_("Exit"),
-    13: N_("Open points"),
-    14: N_("Nature of this record"),
-    15: N_("Changed since version {n}"),
-}
-"""The titles of the sections; their numbers are fixed."""
 
 _VERSION = re.compile(r"\D+([0-9]{1,9})")
 """The end of the first line, as `_head` makes it in any language."""
-
-_ALWAYS = frozenset({1, 2, 3, 6, 9, 10, 12, 14})
-
-_BODIES: dict[int, Callable[[Source], list[str]]] = {
-    1: sections.goal,
-    2: sections.shares,
-    3: sections.commitments,
-    4: sections.resources,
-    5: sections.money,
-    6: sections.decisions,
-    7: sections.clients,
-    8: sections.confidentiality,
-    9: ending.worst_cases,
-    10: ending.review,
-    11: ending.disagreement,
-    12: ending.leaving,
-    13: ending.open_points,
-    14: ending.nature,
-    15: ending.changes,
-}
 
 
 def render(book: Book, version: Version, language: str = "") -> str:
@@ -73,9 +33,11 @@ def render(book: Book, version: Version, language: str = "") -> str:
         version = version.changed(changes=proposed_changes(book, version, language))
     source = Source.of(book, version, language)
     blocks = [_head(source)]
-    for number, body in _BODIES.items():
-        lines = body(source)
-        if not lines and number in _ALWAYS:
+    for number in SECTIONS:
+        if number == HEAD:
+            continue
+        lines = section_lines(source, number)
+        if not lines and number in ALWAYS:
             lines = [source.pgettext("protocol", "(still open)")]
         if lines:
             blocks.append(headed(f"{number}. {_title(source, number).upper()}", lines))
@@ -146,7 +108,7 @@ def section_title(book: Book, version: Version, number: int, language: str = "")
 
 def _title(s: Source, number: int) -> str:
     before = s.base.version if s.base else s.version.version - 1
-    return s.speak.gettext(SECTIONS[number]).format(n=before)
+    return s.speak.gettext(SECTIONS[number][1]).format(n=before)
 
 
 def _head(s: Source) -> list[str]:

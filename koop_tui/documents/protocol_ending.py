@@ -92,21 +92,6 @@ def disagreement_text(s: Source) -> str:
     )
 
 
-def leaving(s: Source) -> list[str]:
-    """Return section 12: how it ends in good order."""
-    v = s.version
-    return labelled(
-        s,
-        12,
-        [
-            (s.pgettext("protocol", "Notice"), v.notice),
-            (s.pgettext("protocol", "Promised"), v.running_jobs),
-            (s.pgettext("protocol", "Handover"), v.handover),
-            (s.pgettext("protocol", "Balance"), v.exit_balance),
-        ],
-    )
-
-
 def open_points(s: Source) -> list[str]:
     """Return section 13: what is left open, who takes care of it and by when."""
     points = s.version.open_points

@@ -1,17 +1,14 @@
-"""Sections 1 to 8 of a protocol: what the parties want, do, bring and decide."""
+"""The clauses of sections 1 to 8 that a protocol says in a way of their own."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from koop_tui.documents.protocol_source import Source, labelled
+from koop_tui.documents.protocol_source import Source
 from koop_tui.documents.wrap import columns, padded, wrapped
 from koop_tui.domain.agreements import Term, Valuation
 from koop_tui.domain.units import HOUR, major
 from koop_tui.language import dates
-
-COMMITMENTS = 3
-"""The number of the section in which commitments stand."""
 
 _WIDEST_LABEL = 34
 
@@ -34,17 +31,8 @@ def parties_text(s: Source) -> str:
 
 
 def goal(s: Source) -> list[str]:
-    """Return section 1: the goal in the parties' words, then how success shows."""
-    v = s.version
-    lines = wrapped(v.goal) if v.goal else []
-    return lines + labelled(
-        s,
-        1,
-        [
-            (s.pgettext("protocol", "Success means"), v.success_means),
-            (s.pgettext("protocol", "Not included"), v.not_included),
-        ],
-    )
+    """Return the goal in the parties' words, without a label."""
+    return wrapped(s.version.goal) if s.version.goal else []
 
 
 def shares_line(s: Source) -> str:
@@ -58,28 +46,6 @@ def unit_line(s: Source) -> str:
     """Return the unit in which everything is counted."""
     unit = s.version.unit
     return s.pgettext("protocol", "hours") if unit == HOUR else unit
-
-
-def shares(s: Source) -> list[str]:
-    """Return section 2: shares, what counts how much, and the balance limit."""
-    v = s.version
-    lines = labelled(
-        s,
-        2,
-        [
-            (s.pgettext("protocol", "Agreed share"), shares_line(s)),
-            (s.pgettext("protocol", "Counted in"), unit_line(s)),
-        ],
-    )
-    lines += _valuations(s)
-    return lines + labelled(
-        s,
-        2,
-        [
-            (s.pgettext("protocol", "Not counted"), v.not_counted),
-            (s.pgettext("protocol", "Balance limit"), limit_line(s)),
-        ],
-    )
 
 
 def limit_line(s: Source) -> str:
@@ -98,7 +64,8 @@ def worth(s: Source, valuation: Valuation) -> str:
     return ", ".join(filter(None, (amount, valuation.words)))
 
 
-def _valuations(s: Source) -> list[str]:
+def valuations(s: Source) -> list[str]:
+    """Return what counts how much, an hour of work first."""
     rows = [(valuation.label, worth(s, valuation)) for valuation in s.version.valuations]
     hour = s.version.hour_value
     if hour is not None and not _says_nothing(s.version.unit, hour):
@@ -171,34 +138,6 @@ def _ordinal(number: int, code: str) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def resources(s: Source) -> list[str]:
-    """Return section 4: what is shared and what is lent."""
-    return labelled(
-        s,
-        4,
-        [
-            (s.pgettext("protocol", "Shared"), s.version.shared),
-            (s.pgettext("protocol", "Lent"), s.version.lent),
-        ],
-    )
-
-
-def money(s: Source) -> list[str]:
-    """Return section 5: costs, income, invoices, payout and who keeps joint money."""
-    v = s.version
-    return labelled(
-        s,
-        5,
-        [
-            (s.pgettext("protocol", "Costs"), costs_line(s)),
-            (s.pgettext("protocol", "Income"), v.income_split),
-            (s.pgettext("protocol", "Invoicing"), v.invoicing),
-            (s.pgettext("protocol", "Payout"), v.payout),
-            (s.pgettext("protocol", "Custody"), v.custody),
-        ],
-    )
-
-
 def costs_line(s: Source) -> str:
     """Return how costs are split, and above which amount only jointly."""
     v = s.version
@@ -208,46 +147,3 @@ def costs_line(s: Source) -> str:
             value=s.money(v.joint_above)
         )
     return "; ".join(filter(None, (v.cost_split, jointly)))
-
-
-def decisions(s: Source) -> list[str]:
-    """Return section 6: how the parties decide."""
-    v = s.version
-    return labelled(
-        s,
-        6,
-        [
-            (s.pgettext("protocol", "Rule"), v.decision_rule),
-            (s.pgettext("protocol", "No consensus"), v.tie_break),
-            (s.pgettext("protocol", "Stand-in"), v.stand_in),
-        ],
-    )
-
-
-def clients(s: Source) -> list[str]:
-    """Return section 7: who speaks to clients, under which name, and whose client it is."""
-    v = s.version
-    return labelled(
-        s,
-        7,
-        [
-            (s.pgettext("protocol", "Contact"), v.client_contact),
-            (s.pgettext("protocol", "Appearance"), v.appearance),
-            (s.pgettext("protocol", "Client protection"), v.client_protection),
-            (s.pgettext("protocol", "Referral fee"), v.referral_fee),
-        ],
-    )
-
-
-def confidentiality(s: Source) -> list[str]:
-    """Return section 8: what stays between the parties, data, and rights to materials."""
-    v = s.version
-    return labelled(
-        s,
-        8,
-        [
-            (s.pgettext("protocol", "Confidential"), v.confidential),
-            (s.pgettext("protocol", "Data"), v.data),
-            (s.pgettext("protocol", "Materials"), v.rights),
-        ],
-    )

@@ -10,12 +10,10 @@ from decimal import Decimal
 from koop_tui.documents.wrap import WIDTH, columns, padded, whole, wrapped
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book import Book
+from koop_tui.domain.clauses import HEAD
 from koop_tui.domain.units import HOUR, major
 from koop_tui.language import Language, amounts, dates, of, speaking
 from koop_tui.language.referred import contact_name, cooperation_title, referred
-
-HEAD = 0
-"""The number under which the lines above section 1 are counted as a section."""
 
 _COLUMNS: dict[str, dict[int, int]] = {
     "de": {HEAD: 13, 1: 16, 2: 22, 4: 11, 5: 14, 6: 14, 7: 17, 8: 14, 10: 11, 12: 14, 15: 8},

@@ -11,6 +11,11 @@ def N_(message: str) -> str:  # noqa: N802 - the usual gettext name for "mark, t
     return message
 
 
+def NP_(context: str, message: str) -> str:  # noqa: N802 - like N_, with a context
+    """Mark a message with its context for the catalogues without translating it."""
+    return message
+
+
 class Word(str):
     """A value of a Problem that is itself a marked text, and translated with the sentence."""
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from koop_tui.domain.problems import NP_
 from koop_tui.language.changes import change_words
 from koop_tui.language.texts import speaking
 
 __all__ = ["GROUPS", "NP_", "change_words", "choices", "name_of"]
-
-
-def NP_(context: str, message: str) -> str:  # noqa: N802 - like N_, with a context
-    """Mark a message with its context for the catalogues without translating it."""
-    return message
 
 
 GROUPS: Mapping[str, Mapping[str, str]] = {

@@ -14,7 +14,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added
 from koop_tui.domain.contacts import Address, Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
-from koop_tui.domain.lifecycle import missing
+from koop_tui.domain.gaps import missing
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.references import renumbered
 

@@ -19,14 +19,16 @@ from koop_tui.documents.protocol import full_text, render
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
+from koop_tui.domain.clauses import SECTIONS
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.gaps import gaps
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.lifecycle import gaps, is_possible
+from koop_tui.domain.lifecycle import is_possible
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import STAMPS, Record
 from koop_tui.domain.references import references
@@ -41,7 +43,7 @@ from koop_tui.language.today_words import item_words
 from koop_tui.tui.forms.agreement.drafting import RowForm
 from koop_tui.tui.forms.agreement.section_fields import gap_words, section_fields
 from koop_tui.tui.forms.agreement.section_values import with_values
-from koop_tui.tui.forms.agreement.sections import TITLES, sections
+from koop_tui.tui.forms.agreement.sections import sections
 from koop_tui.tui.forms.agreement.steps import WAYS, StepForm
 from koop_tui.tui.forms.agreement.tables import TABLES, items_of
 from koop_tui.tui.forms.contribution_form import ContributionForm
@@ -326,7 +328,7 @@ def _version(d: Driven, version: Version) -> None:
     proposed_changes(book, version)
     d.shown += [gap_words(book, today, version, gap) for gap in gaps(version)]
     sections(version)
-    for number in TITLES:
+    for number in SECTIONS:
         if number in TABLES:
             for index, item in enumerate(items_of(version, TABLES[number])):
                 d.row(TABLES[number].row(version, index, item))

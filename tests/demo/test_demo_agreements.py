@@ -17,7 +17,8 @@ from koop_tui.cli import main
 from koop_tui.demo.book import demo_book
 from koop_tui.domain.agreements import FROZEN, IN_FORCE
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.lifecycle import awaited, due_transitions, gaps, missing
+from koop_tui.domain.gaps import gaps, missing
+from koop_tui.domain.lifecycle import awaited, due_transitions
 from koop_tui.domain.today import review
 
 TODAY = date(2026, 4, 1)

@@ -11,15 +11,14 @@ from koop_tui.domain.agreements import Confirmation, PartySnapshot, Term, Versio
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import added
 from koop_tui.domain.choices import named
+from koop_tui.domain.gaps import gaps, missing
 from koop_tui.domain.lifecycle import (
     TRANSITIONS,
     Step,
     after_step,
     awaited,
     due_transitions,
-    gaps,
     last_day,
-    missing,
 )
 from koop_tui.domain.problems import Refused
 

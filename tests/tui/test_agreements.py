@@ -14,9 +14,10 @@ from textual.widgets import Input, Static, TextArea
 from koop_tui.actions import agreements as actions
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version, WorstCase
+from koop_tui.domain.clauses import SECTIONS
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
-from koop_tui.domain.lifecycle import missing
+from koop_tui.domain.gaps import missing
 from koop_tui.domain.records import Record
 from koop_tui.language import of, use
 from koop_tui.tui.app import KoopApp
@@ -33,7 +34,7 @@ from koop_tui.tui.forms.agreement.section_values import (
     written_change,
     written_valuations,
 )
-from koop_tui.tui.forms.agreement.sections import TITLES, sections
+from koop_tui.tui.forms.agreement.sections import sections
 from koop_tui.tui.forms.agreement.tables import PRESETS, worst_case_preset
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
@@ -574,7 +575,7 @@ def test_another_unit_asks_to_empty_the_amounts() -> None:
 
 def test_every_missing_field_can_be_gone_to() -> None:
     from koop_tui.domain.book import empty_book
-    from koop_tui.domain.lifecycle import gaps
+    from koop_tui.domain.gaps import gaps
     from koop_tui.tui.forms.agreement.section_fields import section_fields
     from koop_tui.tui.forms.agreement.section_values import form_field
     from koop_tui.tui.forms.agreement.tables import TABLES
@@ -582,7 +583,7 @@ def test_every_missing_field_can_be_gone_to() -> None:
     parties = draft().parties
     bare = Version(agreement=1, version=2, joint_money_held=True, parties=parties[:1], unit="EUR")
     found = gaps(bare)
-    assert {gap.section for gap in found} <= set(TITLES)
+    assert {gap.section for gap in found} <= set(SECTIONS)
     for gap in found:
         if gap.section in TABLES:
             assert TABLES[gap.section].field == gap.field

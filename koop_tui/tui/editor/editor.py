@@ -17,6 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.clauses import WORST_CASES
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, current, say
 from koop_tui.language.names import name_of
@@ -29,7 +30,7 @@ from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.section_pane import SectionPane
 from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm, edit_draft
 from koop_tui.tui.forms.agreement.section_values import form_field
-from koop_tui.tui.forms.agreement.sections import WORST_CASES, SectionState, sections
+from koop_tui.tui.forms.agreement.sections import SectionState, sections
 from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.terminal.text import shown
@@ -287,6 +288,8 @@ class AgreementEditor(Screen[str]):
     async def switch_section(self) -> None:
         """Save the section that is left and show the one under the cursor."""
         async with self._lock:
+            if not self.query("#sections"):
+                return  # the editor is closing
             wanted = self.section_list.key
             if wanted in (None, self.pane.number) or self.pane.number < 0:
                 return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.clauses import WORST_CASES
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _, current, pgettext
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.agreement.drafting import RowForm
-from koop_tui.tui.forms.agreement.sections import WORST_CASES
 from koop_tui.tui.forms.agreement.tables import (
     PRESETS,
     TABLES,

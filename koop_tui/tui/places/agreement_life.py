@@ -5,7 +5,8 @@ from __future__ import annotations
 from koop_tui.actions import agreements as actions
 from koop_tui.documents.changes import proposed_changes
 from koop_tui.domain.agreements import Version
-from koop_tui.domain.lifecycle import Gap, Step, is_possible, missing
+from koop_tui.domain.gaps import Gap, missing
+from koop_tui.domain.lifecycle import Step, is_possible
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, current, ngettext
 from koop_tui.tui.dialogs.pick import Option, PickDialog

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Book
-from koop_tui.domain.lifecycle import HEAD, Gap
+from koop_tui.domain.choices import choice_group
+from koop_tui.domain.clauses import Clause, clauses_of
+from koop_tui.domain.gaps import Gap
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, say
 from koop_tui.language.amounts import format_share, parse_share
@@ -19,7 +22,6 @@ from koop_tui.tui.forms.agreement.section_values import (
     written_change,
     written_valuations,
 )
-from koop_tui.tui.forms.agreement.sections import CHANGES, NATURE
 from koop_tui.tui.forms.readers import (
     choice_field,
     contact_field,
@@ -44,52 +46,66 @@ class SectionContext:
     today: date
     version: Version
 
-    def text(self, name: str, label: str, hint: str = "") -> Field:
-        """Return a field for a text of one line."""
-        return Field(name, label, getattr(self.version, name), hint=hint)
 
-    def prose(self, name: str, label: str, rows: int = 3, hint: str = "") -> Field:
-        """Return a field for a text of several lines."""
-        return Field(name, label, getattr(self.version, name), "prose", lines=rows, hint=hint)
-
-    def day(self, name: str, label: str, *, past: bool = False) -> Field:
-        """Return a field for a day."""
-        return day_field(name, label, getattr(self.version, name), self.today, past=past)
-
-    def value(self, name: str, label: str, hint: str = "") -> Field:
-        """Return a field for an amount in the version's unit."""
-        return value_field(name, label, getattr(self.version, name), self.version.unit, hint=hint)
-
-    def count(self, name: str, label: str, most: int, hint: str = "") -> Field:
-        """Return a field for a whole number from 1 to `most`."""
-        held = getattr(self.version, name)
-        return Field(
-            name,
-            label,
-            "" if held is None else str(held),
-            read=optional(lambda text: _read_count(text, most)),
-            hint=hint,
-        )
+def section_fields(book: Book, today: date, version: Version, number: int) -> list[Field]:
+    """Return the fields of a section; none for one that is a table."""
+    context = SectionContext(book, today, version)
+    return [field for clause in clauses_of(number) for field in _fields(context, clause)]
 
 
-def _head(d: SectionContext) -> list[Field]:
-    v = d.version
-    fields = [
-        choice_field("language", _("Language"), "language", v.language, "–"),
-        choice_field("nature", _("Nature"), "nature", v.nature, "–"),
-        heading(_("Meeting")),
-        d.day("met_on", _("Day"), past=True),
-        d.text("met_from", _("Begins"), for_example("10:00")),
-        d.text("met_to", _("Ends"), for_example("11:30")),
-        d.text("met_place", _("Place, channel"), _("for example: video call")),
-        contacts_field("present", _("Present"), d.book, v.present),
-        contact_field("minutes_by", _("Minutes by"), d.book, v.minutes_by),
-        heading(_("In force")),
-        d.day("valid_from", _("From day")),
-        d.day("ends_on", _("Until")),
-        d.day("trial_until", _("On trial to")),
-    ]  # fmt: skip
-    for n, party in enumerate(v.parties):
+def gap_words(book: Book, today: date, version: Version, gap: Gap) -> str:
+    """Return what is missing, with the label of the field in which it is."""
+    sentence = say(gap.problem)
+    if gap.field.startswith(_PARTIES):
+        return sentence  # it names the party
+    clause = next((c for c in clauses_of(gap.section) if c.field == gap.field and c.form), None)
+    return f"{_(clause.form)}: {sentence}" if clause else sentence
+
+
+def _fields(c: SectionContext, clause: Clause) -> list[Field]:
+    """The heading that begins with a clause, and its field or fields."""
+    made = _OWN.get(clause.field, _plain_field)(c, clause)
+    return [heading(_(clause.heading)), *made] if clause.heading else made
+
+
+def _plain_field(c: SectionContext, clause: Clause) -> list[Field]:
+    return [_field(c, clause)] if clause.form else []
+
+
+def _field(c: SectionContext, clause: Clause) -> Field:
+    """The field for a clause, by its kind."""
+    name, label = clause.field, _(clause.form)
+    hint = _(clause.hint) if clause.hint else ""
+    held = getattr(c.version, name)
+    match clause.kind:
+        case "prose":
+            return Field(name, label, held, "prose", lines=clause.lines, hint=hint)
+        case "day" | "past_day":
+            return day_field(name, label, held, c.today, past=clause.kind == "past_day")
+        case "amount":
+            return value_field(name, label, held, c.version.unit, hint=hint)
+        case "count":
+            read = optional(partial(_read_count, most=clause.most))
+            return Field(name, label, "" if held is None else str(held), read=read, hint=hint)
+        case "choice":
+            group = choice_group(Version, name) or name
+            return choice_field(name, label, group, held, "–")
+        case "contact":
+            return contact_field(name, label, c.book, held)
+        case "contacts":
+            return contacts_field(name, label, c.book, held)
+        case "flag":
+            choices = [("", _("no")), ("yes", _("yes"))]
+            return Field(name, label, "yes" if held else "", "choice", read=bool, choices=choices)
+    return Field(name, label, held, hint=hint)
+
+
+# Clauses with fields of their own
+
+
+def _party_fields(c: SectionContext, _clause: Clause) -> list[Field]:
+    fields: list[Field] = []
+    for n, party in enumerate(c.version.parties):
         fields += [
             heading(_("Party {n}").format(n=n + 1)),
             Field(f"party_{n}_name", _("Name"), party.name),
@@ -100,145 +116,61 @@ def _head(d: SectionContext) -> list[Field]:
     return fields
 
 
-def _goal(d: SectionContext) -> list[Field]:
+def _share_fields(c: SectionContext, _clause: Clause) -> list[Field]:
     return [
-        d.prose("goal", _("Common goal"), 4, _("in a sentence or two")),
-        d.prose("success_means", _("Success means")),
-        d.prose("not_included", _("Not included")),
+        Field(
+            f"share_{n}",
+            party.sign or party.name,
+            format_share(party.share) if party.share else "",
+            read=optional(parse_share),
+            hint=for_example("50 %"),
+        )
+        for n, party in enumerate(c.version.parties)
     ]
 
 
-def _shares(d: SectionContext) -> list[Field]:
-    v = d.version
+def _unit_field(c: SectionContext, clause: Clause) -> list[Field]:
     return [
-        *(
-            Field(
-                f"share_{n}",
-                party.sign or party.name,
-                format_share(party.share) if party.share else "",
-                read=optional(parse_share),
-                hint=for_example("50 %"),
-            )
-            for n, party in enumerate(v.parties)
-        ),
-        Field("unit", _("Counted in"), v.unit, read=read_unit, hint=_("h or EUR")),
-        d.value("hour_value", _("An hour counts")),
+        Field("unit", _(clause.form), c.version.unit, read=read_unit, hint=_(clause.hint)),
+    ]
+
+
+def _valuation_field(c: SectionContext, clause: Clause) -> list[Field]:
+    v = c.version
+    return [
         Field(
-            "valuations", _("Other things"), written_valuations(v), "prose",
+            "valuations", _(clause.form), written_valuations(v), "prose",
             read=lambda text: tuple(read_valuation(v, line) for line in lines(text)),
             lines=max(3, len(v.valuations)), hint=for_example(_("room day = 80.00")),
-        ),
-        d.text("not_counted", _("Not counted")),
-        d.value("balance_limit", _("Balance limit"), _("beyond that we talk at once")),
+        )
     ]  # fmt: skip
 
 
-def _resources(d: SectionContext) -> list[Field]:
-    return [d.prose("shared", _("Shared")), d.prose("lent", _("Lent"))]
+def _held_field(c: SectionContext, clause: Clause) -> list[Field]:
+    choices = [("", _("nobody holds any")), ("yes", _("one of us holds it"))]
+    held = "yes" if c.version.joint_money_held else ""
+    return [Field(clause.field, _(clause.form), held, "choice", read=bool, choices=choices)]
 
 
-def _money(d: SectionContext) -> list[Field]:
-    held = "yes" if d.version.joint_money_held else ""
+def _changes_field(c: SectionContext, clause: Clause) -> list[Field]:
+    written = "\n".join(written_change(line) for line in c.version.changes)
     return [
-        d.text("cost_split", _("Costs")),
-        d.value("joint_above", _("Jointly above")),
-        d.text("income_split", _("Income")),
-        d.text("invoicing", _("Invoices by")),
-        d.text("payout", _("Payout")),
         Field(
-            "joint_money_held", _("Joint money"), held, "choice", read=bool,
-            choices=[("", _("nobody holds any")), ("yes", _("one of us holds it"))],
-        ),
-        d.prose("custody", _("Custody")),
-    ]  # fmt: skip
-
-
-def _decisions(d: SectionContext) -> list[Field]:
-    return [
-        d.text("decision_rule", _("Rule")),
-        d.text("tie_break", _("No consensus")),
-        d.text("stand_in", _("Stand-in")),
-    ]
-
-
-def _clients(d: SectionContext) -> list[Field]:
-    return [
-        d.text("client_contact", _("Contact person")),
-        d.text("appearance", _("Appearance")),
-        d.prose("client_protection", _("Client protection")),
-        d.text("referral_fee", _("Referral fee")),
-    ]
-
-
-def _confidentiality(d: SectionContext) -> list[Field]:
-    return [
-        d.prose("confidential", _("Confidential")),
-        d.prose("data", _("Data")),
-        d.prose("rights", _("Materials")),
-    ]
-
-
-def _review(d: SectionContext) -> list[Field]:
-    return [
-        d.count("review_months", _("Every ... months"), 60, "3"),
-        d.count("review_minutes", _("Minutes"), 1440, "45"),
-        d.day("next_review", _("Next review")),
-    ]
-
-
-def _disagreement(d: SectionContext) -> list[Field]:
-    return [
-        d.count("disagreement_days", _("Talk within days"), 365, "7"),
-        d.text("mediator", _("Mediator")),
-        d.text("mediator_role", _("As")),
-        d.text("mediator_costs", _("Costs")),
-    ]
-
-
-def _leaving(d: SectionContext) -> list[Field]:
-    return [
-        d.text("notice", _("Notice"), _("4 weeks to the end of a month")),
-        d.text("running_jobs", _("Running jobs")),
-        d.text("handover", _("Handover")),
-        d.text("exit_balance", _("Balance")),
-    ]
-
-
-def _nature(d: SectionContext) -> list[Field]:
-    return [d.day("correct_until", _("Correct until"))]
-
-
-def _changes(d: SectionContext) -> list[Field]:
-    written = "\n".join(written_change(line) for line in d.version.changes)
-    return [
-        d.text("reason", _("Reason")),
-        Field(
-            "changes", _("Own wording"), written, "prose", read=read_changes, lines=8,
+            "changes", _(clause.form), written, "prose", read=read_changes, lines=8,
             hint=_("empty: as koop finds them; else 2 | Share | old | new"),
-        ),
+        )
     ]  # fmt: skip
 
 
-_FORMS: Mapping[int, Callable[[SectionContext], list[Field]]] = {
-    HEAD: _head, 1: _goal, 2: _shares, 4: _resources, 5: _money, 6: _decisions, 7: _clients,
-    8: _confidentiality, 10: _review, 11: _disagreement, 12: _leaving, NATURE: _nature,
-    CHANGES: _changes,
-}  # fmt: skip
-
-
-def section_fields(book: Book, today: date, version: Version, number: int) -> list[Field]:
-    """Return the fields of a section; KeyError for one that is a table."""
-    return _FORMS[number](SectionContext(book, today, version))
-
-
-def gap_words(book: Book, today: date, version: Version, gap: Gap) -> str:
-    """Return what is missing, with the label of the field in which it is."""
-    sentence = say(gap.problem)
-    if gap.section not in _FORMS or gap.field.startswith(_PARTIES):
-        return sentence  # it names the party
-    fields = section_fields(book, today, version, gap.section)
-    label = next((field.label for field in fields if field.name == gap.field), "")
-    return f"{label}: {sentence}" if label else sentence
+_OWN: Mapping[str, Callable[[SectionContext, Clause], list[Field]]] = {
+    "parties": _party_fields,
+    "shares": _share_fields,
+    "unit": _unit_field,
+    "valuations": _valuation_field,
+    "joint_money_held": _held_field,
+    "changes": _changes_field,
+}
+"""Clauses that are more than one field, or are read in a way of their own."""
 
 
 def _read_count(text: str, most: int) -> int:

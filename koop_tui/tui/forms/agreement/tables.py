@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from koop_tui.domain.agreements import OpenPoint, Term, Version, WorstCase
+from koop_tui.domain.clauses import COMMITMENTS, OPEN_POINTS, WORST_CASES
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, of
 from koop_tui.language.amounts import format_hours
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import NP_, name_of
 from koop_tui.tui.forms.agreement.section_values import revised
-from koop_tui.tui.forms.agreement.sections import COMMITMENTS, OPEN_POINTS, WORST_CASES
 from koop_tui.tui.forms.readers import choice_field, day_field, hours_field, optional
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Field, Values

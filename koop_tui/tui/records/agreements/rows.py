@@ -8,7 +8,8 @@ from datetime import date
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.lifecycle import awaited, last_day, missing, open_version
+from koop_tui.domain.gaps import missing
+from koop_tui.domain.lifecycle import awaited, last_day, open_version
 from koop_tui.domain.problems import N_
 from koop_tui.domain.search import folded
 from koop_tui.language import _, ngettext, pgettext

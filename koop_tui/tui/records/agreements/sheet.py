@@ -9,7 +9,8 @@ from koop_tui.domain.agreements import Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.lifecycle import answer_of, gaps
+from koop_tui.domain.gaps import gaps
+from koop_tui.domain.lifecycle import answer_of
 from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.amounts import format_share
 from koop_tui.language.dates import day as day_words
