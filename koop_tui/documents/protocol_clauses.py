@@ -72,5 +72,5 @@ def plain(s: Source, clause: Clause) -> str:
         case "choice":
             return name_of(value, clause.field, s.speak.code)
         case "flag":
-            return s.speak.gettext("yes" if value else "no")
+            return s.speak.gettext("yes") if value else s.speak.gettext("no")
     return str(value)
