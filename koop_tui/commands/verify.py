@@ -8,6 +8,7 @@ from pathlib import Path
 from koop_tui.actions.agreements import verify_stored
 from koop_tui.commands.gate import one_line
 from koop_tui.config import Config
+from koop_tui.documents.encodings import readings
 from koop_tui.documents.protocol import (
     checksum,
     checksum_label,
@@ -33,12 +34,15 @@ def verify(config: Config, file: Path) -> int:
     """Print whether the text is the confirmed one of the version it names; return 0 if so, else 1.
 
     Refused when the file can't be read or is no agreement's text, and when there is nothing to
-    compare it with: no book, or a stored text that was altered.
+    compare it with: no book, or a stored text that was altered. A text that was saved again in
+    another encoding is read in that, and the encoding is named.
     """
-    counted, stated = _parts(file, _text(file))
+    counted, stated, encoding = _read(file)
+    again = " " + _("It was saved again as {encoding}; koop writes UTF-8.") if encoding else ""
     if checksum(counted) != stated:
         sentence = _("{file}: the text was changed; it no longer has the checksum {checksum}.")
-        print(one_line(sentence.format(file=file, checksum=stated)))
+        sentence = (sentence + again).format(file=file, checksum=stated, encoding=encoding)
+        print(one_line(sentence))
         return 1
     named = number_and_version(counted)
     if named is None:
@@ -49,7 +53,8 @@ def verify(config: Config, file: Path) -> int:
     confirmed, sentence = _judged(version, stated)
     state = name_of(version.state, "version_state") if version else ""
     number = agreement_number(named[0])
-    print(one_line(sentence.format(file=file, number=number, version=named[1], state=state)))
+    values = {"file": file, "number": number, "version": named[1], "state": state}
+    print(one_line((sentence + again).format(**values, encoding=encoding)))
     return 0 if confirmed else 1
 
 
@@ -106,17 +111,28 @@ def _stored(config: Config, file: Path, number: int, wanted: int) -> Version | N
     return version
 
 
-def _text(file: Path) -> str:
+def _read(file: Path) -> tuple[str, str, str]:
+    """Return the text that is counted, the checksum stated below it, and another encoding or "".
+
+    The checksum tells in which of those that look alike a text was saved.
+    """
     try:
-        return read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")
+        data = read_regular(file)
     except OSError as error:
         raise refuse(N_("{file} can't be read ({reason})."), file=file, reason=why(error)) from None
-    except UnicodeDecodeError:
-        raise _no_agreement(file) from None
+    found = [
+        (*parts, encoding)
+        for text, encoding in readings(data)
+        if (parts := _parts(text.replace("\r\n", "\n"))) is not None
+    ]
+    if not found:
+        text = N_("{file} is no agreement that koop wrote: it states no checksum.")
+        raise refuse(text, file=file)
+    return next((one for one in found if checksum(one[0]) == one[1]), found[0])
 
 
-def _parts(file: Path, text: str) -> tuple[str, str]:
-    """Return the text that is counted and the checksum stated below it."""
+def _parts(text: str) -> tuple[str, str] | None:
+    """Return the text that is counted and the checksum stated below it, if there is one."""
     lines = text.split("\n")
     for speak in map(of, LANGUAGES):
         heading, label = confirmations_heading(speak), checksum_label(speak)
@@ -128,8 +144,4 @@ def _parts(file: Path, text: str) -> tuple[str, str]:
         stated = lines[below].strip() if below < len(lines) else ""
         if cut < below and _SHA256.fullmatch(stated):
             return "\n".join(lines[:cut]), stated
-    raise _no_agreement(file)
-
-
-def _no_agreement(file: Path) -> Exception:
-    return refuse(N_("{file} is no agreement that koop wrote: it states no checksum."), file=file)
+    return None

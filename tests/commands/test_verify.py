@@ -88,6 +88,76 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_no_change(
     assert verified(exported, capsys)[0] == 0
 
 
+ENCODINGS = {
+    "cp1252": "Windows-1252",
+    "cp850": "CP850",
+    "mac-roman": "Mac Roman",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32": "UTF-32",
+}
+
+
+@pytest.fixture
+def german(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The text of an agreement with umlauts, confirmed by all, as koop wrote it."""
+    path = tmp_path / "german.json"
+    main([*DAY, "--lang", "de", "demo", "--save", str(path)])
+    book.write_bytes(path.read_bytes())
+    return export("KV-0004@2", tmp_path, capsys)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+def test_a_text_saved_again_in_another_encoding_is_known_and_the_encoding_named(
+    german: Path, encoding: str, breaks: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = german.read_text(encoding="utf-8")
+    german.write_bytes(text.replace("\n", breaks).encode(encoding))
+    name = ENCODINGS[encoding]
+    assert verified(german, capsys) == (
+        0,
+        "FILE: this is the confirmed text of KV-0004 version 2, down to the confirmations."
+        f" It was saved again as {name}; koop writes UTF-8.",
+    )
+    assert f"neu gespeichert, als {name}" in verified(german, capsys, "--lang", "de")[1]
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("cp1252", "Windows-1252"), ("utf-16", "UTF-16")])
+def test_a_changed_text_in_another_encoding_names_it_too(
+    german: Path, encoding: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = german.read_text(encoding="utf-8")
+    assert "ML 50 %" in text
+    german.write_bytes(text.replace("ML 50 %", "ML 60 %").encode(encoding))
+    code, sentence = verified(german, capsys)
+    assert code == 1
+    assert "the text was changed" in sentence
+    assert sentence.endswith(f"It was saved again as {name}; koop writes UTF-8.")
+
+
+def test_an_encoding_that_lacks_a_sign_has_changed_the_text(
+    german: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    above, heading, below = german.read_text(encoding="utf-8").partition("\nBESTÄTIGUNGEN\n")
+    german.write_text(above.encode("ascii", "replace").decode() + heading + below, encoding="utf-8")
+    code, sentence = verified(german, capsys)
+    assert code == 1 and "the text was changed" in sentence and "saved again" not in sentence
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00", b"\xff\xfe", b"\xff", b"\xfe\xff\x00", b"\x89PNG\r\n\x00\x1a", b"a\x00b"]
+)
+def test_what_is_no_text_is_no_agreement(
+    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(data)
+    code, sentence = verified(file, capsys)
+    assert code == 1 and "it states no checksum" in sentence
+
+
 def test_a_changed_text_no_longer_has_its_checksum(
     exported: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
