@@ -136,6 +136,13 @@ def _show(config: Config) -> int:
 # Commands without a screen
 
 
+def _init(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.init import init
+
+    init(config, options.name, options.offer)
+    return DONE
+
+
 def _import(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.importing import import_files
 
@@ -265,6 +272,13 @@ def _parser() -> argparse.ArgumentParser:
         "--save", type=_given, metavar=_("FILE"), help=_("only write that book to a new file")
     )
     command.set_defaults(run=_demo)
+
+    command = commands.add_parser(
+        "init", parents=[common], help=_("make a new book with you as its first member")
+    )
+    command.add_argument("--name", required=True, metavar=_("NAME"), help=_("your name"))
+    command.add_argument("--offer", default="", metavar=_("TEXT"), help=_("what you offer"))
+    command.set_defaults(run=_init)
 
     command = commands.add_parser(
         "import", parents=[common], help=_("take in contacts from vCard files")
