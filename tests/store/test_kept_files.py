@@ -89,6 +89,29 @@ def test_a_photo_is_kept_beside_the_book_and_not_in_it(store: Store, path: Path)
         assert again.check() == ()
 
 
+def test_a_photo_is_safe_on_the_disk_before_the_book_refers_to_it(store: Store, path: Path) -> None:
+    steps = []
+
+    class Noting(System):
+        @staticmethod
+        def fsync(fd: int) -> None:
+            steps.append(("safe", Path(f"/proc/self/fd/{fd}").readlink()))
+            os.fsync(fd)
+
+        @staticmethod
+        def replace(source: Any, target: Any, **more: Any) -> None:
+            steps.append(("named", target))
+            System.replace(source, target, **more)
+
+    with Store(path, system=Noting()) as other:
+        put(other, with_photo("Anna", ANNA))
+    folder = folder_of(path)
+    (written,) = (at for at in steps if at[1].name.startswith(f".{digest(ANNA)}."))
+    order = [("named", folder), ("safe", path.parent), written, ("named", Path(digest(ANNA))),
+             ("safe", folder), ("named", path)]  # fmt: skip
+    assert [step for step in steps if step in order][:6] == order
+
+
 def test_a_book_without_photos_has_no_folder(store: Store, path: Path, commit: Commit) -> None:
     put(store, Contact(id=-1, display_name="Ben"))
     assert not folder_of(path).exists()
