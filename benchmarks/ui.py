@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.colleague import colleagues_entry
 from koop_tui.actions.members import add_member
 from koop_tui.config import login
 from koop_tui.domain.change import Change, Edit
@@ -116,6 +117,10 @@ LIMITS = (
     Limit("cursor move, 10,000 / 100", "cursor, 10000", "cursor, 100", 1.2),
     Limit("cursor move settled, 10,000 / 100", "cursor settled, 10000", "cursor settled, 100", 1.2),
     Limit("filter letter, 10,000 / 100", "letter, 10000", "letter, 100", 1.5),
+    Limit(
+        "colleague's entry, network", "colleague, network, 10000", "colleague, network, 100", 1.5
+    ),
+    Limit("colleague, board", "colleague, board, 10000", "colleague, board, 100", 1.5),
     Limit("idle bytes, 100", "idle bytes, 100", None, 0),
     Limit("idle bytes, 10,000", "idle bytes, 10000", None, 0),
     Limit("idle CPU seconds, 100", "idle cpu, 100", None, IDLE_CPU),
@@ -301,6 +306,8 @@ def main() -> int:
             floor(least, records, home, figures)
             for count, book in books.items():
                 one_koop(book, count, home, figures, idle=number == 0)
+                if number % 3 == 0:
+                    colleagues_entry(book, count, home, figures)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {SIZE[0]} x {SIZE[1]}")
     return 0 if report(figures) else 1
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.days import in_month
-from koop_tui.domain.memo import per_book
+from koop_tui.domain.memo import per_tables
 from koop_tui.domain.records import YearlyDay
 from koop_tui.domain.rhythm import NEVER_DUE
 
@@ -43,7 +43,7 @@ def near_birthdays(book: Book, today: date) -> list[tuple[date, Contact]]:
     return found
 
 
-@per_book
+@per_tables(Contact)
 def _by_day(book: Book) -> Mapping[tuple[int, int], list[int]]:
     """Month and day to the contacts whose birthday may be kept then."""
     found: dict[tuple[int, int], list[int]] = {}

@@ -34,7 +34,7 @@ class Rows(dict[int, Record]):
     `derived` keeps what was computed from them alone, for as long as they are the same object.
     """
 
-    __slots__ = ("derived",)
+    __slots__ = ("__weakref__", "derived")
 
     def __init__(self, records: Mapping[int, Record] | None = None) -> None:
         super().__init__(records or {})
@@ -42,6 +42,7 @@ class Rows(dict[int, Record]):
 
 
 _NO_ROWS = Rows()
+"""The table of a model of which there is no record."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,10 @@ class Book:
     def table(self, model: type[R]) -> Mapping[int, R]:
         """Return id to record of one model."""
         return cast("Mapping[int, R]", self.tables.get(model.table, _NO_ROWS))
+
+    def rows(self, model: type[Record]) -> Rows:
+        """Return the table of a model, with what was derived from it."""
+        return cast("Rows", self.tables.get(model.table, _NO_ROWS))
 
     def get(self, model: type[R], record_id: int | None) -> R | None:
         """Return one record, or None."""
@@ -128,8 +133,7 @@ class Book:
 
     def _index(self, model: type[R], path: str) -> Mapping[int, tuple[R, ...]]:
         """Return id to the records that hold it at a path; kept with the rows of the table."""
-        rows = self.tables.get(model.table, _NO_ROWS)
-        derived = cast("Rows", rows).derived
+        derived = self.rows(model).derived
         if path not in derived:
             if path not in reference_paths(model):
                 raise ValueError(f"{model.table} hold no reference at {path}")
@@ -242,7 +246,11 @@ class Book:
 
     def member(self, login: str) -> Me:
         """Return who is running koop, by login name; also when their own card is set aside."""
-        found = next((c.id for c in self.contacts.values() if c.login and c.login == login), None)
+        derived = self.rows(Contact).derived
+        if "logins" not in derived:
+            members = [c for c in self.table(Contact).values() if c.login]
+            derived["logins"] = {c.login: c.id for c in reversed(members)}
+        found = derived["logins"].get(login)
         if found is None and login:
             aside = (a for a in self.set_aside if (a.table, a.login) == (Contact.table, login))
             found = next((document.number for document in aside), None)

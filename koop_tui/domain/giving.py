@@ -7,25 +7,16 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.days import days_after
-from koop_tui.domain.memo import per_book
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.memo import per_tables
 
 WINDOW_DAYS = 365
 
 
+@per_tables(Interaction)
 def gives_and_takes(book: Book, today: date) -> Mapping[int, tuple[int, int]]:
     """Return contact id to how much was (given, received) in the last 12 months."""
-    known = _kept(book)
-    if today not in known:
-        known[today] = _counted(book, days_after(today, -WINDOW_DAYS))
-    return known[today]
-
-
-@per_book
-def _kept(book: Book) -> dict[date, Mapping[int, tuple[int, int]]]:
-    return {}
-
-
-def _counted(book: Book, since: date) -> Mapping[int, tuple[int, int]]:
+    since = days_after(today, -WINDOW_DAYS)
     counts: dict[int, tuple[int, int]] = {}
     for interaction in book.interactions.values():
         if interaction.exchanges and interaction.day > since:

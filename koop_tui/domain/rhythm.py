@@ -12,7 +12,8 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Recurrence
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.days import days_after, in_month, local_day
-from koop_tui.domain.memo import per_book
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.memo import per_tables
 
 TouchColour = Literal["green", "amber", "red"]
 
@@ -43,7 +44,7 @@ class Touch:
         return self.overdue_days >= 0
 
 
-@per_book
+@per_tables(Interaction)
 def last_contact_days(book: Book) -> Mapping[int, date]:
     """Return contact id to the day of the last interaction that counts as contact."""
     last: dict[int, date] = {}
@@ -70,6 +71,7 @@ def touch(book: Book, contact: Contact, today: date) -> Touch | None:
     return _touch(contact, anchor, cadence, today, is_noted=contact.id in last)
 
 
+@per_tables(Contact, Interaction)
 def keeping_in_touch(book: Book, today: date, most: int | None = None) -> list[Touch]:
     """Return the contacts that are due, the most overdue in relation to their rhythm first.
 
@@ -86,7 +88,7 @@ def due_count(book: Book, today: date) -> int:
     return len(_due(book, today))
 
 
-@per_book
+@per_tables(Contact, Interaction)
 def _due(book: Book, today: date) -> list[tuple[int, int, int]]:
     """The contacts that are due: how much, by how many days, and which; in no order."""
     last = last_contact_days(book)

@@ -11,10 +11,11 @@ from koop_tui.domain.agreements import IN_FORCE, Version
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.birthdays import near_birthdays
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import days_after, local_day
 from koop_tui.domain.lifecycle import last_day
-from koop_tui.domain.memo import per_book
+from koop_tui.domain.memo import per_book, per_tables
 from koop_tui.domain.problems import N_
 from koop_tui.domain.rhythm import Touch, due_count, keeping_in_touch, last_contact_days
 from koop_tui.domain.signals import RANK, Colour, Signal, book_signal
@@ -175,8 +176,7 @@ def _cooperation_of(book: Book, version: Version) -> int | None:
 
 
 def _cooperations(book: Book, me: Me, today: date) -> Iterator[Item]:
-    members = {contact.id for contact in book.contacts.values() if contact.login}
-    watched = [c for c in book.cooperations.values() if _is_mine(c, me, members)]
+    watched = [c for c in book.cooperations.values() if _is_mine(c, me, _members(book))]
     signals = [
         (c, book_signal(book, c.id, today, me.contact_id)) for c in watched if c.stage in RUNNING
     ]
@@ -206,7 +206,12 @@ def _cooperations(book: Book, me: Me, today: date) -> Iterator[Item]:
     yield from sorted(dated, key=lambda item: (item.day or today, item.key))
 
 
-def _is_mine(cooperation: Cooperation, me: Me, members: set[int]) -> bool:
+@per_tables(Contact)
+def _members(book: Book) -> frozenset[int]:
+    return frozenset(contact.id for contact in book.table(Contact).values() if contact.login)
+
+
+def _is_mine(cooperation: Cooperation, me: Me, members: frozenset[int]) -> bool:
     """Whether I look after it: as a party, or as any member does when no member is a party."""
     return me.contact_id in cooperation.party_ids or members.isdisjoint(cooperation.party_ids)
 

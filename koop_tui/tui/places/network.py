@@ -13,6 +13,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.memo import same_tables
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
@@ -46,6 +47,10 @@ from koop_tui.tui.widgets.record_list import RecordList
 _DUE_MARKS = {"amber": ("!", "amber"), "red": ("!!", "red")}
 
 
+def _key(line: Contact | str) -> int | None:
+    return None if isinstance(line, str) else line.id
+
+
 class NetworkPlace(Place):
     """Contacts: type / to filter by words or fields such as tag:coach, due:yes, trust:>=3."""
 
@@ -54,6 +59,7 @@ class NetworkPlace(Place):
     BINDINGS = bindings("network", "place")
 
     _query = Query()
+    _listed: Context | None = None
     _shown: int | None = None
 
     def make_list(self) -> RecordList:
@@ -74,7 +80,23 @@ class NetworkPlace(Place):
     # Showing
 
     def show_book(self) -> None:
-        """Show the contacts that match the filter."""
+        """Show the contacts that match the filter; the list anew only when it would be another."""
+        if not self._is_listed():
+            self._list()
+        self._show_detail(self.records.key)
+
+    def _is_listed(self) -> bool:
+        """Whether the list shows what it would show again: a commit that touched none of it."""
+        now, listed = self.koop.context, self._listed
+        return (
+            listed is not None
+            and same_tables(now.book, listed.book, Contact, Interaction)
+            and now.today == listed.today
+            and now.book.missing(Contact) == listed.book.missing(Contact)
+            and now.book.set_aside == listed.book.set_aside
+        )
+
+    def _list(self) -> None:
         book, today = self.book, self.koop.today
         found = matching(
             by_name(book),
@@ -88,8 +110,9 @@ class NetworkPlace(Place):
             else _("No contacts here yet.\nn adds the first one, i takes in a vCard file.")
         )
         # the rows go on being those of this book until others are shown
-        self.records.show(self._with_missing(found), partial(self._row, self.koop.context))
-        self._show_detail(self.records.key)
+        lines, row_of = self._with_missing(found), partial(self._row, self.koop.context)
+        self.records.show(lines, row_of, key_of=_key)
+        self._listed = self.koop.context
 
     def _with_missing(self, found: Sequence[Contact]) -> Sequence[Contact | str]:
         """Return the contacts, what stands for missing ones, and a sentence on those left out."""
@@ -102,6 +125,7 @@ class NetworkPlace(Place):
     def filter_by(self, text: str) -> None:
         """Filter as one types."""
         self._query = parse(text, FIELDS)
+        self._listed = None
         self.show_book()
         self.koop.show_aside(self.aside(), self)
 

@@ -21,6 +21,8 @@ class Places:
     def __init__(self, frame: FrameScreen) -> None:
         self._frame = frame
         self._made: dict[str, Place] = {}
+        self._drawn: dict[str, Context] = {}
+        """Of what each place shows the book."""
         self._showing = asyncio.Lock()
         self.name = PLACES[0]
 
@@ -39,16 +41,22 @@ class Places:
                 place = places.make(name)
                 await self._frame.places.mount(place)
                 self._made[name] = place
-                place.show_book()
             place = self._made[name]
+            self._bring_up_to_date(place)
             place.focus_list()
             return place
 
     def refresh(self) -> None:
-        """Show the book as it is now in every place that was visited."""
-        for place in self._made.values():
-            if place.is_running:  # koop may just be ending
-                place.show_book()
+        """Show the book as it is now in the place that is shown; the others when they are."""
+        if self.current is not None:
+            self._bring_up_to_date(self.current)
+
+    def _bring_up_to_date(self, place: Place) -> None:
+        context = place.koop.context
+        # koop may just be ending
+        if place.is_running and self._drawn.get(place.SCOPE) is not context:
+            place.show_book()
+            self._drawn[place.SCOPE] = context
 
     def offered(self, *, can_undo: bool) -> list[Command]:
         """Return the commands that can be used now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import chain
 from typing import Any, ClassVar
 
@@ -77,6 +77,7 @@ class RecordList(ScrollView, can_focus=True):
         self.empty = empty
         self._items: Sequence[Any] = ()
         self._row_of: Callable[[Any], Row] = lambda item: item
+        self._key_of: Callable[[Any], Hashable] | None = None
         self._styles: dict[str, Style] = {}
         self._resting: Timer | None = None
 
@@ -90,7 +91,7 @@ class RecordList(ScrollView, can_focus=True):
     @property
     def key(self) -> Any:
         """The key under the cursor, or None."""
-        return self._row_of(self._items[self.cursor]).key if self._on_row(self.cursor) else None
+        return self._key_at(self.cursor) if self._on_row(self.cursor) else None
 
     @property
     def item(self) -> Any:
@@ -98,14 +99,21 @@ class RecordList(ScrollView, can_focus=True):
         return self._items[self.cursor] if self._on_row(self.cursor) else None
 
     def show(
-        self, items: Sequence[Any], row_of: Callable[[Any], Row] | None = None, key: Any = None
+        self,
+        items: Sequence[Any],
+        row_of: Callable[[Any], Row] | None = None,
+        key: Any = None,
+        key_of: Callable[[Any], Hashable] | None = None,
     ) -> None:
-        """Show items, the cursor on `key`, else on the key it stood on, else near where it was."""
+        """Show items, the cursor on `key`, else on the key it stood on, else near where it was.
+
+        `key_of` gives the key of an item's row without making the row, for lists that are long.
+        """
         wanted = self.key if key is None else key
         before = self.cursor
         self._items = items
         if row_of is not None:
-            self._row_of = row_of
+            self._row_of, self._key_of = row_of, key_of
         self._resize()
         found = self._find(wanted) if wanted is not None else None
         if found is None:
@@ -127,8 +135,11 @@ class RecordList(ScrollView, can_focus=True):
         return found is not None
 
     def _find(self, key: Any) -> int | None:
-        row_of = self._row_of
-        return next((i for i, item in enumerate(self._items) if row_of(item).key == key), None)
+        return next((i for i in range(len(self._items)) if self._key_at(i) == key), None)
+
+    def _key_at(self, index: int) -> Any:
+        item = self._items[index]
+        return self._key_of(item) if self._key_of else self._row_of(item).key
 
     def _on_row(self, index: int) -> bool:
         return 0 <= index < len(self._items)
@@ -141,7 +152,7 @@ class RecordList(ScrollView, can_focus=True):
         forward = range(max(index, 0), count) if step > 0 else range(min(index, count - 1), -1, -1)
         back = range(min(index, count - 1), -1, -1) if step > 0 else range(max(index, 0), count)
         for i in chain(forward, back):
-            if self._row_of(self._items[i]).key is not None:
+            if self._key_at(i) is not None:
                 return i
         return -1
 

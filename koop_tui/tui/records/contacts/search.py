@@ -8,7 +8,7 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.memo import per_book
+from koop_tui.domain.memo import per_book, per_tables
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, folded
 from koop_tui.language import _
@@ -33,7 +33,7 @@ _YES, _NO = ("yes", "ja"), ("no", "nein")
 _LEVEL = re.compile("([<>]?=?)([0-9]+)")
 
 
-@per_book
+@per_tables(Contact)
 def by_name(book: Book) -> Sequence[Contact]:
     """Return all contacts in the order of the alphabet."""
     return sorted(book.contacts.values(), key=lambda c: (folded(c.display_name), c.id))
@@ -45,7 +45,7 @@ def missing_contacts(book: Book) -> Sequence[Contact]:
     return [referred(book, Contact, number) for number in book.missing(Contact)]
 
 
-@per_book
+@per_tables(Contact)
 def search_keys(book: Book) -> Sequence[str]:
     """Return for each contact of `by_name` the text that plain words are looked for in."""
     return [
