@@ -78,12 +78,12 @@ def complete(known: Contact, card: Contact, country: str) -> tuple[Contact, tupl
 
 def distinct(card: Contact, country: str) -> Contact:
     """Return a contact with each of its phone numbers once, in its first writing, for each kind."""
-    if len(card.phones) < 2:
+    keys = [phone_key(phone.value, country) for phone in card.phones]
+    if len(set(keys)) == len(keys):
         return card
-    with_kind = {phone_key(phone.value, country) for phone in card.phones if phone.kind}
+    with_kind = {key for key, phone in zip(keys, card.phones, strict=True) if phone.kind}
     kept: dict[Hashable, Labelled] = {}
-    for phone in card.phones:
-        key = phone_key(phone.value, country)
+    for key, phone in zip(keys, card.phones, strict=True):
         if phone.kind or key not in with_kind:
             kept.setdefault((key, phone.kind.casefold()), phone)
     return card if len(kept) == len(card.phones) else card.changed(phones=tuple(kept.values()))

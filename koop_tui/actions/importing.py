@@ -26,7 +26,7 @@ from koop_tui.documents.cards import Card
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Edit
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.identity import Key
+from koop_tui.domain.identity import Key, Known
 from koop_tui.domain.people import Found, People
 from koop_tui.domain.problems import N_, Problem
 
@@ -67,7 +67,7 @@ class _Importing:
 
     def __init__(self, book: Book, me: Me, country: str, answers: Mapping[int, bool]) -> None:
         self._people = People(book.contacts.values(), country)
-        self._namesakes = Namesakes(self._people, country)
+        self._namesakes = Namesakes(self._people)
         self._members = [one.id for one in book.contacts.values() if one.login]
         # I come first, where two members have one name
         self._members.sort(key=lambda one: one != me.contact_id)
@@ -106,11 +106,12 @@ class _Importing:
             values = {"card": f"{card.number} ({card.name})", "name": owner.display_name}
             self._notes.append(Note(position, "remark", Problem(text, values=values)))
             contact = contact.changed(uid="")
+            found = replace(found, known=replace(found.known, uid=""))
         same = self._likeliest(contact, found)
         if same is None and found.namesakes:
             same = self._namesake(position, contact, found)
         if same is None:
-            self._add(position, contact)
+            self._add(position, contact, found.known)
         else:
             self._complete(position, self._people.by_id[same], contact)
 
@@ -143,10 +144,10 @@ class _Importing:
         """Whether a contact is only a name, as a member is on the first day."""
         return not (self._people.keys_of(contact_id) or self._people.by_id[contact_id].uid)
 
-    def _add(self, position: int, contact: Contact) -> None:
+    def _add(self, position: int, contact: Contact, known: Known) -> None:
         contact = contact.model_copy(update={"id": -1 - len(self._fresh), "status": "active"})
         self._fresh.append(contact.id)
-        self._put(position, contact)
+        self._put(position, contact, known)
 
     def _complete(self, position: int, known: Contact, card: Contact) -> None:
         if card.uid:
@@ -168,10 +169,10 @@ class _Importing:
         for difference in differences:
             self._notes.append(difference_note(position, known, difference))
 
-    def _put(self, position: int, contact: Contact) -> None:
+    def _put(self, position: int, contact: Contact, known: Known | None = None) -> None:
         """Have a contact among the people, and tell with whom it now shares an address."""
         before = self._people.keys_of(contact.id)
-        self._people.put(contact)
+        self._people.put(contact, known)
         self._namesakes.put(contact)
         for key in sorted(self._people.keys_of(contact.id) - before):
             self._tell_shared(position, contact, key)

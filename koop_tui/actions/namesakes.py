@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterator
 
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.identity import Words, known_by
+from koop_tui.domain.identity import Words
 from koop_tui.domain.people import Ids, People
 
 _SINGLE = ("uid", "kind", "display_name", "prefix", "given", "family", "suffix", "nickname",
@@ -16,14 +16,14 @@ _SEVERAL = ("phones", "emails", "addresses", "urls", "profiles", "vcard_extra")
 class Namesakes:
     """Who of the people of one name has which details; found out for a name when it is asked."""
 
-    def __init__(self, people: People, country: str) -> None:
+    def __init__(self, people: People) -> None:
         self._people = people
-        self._country = country
         self._details: dict[Words, dict[Hashable, Ids]] = {}
 
     def put(self, contact: Contact) -> None:
         """Take in a contact in its new form; those of a name that nobody asked for are passed."""
-        for name in known_by(contact, self._country).names if self._details else ():
+        known = self._people.known(contact.id) if self._details else None
+        for name in known.names if known else ():
             if name in self._details:
                 self._take(name, contact)
 

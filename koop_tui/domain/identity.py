@@ -26,6 +26,7 @@ Key = tuple[Literal["email", "phone"], str]
 
 _WORD = re.compile(r"\w+")
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "æ": "a", "ł": "l", "đ": "d", "ı": "i"})
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _UMLAUT = re.compile("(?<=[aou])e")
 _TITLES = frozenset({"dr", "prof", "med", "dipl", "ing", "mag", "herr", "frau", "mr", "mrs", "ms"})
 
@@ -35,9 +36,10 @@ def _words(text: str) -> Words:
     """The words of a name, alike for Müller, Mueller and Muller."""
     text = text.casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_SPELLED))
-        text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    return frozenset(_UMLAUT.sub("", word) for word in _WORD.findall(text))
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text.translate(_SPELLED)))
+    if "e" in text:
+        text = _UMLAUT.sub("", text)
+    return frozenset(_WORD.findall(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ Ids = dict[int, None]
 class Found:
     """Who a contact is among people: one of `same`, the likeliest first; nobody when it is empty.
 
-    With `unclear` several fit equally well, and none of them for sure. `namesakes` are all with
-    the very same `name`, `owner_of_uid` is somebody else with its UID.
+    `known` is what it can be known by. With `unclear` several fit equally well, and none of them
+    for sure. `namesakes` are all with the very same `name`, `owner_of_uid` is somebody else with
+    its UID.
     """
 
+    known: Known
     same: tuple[int, ...] = ()
     unclear: bool = False
     name: Words = frozenset()
@@ -44,10 +46,13 @@ class People:
         for contact in contacts:
             self.put(contact)
 
-    def put(self, contact: Contact) -> None:
-        """Take a contact in, or in its new form; whoever had a UID first keeps it."""
+    def put(self, contact: Contact, known: Known | None = None) -> None:
+        """Take a contact in, or in its new form; whoever had a UID first keeps it.
+
+        `known` is what it can be known by, for who has found that out already.
+        """
         self.by_id[contact.id] = contact
-        known = self._known[contact.id] = known_by(contact, self._country)
+        known = self._known[contact.id] = known or known_by(contact, self._country)
         for name in known.names:
             self._called[name][contact.id] = None
         if known.uid:
@@ -73,9 +78,10 @@ class People:
             # it may have been put under this UID although its own is another
             as_owner = replace(self._known[owner], uid=known.uid)
             if same_person(known, as_owner) == "uid":
-                return Found((owner,), False, name, namesakes)
+                return Found(known, (owner,), False, name, namesakes)
         exact, loose = self._nearest(known)
-        return Found((*exact, *loose), not exact and len(loose) > 1, name, namesakes, owner)
+        unclear = not exact and len(loose) > 1
+        return Found(known, (*exact, *loose), unclear, name, namesakes, owner)
 
     def _nearest(self, known: Known) -> tuple[list[int], list[int]]:
         """Those that it can be by address and name: with the same full name, and all others."""
@@ -97,6 +103,10 @@ class People:
             else:
                 found |= owners
         return sorted(found, key=lambda one: (one < 0, abs(one)))  # the book's own first
+
+    def known(self, contact_id: int) -> Known | None:
+        """Return what a contact can be known by, None when it is not among these people."""
+        return self._known.get(contact_id)
 
     def keys_of(self, contact_id: int) -> frozenset[Key]:
         """Return the addresses and numbers of a contact, as they are compared."""

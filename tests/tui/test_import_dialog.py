@@ -12,6 +12,7 @@ from koop_tui.language import use
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.import_dialog import ImportPreview
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import LOGIN
 from tests.helpers.pilot import (
@@ -22,6 +23,7 @@ from tests.helpers.pilot import (
     footer,
     form_dialog,
     notes,
+    on_screen,
     place_of,
     wait_until,
 )
@@ -76,6 +78,49 @@ async def test_what_would_happen_is_shown_then_done_then_undone(
         assert "Kim [/] New" in by_name
         await pilot.press("u")
         await wait_until(pilot, lambda: len(app.book.contacts) == 2)
+
+
+NAMESAKE = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jonas Petry\r\nTEL:0151 7\r\nEND:VCARD\r\n"
+
+
+@pytest.mark.parametrize(("keys", "number"), [(("enter",), 2), (("space",), 2), ((), 3)])
+async def test_a_namesake_is_asked_about(
+    koop_on: KoopOn, tmp_path: Path, keys: tuple[str, ...], number: int
+) -> None:
+    file = tmp_path / "friends.vcf"
+    file.write_text(NAMESAKE)
+    app = koop_on(ME, JONAS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        records = await previewed(pilot, file)
+        assert "namesake: is Jonas Petry, 0151 7 the same" in drawn(records)[0]
+        # too long for its line, it stands in full below
+        await wait_until(pilot, lambda: "Taken for two." in on_screen(pilot))
+        await pilot.press(*keys)
+        if keys:
+            await wait_until(pilot, lambda: "Taken for the same." in on_screen(pilot))
+        await pilot.press("f2")
+        await closed(pilot)
+        await wait_until(pilot, lambda: len(app.book.contacts) == number)
+        phones = {c.phones for c in app.book.contacts.values() if c.display_name == "Jonas Petry"}
+        assert (Labelled(value="0151 7"),) in phones
+        assert len(phones) == number - 1
+        await wait_until(pilot, lambda: "1 namesake: Jonas Petry" in footer(app).message)
+
+
+async def test_what_a_person_must_not_miss_comes_first(koop_on: KoopOn, tmp_path: Path) -> None:
+    file = tmp_path / "friends.vcf"
+    file.write_text(
+        card("Kim New", "EMAIL:jonas@example.org")
+        + card("Jonas Petry", "EMAIL:jonas@example.org", "BDAY:circa 1980")
+    )
+    app = koop_on(ME, JONAS)
+    async with app.run_test(size=(120, 36)) as pilot:
+        lines = drawn(await previewed(pilot, file))
+        assert "shared: Kim New has jonas@example.org together with Jonas Petry" in lines[0]
+        assert "the birthday “circa 1980” can't be read" in lines[1]
+        assert "new: Kim New" in lines[2]
+        keys = [key for key, _label, _weight in app.screen.query_one(FooterLine).hints]
+        assert "F2" in keys and "Enter" not in keys
 
 
 async def test_escape_takes_in_nothing(koop_on: KoopOn, tmp_path: Path) -> None:

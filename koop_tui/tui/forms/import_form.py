@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,21 +16,23 @@ from koop_tui.tui.forms.spec import FormSpec, Tell
 from koop_tui.tui.widgets.form import Field, Values
 
 if TYPE_CHECKING:
+    from koop_tui.actions.import_plan import ImportPlan
     from koop_tui.documents.cards import Card
     from koop_tui.tui.port import Koop
 
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards of a file, read."""
+    """The cards of a file, read, and what taking them in would do."""
 
     file: Path
     cards: list[Card]
+    plan: ImportPlan
 
 
 @dataclass
 class ImportForm(FormSpec[Cards]):
-    """Asks for a vCard file and reads it."""
+    """Asks for a file of contacts and reads it."""
 
     ID = "import"
     PLACE = "network"
@@ -41,12 +44,35 @@ class ImportForm(FormSpec[Cards]):
     def fields(self, context: Context) -> list[Field]:
         """The file; reads to a Path."""
         hint = _("for example: ~/contacts.vcf")
-        return [Field("file", _("vCard file"), hint=hint, read=_read_file, required=True)]
+        return [Field("file", _("vCard or CSV file"), hint=hint, read=_read_file, required=True)]
 
     async def save(self, koop: Koop, values: Values, tell: Tell) -> Cards:
-        """Read the cards, in a thread."""
-        file: Path = values["file"]
-        return Cards(file, await asyncio.to_thread(_cards, file, tell))
+        """Read the cards and find out what they would do, in a thread."""
+        return await asyncio.to_thread(_read, koop, values["file"], tell)
+
+
+def planned(
+    koop: Koop, file: Path, cards: list[Card], answers: Mapping[int, bool], tell: Tell | None = None
+) -> ImportPlan:
+    """Return what taking in these cards would do to the book as it is now."""
+    from koop_tui.actions.importing import plan_import
+
+    return plan_import(
+        koop.book, koop.me, koop.today, cards, file.name, country=koop.config.country,
+        answers=answers, progress=_progress(tell) if tell else None,
+    )  # fmt: skip
+
+
+def _read(koop: Koop, file: Path, tell: Tell) -> Cards:
+    cards = _cards(file, tell)
+    return Cards(file, cards, planned(koop, file, cards, {}, tell))
+
+
+def _progress(tell: Tell) -> Callable[[int, int], None]:
+    def progress(done: int, all_cards: int) -> None:
+        tell(_("{done} of {all} cards").format(done=done, all=all_cards))
+
+    return progress
 
 
 def _read_file(text: str) -> Path:
@@ -60,10 +86,7 @@ def _cards(file: Path, tell: Tell) -> list[Card]:
     """Return the cards of a file; Refused when there is none."""
     from koop_tui.documents.cards import read_card_file
 
-    def progress(done: int, all_cards: int) -> None:
-        tell(_("{done} of {all} cards").format(done=done, all=all_cards))
-
-    cards = read_card_file(file, progress)
+    cards = read_card_file(file, _progress(tell))
     problems = [replace(card.problem, field="file") for card in cards if card.problem]
     if len(problems) == len(cards):
         raise Refused(problems[:1])
