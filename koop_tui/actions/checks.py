@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.limits import LONGEST_LINE, too_long
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Record
 from koop_tui.language.referred import refuse_missing
@@ -17,14 +18,12 @@ from koop_tui.language.referred import refuse_missing
 _WRONG = {
     "missing": N_("This must not be empty."),
     "string_too_short": N_("This must not be empty."),
-    "string_too_long": N_("This text is too long."),
     "": N_("This can't be right: check it."),
 }
 """Kind of pydantic error to the sentence for it."""
 
 R = TypeVar("R", bound=Record)
 
-LONGEST_LINE = 1000
 MOST_HOURS = 10**6
 FINEST = Decimal("0.000001")
 """The smallest quantity that a record keeps."""
@@ -51,12 +50,20 @@ def made(model: type[R], **fields: object) -> R:
     try:
         return model.model_validate(fields)
     except ValidationError as error:
+        raise Refused(wrong_fields(error)) from error
+
+
+def wrong_fields(error: ValidationError) -> Iterable[Problem]:
+    """Return what is wrong with the fields of a record or part, one problem each."""
+    found: dict[str, Problem] = {}
+    for wrong in error.errors(include_url=False):
+        field = str(wrong["loc"][0])
         # of several errors on one field the last one is said: a text is first tried as it stands
-        found = {
-            str(wrong["loc"][0]): _WRONG.get(wrong["type"], _WRONG[""])
-            for wrong in error.errors(include_input=False, include_url=False)
-        }
-        raise Refused(Problem(text, field) for field, text in found.items()) from error
+        if wrong["type"] == "string_too_long":
+            found[field] = too_long(len(wrong["input"]), wrong["ctx"]["max_length"], field)
+        else:
+            found[field] = Problem(_WRONG.get(wrong["type"], _WRONG[""]), field)
+    return found.values()
 
 
 def my_contact(me: Me) -> int:
@@ -86,11 +93,7 @@ def lines(**texts: str) -> Iterable[Problem]:
     """Yield the problem of each text (field=text) that is longer than a line may be."""
     for field, text in texts.items():
         if len(text) > LONGEST_LINE:
-            yield Problem(
-                N_("This text is too long: {most} characters at most."),
-                field,
-                {"most": LONGEST_LINE},
-            )
+            yield too_long(len(text), LONGEST_LINE, field)
 
 
 def refuse_any(problems: Iterable[Problem]) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
+from threading import Event, Thread
 
 from koop_tui.actions.import_plan import ImportPlan, question_words
 from koop_tui.actions.importing import plan_import
+from koop_tui.collector import collector_off
 from koop_tui.commands.asking import yes_to
 from koop_tui.commands.gate import one_line, still_line
 from koop_tui.config import Config
@@ -18,7 +22,11 @@ from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, say
+from koop_tui.language.numbers import format_number
 from koop_tui.store.store import Store
+
+_BEAT = 0.2
+"""Seconds between two tellings while contacts are saved."""
 
 
 def import_files(
@@ -36,6 +44,18 @@ def import_files(
     changed. `same` and `apart` are the names of namesakes who are, or are not, whom the book holds.
     A dry run prints a line per card instead, and needs no book.
     """
+    with collector_off():
+        return _imported(config, files, dry_run=dry_run, same=same, apart=apart)
+
+
+def _imported(
+    config: Config,
+    files: Sequence[Path],
+    *,
+    dry_run: bool,
+    same: Sequence[str],
+    apart: Sequence[str],
+) -> int:
     importing = _Importing(config, files)
     if dry_run and not config.path.exists():
         plan = importing.plan(empty_book(), Me(config.login), same, apart)
@@ -44,7 +64,8 @@ def import_files(
             me = store.book.member(config.login)
             plan = importing.plan(store.book, me, same, apart, ask=not dry_run)
             if not dry_run:
-                committed = store.commit(plan.change, config.login, datetime.now(UTC))
+                with _saving(len(plan.edits)):
+                    committed = store.commit(plan.change, config.login, datetime.now(UTC))
                 if committed.warning:
                     print(say(committed.warning), file=sys.stderr)
                 brought = (card.contact for _file, card in importing.cards if card.contact)
@@ -118,6 +139,8 @@ def _by_name(plan: ImportPlan, same: Sequence[str], apart: Sequence[str]) -> dic
 def _cards(file: Path) -> list[Card]:
     try:
         with _progress() as tell:
+            if tell is not None:
+                still_line(_("reading {file}").format(file=file))
             return read_card_file(file, tell)
     except NoCards as refused:
         what = " ".join(say(problem) for problem in refused.problems)
@@ -133,6 +156,30 @@ def _progress() -> Iterator[Progress | None]:
     try:
         yield _tell
     finally:
+        still_line()
+
+
+@contextmanager
+def _saving(contacts: int) -> Iterator[None]:
+    """Say on a terminal how long the contacts are being saved, which nothing else tells of."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = Event()
+    began = time.monotonic()
+
+    def tell() -> None:
+        while not done.wait(_BEAT):
+            seconds = format_number(Decimal(time.monotonic() - began), places=1)
+            still_line(_("saving {n} contacts, {seconds} s").format(n=contacts, seconds=seconds))
+
+    beat = Thread(target=tell, daemon=True)
+    beat.start()
+    try:
+        yield
+    finally:
+        done.set()
+        beat.join()
         still_line()
 
 

@@ -23,6 +23,8 @@ Latin-1 has control characters where Windows has quotation marks and the euro si
 """
 _UNFIT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"}
 """Python's charsets that are none of text in files."""
+_WITH_ASCII = {"shift_jis", "cp932", "shift_jisx0213", "shift_jis_2004", "big5", "big5hkscs",
+               "gbk", "gb18030", "cp949", "cp950", "johab"}  # fmt: skip
 _WIDE = ("utf-16", "utf-32")
 _SOUND = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -95,6 +97,11 @@ class Charset:
             if text is not None:
                 return text
         return _mended(raw, self._common)
+
+
+def holds_ascii_in_letters(declared: str) -> bool:
+    """Whether the second byte of a letter can be an ASCII one in a charset, a backslash say."""
+    return _codec(declared) in _WITH_ASCII
 
 
 def _codec(declared: str) -> str:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PlainSe
 from pydantic_core import core_schema
 
 from koop_tui.domain.clean import clean_line, clean_prose
+from koop_tui.domain.limits import LONGEST_LINE, LONGEST_PROSE
 
 _SIGNS = "!-~\u00a1-\u00ac\u00ae-\u024f–—‘’“”„€…"
 """Signs that need no cleaning and are in NFC: ASCII, the Latin letters of Europe, quotation marks.
@@ -52,13 +53,13 @@ class Cleaned:
         return core_schema.union_schema([clean_already, cleaned], mode="left_to_right")
 
 
-Line = Annotated[str, Cleaned(clean_line, f"^(?:{_WORDS})?$", 1000)]
+Line = Annotated[str, Cleaned(clean_line, f"^(?:{_WORDS})?$", LONGEST_LINE)]
 """User text of one line, cleaned on its way in."""
 
-Name = Annotated[str, Cleaned(clean_line, f"^{_WORDS}$", 1000, least=1)]
+Name = Annotated[str, Cleaned(clean_line, f"^{_WORDS}$", LONGEST_LINE, least=1)]
 """A Line that is not empty; measured after cleaning, so that what is stored can be read again."""
 
-Prose = Annotated[str, Cleaned(clean_prose, f"^(?:{_WORDS}(?:\\n+{_WORDS})*)?$", 100_000)]
+Prose = Annotated[str, Cleaned(clean_prose, f"^(?:{_WORDS}(?:\\n+{_WORDS})*)?$", LONGEST_PROSE)]
 """User text of several lines, cleaned on its way in."""
 
 Integer = Annotated[int, Field(strict=True, ge=-(2**63), le=2**63 - 1)]

@@ -7,10 +7,8 @@ e-mail address, say) as long as that part stays what it was.
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress, islice
@@ -20,6 +18,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from koop_tui.collector import collector_off
 from koop_tui.domain.book import Book, Rows
 from koop_tui.domain.records import Record, SetAside
 from koop_tui.domain.tables import MODELS
@@ -57,7 +56,7 @@ def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, froz
     todo = {
         name: _different(old_rows.get(name, {}), snapshot.rows.get(name, {})) for name in MODELS
     }
-    with _collector_off(sum(map(len, todo.values())) > _MANY):
+    with collector_off(sum(map(len, todo.values())) > _MANY):
         for name, keys in todo.items():
             before = previous.book.tables.get(name, {}) if previous else {}
             if not keys:
@@ -246,17 +245,3 @@ def reason(error: ValueError) -> str:
         return str(error)
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     return ".".join(map(str, first["loc"][1:])) + ": " + first["msg"]
-
-
-@contextmanager
-def _collector_off(large: bool) -> Iterator[None]:
-    """Keep the collector from walking over all new records again and again, now and later."""
-    if not large or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        gc.enable()

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from koop_tui.documents.encoding import Charset, sounds_like_utf8
+from koop_tui.documents.encoding import Charset, holds_ascii_in_letters, sounds_like_utf8
 from koop_tui.documents.vcard.splitting import RawCard
 from koop_tui.documents.vcard.unfolding import Logical, logical_lines, unfolded
 
@@ -18,6 +18,9 @@ _OLD = re.compile(r"\s*2")
 _DECLARES = re.compile(rb"CHARSET|QUOTED-PRINTABLE", re.IGNORECASE)
 _UNESCAPED_SEMICOLON = re.compile(r"(?<!\\);")
 _TOKEN = re.compile("\\\\[\\\\,;:nN]?|[,;]|\r\n?|\n")
+
+_ENCODED_BACKSLASH = re.compile("=5[Cc]")
+"""A backslash that escapes nothing, or it would stand there itself."""
 
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "7BIT", "8BIT"}
 _PLACES = {"INLINE", "URL", "CID", "CONTENT-ID"}
@@ -137,6 +140,8 @@ class _Reader:
         if encoding in ("BASE64", "B"):
             return "".join(self.text(latin).split())
         if encoding == "QUOTED-PRINTABLE":
+            if not holds_ascii_in_letters(charset):
+                latin = _ENCODED_BACKSLASH.sub("=5C=5C", latin)
             return ";".join(
                 _escaped(self.text(_unquoted(part), charset, encoded=True))
                 for part in _UNESCAPED_SEMICOLON.split(latin)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from koop_tui.documents.cards import Card, Progress
+from koop_tui.documents.encoding import source
 from koop_tui.documents.vcard import properties, splitting
 from koop_tui.documents.vcard.contact import NothingToCallIt, contact_of
 from koop_tui.documents.vcard.fields import Fields
@@ -28,21 +29,24 @@ _LOST = "\ufffd"
 
 def read_vcards(data: bytes, progress: Progress) -> list[Card]:
     """Return every card of a vCard file, in its order, [] when it holds none; never raises."""
-    raw_cards = list(splitting.split(data))
-    if all(raw.flaw in ("no begin", "no card") for raw in raw_cards):
-        return []
+    origin = source(data)
+    expected = origin.data.upper().count(b"BEGIN:VCARD")
     cards: list[Card] = []
     left: list[Problem] = []
-    for done, raw in enumerate(raw_cards):
-        if done % _STEP == 0:
-            progress(done, len(raw_cards))
+    found = False
+    for raw in splitting.split(origin):
+        if len(cards) % _STEP == 0:
+            progress(len(cards), max(expected, len(cards)))
+        found = found or raw.flaw in ("", "no end")
         left += _between(raw)
         if raw.flaw != "no card":
             card = _read(len(cards) + 1, raw)
             cards.append(replace(card, remarks=(*left, *card.remarks)) if left else card)
             left = []
-    progress(len(raw_cards), len(raw_cards))
-    if left and cards:
+    if not found:
+        return []
+    progress(len(cards), len(cards))
+    if left:
         cards[-1] = replace(cards[-1], remarks=(*cards[-1].remarks, *left))
     return cards
 

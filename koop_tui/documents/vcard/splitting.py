@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from koop_tui.documents.encoding import MARK, Source, source
+from koop_tui.documents.encoding import MARK, Source
 
 _BEGIN = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _END = re.compile(rb"END[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
@@ -47,9 +47,8 @@ def ends(line: bytes) -> bool:
     return line[:1] in b"Ee" and bool(_END.fullmatch(line))
 
 
-def split(data: bytes) -> Iterator[RawCard]:
+def split(origin: Source) -> Iterator[RawCard]:
     """Yield the cards of a file in their order."""
-    origin = source(data)
     splitter = _Splitter(origin)
     for number, line in enumerate(_lines(origin.data), start=1):
         yield from splitter.take(number, line)

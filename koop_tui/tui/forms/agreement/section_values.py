@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from koop_tui.actions.checks import wrong_fields
 from koop_tui.domain.agreements import DiffLine, PartySnapshot, Valuation, Version
-from koop_tui.domain.problems import N_, Problem, Refused, refuse
+from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.records import Part
 from koop_tui.language.amounts import format_value, parse_value
 from koop_tui.language.numbers import NUMBER
@@ -44,10 +45,7 @@ def revised(part: P, **fields: Any) -> P:
     try:
         return part.changed(**fields)
     except ValidationError as error:
-        raise Refused(
-            Problem(N_("This text is too long."), str(wrong["loc"][0]))
-            for wrong in error.errors(include_input=False, include_url=False)
-        ) from error
+        raise Refused(wrong_fields(error)) from error
 
 
 def form_field(version: Version, number: int, name: str) -> str:
