@@ -85,6 +85,10 @@ class Book:
         """Return one record by table name, or None."""
         return self.tables.get(table, {}).get(record_id)
 
+    def follows(self, earlier: Book) -> bool:
+        """Whether this came from an earlier book by commits alone, not by a restore."""
+        return self.lineage == earlier.lineage and self.generation >= earlier.generation
+
     def after(self, change: Change) -> Book:
         """Return the book as it would be with this change (for previews, tests and the demo)."""
         tables = dict(self.tables)

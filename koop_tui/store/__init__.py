@@ -24,7 +24,7 @@ from koop_tui.store.errors import (
     Vanished,
 )
 from koop_tui.store.restoring import Restoration, backups_of, restore
-from koop_tui.store.store import Committed, Refreshed, Store
+from koop_tui.store.store import Committed, Store
 
 __all__ = [
     "AppendOnly",
@@ -41,7 +41,6 @@ __all__ = [
     "NewerSchema",
     "Overtaken",
     "ReadOnly",
-    "Refreshed",
     "Restoration",
     "Restored",
     "SetAside",

@@ -43,16 +43,12 @@ class State:
     """Fields that this koop does not know, for `with_extra`."""
 
 
-def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, frozenset[Key]]:
-    """Return the state of a snapshot, and the keys of the records that differ from the previous.
-
-    Only lines that the previous state did not have are looked into.
-    """
+def load(snapshot: Snapshot, previous: State | None = None) -> State:
+    """Return the state of a snapshot; only lines that the previous did not have are looked into."""
     old_rows = previous.snapshot.rows if previous else {}
     set_aside = dict(previous.set_aside) if previous else {}
     extras = dict(previous.extras) if previous else {}
     tables: dict[str, Mapping[int, Record]] = {}
-    touched: set[Key] = set()
     todo = {
         name: _different(old_rows.get(name, {}), snapshot.rows.get(name, {})) for name in MODELS
     }
@@ -67,7 +63,6 @@ def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, froz
                 set_aside.pop((name, key), None)
                 if _is_id(key):
                     extras.pop((name, int(key)), None)
-                    touched.add((name, int(key)))
             set_aside.update(((name, key), thing) for key, thing in aside.items())
             extras.update(((name, number), text) for number, text in extra.items())
             records = Rows(before)
@@ -78,7 +73,7 @@ def load(snapshot: Snapshot, previous: State | None = None) -> tuple[State, froz
             tables[name] = records
     meta = snapshot.meta
     book = Book(tables, meta.generation, meta.lineage, tuple(set_aside.values()))
-    return State(snapshot, book, set_aside, extras), frozenset(touched)
+    return State(snapshot, book, set_aside, extras)
 
 
 def encode(record: Record) -> bytes:

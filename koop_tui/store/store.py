@@ -40,30 +40,14 @@ from koop_tui.store.transaction import Transaction
 
 
 @dataclass(frozen=True)
-class Refreshed:
-    """The book as it is now, and the keys (table, id) by which it differs from the one before.
-
-    `restored` is true when it was put back from a backup meanwhile.
-    """
-
-    book: Book
-    added: frozenset[Key] = frozenset()
-    changed: frozenset[Key] = frozenset()
-    removed: frozenset[Key] = frozenset()
-    restored: bool = False
-
-
-@dataclass(frozen=True)
 class Committed:
     """A change as it was applied (real ids, stamps, true before) and the book after it.
 
-    `refreshed` tells everything that is new since the book before, colleagues' commits included;
     `warning` is a sentence to show although all is saved, or None.
     """
 
     change: Change
     book: Book
-    refreshed: Refreshed
     warning: Problem | None = None
 
 
@@ -77,9 +61,8 @@ class Store:
         self._remember = remember
         self._storage = BookStorage(path, remember=remember, system=system)
         self.photos = Photos(self._storage)
-        self._state, _ = load(self._storage.refresh())
-        self._reported = self._state.book
-        self._touched: set[Key] = set()
+        self._state = load(self._storage.refresh())
+        self._told = self._state.book
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, remember: timedelta = REMEMBER) -> Store:
@@ -128,14 +111,17 @@ class Store:
         """The documents that are in the file but are no valid records."""
         return tuple(self._state.set_aside.values())
 
-    def refresh(self) -> Refreshed | None:
-        """Take in what others did; None, after one stat, when there is nothing new.
+    def refresh(self) -> Book | None:
+        """Take in what others did, and return the book; None, after one stat, for nothing new.
 
         Raises a StoreError, and keeps the book, when the file can't be read.
         """
         with self._storage.guard:
             self._take_in()
-            return self._report() if self._state.book is not self._reported else None
+            if self._state.book is self._told:
+                return None
+            self._told = self._state.book
+            return self._told
 
     def give_up(self) -> None:
         """Let whoever waits for the lock give up, now and later: koop ends. Waits for nothing."""
@@ -150,13 +136,13 @@ class Store:
         Locked, Unwritable, ForeignWriter, Restored, NewerSchema ...
         """
         if not change:
-            return Committed(change, self.book, Refreshed(self.book))
+            return Committed(change, self.book)
         with self._storage.guard:
             based_on = self._state.book
             with self._storage.transaction(by, change.kind, change.about, now) as transaction:
                 self._take_in()
                 restored = lineage not in ("", self._state.book.lineage)
-                if restored or not _follows(self._state.book, based_on):
+                if restored or not self._state.book.follows(based_on):
                     raise Restored(
                         N_(
                             "The book was restored from a backup meanwhile. "
@@ -168,7 +154,8 @@ class Store:
                 )
                 applied = self._written(change, transaction, stamp)
             self._take_over(applied)
-            return Committed(applied, self.book, self._report(), transaction.warning)
+            self._told = self._state.book
+            return Committed(applied, self._told, transaction.warning)
 
     def history(
         self, key: Key | None = None, *, since: int = -1, limit: int | None = None
@@ -247,8 +234,7 @@ class Store:
     def _take_in(self) -> None:
         snapshot = self._storage.refresh()
         if snapshot is not self._state.snapshot:
-            self._state, touched = load(snapshot, self._state)
-            self._touched |= touched
+            self._state = load(snapshot, self._state)
 
     def _written(self, change: Change, transaction: Transaction, stamp: Stamp) -> Change:
         """Put the change into the transaction and return it as applied."""
@@ -280,28 +266,6 @@ class Store:
         )
         # the unknown fields of what was deleted stay in memory: u may bring it back
         self._state = State(snapshot, book, self._state.set_aside, self._state.extras)
-        self._touched |= {edit.key for edit in applied}
-
-    def _report(self) -> Refreshed:
-        """Tell what became of the touched records since the last report."""
-        before, now = self._reported, self._state.book
-        added, changed, removed = set(), set(), set()
-        for key in self._touched:
-            old, new = before.record(*key), now.record(*key)
-            if old is None and new is not None:
-                added.add(key)
-            elif new is None and old is not None:
-                removed.add(key)
-            elif old != new:
-                changed.add(key)
-        self._reported, self._touched = now, set()
-        restored = not _follows(now, before)
-        return Refreshed(now, frozenset(added), frozenset(changed), frozenset(removed), restored)
-
-
-def _follows(book: Book, earlier: Book) -> bool:
-    """Whether a book came from an earlier one by commits alone."""
-    return book.lineage == earlier.lineage and book.generation >= earlier.generation
 
 
 def _document(record: Record, extra: bytes) -> tuple[Record, bytes]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added
 from koop_tui.domain.contacts import Contact
 from koop_tui.store import Committed, Store, migrations
+from koop_tui.store.errors import Key
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -62,3 +64,14 @@ def add(commit: Callable[..., Committed]) -> Callable[..., Contact]:
         return edit.after
 
     return run
+
+
+def differing(before: Book, after: Book) -> tuple[set[Key], set[Key], set[Key]]:
+    """Return the keys (table, id) by which a book differs: added, changed and removed ones."""
+    olds, news = (
+        {(name, n): record for name, rows in book.tables.items() for n, record in rows.items()}
+        for book in (before, after)
+    )
+    both = olds.keys() & news.keys()
+    changed = {key for key in both if olds[key] != news[key]}
+    return set(news.keys() - olds.keys()), changed, set(olds.keys() - news.keys())

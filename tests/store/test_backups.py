@@ -34,7 +34,7 @@ from koop_tui.store.errors import Unreadable
 from koop_tui.store.files import System
 from koop_tui.store.history import History
 from koop_tui.store.storage import BookStorage
-from tests.store.conftest import NOW, of_newer_koop
+from tests.store.conftest import NOW, differing, of_newer_koop
 
 Add = Callable[..., Contact]
 Commit = Callable[..., Committed]
@@ -195,14 +195,15 @@ def test_a_damaged_backup_is_passed_over(store: Store, path: Path, add: Add) -> 
 def test_a_damaged_file_is_kept_aside(store: Store, path: Path, add: Add) -> None:
     anna = add(store, "Anna")
     add(store, "Ben")
+    before = store.book
     damage(path)
     done = restore(path, by="ben", now=NOW)
     assert done.warning is None
     assert done.aside is not None and done.aside.read_bytes() == b'{"_meta'
     assert done.aside.parent == path.parent
-    refreshed = store.refresh()
-    assert refreshed is not None and refreshed.restored
-    assert refreshed.removed == {("contacts", 2)}
+    now = store.refresh()
+    assert now is not None and not now.follows(before)
+    assert differing(before, now)[2] == {("contacts", 2)}
     assert list(store.book.contacts.values()) == [anna]
     (entry, *_) = store.history()
     assert (entry.kind, entry.by) == ("book.restore", "ben")
@@ -225,13 +226,13 @@ def test_restoring_an_older_generation_keeps_the_sound_book_as_a_backup(
     for name in ("Anna", "Ben", "Cem"):
         add(store, name)
     oldest = store.backups()[-2]
-    lineage, before = store.book.lineage, path.read_bytes()
+    shown, before = store.book, path.read_bytes()
     assert store.restore(oldest, "ann", NOW).aside is None
-    refreshed = store.refresh()
-    assert refreshed is not None and refreshed.restored
+    now = store.refresh()
+    assert now is not None and not now.follows(shown)
     assert not store.book.contacts
     assert store.book.generation == 4
-    assert store.book.lineage != lineage
+    assert store.book.lineage != shown.lineage
     assert store.backups()[0].path.read_bytes() == before
     assert add(store, "Dora").id == 4  # an id that was given is not given again
     assert store.restore(store.backups()[1], "ann", NOW)
@@ -245,11 +246,12 @@ def test_a_change_begun_before_a_restore_is_refused(
     anna = add(store, "Anna")
     add(store, "Ben")
     other.refresh()
+    before = other.book
     restore(path, store.backups()[0], by="ann", now=NOW)
     with pytest.raises(Restored):
         commit(other, edited("x", anna, anna.changed(notes="x")))
-    refreshed = other.refresh()
-    assert refreshed is not None and refreshed.restored
+    now = other.refresh()
+    assert now is not None and not now.follows(before)
     commit(other, edited("x", anna, anna.changed(notes="x")))
 
 
@@ -259,11 +261,12 @@ def test_an_older_copy_put_back_by_hand_counts_as_restored(
     anna = add(store, "Anna")
     copy = path.read_bytes()
     add(store, "Ben")
+    before = store.book
     path.write_bytes(copy)
     with pytest.raises(Restored):
         commit(store, removed("x", [anna]))
-    refreshed = store.refresh()
-    assert refreshed is not None and refreshed.restored
+    now = store.refresh()
+    assert now is not None and not now.follows(before)
 
 
 def test_nothing_to_restore_and_a_newer_book_are_refused(

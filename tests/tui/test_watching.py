@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
+from koop_tui.domain.book import Book
 from koop_tui.domain.problems import Problem
 from koop_tui.store.errors import StoreError
-from koop_tui.store.store import Refreshed, Store
+from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.changes import watching
 
@@ -37,13 +38,13 @@ class App:
         self.shown.set()
 
 
-class Book:
+class Looks:
     """A store whose every look ends as the next of the outcomes says, the last one for ever."""
 
-    def __init__(self, *outcomes: Exception | Refreshed | None) -> None:
+    def __init__(self, *outcomes: Exception | Book | None) -> None:
         self.outcomes = list(outcomes)
 
-    def refresh(self) -> Refreshed | None:
+    def refresh(self) -> Book | None:
         outcome = self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
         if isinstance(outcome, Exception):
             raise outcome
@@ -56,22 +57,22 @@ def app(tmp_path: Path) -> App:
 
 
 @contextmanager
-def watched(app: App, book: Book, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def watched(app: App, book: Looks, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(watching, "_SECONDS", 0.001)
     stop = watching.watch(cast(KoopApp, app), cast(Store, book))
     yield
     stop()
 
 
-def changed() -> Refreshed:
-    return Refreshed(cast(Any, None))
+def changed() -> Book:
+    return Book()
 
 
 @pytest.mark.parametrize("error", [RecursionError("secret"), MemoryError(), ValueError(), BROKEN])
 def test_whatever_goes_wrong_is_told_once_and_the_looking_goes_on(
     app: App, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    with watched(app, Book(error, error, error, changed()), monkeypatch):
+    with watched(app, Looks(error, error, error, changed()), monkeypatch):
         assert app.shown.wait(10)
     (problem,) = app.told
     if isinstance(error, StoreError):
@@ -89,7 +90,7 @@ def test_what_goes_wrong_again_after_a_good_look_is_told_again(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     error = ValueError()
-    with watched(app, Book(error, error, None, error, BROKEN, error, changed()), monkeypatch):
+    with watched(app, Looks(error, error, None, error, BROKEN, error, changed()), monkeypatch):
         assert app.shown.wait(10)
     assert ["ValueError" in str(problem) for problem in app.told] == [True, True, False, True]
 
@@ -98,7 +99,7 @@ def test_an_unexpected_error_is_told_where_it_can_not_be_logged(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app.config.state.write_text("a file in the way")
-    with watched(app, Book(ValueError(), changed()), monkeypatch):
+    with watched(app, Looks(ValueError(), changed()), monkeypatch):
         assert app.shown.wait(10)
     (problem,) = app.told
     assert "ValueError" in str(problem) and "goes on" in str(problem)

@@ -31,7 +31,7 @@ def watch(app: Koop, store: Store) -> Callable[[], None]:
         told: object = None
         while not ending.wait(_SECONDS):
             try:
-                refreshed = store.refresh()
+                book = store.refresh()
             except Exception as error:
                 wrong = error.problem if isinstance(error, StoreError) else type(error)
                 if wrong != told and not ending.is_set():
@@ -39,7 +39,7 @@ def watch(app: Koop, store: Store) -> Callable[[], None]:
                     app.call_later(app.complain, _problem(error, app.config.state))
                 continue
             told = None
-            if refreshed is not None and not ending.is_set():
+            if book is not None and not ending.is_set():
                 app.call_later(app.show_change)
 
     threading.Thread(target=look, name="koop-watch", daemon=True).start()
