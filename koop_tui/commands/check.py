@@ -8,7 +8,7 @@ from dataclasses import replace
 from koop_tui.actions.agreements import verify_stored
 from koop_tui.config import Config
 from koop_tui.domain.book import Book
-from koop_tui.domain.problems import Problem
+from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.tables import MODELS
 from koop_tui.language import _, ngettext, say
 from koop_tui.language.field_names import table_name
@@ -18,7 +18,7 @@ from koop_tui.store.store import Store
 def check(config: Config) -> int:
     """Print a sentence for each thing that is wrong with the book; return 0 for none, else 1."""
     with Store.open(config.path, remember=config.remember) as store:
-        problems = [*store.check(), *_altered_texts(store.book)]
+        problems = [*store.check(), *_altered_texts(store.book), *_without_parties(store.book)]
         aside = len(store.set_aside)
         count = sum(len(rows) for rows in store.book.tables.values())
     for problem in problems:
@@ -43,6 +43,14 @@ def _altered_texts(book: Book) -> Iterator[Problem]:
     """Yield a sentence for each version whose text is not the one that its checksum was made of."""
     for chain in book.versions_of.values():
         yield from filter(None, map(verify_stored, chain))
+
+
+def _without_parties(book: Book) -> Iterator[Problem]:
+    """Yield a sentence for each cooperation that is none, since it takes two for one."""
+    for cooperation in book.cooperations.values():
+        if len(set(cooperation.party_ids)) < 2:
+            text = N_("{number} has fewer than two parties: edit it, or delete it.")
+            yield Problem(text, "", {"number": cooperation.number})
 
 
 def _with_names(problem: Problem) -> Problem:

@@ -8,13 +8,13 @@ from pathlib import Path
 from koop_tui.actions.agreements import verify_stored
 from koop_tui.commands.gate import one_line
 from koop_tui.config import Config
-from koop_tui.documents.encodings import readings
 from koop_tui.documents.protocol import (
     checksum,
     checksum_label,
     confirmations_heading,
     number_and_version,
 )
+from koop_tui.documents.resaved import readings
 from koop_tui.domain.agreements import FROZEN, Version
 from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.problems import N_, refuse

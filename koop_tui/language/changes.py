@@ -55,5 +55,5 @@ def change_words(kind: str, about: str = "", lang: str | None = None) -> str:
     A kind that is not known, from the history of a newer koop, stands for itself.
     """
     speak = speaking(lang)
-    done = speak.gettext(CHANGES.get(kind, kind))
+    done = speak.gettext(CHANGES[kind]) if kind in CHANGES else kind
     return speak.gettext("{done}: {about}").format(done=done, about=about) if about else done

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.documents.encodings import readings
+from koop_tui.documents.resaved import readings
 
 TEXT = "Führung für 120,00 € – „ja“\n"
 
