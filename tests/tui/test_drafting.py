@@ -15,6 +15,8 @@ from koop_tui.config import Config
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.store.drafts import Drafts, draft
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
@@ -22,7 +24,8 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.editor.editor import AgreementEditor
-from koop_tui.tui.forms.spec import all_forms
+from koop_tui.tui.forms.agreement.drafting import SectionForm
+from koop_tui.tui.forms.spec import all_forms, reopened
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.places.network import NetworkPlace
@@ -31,7 +34,7 @@ from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
 from tests.helpers.people import LOGIN
-from tests.helpers.pilot import place_of, say_yes, started, type_text, wait_until
+from tests.helpers.pilot import on_screen, place_of, say_yes, started, type_text, wait_until
 
 TODAY = date(2026, 4, 1)
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
@@ -405,3 +408,42 @@ async def test_save_it_soon_is_taken_back_when_it_can_be_kept_after_all(config: 
         await type_text(pilot, "B")
         await wait_until(pilot, lambda: "save it soon" not in messages(app))
         assert list((config.state / "drafts").glob("*.json"))
+
+
+STRANGE = (
+    "", "5", '"x"', "{}", "NaN", "[[[", "[NaN]", "[{}]", "[[]]", '["x"]', "[null]", "[-1]",
+    "[true]", "[1e400]", "[1]", "[1,2]", "[1,[2]]", "[1,{}]", '[["a"],1]', '["contacts",1]',
+    "[1,2,3]", "[99999999999999999999]", '["",""]', "[1,2,3,4,5,6,7]", "[" * 50_000,
+)  # fmt: skip
+"""What may stand in a file of drafts as the arguments of a form."""
+
+
+@pytest.mark.parametrize("key", STRANGE)
+def test_no_form_is_opened_by_arguments_that_do_not_fit(key: str) -> None:
+    book = demo_book(TODAY, "en", LOGIN)
+    context = Context(book, book.member(LOGIN), TODAY)
+    for name, kind in all_forms().items():
+        spec = reopened(draft(kind.PLACE, name, key, "Anna", {"notes": "x"}))
+        if spec is not None and spec.stands(context) and not isinstance(spec, SectionForm):
+            spec.begin(context)
+            assert spec.heading(context) and spec.fields(context) is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "action", "key"),
+    [("network", "contact", "[[]]"), ("nowhere", "nothing", "x"), ("today", "", ""),
+     ("agreements", "agreement.row", "[1,99]")],
+)  # fmt: skip
+async def test_a_draft_of_no_form_is_shown(
+    config: Config, place: str, action: str, key: str
+) -> None:
+    left = Drafts(config.state, config.path)
+    left.hold(draft(place, action, key, "Anna", {"notes": TYPED}))
+    left.close()
+    app = KoopApp(config)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say_yes(pilot)
+        await wait_until(pilot, lambda: isinstance(app.screen, ReadDialog))
+        assert TYPED in on_screen(pilot)
+        await pilot.press("escape")
+        await started(pilot)

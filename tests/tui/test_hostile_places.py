@@ -96,3 +96,12 @@ async def test_names_with_brackets_are_read_as_they_are(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "network")
         await wait_until(pilot, lambda: HOSTILE[0] in sent(app) and HOSTILE[1] in sent(app))
         assert "[bold red]long" in sent(app)
+
+
+async def test_the_clipboard_is_handed_no_orders(tmp_path: Path) -> None:
+    book = hostile_book(tmp_path / "koop.json")
+    app = KoopApp(Config(book, "en", config.login(), TODAY, state=tmp_path / "state"))
+    async with app.run_test() as pilot:
+        await started(pilot)
+        app.copy_to_clipboard("one\n\x1b]0;x\x07two\x9b31m\u202e 👩\u200d💻\n")
+        assert app.clipboard == "one\ntwo 👩\u200d💻\n"

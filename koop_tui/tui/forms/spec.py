@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_type_hints
 
 if TYPE_CHECKING:
     from koop_tui.domain.change import Change
@@ -133,6 +133,20 @@ def reopened(draft: Draft) -> FormSpec[Any] | None:
     kind = _KNOWN.get(draft.action) or all_forms().get(draft.action)
     try:
         arguments = json.loads(draft.key)
-        return kind(*arguments) if kind is not None else None
-    except (ValueError, TypeError, RecursionError):
+        return kind(*_checked(kind, arguments)) if kind is not None else None
+    except (ValueError, TypeError, RecursionError, NameError):
         return None  # an older koop wrote it, or somebody else
+
+
+def _checked(kind: type[FormSpec[Any]], arguments: Any) -> list[Any]:
+    """Return the arguments of a form; a ValueError when they are not of the types that it takes."""
+    from pydantic import TypeAdapter
+
+    if not isinstance(arguments, list):
+        raise ValueError("no list of arguments")
+    hints = get_type_hints(kind)
+    taken = [hints[field.name] for field in fields(kind) if field.init]
+    return [
+        TypeAdapter(hint).validate_python(value, strict=True)
+        for hint, value in zip(taken, arguments, strict=False)
+    ] + arguments[len(taken) :]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from koop_tui.actions import agreements as actions
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.change import Change
+from koop_tui.domain.clauses import HEAD, SECTIONS
 from koop_tui.domain.context import Context
 from koop_tui.tui.forms.agreement.steps import VersionForm
 from koop_tui.tui.forms.agreement.tables import TABLES, ItemTable, items_of, with_item
@@ -21,6 +22,10 @@ class SectionForm(VersionForm):
     ID = "agreement.section"
 
     section: int
+
+    def stands(self, context: Context) -> bool:
+        """Whether there are such a version and such a section."""
+        return super().stands(context) and self.section in (HEAD, *SECTIONS)
 
 
 @dataclass
@@ -45,6 +50,10 @@ class RowForm(VersionForm, ChangeForm):
     def table(self) -> ItemTable:
         """How the lines of the section are edited."""
         return TABLES[self.section]
+
+    def stands(self, context: Context) -> bool:
+        """Whether there are such a version and a table in the section."""
+        return super().stands(context) and self.section in TABLES
 
     def continues(self, context: Context, heading: str) -> None:
         """Take up what was typed under a heading: another line there by now stays as it is."""
