@@ -20,17 +20,25 @@ from koop_tui.actions.terms import version_on
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Rate
 from koop_tui.domain.problems import Refused, Unlikely
 from koop_tui.domain.records import Record
 from koop_tui.language import of
+from tests.helpers.people import book_of
+from tests.helpers.problems import fields_of
 
 TODAY = date(2026, 4, 1)
 ME, JONAS, EVA = 1, 2, 3
 MARA, JP = Me("mara", ME), Me("jonas", JONAS)
+
+
+def make_book(*records: Record, jonas_login: str = "") -> Book:
+    jonas = Contact(id=JONAS, display_name="Jonas", login=jonas_login)
+    eva = Contact(id=EVA, display_name="Eva")
+    cooperation = () if any(isinstance(r, Cooperation) for r in records) else (workshops(),)
+    return book_of(jonas, eva, *cooperation, *records)
 
 
 def workshops(**fields: object) -> Cooperation:
@@ -40,16 +48,6 @@ def workshops(**fields: object) -> Cooperation:
     return Cooperation.model_validate({**base, "rates": rates, **fields})
 
 
-def make_book(*records: Record, jonas_login: str = "") -> Book:
-    people = [
-        Contact(id=ME, display_name="Mara", login="mara"),
-        Contact(id=JONAS, display_name="Jonas", login=jonas_login),
-        Contact(id=EVA, display_name="Eva"),
-    ]
-    cooperation = () if any(isinstance(r, Cooperation) for r in records) else (workshops(),)
-    return Book().after(added("test", *people, *cooperation, *records))
-
-
 def given_input(**fields: object) -> ContributionInput:
     base = {"cooperation": 1, "day": TODAY, "giver": ME, "quantity": Decimal(3), "unit": "h"}
     return ContributionInput(**{**base, **fields})  # type: ignore[arg-type]
@@ -57,11 +55,6 @@ def given_input(**fields: object) -> ContributionInput:
 
 def logged(book: Book, me: Me = MARA, **fields: object) -> Contribution:
     return book.after(log_contribution(book, me, TODAY, given_input(**fields))).contributions[-1]
-
-
-def fields_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    assert str(refused.value)
-    return [problem.field for problem in refused.value.problems]
 
 
 # Logging

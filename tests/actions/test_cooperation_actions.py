@@ -27,13 +27,13 @@ from koop_tui.actions.settlements import add_settlement, confirm_settlement, set
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation, KnownPhase, PartyTerms, Rate
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import Record
+from tests.helpers.people import book_of
+from tests.helpers.problems import fields_of
 
 TODAY = date(2026, 4, 1)
 TOMORROW = TODAY + timedelta(days=1)
@@ -41,17 +41,12 @@ ME, JONAS, EVA = 1, 2, 3
 MARA = Me("mara", ME)
 
 
-def make_book(*records: Record) -> Book:
-    people = [
-        Contact(id=ME, display_name="Mara", login="mara"),
-        Contact(id=JONAS, display_name="Jonas"),
-        Contact(id=EVA, display_name="Eva"),
-    ]
-    return Book().after(added("test", *people, *records))
-
-
 def parties(*shares: int) -> tuple[PartyTerms, ...]:
     return tuple(PartyTerms(contact=i, share=share) for i, share in enumerate(shares, 1))
+
+
+def make_book(*records: Record) -> Book:
+    return book_of("Jonas", "Eva", *records)
 
 
 def workshops(**fields: object) -> Cooperation:
@@ -64,11 +59,6 @@ def entry(number: int, giver: int, value: int) -> Contribution:
     return Contribution(
         id=number, cooperation=1, day=TODAY, giver=giver, value=value, weights=weights
     )
-
-
-def fields_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    assert str(refused.value)
-    return [problem.field for problem in refused.value.problems]
 
 
 # Cooperations

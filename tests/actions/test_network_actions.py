@@ -18,7 +18,7 @@ from koop_tui.actions.members import add_member
 from koop_tui.actions.relations import add_relation, delete_relation, edit_relation
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import Change, added
+from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact, Need
 from koop_tui.domain.contributions import Settlement
@@ -28,6 +28,8 @@ from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.references import references
 from koop_tui.domain.relations import Relation
+from tests.helpers.people import book_of
+from tests.helpers.problems import fields_of
 
 TODAY = date(2026, 4, 1)
 TOMORROW = TODAY + timedelta(days=1)
@@ -36,18 +38,8 @@ MARA = Me("mara", ME)
 
 
 def make_book(*records: Record) -> Book:
-    people = [
-        Contact(id=ME, display_name="Mara", login="mara"),
-        Contact(id=JONAS, display_name="Jonas"),
-        Contact(id=EVA, display_name="Eva"),
-        Contact(id=TOM, display_name="Tom", introduced_by=EVA),
-    ]
-    return Book().after(added("test", *people, *records))
-
-
-def fields_of(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    assert str(refused.value)
-    return [problem.field for problem in refused.value.problems]
+    tom = Contact(id=TOM, display_name="Tom", introduced_by=EVA)
+    return book_of("Jonas", "Eva", tom, *records)
 
 
 def only(change: Change) -> Record | None:

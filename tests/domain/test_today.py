@@ -9,7 +9,6 @@ import pytest
 
 from koop_tui.domain.agreements import Agreement, Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Weight
@@ -17,6 +16,7 @@ from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.today import Item, review
 from koop_tui.language.today_words import item_words
+from tests.helpers.people import book_of
 
 TODAY = date(2026, 4, 1)
 ME, JONAS, EVA = 1, 2, 3
@@ -26,14 +26,6 @@ APRIL = YearlyDay(month=4, day=3)
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-def people() -> list[Contact]:
-    return [
-        Contact(id=ME, display_name="Mara", login="mara"),
-        Contact(id=JONAS, display_name="Jonas"),
-        Contact(id=EVA, display_name="Eva"),
-    ]
 
 
 def workshops(**fields: object) -> Cooperation:
@@ -49,7 +41,7 @@ def given(number: int, giver: int, days: int, **fields: object) -> Contribution:
 
 
 def book(*records: Record) -> Book:
-    return Book().after(added("test", *people(), *records))
+    return book_of("Jonas", "Eva", *records)
 
 
 def items(section: str, *records: Record, me: Me = MARA) -> list[Item]:

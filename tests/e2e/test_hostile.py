@@ -113,13 +113,11 @@ WAYS: tuple[tuple[str, ...], ...] = (
 
 def leave_dialogs(terminal: Terminal) -> None:
     """Go back to the place, however far the last way came on a busy machine."""
-    for _try in range(10):
-        screen = terminal.text()
-        if "┌" not in screen and "? keys" in screen:
-            return
-        terminal.press("escape")
-        terminal.settle(0.35)
-    raise AssertionError(f"no way back to the place; the screen:\n{terminal.text()}")
+
+    def in_place() -> bool:
+        return "┌" not in terminal.text() and "? keys" in terminal.text()
+
+    terminal.press_until("escape", in_place)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

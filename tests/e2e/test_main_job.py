@@ -12,6 +12,9 @@ from tinydb import TinyDB
 
 from tests.e2e.terminal import Terminal, environment, koop
 
+GAP = "g next gap"
+"""Stands in the foot as long as letters are commands."""
+
 CARD = """BEGIN:VCARD
 VERSION:3.0
 UID:card-1
@@ -93,20 +96,13 @@ def test_from_the_first_start_to_the_exported_agreement(
     terminal.press("f2")
     terminal.wait_for("Meeting")
     _fill_agreement(terminal)
-    for _ in range(3):  # from the table to the sections, from there to the list
-        if "Next date" not in terminal.text():
-            terminal.press("escape")
-            terminal.settle(0.4)
-    terminal.wait_for("Next date")
+    terminal.press_until("escape", "Next date")  # to the sections, from there to the list
     terminal.press("p")
-    terminal.wait_for("Propose KV-0001")
-    terminal.settle(0.5)
-    terminal.press("y")
+    terminal.answer("Propose KV-0001", "y")
     terminal.wait_for("proposed")
     for _ in range(2):
         terminal.press("+")
         terminal.wait_for("Answer to")
-        terminal.settle(0.3)
         terminal.press("f2")
         terminal.wait_for(lambda: "Answer to" not in terminal.text())
     terminal.wait_for("in force")
@@ -156,7 +152,7 @@ def _fill_agreement(terminal: Terminal) -> None:
     terminal.type("Kassel")
     _next_gap(terminal, "Common goal")
     terminal.type("Four workshops a year")
-    _next_gap(terminal, "Nobody has promised anything yet")
+    _next_gap(terminal, "Nobody has promised anything yet", typing=False)
     for who, what in ((0, "write the schedule"), (1, "book the room")):
         terminal.press("n")
         terminal.wait_for("New commitment")
@@ -167,19 +163,21 @@ def _fill_agreement(terminal: Terminal) -> None:
         terminal.press("f2")
         terminal.wait_for(lambda: "New commitment" not in terminal.text())
         terminal.wait_for(f"A{who + 1}")
-    _next_gap(terminal, "What could go wrong?")
+    _next_gap(terminal, "What could go wrong?", typing=False)
     terminal.press("a")
     terminal.wait_for("The client does not pay")
     terminal.press("enter")
     terminal.wait_for("W1")
 
 
-def _next_gap(terminal: Terminal, shown: str) -> None:
-    terminal.press("escape")
-    terminal.settle(0.3)  # Escape and a letter in one packet would be Alt and that letter
+def _next_gap(terminal: Terminal, shown: str, *, typing: bool = True) -> None:
+    """Go to the next gap; its field, where it has one, takes the letters from then on."""
+    if GAP not in terminal.text():
+        terminal.press("escape")
+        terminal.wait_for(GAP)  # Escape and a letter in one packet would be Alt and that letter
     terminal.press("g")
     terminal.wait_for(shown)
-    terminal.settle(0.3)
+    terminal.wait_for(lambda: (GAP in terminal.text()) != typing)
 
 
 def cursor_in(terminal: Terminal, label: str) -> Callable[[], bool]:

@@ -93,9 +93,7 @@ def test_what_was_typed_when_the_line_broke_is_offered_again(
     assert terminal.wait_exit() == 128 + signal.SIGHUP
     assert named(store, "Berta").organisation == ""
     again = start("--db", str(store.path), "--lang", "en")
-    again.wait_for("Go on with what you had typed?")
-    again.settle(0.5)
-    again.press("y")
+    again.answer("Go on with what you had typed?", "y")
     again.wait_for("Half a name")
     again.press("f2")
     again.wait_for(lambda: named(store, "Berta").organisation == "Half a name")
@@ -121,8 +119,6 @@ def test_undo_asks_when_a_colleague_has_built_on_it(
     terminal.wait_for(lambda: named(store, "Berta").organisation == "Mine")
     rename(store, "Berta", organisation="Mine and theirs", notes="theirs")
     terminal.press("u")
-    terminal.wait_for("Undo your part")
-    terminal.settle(0.5)
-    terminal.press("y")
+    terminal.answer("Undo your part", "y")
     terminal.wait_for(lambda: named(store, "Berta").organisation == "")
     assert named(store, "Berta").notes == "theirs"

@@ -140,16 +140,11 @@ def test_a_connection_killed_in_the_editor_loses_nothing(
     book.refresh()
     assert book.book.versions[1].goal == ""
     again = login()
-    again.wait_for("Go on with what you had typed?")
-    again.settle(0.5)
-    again.press("y")
+    again.answer("Go on with what you had typed?", "y")
     again.wait_for("We sell four workshops.")
     again.press("f2")
     again.wait_for(lambda: goal(book) == "We sell four workshops.")
-    again.press("escape")
-    again.settle(0.3)
-    again.press("escape")
-    again.wait_for("1 Today")
+    again.press_until("escape", "1 Today")  # from the field to the sections, from there back
     again.press("q")
     assert again.wait_exit() == 0
     third = login()
@@ -176,17 +171,15 @@ def test_a_connection_killed_while_a_commit_waits_leaves_lock_and_book(
     terminal.wait_for("Half a name")
     before = book.path.read_bytes()
     with Lock(book.path).hold("test", ownership(book.path)):
-        terminal.press("f2")  # it waits for the lock now
-        terminal.settle(0.3)
+        terminal.press("f2")
+        terminal.wait_for("Saving")  # it waits for the lock now
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
         wait_until_gone(book.path, 4)  # earlier than its patience for the lock
     assert is_free(book.path)
     assert book.path.read_bytes() == before
     again = login()
-    again.wait_for("Go on with what you had typed?")
-    again.settle(0.5)
-    again.press("y")
+    again.answer("Go on with what you had typed?", "y")
     again.wait_for("Half a name")
     again.press("f2")
     again.wait_for(lambda: named(book, "Berta").organisation == "Half a name")
@@ -200,9 +193,7 @@ def test_connections_killed_right_after_saving_leave_the_old_or_the_new_book(
         left = any((tmp_path / "home").rglob("drafts/*.json"))
         terminal = login()
         if left:
-            terminal.wait_for("Go on with")
-            terminal.settle(0.5)
-            terminal.press("n")
+            terminal.answer("Go on with", "n")
             terminal.wait_for("All clear")
         terminal.press("2")
         terminal.wait_for("▌ Berta")

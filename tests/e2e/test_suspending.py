@@ -103,9 +103,8 @@ def test_a_stop_that_nobody_was_told_of_leaves_a_whole_screen(
     terminal.type("fg")
     terminal.press("enter")
     terminal.wait_for(lambda: "▌ Berta" in terminal.text() and PROMPT not in terminal.text())
-    terminal.settle(0.3)  # taking the terminal back throws away what was typed to the shell
-    terminal.press("down")
-    terminal.wait_for("▌ Mara")
+    # taking the terminal back throws away what was typed to the shell
+    terminal.press_until("down", "▌ Mara")
     terminal.press("q")
     terminal.wait_for(PROMPT)
     terminal.type("exit")
@@ -154,9 +153,9 @@ def test_it_waits_for_a_commit_under_way(shell: Callable[[Path], Terminal], tmp_
     terminal.wait_for("Saved")
     with Lock(store.path).hold("test", ownership(store.path)):
         terminal.press("f2")
-        terminal.settle(0.5)
+        terminal.wait_for("Saving")
         terminal.press("ctrl+z")
-        terminal.settle(0.5)
+        terminal.settle(0.5)  # time enough to do it too early; when it comes is seen below
         assert state_of(pid) != "T"
     terminal.wait_for(re.compile(f"Stopped.*{PROMPT}", re.DOTALL))
     assert named(store, "Berta").organisation == "Saved"

@@ -38,7 +38,7 @@ def script(book: Path, name: str = "Script contact") -> None:
         db.table("contacts").insert({"display_name": name})
 
 
-def people(book: Path) -> list[str]:
+def names_in(book: Path) -> list[str]:
     with Store.open(book) as store:
         return [contact.display_name for contact in store.book.contacts.values()]
 
@@ -79,7 +79,7 @@ def test_a_generation_is_listed_in_whatever_layout_another_program_left_it(
         Store.open(path)
     assert caught.value.backup == newest.backup.path
     restore(path, by="ann", now=NOW)
-    assert people(path) == ["Anna", "Ben", "Cem"]
+    assert names_in(path) == ["Anna", "Ben", "Cem"]
 
 
 def test_a_nightly_script_makes_no_daily_copy_invisible(store: Store, path: Path, add: Add) -> None:
@@ -155,7 +155,7 @@ def test_after_an_older_file_was_put_back_by_hand_the_content_made_last_is_offer
     else:
         damage(path, b"{" if lost == "damaged" else path.read_bytes()[:-9])
     restore(path, by="ann", now=NOW)
-    assert people(path) == ["C0", "C1", "C2", "E0"]
+    assert names_in(path) == ["C0", "C1", "C2", "E0"]
 
 
 def test_each_tells_which_commit_it_came_before(

@@ -15,7 +15,6 @@ from koop_tui.actions import agreements as actions
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version, WorstCase
 from koop_tui.domain.clauses import SECTIONS
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.gaps import missing
 from koop_tui.domain.records import Record
@@ -40,24 +39,16 @@ from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.people import TODAY, people
 from tests.helpers.pilot import KoopOn, on_screen, say_yes, type_text, wait_until
 
 ME, JONAS = -1, -2
 
 
-def people() -> list[Record]:
-    return [
-        Contact(id=ME, display_name="Mara Lindner", login=LOGIN),
-        Contact(id=JONAS, display_name="Jonas Petry"),
-        Cooperation(
-            id=-1,
-            title="Workshops",
-            parties=(PartyTerms(contact=ME, share=5000), PartyTerms(contact=JONAS, share=5000)),
-            unit="EUR",
-            hour_value=6000,
-        ),
-    ]
+def cooperating() -> list[Record]:
+    parties = (PartyTerms(contact=ME, share=5000), PartyTerms(contact=JONAS, share=5000))
+    workshops = Cooperation(id=-1, title="Workshops", parties=parties, unit="EUR", hour_value=6000)
+    return [*people("Jonas Petry"), workshops]
 
 
 def draft(**fields: object) -> Version:
@@ -94,7 +85,7 @@ def draft(**fields: object) -> Version:
 
 def book(**fields: object) -> list[Record]:
     agreement = Agreement(id=-1, cooperation=-1, title="Workshops", last_mark=2)
-    return [*people(), agreement, draft(**fields)]
+    return [*cooperating(), agreement, draft(**fields)]
 
 
 async def opened(app: KoopApp, pilot: Pilot[int]) -> AgreementsPlace:
@@ -244,7 +235,7 @@ async def test_a_party_without_a_town_is_asked_for_in_its_own_field(koop_on: Koo
 async def test_a_new_agreement_begins_with_the_cooperation_and_opens_the_editor(
     koop_on: KoopOn,
 ) -> None:
-    app = koop_on(*people())
+    app = koop_on(*cooperating())
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
         assert "No agreements here yet." in on_screen(pilot)

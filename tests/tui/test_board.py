@@ -24,7 +24,7 @@ from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.balance_bars import bars
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.people import TODAY, people
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -43,13 +43,9 @@ ME, JONAS, ANNA, EVA = -1, -2, -3, -4
 WORKSHOPS, ROOMS, FOREIGN = -1, -2, -3
 
 
-def people() -> list[Record]:
-    return [
-        Contact(id=ME, display_name="Mara Lindner", given="Mara", login=LOGIN),
-        Contact(id=JONAS, display_name="Jonas Petry", given="Jonas"),
-        Contact(id=ANNA, display_name="Anna Behrens", given="Anna"),
-        Contact(id=EVA, display_name="[/] Eva [@click=app.quit]x[/]", given="Eva"),
-    ]
+def partners() -> list[Record]:
+    eva = Contact(id=EVA, display_name="[/] Eva [@click=app.quit]x[/]", given="Eva")
+    return [*people("Jonas Petry", "Anna Behrens"), eva]
 
 
 def terms(*parties: int) -> tuple[PartyTerms, ...]:
@@ -86,7 +82,7 @@ def usual() -> list[Record]:
         rates=(Rate(kind="room", unit="day", value=8000),),
     )
     return [
-        *people(),
+        *partners(),
         workshops(),
         rooms,
         entry(1, ME, "20", "Concept"),
@@ -191,7 +187,7 @@ async def test_german_words(koop_on: KoopOn) -> None:
 
 
 async def test_an_empty_board_says_which_key_begins(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*partners())
     async with app.run_test(size=(80, 24)) as pilot:
         text = "\n".join(drawn((await board_of(pilot)).records))
         assert "No cooperations here yet." in text
@@ -204,7 +200,7 @@ async def test_a_cooperation_without_me_is_seen_from_its_first_party(koop_on: Ko
     foreign = Cooperation(id=FOREIGN, title="Fair", parties=terms(JONAS, ANNA))
     favour = entry(1, ANNA, "2", "Stand", cooperation=FOREIGN)
     favour = favour.changed(weights=(Weight(party=JONAS, weight=10_000),))
-    app = koop_on(*people(), foreign, favour)
+    app = koop_on(*partners(), foreign, favour)
     async with app.run_test(size=(120, 36)) as pilot:
         place = await board_of(pilot)
         line = line_of(place.records, "Anna")
@@ -214,7 +210,7 @@ async def test_a_cooperation_without_me_is_seen_from_its_first_party(koop_on: Ko
 
 
 async def test_names_are_shown_as_they_are(koop_on: KoopOn) -> None:
-    app = koop_on(*people(), workshops(title="[b]x[/b] [/]", parties=terms(ME, EVA)))
+    app = koop_on(*partners(), workshops(title="[b]x[/b] [/]", parties=terms(ME, EVA)))
     async with app.run_test(size=(120, 36)) as pilot:
         place = await board_of(pilot)
         assert "[/] Eva" in line_of(place.records, "Eva")
@@ -438,7 +434,7 @@ async def test_tab_goes_round_list_entries_and_sheet(koop_on: KoopOn) -> None:
 
 
 async def test_a_day_of_another_year_shows_it(koop_on: KoopOn) -> None:
-    app = koop_on(*people(), workshops(), entry(1, ME, "1", "New"), entry(100, ME, "1", "Old"))
+    app = koop_on(*partners(), workshops(), entry(1, ME, "1", "New"), entry(100, ME, "1", "Old"))
     async with app.run_test(size=(60, 20)) as pilot:
         place = await board_of(pilot)
         await pilot.press("tab")
@@ -449,7 +445,7 @@ async def test_a_day_of_another_year_shows_it(koop_on: KoopOn) -> None:
 
 async def test_many_entries_and_the_cursor_stays(koop_on: KoopOn) -> None:
     many = [entry(n, ME if n % 2 else JONAS, "1", f"Task {n}") for n in range(1, 301)]
-    app = koop_on(*people(), workshops(), *many)
+    app = koop_on(*partners(), workshops(), *many)
     async with app.run_test(size=(80, 24)) as pilot:
         place = await board_of(pilot)
         await pilot.press("tab", "end")
@@ -475,7 +471,7 @@ async def test_a_new_entry_is_marked(koop_on: KoopOn) -> None:
 
 
 async def test_more_hours_than_a_day_has_are_asked_about(koop_on: KoopOn) -> None:
-    app = koop_on(*people(), workshops())
+    app = koop_on(*partners(), workshops())
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("c")
@@ -500,7 +496,7 @@ async def test_more_hours_than_a_day_has_are_asked_about(koop_on: KoopOn) -> Non
 
 
 async def test_a_cooperation_with_a_new_contact(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*partners())
     async with app.run_test(size=(80, 24)) as pilot:
         place = await board_of(pilot)
         await pilot.press("n")
@@ -530,7 +526,7 @@ async def test_a_cooperation_with_a_new_contact(koop_on: KoopOn) -> None:
 
 
 async def test_what_is_wrong_stands_under_its_field(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*partners())
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("n")
@@ -552,7 +548,7 @@ async def test_editing_keeps_what_is_not_in_the_form(koop_on: KoopOn) -> None:
         PartyTerms(contact=party, share=5000, opening=opening)
         for party, opening in ((ME, 100), (JONAS, -100))
     )
-    app = koop_on(*people(), workshops(parties=parties, note="kept"))
+    app = koop_on(*partners(), workshops(parties=parties, note="kept"))
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("e")

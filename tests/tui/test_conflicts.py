@@ -28,7 +28,7 @@ from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
-from tests.helpers.people import LOGIN
+from tests.helpers.people import LOGIN, people
 from tests.helpers.pilot import on_screen, type_text, wait_until
 
 JONAS = "jonas"
@@ -36,17 +36,14 @@ NAMES = ("Berta Behn", "Carl Cohn", "Dora Dahl")
 Koop = Pilot[int]
 
 
-def people(*more: str) -> list[Contact]:
-    return [
-        Contact(id=-1, display_name="Mara Lindner", login=LOGIN),
-        Contact(id=-2, display_name="Jonas Petry", login=JONAS),
-        *(Contact(id=-3 - n, display_name=name) for n, name in enumerate((*NAMES, *more))),
-    ]
+def colleagues(*more: str) -> list[Contact]:
+    me, jonas, *others = people("Jonas Petry", *NAMES, *more)
+    return [me, jonas.changed(login=JONAS), *others]
 
 
 @pytest.fixture
 def mara(koop_on: Callable[..., KoopApp]) -> KoopApp:
-    return koop_on(*people())
+    return koop_on(*colleagues())
 
 
 @pytest.fixture
@@ -340,7 +337,7 @@ async def test_undo_of_another_field_asks_too_and_keeps_theirs(mara: KoopApp, fi
 
 async def test_a_colleagues_commit_moves_nothing(koop_on: Callable[..., KoopApp]) -> None:
     many = [f"Contact {n:03}" for n in range(200)]
-    mara = koop_on(*people(*many))
+    mara = koop_on(*colleagues(*many))
     with Store.open(mara.config.path) as file:
         offers = "\n".join(f"line {n}" for n in range(80))
         edit(file, "Contact 150", notes=offers)

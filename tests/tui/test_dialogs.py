@@ -19,10 +19,10 @@ from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import LOGIN
+from tests.helpers.people import mara
 from tests.helpers.pilot import KoopOn, closed, drawn, form_dialog, place_of, started, wait_until
 
-ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+ME = mara()
 ZED = Contact(id=-2, display_name="[/] Zed")
 
 

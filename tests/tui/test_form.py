@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 from textual_autocomplete import AutoComplete
 
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Problem, Refused, refuse
 from koop_tui.language import use
@@ -31,10 +30,11 @@ from koop_tui.tui.forms.spec import FormSpec, Tell
 from koop_tui.tui.port import Koop
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.form import Field, Form, FormField, Values, heading
-from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.people import TODAY, mara, people
 from tests.helpers.pilot import KoopOn, closed, fill, notes, say_yes, started, wait_until
 
-ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+ME = mara()
+NAMES = ("Jens Müller", "Müller & Söhne", "Anna Behrens", "[/] Mumm")
 
 
 class Saved:
@@ -275,11 +275,6 @@ async def test_dates_and_amounts_say_how_they_were_read(
         ]
 
 
-def people() -> list[Contact]:
-    names = ["Jens Müller", "Müller & Söhne", "Anna Behrens", "[/] Mumm"]
-    return [ME, *(Contact(id=-2 - n, display_name=name) for n, name in enumerate(names))]
-
-
 def offered(pilot: Pilot[int]) -> list[str]:
     (box,) = pilot.app.screen.query(AutoComplete)
     if not box.display:
@@ -290,7 +285,7 @@ def offered(pilot: Pilot[int]) -> list[str]:
 
 async def test_a_contact_is_completed_as_one_types(koop_on: KoopOn) -> None:
     saved = Saved()
-    app = koop_on(*people())
+    app = koop_on(*people(*NAMES))
     async with app.run_test(size=(80, 24)) as pilot:
         await started(pilot)
         fields = [contact_field("who", "Who", app.book), Field("note", "Note")]
@@ -314,7 +309,7 @@ async def test_a_contact_is_completed_as_one_types(koop_on: KoopOn) -> None:
 
 
 async def test_escape_closes_the_names_before_the_form(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*people(*NAMES))
     async with app.run_test(size=(80, 24)) as pilot:
         await started(pilot)
         dialog = await opened(pilot, [contact_field("who", "Who", app.book)])
@@ -327,7 +322,7 @@ async def test_escape_closes_the_names_before_the_form(koop_on: KoopOn) -> None:
 
 
 async def test_an_unknown_contact_is_told_or_added_in_passing(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*people(*NAMES))
     saved = Saved()
     async with app.run_test(size=(80, 24)) as pilot:
         await started(pilot)

@@ -20,7 +20,7 @@ from koop_tui.tui.places.place import Place
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.frame import HeaderLine
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import LOGIN
+from tests.helpers.people import mara
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -35,7 +35,7 @@ from tests.helpers.pilot import (
     wait_until,
 )
 
-ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+ME = mara()
 JENS = Contact(id=-2, display_name="Jens Müller [/]", organisation="Müller KG")
 
 

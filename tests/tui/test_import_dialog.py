@@ -14,7 +14,7 @@ from koop_tui.tui.dialogs.import_dialog import ImportPreview
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import LOGIN
+from tests.helpers.people import mara
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -28,7 +28,7 @@ from tests.helpers.pilot import (
     wait_until,
 )
 
-ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+ME = mara()
 JONAS = Contact(id=-2, display_name="Jonas Petry", emails=(Labelled(value="jonas@example.org"),))
 
 

@@ -26,7 +26,7 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
-from tests.helpers.people import LOGIN
+from tests.helpers.people import LOGIN, mara
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -38,7 +38,7 @@ from tests.helpers.pilot import (
     wait_until,
 )
 
-ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+ME = mara()
 BERTA = Contact(id=-2, display_name="Berta Behn", organisation="first")
 AGREED = (
     ME,

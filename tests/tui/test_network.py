@@ -14,7 +14,7 @@ from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.forms.contact_form import contact_fields, contact_from
 from koop_tui.tui.places.network import NetworkPlace
-from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.people import LOGIN, TODAY, mara
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -27,7 +27,7 @@ from tests.helpers.pilot import (
     wait_until,
 )
 
-ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
+ME = mara()
 
 
 def names(app: KoopApp) -> set[str]:

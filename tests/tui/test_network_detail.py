@@ -24,7 +24,7 @@ from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.people import TODAY, mara
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -43,9 +43,9 @@ ME, ANNA, JENS, ZED = -1, -2, -3, -4
 BRACKETS = "[/] Zed [@click=app.quit]x[/]"
 
 
-def people() -> list[Record]:
+def acquainted() -> list[Record]:
     return [
-        Contact(id=ME, display_name="Mara Lindner", given="Mara", login=LOGIN, status="active"),
+        mara(ME, given="Mara", status="active"),
         Contact(
             id=ANNA,
             display_name="Anna Behrens",
@@ -91,7 +91,7 @@ async def network(pilot: Pilot[int], name: str) -> NetworkPlace:
 
 
 async def test_the_detail_tells_what_is_known(koop_on: KoopOn) -> None:
-    async with koop_on(*people()).run_test(size=(120, 40)) as pilot:
+    async with koop_on(*acquainted()).run_test(size=(120, 40)) as pilot:
         place = await network(pilot, "Anna Behrens")
         await wait_until(pilot, lambda: "Likes tea." in sheet_of(place))
         said = sheet_of(place)
@@ -108,7 +108,7 @@ async def test_the_detail_tells_what_is_known(koop_on: KoopOn) -> None:
 
 
 def test_the_fields_of_the_filter(koop_on: KoopOn) -> None:
-    with Store.open(koop_on(*people()).config.path) as store:
+    with Store.open(koop_on(*acquainted()).config.path) as store:
         records = store.book
 
         def found(typed: str) -> str:
@@ -135,7 +135,7 @@ def test_the_fields_of_the_filter(koop_on: KoopOn) -> None:
 
 
 async def test_the_count_beside_the_keys_says_what_the_filter_leaves(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*acquainted())
     async with app.run_test(size=(80, 24)) as pilot:
         place = await network(pilot, "Jens Müller")
         await pilot.press("slash", *"jen2")
@@ -156,7 +156,7 @@ async def test_the_count_beside_the_keys_says_what_the_filter_leaves(koop_on: Ko
 
 
 async def test_an_edit_changes_one_field_and_can_be_undone(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*acquainted())
     async with app.run_test(size=(120, 36)) as pilot:
         place = await network(pilot, "Anna Behrens")
         before = named(app, "Anna Behrens")
@@ -181,7 +181,7 @@ async def test_an_edit_changes_one_field_and_can_be_undone(koop_on: KoopOn) -> N
 async def test_deleting_takes_along_what_is_only_about_it_and_undo_brings_it_back(
     koop_on: KoopOn,
 ) -> None:
-    app = koop_on(*people())
+    app = koop_on(*acquainted())
     async with app.run_test(size=(120, 36)) as pilot:
         place = await network(pilot, "Anna Behrens")
         anna = named(app, "Anna Behrens").id
@@ -209,7 +209,7 @@ async def test_deleting_takes_along_what_is_only_about_it_and_undo_brings_it_bac
 
 
 async def test_a_relation_is_edited_from_either_end(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*acquainted())
     async with app.run_test(size=(80, 24)) as pilot:
         place = await network(pilot, "Jens Müller")
         (before,) = app.book.relations.values()
@@ -241,7 +241,7 @@ async def test_a_relation_is_edited_from_either_end(koop_on: KoopOn) -> None:
 async def test_a_relation_is_tied_removed_by_choosing_it_and_a_talk_logged(
     koop_on: KoopOn,
 ) -> None:
-    app = koop_on(*people())
+    app = koop_on(*acquainted())
     async with app.run_test(size=(120, 36)) as pilot:
         place = await network(pilot, BRACKETS)
         await pilot.press("T")
@@ -274,7 +274,7 @@ async def test_a_relation_is_tied_removed_by_choosing_it_and_a_talk_logged(
 
 
 async def test_from_110_columns_on_both_stand_side_by_side(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*acquainted())
     async with app.run_test(size=(109, 24)) as pilot:
         place = await network(pilot, "Anna Behrens")
         assert place.query_one(Detail).region.width == 0
@@ -293,7 +293,7 @@ async def test_the_list_shows_names_as_they_are(
     koop_on: KoopOn, language: str, words: tuple[str, ...]
 ) -> None:
     use(language)
-    app = koop_on(*people(), language=language)
+    app = koop_on(*acquainted(), language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         place = await network(pilot, BRACKETS)
         text = "\n".join(drawn(place.records))
@@ -305,7 +305,7 @@ async def test_a_long_name_is_whole_in_the_detail_and_keys_on_nothing_do_nothing
     koop_on: KoopOn,
 ) -> None:
     long = "Ärztegemeinschaft " + "日本 " * 60 + "Ende"
-    app = koop_on(people()[0], Contact(id=-9, display_name=long))
+    app = koop_on(acquainted()[0], Contact(id=-9, display_name=long))
     async with app.run_test(size=(60, 20)) as pilot:
         place = await network(pilot, long)
         assert any("…" in line for line in drawn(place.records))

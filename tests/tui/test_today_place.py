@@ -18,7 +18,7 @@ from koop_tui.language import use
 from koop_tui.tui.keys import commands
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.detail import Detail
-from tests.helpers.people import LOGIN, TODAY
+from tests.helpers.people import LOGIN, TODAY, mara
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -35,9 +35,9 @@ from tests.helpers.pilot import (
 ME, JONAS, ANNA, BEA = -1, -2, -3, -4
 
 
-def people() -> list[Record]:
+def contacts() -> list[Record]:
     return [
-        Contact(id=ME, display_name="Mara Lindner", given="Mara", login=LOGIN),
+        mara(ME, given="Mara"),
         Contact(id=JONAS, display_name="Jonas [/] Petry", given="Jonas"),
         known(ANNA, "Anna Behrens", date(2026, 1, 1)),
         known(BEA, "Bea Ott", date(2026, 2, 1)),
@@ -85,7 +85,7 @@ def version(number: int, agreement: int, **fields: object) -> Version:
 def everything() -> list[Record]:
     """One item or more of each kind."""
     return [
-        *people(),
+        *contacts(),
         promise(1, "Outline for Jonas", 3, estimate=Decimal("2")),
         promise(2, "Price list", 0),
         workshops(),
@@ -208,7 +208,7 @@ async def test_an_imbalance_that_is_known_keeps_its_colour_and_says_so(koop_on: 
 
 
 async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn) -> None:
-    app = koop_on(*people())
+    app = koop_on(*contacts())
     async with app.run_test(size=(120, 36)) as pilot:
         place = await today(pilot)
         assert kinds(place) == ["touch", "touch"]
@@ -302,7 +302,7 @@ async def test_the_detail_says_it_in_full_and_the_filter_narrows(koop_on: KoopOn
 
 async def test_a_new_book_says_what_to_do_first_in_german_too(koop_on: KoopOn) -> None:
     use("de")
-    app = koop_on(people()[0], language="de")
+    app = koop_on(contacts()[0], language="de")
     async with app.run_test(size=(60, 20)) as pilot:
         place = await today(pilot)
         text = "\n".join(drawn(place.records))
