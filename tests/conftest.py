@@ -9,9 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from koop_tui.language import use
 from tests.e2e.terminal import Terminal, environment, koop
+
+# how long an example takes depends on what else the machine does, and fails no test
+settings.register_profile("koop", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("koop")
 
 STRICT = os.environ.get("KOOP_CI") == "1"
 """Set where everything that tests need is installed: there, a skipped test is a failure."""

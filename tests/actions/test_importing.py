@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.actions.import_plan import ImportPlan
@@ -244,7 +244,6 @@ CONTACTS = st.builds(
 CARDS = st.lists(CONTACTS.map(lambda contact: Card(1, contact.display_name, contact)), max_size=6)
 
 
-@settings(deadline=None)
 @given(st.lists(CONTACTS, max_size=3), CARDS)
 def test_the_same_file_twice_changes_nothing(known: list[Contact], cards: list[Card]) -> None:
     book = _book(*(contact.changed(id=number) for number, contact in enumerate(known, start=1)))
@@ -258,7 +257,6 @@ def test_the_same_file_twice_changes_nothing(known: list[Contact], cards: list[C
     assert len(after.contacts) == len(book.contacts) + len(plan.new)
 
 
-@settings(deadline=None)
 @given(st.lists(CONTACTS, max_size=3), CARDS)
 def test_nothing_is_overwritten_and_every_card_is_counted(
     known: list[Contact], cards: list[Card]

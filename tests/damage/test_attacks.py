@@ -13,7 +13,8 @@ from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import FROZEN, agreement_number
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
-from tests.tui.conftest import TODAY, drawn, sheet_of, started, wait_until
+from tests.helpers.people import TODAY
+from tests.helpers.pilot import drawn, sheet_of, started, wait_until
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_the_texts_tell_the_days_of_the_book() -> None:
     assert "Korrekturen bitte bis 04.05.2026" in " ".join(version.text.split())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(ANY_DAY, st.sampled_from(["de", "en"]))
 def test_six_agreements_stand_in_their_states_on_any_day(today: date, lang: str) -> None:
     here = demo_book(today, lang, "mara")

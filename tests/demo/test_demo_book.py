@@ -175,7 +175,7 @@ def test_entries_lie_within_their_cooperation_and_before_today(lang: str) -> Non
         assert entry.state_by != entry.giver
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(ANY_DAY, st.sampled_from(["de", "en"]))
 def test_on_any_day_the_workload_is_human(today: date, lang: str) -> None:
     here = demo_book(today, lang, "mara")

@@ -143,7 +143,7 @@ anything = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything, anything, anything)
 def test_no_text_breaks_the_layout(goal: str, custody: str, event: str) -> None:
     book, version = sample("de")
@@ -157,7 +157,7 @@ def test_no_text_breaks_the_layout(goal: str, custody: str, event: str) -> None:
         assert not re.match(r"From |>|\.|-- ", line)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(["From ", ">", ".", "-- ", "--\n", "====", ""]), anything)
 def test_nothing_that_a_mail_program_would_obey_begins_a_line(start: str, text: str) -> None:
     for line in wrapped(start + text):

@@ -5,10 +5,11 @@ Everything waits for what must come; nothing waits for time to pass.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from textual.pilot import Pilot
+from textual.timer import Timer
 from textual.widgets import Static
 
 from koop_tui.tui.app import KoopApp
@@ -32,6 +33,29 @@ async def wait_until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("it did not come")
+
+
+async def at_rest(pilot: Pilot[int]) -> None:
+    """Wait until koop has done all that follows from the keys, also what it puts off a moment."""
+    app = pilot.app
+    assert isinstance(app, KoopApp)
+
+    def rests() -> bool:
+        threads = any(worker.is_running and worker._thread_worker for worker in app.workers)
+        return app.typing.is_quiet and not threads and not any(_put_off(app))
+
+    for _twice in range(2):  # what was put off may put off more
+        await wait_until(pilot, rests)
+        await pilot.pause()
+
+
+def _put_off(app: KoopApp) -> Iterator[Timer]:
+    """Yield what is to be done once, after a moment; not what goes on for ever."""
+    for screen in app.screen_stack:
+        for node in (app, screen, *screen.walk_children()):
+            for timer in node._timers:
+                if timer._repeat is not None and timer._task and not timer._task.done():
+                    yield timer
 
 
 async def type_text(pilot: Pilot[int], text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.store.forgetting import DAYS, forgettable
@@ -30,7 +30,6 @@ WRONG = st.lists(st.tuples(st.integers(0, 60), ANY_DAY), max_size=DAYS - 1)
 """Where wrong clocks have written, and what they said."""
 
 
-@settings(deadline=None)
 @given(RIGHT, REMEMBER)
 def test_where_the_clocks_were_right_all_that_is_older_goes_but_for_five_days(
     days: list[int], remember: int
@@ -42,7 +41,6 @@ def test_where_the_clocks_were_right_all_that_is_older_goes_but_for_five_days(
     assert days[gone:] == [day for day in days if day not in old[: -DAYS + 1]]
 
 
-@settings(deadline=None)
 @given(RIGHT, REMEMBER, WRONG, ANY_DAY)
 def test_no_wrong_clock_makes_anything_be_forgotten_too_early(
     days: list[int], remember: int, wrong: list[tuple[int, int]], now: int
@@ -55,7 +53,6 @@ def test_no_wrong_clock_makes_anything_be_forgotten_too_early(
     assert all(day < days[-1] - remember for day in lost)
 
 
-@settings(deadline=None)
 @given(WRONG)
 def test_no_wrong_clock_keeps_what_is_old_for_long(wrong: list[tuple[int, int]]) -> None:
     mixed = [(day, True) for day in range(60)]

@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -449,15 +448,28 @@ def test_tidying_waits_for_a_commit_that_is_about_to_refer_to_an_old_photo(
     """One removes what nothing refers to while another imports just that photo again."""
     deleted(store, anna)
     alone(path)
-    looked, go_on = threading.Event(), threading.Event()
+    looked, go_on, waits = threading.Event(), threading.Event(), threading.Event()
 
     class Slow(System):
         @staticmethod
         def replace(source: Any, target: Any, **more: Any) -> None:
             if target == path:
                 looked.set()
-                go_on.wait(5)
+                go_on.wait(60)
             System.replace(source, target, **more)
+
+    class Waiting(System):
+        @staticmethod
+        def flock(fd: int, operation: int) -> None:
+            try:
+                System.flock(fd, operation)
+            except BlockingIOError:
+                waits.set()
+                raise
+
+    def tidy() -> None:
+        with Store(path, system=Waiting()) as third:
+            put_away(third, 1)
 
     def import_again() -> None:
         with Store(path, system=Slow()) as other:
@@ -465,10 +477,10 @@ def test_tidying_waits_for_a_commit_that_is_about_to_refer_to_an_old_photo(
 
     importing = threading.Thread(target=import_again)
     importing.start()
-    assert looked.wait(5)
-    tidying = threading.Thread(target=lambda: put_away(store, 1))
+    assert looked.wait(60)
+    tidying = threading.Thread(target=tidy)
     tidying.start()
-    time.sleep(0.1)
+    assert waits.wait(60)
     assert kept(path) == all_of(ANNA)
     go_on.set()
     importing.join()

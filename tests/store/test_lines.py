@@ -17,7 +17,7 @@ FILES = st.lists(st.sampled_from([b"a", b"bc", b"\n", b"\n\n", b"d" * 9]), max_s
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=FILES | st.binary(max_size=60), piece=st.integers(1, 12))
 def test_lines_come_from_either_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, piece: int

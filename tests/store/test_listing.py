@@ -297,7 +297,7 @@ spoilt = st.one_of(
 
 
 @given(st.lists(spoilt, min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_in_the_kept_files_each_is_listed(texts: list[bytes]) -> None:
     with tempfile.TemporaryDirectory() as home:
         book = Path(home) / "koop.json"

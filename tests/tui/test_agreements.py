@@ -40,7 +40,7 @@ from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import TODAY, people
-from tests.helpers.pilot import KoopOn, on_screen, say_yes, type_text, wait_until
+from tests.helpers.pilot import KoopOn, at_rest, on_screen, say_yes, type_text, wait_until
 
 ME, JONAS = -1, -2
 
@@ -493,10 +493,9 @@ async def test_the_protocol_over_the_fields_is_left_again(koop_on: KoopOn, width
         await pilot.press("f5")
         await wait_until(pilot, lambda: editor.query_one(ProtocolPreview).has_focus)
         for _press in range(3):
-            await pilot.press("escape")
-            await pilot.pause(0.1)
-            if app.screen is not editor:
-                break
+            if app.screen is editor:
+                await pilot.press("escape")
+                await at_rest(pilot)
         assert app.screen is not editor
 
 

@@ -23,7 +23,8 @@ from koop_tui.domain.today import Item
 from koop_tui.store.errors import StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
-from tests.tui.conftest import LOGIN, started, wait_until
+from tests.helpers.people import LOGIN
+from tests.helpers.pilot import started, wait_until
 
 TODAY = date(2026, 4, 1)
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)

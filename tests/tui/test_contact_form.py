@@ -107,7 +107,7 @@ def known_book() -> Book:
     return Book({"contacts": people, "occasions": {1: Occasion(id=1, name="Fair")}})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(contacts, st.sampled_from(["en", "de"]))
 def test_a_form_that_nobody_edits_changes_nothing(contact: Contact, language: str) -> None:
     use(language)

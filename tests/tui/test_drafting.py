@@ -256,9 +256,16 @@ async def test_no_throws_the_draft_away_and_later_keeps_it(
     third = KoopApp(config)
     async with third.run_test(size=(100, 30)) as pilot:
         await started(pilot)
-        await pilot.pause(0.1)
+        await wait_until(
+            pilot, lambda: isinstance(third.screen, ConfirmDialog) or not is_opening(third)
+        )
         assert isinstance(third.screen, ConfirmDialog) == offered
     third.finish()
+
+
+def is_opening(app: KoopApp) -> bool:
+    """Whether koop is still about to offer what was left, or is doing so."""
+    return any(worker.group == "open" and worker.is_running for worker in app.workers)
 
 
 async def broken_in_a_contact(config: Config, name: str = "organisation") -> Contact:

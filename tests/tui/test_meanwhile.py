@@ -29,6 +29,7 @@ from koop_tui.tui.places.place import Place
 from tests.helpers.people import LOGIN, mara
 from tests.helpers.pilot import (
     KoopOn,
+    at_rest,
     closed,
     fill,
     footer,
@@ -135,7 +136,7 @@ async def test_an_agreement_deleted_under_the_editor_leaves_what_is_typed(
             other.commit(removed("agreement.delete", gone), "jonas", datetime.now(UTC))
         await wait_until(pilot, lambda: not app.book.versions)
         await type_text(pilot, "kept")
-        await pilot.pause(0.5)  # the protocol follows
+        await at_rest(pilot)  # the protocol has followed
         await pilot.press("f2")
         await pilot.press("escape")
         await wait_until(pilot, lambda: app.screen is not editor)
@@ -182,7 +183,7 @@ async def test_a_save_that_waits_when_the_line_breaks_is_either_saved_or_kept(
         await zoe_is_typed(pilot)
         with Lock(app.config.path).hold("test", ownership(app.config.path)):
             await pilot.press("f2")
-            await pilot.pause(0.2)
+            await wait_until(pilot, lambda: dialog_saves(app))
             await asyncio.to_thread(app._line_lost)
             assert drafts(app) == ["Zoe"]
         await wait_until(pilot, lambda: not dialog_saves(app))

@@ -20,7 +20,7 @@ from koop_tui.commands.demo import save
 from koop_tui.config import Config
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
-from tests.helpers.pilot import wait_until
+from tests.helpers.pilot import at_rest, wait_until
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="the pictures are recorded with Python 3.11"
@@ -44,15 +44,19 @@ def demo(tmp_path: Path, lang: str, **more: Any) -> KoopApp:
     return KoopApp(config)
 
 
-def pressing(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
+def pressing(*keys: str, over: int = 0) -> Callable[[Pilot[int]], Awaitable[None]]:
+    """Press keys, each when the one before has had its effect; `over` dialogs are open then."""
+
     async def run(pilot: Pilot[int]) -> None:
         app = pilot.app
         assert isinstance(app, KoopApp)
         await wait_until(pilot, lambda: app.place is not None)
+        await at_rest(pilot)
         for key in keys:
             await pilot.press(key)
-            await pilot.pause(0.3)
-        await pilot.pause(0.5)
+            await at_rest(pilot)
+        await wait_until(pilot, lambda: len(app.screen_stack) == 1 + over)
+        await at_rest(pilot)
 
     return run
 
@@ -77,27 +81,27 @@ def test_place(snap_compare: Compare, tmp_path: Path, place: str, size: tuple[in
 def test_editor(snap_compare: Compare, tmp_path: Path) -> None:
     """Sections with their marks, the fields of the first one, and what is missing."""
     app = demo(tmp_path, "en")
-    keys = pressing("4", "home", "down", "down", "enter", "enter")
+    keys = pressing("4", "home", "down", "down", "enter", "enter", over=1)
     assert snap_compare(app, terminal_size=SMALL, run_before=keys)
 
 
 def test_form(snap_compare: Compare, tmp_path: Path) -> None:
     """The form of a contact in German, labels at the left, keys at the bottom."""
     app = demo(tmp_path, "de")
-    assert snap_compare(app, terminal_size=SMALL, run_before=pressing("2", "e"))
+    assert snap_compare(app, terminal_size=SMALL, run_before=pressing("2", "e", over=1))
 
 
 def test_entry(snap_compare: Compare, tmp_path: Path) -> None:
     """One line was typed and is shown as fields below it."""
     app = demo(tmp_path, "en")
-    keys = pressing("3", "c", *"2:30 call", "tab")
+    keys = pressing("3", "c", *"2:30 call", "tab", over=1)
     assert snap_compare(app, terminal_size=SMALL, run_before=keys)
 
 
 def test_help(snap_compare: Compare, tmp_path: Path) -> None:
     """All keys of the board, each with what it does."""
     app = demo(tmp_path, "en")
-    keys = pressing("3", "question_mark")
+    keys = pressing("3", "question_mark", over=1)
     assert snap_compare(app, terminal_size=SMALL, run_before=keys)
 
 
