@@ -199,18 +199,21 @@ class Terminal:
         tasks = Path(f"/proc/{self.pid}/task").glob("*/stat")
         return any(task.read_text().rpartition(")")[2].split()[0] == "R" for task in tasks)
 
-    def press_until(self, key: str, condition: Condition, timeout: float = 60.0) -> None:
+    def press_until(
+        self, key: str | Callable[[], str], condition: Condition, timeout: float = 60.0
+    ) -> None:
         """Press a key again and again, each time when the screen has come to rest, until it did.
 
-        For keys that may go unheard, which must do no harm when they are heard twice.
+        For keys that may go unheard, which must do no harm when they are heard twice. Which key it
+        is may depend on the screen.
         """
         test = self._as_test(condition)
         deadline = time.monotonic() + timeout
         while not test():
             left = deadline - time.monotonic()
-            assert left > 0, f"pressed {key} for {timeout} s; the screen:\n{self.text()}"
-            self.press(key)
-            self.settle(0.5, left)
+            assert left > 0, f"pressed keys for {timeout} s; the screen:\n{self.text()}"
+            self.press(key if isinstance(key, str) else key())
+            self.rest(0.3, left)
 
     def answer(self, question: str, key: str) -> None:
         """Answer a question that opens; for its first moment it hears nothing."""

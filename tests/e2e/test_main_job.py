@@ -143,8 +143,7 @@ def _fill_cooperation(terminal: Terminal) -> None:
 
 def _fill_agreement(terminal: Terminal) -> None:
     """Fill what is missing, going from gap to gap with g; what is known is filled already."""
-    terminal.wait_for("From day: Say from which day")
-    terminal.press("g")
+    _next_gap(terminal, "From day: Say from which day")
     terminal.wait_for(cursor_in(terminal, "From day"))
     terminal.type("today")
     terminal.wait_for("Wed 1 Apr 2026")
