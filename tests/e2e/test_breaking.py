@@ -41,7 +41,7 @@ if where == "action":
 elif where == "worker":
     from koop_tui.tui.dialogs.dialog_action import dialog_action
 
-    NetworkPlace.action_record_history = asks(broken_later)
+    NetworkPlace.action_record_history = dialog_action(broken_later)
 elif where == "callback":
     NetworkPlace.action_record_history = lambda self: self.set_timer(0.01, lambda: broken(self))
 elif where == "drawing":

@@ -15,8 +15,8 @@ from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.places.network import NetworkPlace
+from tests.helpers.people import LOGIN, TODAY
 from tests.helpers.pilot import KoopOn, drawn, place_of, sheet_of, wait_until
-from tests.tui.conftest import LOGIN, TODAY
 
 ME = Contact(id=-1, display_name="Mara Lindner", login=LOGIN)
 BERTA = Contact(id=-2, display_name="Berta Behn", rhythm="A", met_on=date(2026, 3, 1))

@@ -75,7 +75,7 @@ def small(tmp_path: Path, start: Callable[..., Terminal]) -> Callable[..., Termi
         env = {"TEXTUAL_DISABLE_KITTY_KEY": "1", **env}
         terminal = start(str(program), driver, *words, command=sys.executable, size=SIZE, **env)
         terminal.wait_for("ready")
-        terminal.settle(0.3)
+        terminal.rest(0.3)
         return terminal
 
     return run
@@ -83,10 +83,10 @@ def small(tmp_path: Path, start: Callable[..., Terminal]) -> Callable[..., Termi
 
 def sent(terminal: Terminal, act: Callable[[], object]) -> bytes:
     """Return what comes for what is done."""
-    terminal.settle(0.3)
+    terminal.rest(0.3)
     before = len(terminal.raw)
     act()
-    terminal.settle(0.3)
+    terminal.rest(0.3)
     return bytes(terminal.raw[before:])
 
 
@@ -149,9 +149,9 @@ def test_another_size_is_painted_whole(
     terminal.resize(*size)
     if size == SIZE:  # back before koop has looked: what the terminal kept is not known
         terminal.signal(signal.SIGWINCH)
-    terminal.settle(0.5)
+    terminal.rest(0.3)
     terminal.type("b")
-    terminal.settle(0.5)
+    terminal.rest(0.3)
     lines = right("ab", size[0])[: size[1]]
     assert shown(terminal)[1 : len(lines)] == lines[1:]
 
@@ -213,7 +213,7 @@ def test_flow_control_is_off_meanwhile_and_put_back(
     script = f"{spoil}{koop}; echo ended; cat"
     terminal = start("-c", script, command="sh", size=SIZE)
     terminal.wait_for("ready")
-    terminal.settle(0.3)
+    terminal.rest(0.3)
     with settings_of(terminal) as inside:
         assert not inside[0] & FLOW
         assert not inside[3] & (termios.ICANON | termios.ECHO)
