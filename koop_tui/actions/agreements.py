@@ -27,6 +27,7 @@ from koop_tui.documents.protocol import checksum, render
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added, edited
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.gaps import missing
@@ -188,13 +189,13 @@ def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: 
     waiting = open_version(book, agreement_id)
     if waiting is not None:
         raise refuse(open_text(waiting), "", number=about(book, waiting))
-    chain = book.versions_of.get(agreement_id, ())
+    chain = book.by(Version, "agreement", agreement_id)
     if not chain:
         raise refuse(N_("{number} has no version to begin from."), "", number=agreement.number)
     base = book.version_in_force(agreement_id) or chain[-1]
     finished = {
         commitment.mark
-        for commitment in book.commitments_of.get(agreement_id, ())
+        for commitment in book.by(Commitment, "agreement", agreement_id)
         if commitment.state != "open"
     }
     kept = {

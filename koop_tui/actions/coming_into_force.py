@@ -24,7 +24,7 @@ def in_force(book: Book, version: Version, me: Me, today: date) -> Change:
     """
     state = after_step(version, "activate")
     edits = [Edit(version, logged(version.changed(state=state), today, me, state))]
-    for old in book.versions_of.get(version.agreement, ()):
+    for old in book.by(Version, "agreement", version.agreement):
         if old.id != version.id and old.state in IN_FORCE:
             edits.append(Edit(old, _superseded(old, version, me, today)))
     edits += _commitments(book, version)
@@ -39,7 +39,7 @@ def _superseded(old: Version, new: Version, me: Me, today: date) -> Version:
 
 
 def _commitments(book: Book, version: Version) -> Iterator[Edit]:
-    known = {c.mark: c for c in book.commitments_of.get(version.agreement, ())}
+    known = {c.mark: c for c in book.by(Commitment, "agreement", version.agreement)}
     for number, term in enumerate(version.commitments, 1):
         before = known.get(term.mark)
         if before is None:

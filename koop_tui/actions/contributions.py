@@ -161,8 +161,8 @@ def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
     others = sum(
         (
             entry.quantity or Decimal(0)
-            for cooperation in book.cooperations_of.get(given.giver, ())
-            for entry in unreversed(book.contributions_of.get(cooperation.id, ()))
+            for cooperation in book.by(Cooperation, "parties.contact", given.giver)
+            for entry in unreversed(book.by(Contribution, "cooperation", cooperation.id))
             if (entry.giver, entry.day, entry.unit) == (given.giver, given.day, HOUR)
         ),
         Decimal(0),
@@ -238,7 +238,7 @@ def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:
 
 def _standing(book: Book, contribution_id: int) -> Contribution:
     entry = existing(book, Contribution, contribution_id)
-    others = book.contributions_of.get(entry.cooperation, ())
+    others = book.by(Contribution, "cooperation", entry.cooperation)
     if entry.reverses is not None or any(e.reverses == entry.id for e in others):
         raise refuse(N_("This entry is reversed and stays so: log a new one."))
     return entry

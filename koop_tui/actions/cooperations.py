@@ -12,6 +12,7 @@ from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, share_problem
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
@@ -141,8 +142,8 @@ def _bound(book: Book, before: Cooperation, after: Cooperation) -> Iterator[Prob
 
     A party that is missing in the book may be replaced; its entries keep their side of the balance.
     """
-    entries = book.contributions_of.get(before.id, ())
-    moves = book.settlements_of.get(before.id, ())
+    entries = book.by(Contribution, "cooperation", before.id)
+    moves = book.by(Settlement, "cooperation", before.id)
     named = {entry.giver for entry in entries}
     named.update(weight.party for entry in entries for weight in entry.weights)
     named.update(end for move in moves for end in (move.payer, move.payee))

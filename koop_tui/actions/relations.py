@@ -9,7 +9,7 @@ from koop_tui.actions.checks import NEW, existing, refuse_any
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.relations import Relation
+from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
@@ -36,7 +36,7 @@ def problems(book: Book, relation: Relation) -> Iterable[Problem]:
     """Yield what is wrong with an edge; one stored from the other end counts as the same."""
     if relation.a == relation.b:
         yield Problem(N_("Choose another contact: nobody has a relation to themselves."), "b")
-    for known in book.relations_of.get(relation.a, ()):
+    for known in relations_of(book, relation.a):
         same = known.id != relation.id and known.other(relation.a) == relation.b
         if same and known.seen_from(relation.a) == relation.type:
             yield Problem(N_("This relation is there already: edit that one."), "type")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from koop_tui.domain.agreements import IN_FORCE, Version
+from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation
@@ -26,10 +26,10 @@ class TermsOn:
 def version_on(book: Book, cooperation_id: int, day: date) -> Version | None:
     """Return the agreement version that was in force on a day; the latest begun of several."""
     found: list[Version] = []
-    for agreement in book.agreements_of.get(cooperation_id, ()):
+    for agreement in book.by(Agreement, "cooperation", cooperation_id):
         begun = [
             version
-            for version in book.versions_of.get(agreement.id, ())
+            for version in book.by(Version, "agreement", agreement.id)
             if version.state in WAS_AGREED and version.valid_from and version.valid_from <= day
         ]
         if begun and not _was_over(begun[-1], day):

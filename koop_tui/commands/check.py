@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from koop_tui.actions.agreements import verify_stored
 from koop_tui.config import Config
+from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.tables import MODELS
@@ -41,8 +42,7 @@ def check(config: Config) -> int:
 
 def _altered_texts(book: Book) -> Iterator[Problem]:
     """Yield a sentence for each version whose text is not the one that its checksum was made of."""
-    for chain in book.versions_of.values():
-        yield from filter(None, map(verify_stored, chain))
+    yield from filter(None, map(verify_stored, book.table(Version).values()))
 
 
 def _without_parties(book: Book) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ def _found(book: Book, number: str) -> tuple[Agreement, Version]:
     if named is None:
         raise refuse(N_("{number} is no agreement: write it like KV-0004."), number=number)
     agreement = referred(book, Agreement, named[0])
-    chain = book.versions_of.get(agreement.id, ())
+    chain = book.by(Version, "agreement", agreement.id)
     if agreement.id not in book.agreements and not chain:
         raise refuse(N_("There is no agreement {number} in this book."), number=number)
     if named[1] is not None:

@@ -90,7 +90,7 @@ def _stored(config: Config, file: Path, number: int, wanted: int) -> Version | N
     """Return the version in the book; Refused when the text can't be compared with it."""
     try:
         with Store.open(config.path, remember=config.remember) as store:
-            chain = store.book.versions_of.get(number, ())
+            chain = store.book.by(Version, "agreement", number)
     except StoreError as error:
         raise refuse(
             N_("{file}: the text fits its own checksum, but can't be compared. {reason}"),

@@ -94,7 +94,7 @@ def _days(book: Book, record: Record) -> tuple[date | None, date | None]:
         return promised, record.done_on or promised
     begun = next((day for name in _DAYS if (day := getattr(record, name, None))), None)
     if isinstance(record, Agreement):
-        begun = book.versions_of[record.id][0].log[0].day
+        begun = book.by(Version, "agreement", record.id)[0].log[0].day
     return begun, begun
 
 
@@ -102,7 +102,7 @@ def _promised(book: Book, commitment: Commitment) -> date | None:
     """Return the day of the talk, or the first day of the version, that made a commitment."""
     if commitment.interaction:
         return book.interactions[commitment.interaction].day
-    versions = book.versions_of.get(commitment.agreement or 0, ())
+    versions = book.by(Version, "agreement", commitment.agreement or 0)
     return next(
         (v.valid_from for v in versions if any(t.mark == commitment.mark for t in v.commitments)),
         None,

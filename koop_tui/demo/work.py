@@ -68,7 +68,8 @@ def settlements(making: Making, book: Book) -> Iterator[Settlement]:
     me = making.ids["contacts"]["me"]
     for number, (key, told) in enumerate(making.told("settlements").items(), 1):
         cooperation = book.cooperations[making.ids["cooperations"][key]]
-        owed = balance(cooperation, book.contributions_of[cooperation.id], ()).of(me).delta
+        entries = book.by(Contribution, "cooperation", cooperation.id)
+        owed = balance(cooperation, entries, ()).of(me).delta
         other = next(party for party in cooperation.party_ids if party != me)
         payer, payee = (me, other) if owed < 0 else (other, me)
         paid = {"cooperation": key, "payer": payer, "payee": payee, "value": abs(owed)}

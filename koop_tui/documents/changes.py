@@ -17,6 +17,7 @@ from koop_tui.documents.protocol_source import Source
 from koop_tui.domain.agreements import DiffLine, OpenPoint, Term, Valuation, Version, WorstCase
 from koop_tui.domain.book import Book
 from koop_tui.domain.clauses import COMMITMENTS, Clause, compared
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.diff import Difference, Item, differences
 from koop_tui.language.referred import missing_words
 
@@ -100,7 +101,7 @@ def _short(text: str) -> str:
 def _commitments(s: Source, found: list[Difference]) -> Iterator[DiffLine]:
     """Yield what was removed, then what changed, then the new ones as runs of marks."""
     section = COMMITMENTS
-    records = {record.mark: record for record in s.book.commitments_of.get(s.agreement.id, ())}
+    records = {record.mark: record for record in s.book.by(Commitment, "agreement", s.agreement.id)}
     done: list[str] = []
     for difference in found:
         if difference.kind == "removed" and isinstance(difference.old, Term):

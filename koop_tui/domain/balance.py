@@ -305,8 +305,8 @@ def book_balance(book: Book, cooperation_id: int) -> Balance:
     balance is made anew only when one of its own records was replaced.
     """
     cooperation = book.get(Cooperation, cooperation_id) or missing_cooperation(cooperation_id)
-    entries = book.contributions_of.get(cooperation_id, ())
-    moves = book.settlements_of.get(cooperation_id, ())
+    entries = book.by(Contribution, "cooperation", cooperation_id)
+    moves = book.by(Settlement, "cooperation", cooperation_id)
     known = _known.get(cooperation_id)
     if known and known[0] is cooperation and _same(known[1], entries) and _same(known[2], moves):
         return known[3]

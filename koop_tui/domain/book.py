@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -199,53 +198,6 @@ class Book:
         """The versions of all agreements by id."""
         return self.table(Version)
 
-    # Indexes
-
-    @cached_property
-    def relations_of(self) -> Mapping[int, tuple[Relation, ...]]:
-        """Contact id to the relations it stands in."""
-        return _grouped((end, r) for r in self.relations.values() for end in {r.a, r.b})
-
-    @cached_property
-    def interactions_of(self) -> Mapping[int, tuple[Interaction, ...]]:
-        """Contact id to its interactions, newest first."""
-        ordered = sorted(self.interactions.values(), key=lambda i: (i.day, i.id), reverse=True)
-        return _grouped((contact, i) for i in ordered for contact in set(i.participants))
-
-    @cached_property
-    def cooperations_of(self) -> Mapping[int, tuple[Cooperation, ...]]:
-        """Contact id to the cooperations it is a party of."""
-        return _grouped((c, coop) for coop in self.cooperations.values() for c in coop.party_ids)
-
-    @cached_property
-    def contributions_of(self) -> Mapping[int, tuple[Contribution, ...]]:
-        """Cooperation id to its entries, oldest first."""
-        ordered = sorted(self.contributions.values(), key=lambda c: (c.day, c.id))
-        return _grouped((c.cooperation, c) for c in ordered)
-
-    @cached_property
-    def settlements_of(self) -> Mapping[int, tuple[Settlement, ...]]:
-        """Cooperation id to its settlements, oldest first."""
-        ordered = sorted(self.settlements.values(), key=lambda s: (s.day, s.id))
-        return _grouped((s.cooperation, s) for s in ordered)
-
-    @cached_property
-    def versions_of(self) -> Mapping[int, tuple[Version, ...]]:
-        """Agreement id to its versions, first to last."""
-        ordered = sorted(self.versions.values(), key=lambda v: (v.agreement, v.version))
-        return _grouped((v.agreement, v) for v in ordered)
-
-    @cached_property
-    def agreements_of(self) -> Mapping[int, tuple[Agreement, ...]]:
-        """Cooperation id to its agreements."""
-        return _grouped((a.cooperation, a) for a in self.agreements.values())
-
-    @cached_property
-    def commitments_of(self) -> Mapping[int, tuple[Commitment, ...]]:
-        """Agreement id to its commitments, by mark."""
-        ordered = sorted(self.commitments.values(), key=lambda c: (len(c.mark), c.mark, c.id))
-        return _grouped((c.agreement, c) for c in ordered if c.agreement is not None)
-
     # Look-ups
 
     def member(self, login: str) -> Me:
@@ -262,7 +214,7 @@ class Book:
 
     def version_in_force(self, agreement_id: int) -> Version | None:
         """Return the active version of an agreement (or the one in notice), or None."""
-        chain = self.versions_of.get(agreement_id, ())
+        chain = self.by(Version, "agreement", agreement_id)
         return next((v for v in reversed(chain) if v.state in IN_FORCE), None)
 
     def is_empty(self) -> bool:

@@ -130,5 +130,5 @@ def last_day(version: Version) -> date | None:
 
 def open_version(book: Book, agreement_id: int) -> Version | None:
     """Return the version of an agreement that is on its way, if there is one."""
-    chain = book.versions_of.get(agreement_id, ())
+    chain = book.by(Version, "agreement", agreement_id)
     return next((version for version in reversed(chain) if version.state in OPEN), None)

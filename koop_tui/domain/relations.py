@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from koop_tui.domain.choices import named
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Choice, Day, Integer, Line, Record, RefTo
+
+if TYPE_CHECKING:
+    from koop_tui.domain.book import Book
 
 RelationType = Annotated[
     Literal[
@@ -67,3 +70,9 @@ class Relation(Record):
     def seen_from(self, contact_id: int) -> RelationType:
         """Return what the other end is to this contact."""
         return self.type if contact_id == self.a else INVERSE[self.type]
+
+
+def relations_of(book: Book, contact_id: int) -> list[Relation]:
+    """Return the relations in which a contact stands, at either end."""
+    ends = (*book.by(Relation, "a", contact_id), *book.by(Relation, "b", contact_id))
+    return sorted({relation.id: relation for relation in ends}.values(), key=Relation.sort_key)

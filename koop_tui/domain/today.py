@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from koop_tui.domain.agreements import IN_FORCE, Version
+from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.birthdays import near_birthdays
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import days_after, local_day
 from koop_tui.domain.lifecycle import last_day
@@ -123,9 +124,9 @@ def _commitments(book: Book, me: Me, today: date) -> list[Item]:
 
 
 def _waiting(book: Book, me: Me, today: date) -> Iterator[Item]:
-    mine = book.cooperations_of.get(me.contact_id or 0, ())
+    mine = book.by(Cooperation, "parties.contact", me.contact_id or 0)
     for cooperation in sorted(mine, key=lambda c: c.id):
-        for entry in unreversed(book.contributions_of.get(cooperation.id, ())):
+        for entry in unreversed(book.by(Contribution, "cooperation", cooperation.id)):
             if entry.state == "logged" and entry.giver != me.contact_id:
                 since = local_day(entry.created_at) if entry.created_at else entry.day
                 yield Item(
@@ -138,7 +139,7 @@ def _waiting(book: Book, me: Me, today: date) -> Iterator[Item]:
                     cooperation=cooperation.id,
                     contact=entry.giver,
                 )
-        for move in book.settlements_of.get(cooperation.id, ()):
+        for move in book.by(Settlement, "cooperation", cooperation.id):
             if move.payee == me.contact_id and not move.confirmed:
                 yield Item(
                     key=f"settlement:{move.id}",
@@ -198,8 +199,8 @@ def _cooperations(book: Book, me: Me, today: date) -> Iterator[Item]:
         item
         for cooperation in watched
         if cooperation.stage != "ended"
-        for agreement in book.agreements_of.get(cooperation.id, ())
-        for version in book.versions_of.get(agreement.id, ())
+        for agreement in book.by(Agreement, "cooperation", cooperation.id)
+        for version in book.by(Version, "agreement", agreement.id)
         if version.state in IN_FORCE
         for item in _dates(version, cooperation, me, today)
     ]

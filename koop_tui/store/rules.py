@@ -45,10 +45,10 @@ def check_whole(edits: Iterable[Edit], book: Book) -> None:
 
 
 def _reversed(entry: Contribution, book: Book) -> bool:
-    others = book.contributions_of.get(entry.cooperation, ())
+    others = book.by(Contribution, "cooperation", entry.cooperation)
     return entry.reverses is not None and any(o.reverses == entry.reverses for o in others)
 
 
 def _begun(version: Version, book: Book) -> bool:
-    others = book.versions_of.get(version.agreement, ())
+    others = book.by(Version, "agreement", version.agreement)
     return any(other.version == version.version for other in others)

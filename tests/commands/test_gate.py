@@ -14,6 +14,7 @@ import koop_tui
 from koop_tui.cli import main
 from koop_tui.documents.files import write_new
 from koop_tui.documents.protocol import checksum, full_text, text_of
+from koop_tui.domain.agreements import Version
 from koop_tui.store.store import Store
 
 ORDERS = "\x1b]0;OWNED\x07\x1b]52;c;cm0gLXJmIH4K\x07\x1b[31m\x1bc\x9b5n"
@@ -60,7 +61,7 @@ def test_a_text_file_with_orders_is_not_confirmed(
 ) -> None:
     capfd.readouterr()
     with Store.open(book) as store:
-        (version,) = [v for v in store.book.versions_of[1] if v.version == 1]
+        (version,) = [v for v in store.book.by(Version, "agreement", 1) if v.version == 1]
         below = full_text(store.book, version).partition("\nCONFIRMATIONS\n")[2]
     cleaned = checksum(text_of(store.book, version))
     forged = f"{version.text}\nCONFIRMATIONS\n{below.replace(cleaned, version.checksum)}"
@@ -72,7 +73,7 @@ def test_a_text_file_with_orders_is_not_confirmed(
 
 def test_screen_and_clipboard_are_handed_the_text_without_its_orders(book: Path) -> None:
     with Store.open(book) as store:
-        (version,) = [v for v in store.book.versions_of[1] if v.version == 1]
+        (version,) = [v for v in store.book.by(Version, "agreement", 1) if v.version == 1]
         assert OBEYED.search(version.text)
         assert not OBEYED.search(text_of(store.book, version))
         assert not OBEYED.search(full_text(store.book, version))

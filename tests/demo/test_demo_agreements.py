@@ -15,8 +15,10 @@ from koop_tui.actions.agreements import verify_stored
 from koop_tui.actions.terms import terms_on
 from koop_tui.cli import main
 from koop_tui.demo.book import demo_book
-from koop_tui.domain.agreements import FROZEN, IN_FORCE
+from koop_tui.domain.agreements import FROZEN, IN_FORCE, Version
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.gaps import gaps, missing
 from koop_tui.domain.lifecycle import awaited, due_transitions
 from koop_tui.domain.today import review
@@ -59,7 +61,7 @@ def test_the_workshop_series_is_exported_as_the_sample(
 
 
 def test_the_texts_tell_the_days_of_the_book() -> None:
-    version = demo_book(TODAY + timedelta(40), "de", "mara").versions_of[4][1]
+    version = demo_book(TODAY + timedelta(40), "de", "mara").by(Version, "agreement", 4)[1]
     assert "Gültig ab:   11.05.2026 (ersetzt Fassung 1 vom 21.02.2026)" in version.text
     assert "Korrekturen bitte bis 04.05.2026" in " ".join(version.text.split())
 
@@ -69,7 +71,7 @@ def test_the_texts_tell_the_days_of_the_book() -> None:
 def test_six_agreements_stand_in_their_states_on_any_day(today: date, lang: str) -> None:
     here = demo_book(today, lang, "mara")
     states = {
-        number: [version.state for version in here.versions_of[number]]
+        number: [version.state for version in here.by(Version, "agreement", number)]
         for number in sorted(here.agreements)
     }
     assert states == STATES
@@ -104,7 +106,7 @@ def test_texts_are_confirmed_word_for_word(lang: str) -> None:
 
 @LANGUAGES
 def test_the_draft_shows_what_is_missing(lang: str) -> None:
-    (draft,) = book(lang).versions_of[6]
+    (draft,) = book(lang).by(Version, "agreement", 6)
     assert {gap.field for gap in missing(draft)} == {
         "valid_from", "commitments", "custody", "worst_cases", "next_review", "running_jobs",
         "handover", "exit_balance",
@@ -118,11 +120,11 @@ def test_promises_of_versions_that_came_into_force_are_commitments(lang: str) ->
     for number, agreement in here.agreements.items():
         terms = {
             term.mark: term
-            for version in here.versions_of[number]
+            for version in here.by(Version, "agreement", number)
             if version.state not in ("draft", "proposed", "agreed")
             for term in version.commitments
         }
-        held = {c.mark: c for c in here.commitments_of.get(number, ())}
+        held = {c.mark: c for c in here.by(Commitment, "agreement", number)}
         assert held.keys() == terms.keys()
         for mark, commitment in held.items():
             term = terms[mark]
@@ -130,7 +132,11 @@ def test_promises_of_versions_that_came_into_force_are_commitments(lang: str) ->
             assert commitment.to not in (None, commitment.by)
             assert commitment.due == term.due or commitment.every == term.every != ""
             assert (commitment.state == "done") <= (commitment.done_on is not None)
-        marks = [int(term.mark[1:]) for v in here.versions_of[number] for term in v.commitments]
+        marks = [
+            int(term.mark[1:])
+            for v in here.by(Version, "agreement", number)
+            for term in v.commitments
+        ]
         assert agreement.last_mark == max(marks)
     agreed = [c for c in here.commitments.values() if c.agreement]
     assert {c.state for c in agreed} == {"open", "done", "dropped", "released"}
@@ -148,7 +154,11 @@ def test_entries_carry_the_version_in_force_on_their_day(lang: str) -> None:
         assert entry.version == terms_on(here, cooperation, entry.day).version
         found[cooperation.id, entry.version is not None] += 1
     assert found[3, False] == 0
-    shares = {(w.party, w.weight) for entry in here.contributions_of[3] for w in entry.weights}
+    shares = {
+        (w.party, w.weight)
+        for entry in here.by(Contribution, "cooperation", 3)
+        for w in entry.weights
+    }
     assert shares == {(1, 6_000), (2, 4_000)}
     for written_down_later in (1, 2, 4):
         assert found[written_down_later, True]
@@ -165,7 +175,7 @@ def test_today_shows_the_end_and_the_text_that_waits_for_me(lang: str) -> None:
         "ending": 3,
     }
     assert [entry.by for entry in shown["ending"].log] == ["mara"] * 5
-    assert shown["ending"].notice_by == here.versions_of[3][0].parties[1].contact
+    assert shown["ending"].notice_by == here.by(Version, "agreement", 3)[0].parties[1].contact
 
 
 def test_steps_are_logged_by_whoever_runs_koop() -> None:
@@ -190,7 +200,7 @@ def test_both_languages_agree_on_everything_but_words() -> None:
 @LANGUAGES
 def test_no_two_agreements_share_a_sentence(lang: str) -> None:
     here = book(lang)
-    newest = [here.versions_of[number][-1] for number in here.agreements]
+    newest = [here.by(Version, "agreement", number)[-1] for number in here.agreements]
     sentences = Counter(
         text for version in newest for name in PROSE if len(text := getattr(version, name)) > 12
     )
@@ -202,7 +212,7 @@ def test_no_two_agreements_share_a_sentence(lang: str) -> None:
 def test_stamps_tell_when_things_were_written_down(lang: str) -> None:
     here = book(lang)
     for agreement in here.agreements.values():
-        first = here.versions_of[agreement.id][0]
+        first = here.by(Version, "agreement", agreement.id)[0]
         assert agreement.created_at is not None
         assert agreement.created_at.date() == first.log[0].day
     for commitment in here.commitments.values():

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.change import differing_fields
+from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.references import references
+from koop_tui.domain.relations import relations_of
 from koop_tui.domain.rhythm import keeping_in_touch
 from koop_tui.domain.signals import book_signal
 from koop_tui.domain.tables import MODELS
@@ -114,11 +116,11 @@ def test_i_am_the_member_with_my_login(lang: str) -> None:
 @LANGUAGES
 def test_everybody_is_reached_through_my_network(lang: str) -> None:
     here = book(lang)
-    assert 22 <= len(here.relations_of[1]) <= 30
+    assert 22 <= len(relations_of(here, 1)) <= 30
     reached, border = {1}, [1]
     while border:
         contact = border.pop()
-        for relation in here.relations_of[contact]:
+        for relation in relations_of(here, contact):
             other = relation.other(contact)
             if other not in reached:
                 reached.add(other)
@@ -232,7 +234,7 @@ def test_a_store_takes_the_book_as_it_is(lang: str, tmp_path: Path) -> None:
 
 def test_the_workshop_series_has_the_sums_of_its_first_review() -> None:
     review_day = TODAY - timedelta(14)
-    entries = [e for e in book().contributions_of[3] if e.day <= review_day]
+    entries = [e for e in book().by(Contribution, "cooperation", 3) if e.day <= review_day]
     given = Counter[int]()
     for entry in entries:
         given[entry.giver] += entry.value or 0

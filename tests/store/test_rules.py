@@ -107,12 +107,12 @@ def test_an_entry_is_reversed_once(store: Store, other: Store, commit: Commit, m
 def test_the_next_version_is_begun_once(store: Store, other: Store, commit: Commit, me: Me) -> None:
     active = next(
         v for v in store.book.versions.values()
-        if v.state == "active" and store.book.versions_of[v.agreement][-1] == v
+        if v.state == "active" and store.book.by(Version, "agreement", v.agreement)[-1] == v
     )  # fmt: skip
     mine = agreement_actions.next_version(store.book, me, TODAY, active.agreement, reason="one")
     theirs = agreement_actions.next_version(other.book, me, TODAY, active.agreement, reason="two")
     commit(store, mine)
     with pytest.raises(Overtaken):
         commit(other, theirs)
-    chain = other.book.versions_of[active.agreement]
+    chain = other.book.by(Version, "agreement", active.agreement)
     assert [v.version for v in chain] == sorted({v.version for v in chain})

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from koop_tui.config import Config
 from koop_tui.demo.book import demo_book, demo_change
+from koop_tui.domain.agreements import Version
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -72,7 +73,7 @@ async def on_version(pilot: Pilot[int], *states: str) -> None:
 
 def is_latest(app: KoopApp, version: int) -> bool:
     found = app.book.versions[version]
-    return app.book.versions_of[found.agreement][-1] == found
+    return app.book.by(Version, "agreement", found.agreement)[-1] == found
 
 
 def on_place(digit: str, kind: type[Place], *keys: str) -> Open:

@@ -14,6 +14,7 @@ from koop_tui.actions.contributions import (
     valued,
 )
 from koop_tui.actions.terms import terms_on
+from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
@@ -142,11 +143,11 @@ class ContributionForm(ChangeForm):
         ]  # fmt: skip
 
     def _commitment_field(self) -> list[Field]:
-        agreements = self._book.agreements_of.get(self._cooperation.id, ())
+        agreements = self._book.by(Agreement, "cooperation", self._cooperation.id)
         promises = [
             (str(promise.id), f"{agreement.number} {promise.mark} {promise.what}".strip())
             for agreement in agreements
-            for promise in self._book.commitments_of.get(agreement.id, ())
+            for promise in self._book.by(Commitment, "agreement", agreement.id)
             if promise.state == "open"
         ]
         if not promises:

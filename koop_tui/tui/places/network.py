@@ -15,7 +15,7 @@ from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.memo import same_tables
 from koop_tui.domain.occasions import Occasion
-from koop_tui.domain.relations import Relation
+from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, folded, matching, parse
 from koop_tui.language import _
@@ -246,7 +246,7 @@ class NetworkPlace(Place):
         koop, contact = self.koop, self.contact
         if contact is None:
             return
-        relations = self.book.relations_of.get(contact.id, ())
+        relations = relations_of(self.book, contact.id)
         if not relations:
             koop.tell(_("{name} has no relations.").format(name=contact.display_name))
             return

@@ -8,6 +8,7 @@ from datetime import date
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.gaps import missing
 from koop_tui.domain.lifecycle import awaited, last_day, open_version
 from koop_tui.domain.problems import N_
@@ -88,7 +89,7 @@ def agreement_states(book: Book, today: date) -> list[Line]:
 
 def agreement_state(book: Book, agreement: Agreement) -> AgreementState | None:
     """Return how one agreement stands; None when it has no version."""
-    chain = book.versions_of.get(agreement.id, ())
+    chain = book.by(Version, "agreement", agreement.id)
     if not chain:
         return None
     in_force = book.version_in_force(agreement.id)
@@ -138,7 +139,7 @@ def next_day(version: Version, today: date) -> NextDay | None:
 
 def open_commitments(book: Book, agreement_id: int) -> int:
     """Return how many commitments of an agreement are open."""
-    return sum(c.state == "open" for c in book.commitments_of.get(agreement_id, ()))
+    return sum(c.state == "open" for c in book.by(Commitment, "agreement", agreement_id))
 
 
 def attention(agreement_state: AgreementState, me: Me, today: date) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def bare_sheet(book: Book, line: Bare) -> Sheet:
 
 def _altered(sheet: Sheet, book: Book, agreement_state: AgreementState) -> None:
     """Warn before all else of each version whose stored text is not what was confirmed."""
-    for version in book.versions_of.get(agreement_state.key, ()):
+    for version in book.by(Version, "agreement", agreement_state.key):
         problem = verify_stored(version)
         if problem is not None:
             sheet.line(f"! {say(problem)}", "bold $error")
@@ -130,7 +130,7 @@ def _answer(sheet: Sheet, party: PartySnapshot, answer: Confirmation | None) -> 
 
 
 def _commitments(sheet: Sheet, book: Book, today: date, agreement_state: AgreementState) -> None:
-    records = book.commitments_of.get(agreement_state.key, ())
+    records = book.by(Commitment, "agreement", agreement_state.key)
     if not records:
         return
     sheet.heading(_("Commitments"))
@@ -161,7 +161,7 @@ def _how(record: Commitment, today: date) -> tuple[str, str]:
 
 
 def _versions(sheet: Sheet, book: Book, agreement_state: AgreementState) -> None:
-    chain = book.versions_of.get(agreement_state.key, ())
+    chain = book.by(Version, "agreement", agreement_state.key)
     if len(chain) < 2:
         return
     sheet.heading(_("Versions"))

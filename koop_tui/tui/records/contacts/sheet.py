@@ -6,8 +6,10 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.occasions import Occasion
-from koop_tui.domain.relations import Relation
+from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
 from koop_tui.language.dates import ago, due_words, partial_day, short_day, yearly_day
@@ -107,7 +109,7 @@ def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
 
 
 def _relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
-    relations = book.relations_of.get(contact.id, ())
+    relations = relations_of(book, contact.id)
     if not relations:
         return
     sheet.heading(_("Relations"))
@@ -129,7 +131,7 @@ def _span(relation: Relation) -> str:
 
 
 def _cooperations(sheet: Sheet, book: Book, contact: Contact) -> None:
-    cooperations = book.cooperations_of.get(contact.id, ())
+    cooperations = book.by(Cooperation, "parties.contact", contact.id)
     if not cooperations:
         return
     sheet.heading(_("Cooperations"))
@@ -139,7 +141,7 @@ def _cooperations(sheet: Sheet, book: Book, contact: Contact) -> None:
 
 
 def _timeline(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
-    interactions = book.interactions_of.get(contact.id, ())
+    interactions = book.by(Interaction, "participants", contact.id)[::-1]
     if not interactions:
         return
     last = next((i for i in interactions if i.counts_as_contact), None)

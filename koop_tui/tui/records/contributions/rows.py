@@ -37,7 +37,7 @@ class LedgerLine:
 
 def entries(book: Book, cooperation: Cooperation) -> list[LedgerLine]:
     """Return the entries of a cooperation, newest first."""
-    found = book.contributions_of.get(cooperation.id, ())
+    found = book.by(Contribution, "cooperation", cooperation.id)
     stand = {entry.id for entry in unreversed(found)}
     return [LedgerLine(entry, entry.id in stand) for entry in reversed(found)]
 

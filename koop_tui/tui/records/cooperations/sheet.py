@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.balance import Balance, PartyBalance, RawLine, book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contributions import Settlement
@@ -189,7 +190,7 @@ def _terms(sheet: Sheet, cooperation: Cooperation) -> None:
 
 
 def _settlements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
-    moves = book.settlements_of.get(cooperation.id, ())
+    moves = book.by(Settlement, "cooperation", cooperation.id)
     if not moves:
         return
     sheet.heading(_("Settlements"))
@@ -208,12 +209,12 @@ def _settlement(book: Book, cooperation: Cooperation, move: Settlement) -> str:
 
 
 def _agreements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
-    agreements = book.agreements_of.get(cooperation.id, ())
+    agreements = book.by(Agreement, "cooperation", cooperation.id)
     if not agreements:
         return
     sheet.heading(_("Agreements"))
     for agreement in agreements:
-        chain = book.versions_of.get(agreement.id, ())
+        chain = book.by(Version, "agreement", agreement.id)
         version = book.version_in_force(agreement.id) or (chain[-1] if chain else None)
         state = ""
         if version is not None:
