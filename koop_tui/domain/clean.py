@@ -80,7 +80,7 @@ def _normal(text: str) -> str:
 
 def _strip_controls(text: str) -> str:
     text = _normal(OBEYED.sub("", _ESCAPES.sub("", text)))
-    while (fewer := _NOT_NEEDED.sub("", text)) != text:
+    while JOINERS.search(text) and (fewer := _NOT_NEEDED.sub("", text)) != text:
         text = _normal(fewer)
     return text
 

@@ -133,3 +133,10 @@ def test_an_output_that_takes_no_more_is_one_sentence(command: str, lang: str, b
     assert ended.returncode == 1
     word = "der Datenträger ist voll" if lang == "de" else "the disk is full"
     assert word in ended.stderr and ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["restore", "restore --yes --fewer", "due", ""])
+def test_a_closed_input_is_nobody_to_ask(command: str, book: Path) -> None:
+    ended = run(f"koop --lang en --db {book} {command} <&-", cwd=book.parent)
+    assert ended.returncode == {"restore": 2, "": 2}.get(command, 0)
+    assert "Something in koop broke" not in ended.stderr
