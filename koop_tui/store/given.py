@@ -17,6 +17,8 @@ _MADE = re.compile(rb'^\{"generation":(\d{1,18}),', re.MULTILINE)
 _EDITED = re.compile(rb'\{"table":("(?:[^"\\\n]|\\.)*"),"id":(\d{1,18}),')
 _TABLE = re.compile(rb'("(?:[^"\\]|\\.)*"):\{')
 _ROW = re.compile(rb'"(\d{1,18})":\{.')
+_BELIEVED = MOST // 2
+"""A larger number comes from damage, or a trap: the book could hardly go on from it."""
 
 
 class Given:
@@ -33,12 +35,12 @@ class Given:
 
     def learn_generation(self, number: int) -> None:
         """Take in that there was a generation."""
-        if number < MOST:
+        if number < _BELIEVED:
             self.generation = max(self.generation, number)
 
     def learn_next(self, table: str, number: int) -> None:
         """Take in that all ids below a number were given."""
-        if number < MOST and table != TABLE:
+        if number < _BELIEVED and table != TABLE:
             self.next_id[table] = max(self.next_id.get(table, 1), number)
 
     def learn_meta(self, meta: Meta) -> None:

@@ -6,10 +6,11 @@ import errno
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from koop_tui.folders import own_folder
 from koop_tui.own_files import (
     NEW,
     SYSTEM,
@@ -142,6 +143,26 @@ class SideFolder:
             make_shared_folder(path, owner.for_folder(), system)
         with cls.opened(path, owner.owners, system) as folder:
             yield folder
+
+    @classmethod
+    @contextmanager
+    def private(cls, path: Path, *, make: bool = False) -> Iterator[SideFolder]:
+        """Hold a folder of this user's own open, in another one of theirs.
+
+        Both are made on request; FileNotFoundError otherwise.
+        """
+        me = Owners.me()
+        with ExitStack() as held:
+            if make:
+                above = held.enter_context(own_folder(path.parent))
+                with suppress(FileExistsError):
+                    SYSTEM.mkdir(path.name, 0o700, dir_fd=above)
+            else:
+                above = open_folder(path.parent, me)
+                held.callback(SYSTEM.close, above)
+            descriptor = open_folder(path, me, dir_fd=above)
+            held.callback(SYSTEM.close, descriptor)
+            yield cls(path, descriptor, me)
 
     def names(self) -> list[str]:
         """Return the names of what is in it."""

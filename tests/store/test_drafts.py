@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from koop_tui.language import say, use
+from koop_tui.own_files import NotOwn
 from koop_tui.store.drafts import Draft, Drafts, draft
+from koop_tui.store.side_files import SideFolder
 from koop_tui.tui.changes.drafts import unkept
 from tests.store.test_files import as_user, public
 
@@ -147,10 +149,10 @@ def test_a_kill_while_taking_over_loses_and_doubles_nothing(
 
     killed = Drafts(tmp_path, book)
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Path, "unlink", die)
+        patch.setattr(SideFolder, "remove", die)
         killed.adopt()
-    assert killed._lock_fd is not None
-    os.close(killed._lock_fd)
+    assert killed._files._lock is not None
+    os.close(killed._files._lock)
     start = Drafts(tmp_path, book)
     assert [left.texts["notes"] for left in start.adopt()] == ["2"]
     assert len(list((tmp_path / "drafts").glob("*.json"))) == 1
@@ -177,8 +179,8 @@ def test_a_lock_that_is_just_being_made_is_not_lost_to_another_start(
     typist.save()
     assert meddled
     assert other.adopt() == []  # the typist is running
-    assert typist._lock_fd is not None
-    os.close(typist._lock_fd)
+    assert typist._files._lock is not None
+    os.close(typist._files._lock)
     assert len(other.adopt()) == 1
 
 
@@ -246,8 +248,8 @@ def killed(state: Path, book: Path, *held: Draft) -> None:
         drafts.hold(one)
     with suppress(OSError):
         drafts.save()
-    assert drafts._lock_fd is not None
-    os.close(drafts._lock_fd)
+    assert drafts._files._lock is not None
+    os.close(drafts._files._lock)
 
 
 @pytest.mark.parametrize("text", ["ä" * 800_000, "a" * 5_000_000, "\ud800 lone", "\x00\x1b[31m\n"])
@@ -279,8 +281,8 @@ def test_what_is_too_long_is_told_while_it_is_typed_and_nothing_is_left_lying(
     drafts.save()  # told once, until more is typed
     (file,) = (tmp_path / "drafts").glob("*.json")
     assert file.stat().st_size < 1000
-    assert drafts._lock_fd is not None
-    os.close(drafts._lock_fd)
+    assert drafts._files._lock is not None
+    os.close(drafts._files._lock)
     left = Drafts(tmp_path, book).adopt()
     assert {d.texts["notes"] for d in left} == {"other", "short"}  # better than nothing
 
@@ -344,7 +346,70 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path, what: str) -> None:
 def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "drafts").touch()
     drafts = Drafts(tmp_path, tmp_path / "koop.json")
-    assert drafts.adopt() == []
+    with pytest.raises(NotOwn, match="no folder"):
+        drafts.adopt()
     drafts.hold(notes("x"))
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(NotOwn, match="no folder"):
         drafts.save()
+
+
+@pytest.mark.parametrize("linked", ["drafts", "state"])
+def test_a_link_in_place_of_the_folder_is_not_followed(tmp_path: Path, linked: str) -> None:
+    state, target = tmp_path / "state", tmp_path / "target"
+    (target / "drafts").mkdir(parents=True)
+    left_over(target, tmp_path / "koop.json", 1)
+    before = sorted((target / "drafts").iterdir())
+    if linked == "drafts":
+        state.mkdir()
+        (state / "drafts").symlink_to(target / "drafts")
+    else:
+        state.symlink_to(target)
+    drafts = Drafts(state, tmp_path / "koop.json")
+    with pytest.raises(NotOwn, match="is a link"):
+        drafts.adopt()
+    drafts.hold(notes("secret"))
+    with pytest.raises(NotOwn, match="is a link"):
+        drafts.save()
+    drafts.close()
+    assert sorted((target / "drafts").iterdir()) == before
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs root to make a folder of another user")
+def test_a_folder_of_somebody_else_gets_nothing_of_what_is_typed(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir(0o777)
+    os.chown(tmp_path / "drafts", 2001, 2001)
+    drafts = Drafts(tmp_path, tmp_path / "koop.json")
+    drafts.hold(notes("secret"))
+    with pytest.raises(NotOwn, match="belongs to"):
+        drafts.save()
+    assert not list((tmp_path / "drafts").iterdir())
+
+
+def test_what_is_no_ordinary_file_among_the_drafts_hangs_nothing(tmp_path: Path) -> None:
+    book = tmp_path / "koop.json"
+    left_over(tmp_path, book, 1, 2, 3)
+    folder = tmp_path / "drafts"
+    one, two, three = sorted(folder.glob("*.json"))
+    for file in (one, two):
+        file.unlink()
+    os.mkfifo(one)
+    two.symlink_to(three)
+    three.with_suffix(".lock").unlink()
+    os.mkfifo(three.with_suffix(".lock"))
+    (left, *more) = [*Drafts(tmp_path, book).adopt(), None]
+    assert left is None and not more
+    assert all(os.path.lexists(file) for file in (one, two, three))
+
+
+def test_what_a_koop_killed_while_writing_has_left_goes_with_its_drafts(tmp_path: Path) -> None:
+    book = tmp_path / "koop.json"
+    left_over(tmp_path, book, 1)
+    (file,) = (tmp_path / "drafts").glob("*.json")
+    torn = file.with_name(f".{file.name}.0123456789abcdef.tmp")
+    running = file.with_name(f".{file.name[:-8]}0000.json.0123456789abcdef.tmp")
+    mine = file.with_name("notes.tmp")
+    for other in (torn, running, mine):
+        other.write_text("x")
+    start = Drafts(tmp_path, book)
+    assert len(start.adopt()) == 1
+    assert not torn.exists() and running.exists() and mine.exists()

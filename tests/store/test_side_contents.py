@@ -202,6 +202,7 @@ TIMES = st.sampled_from([0, 1, -1, 2**31, 2**32, 253_402_300_799, 253_402_300_80
      "\udcff.json"]
 ))  # fmt: skip
 @example(data=BACKUP, when=253_402_300_800, name="generation-0000000009.json")
+@example(data=b"", when=0, name="generation-999999999999999999.json")
 def test_the_backups(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, when: int, name: str
 ) -> None:
