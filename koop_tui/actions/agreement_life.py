@@ -19,9 +19,9 @@ from koop_tui.domain.agreements import (
     Confirmation,
     Version,
 )
-from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, edited
 from koop_tui.domain.clean import without_orders
+from koop_tui.domain.context import Context
 from koop_tui.domain.days import days_after
 from koop_tui.domain.lifecycle import Step, after_step, awaited, due_transitions
 from koop_tui.domain.numbering import agreement_number
@@ -57,9 +57,7 @@ def verify_stored(version: Version) -> Problem | None:
 
 
 def confirm(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     version_id: int,
     *,
     party: int,
@@ -73,12 +71,12 @@ def confirm(
 
     If its first day has come, it is in force at once.
     """
-    before = existing(book, Version, version_id)
+    before = existing(context.book, Version, version_id)
     after_step(before, "agree")
     problem = verify_stored(before)
     if problem is not None:
         raise Refused(problem)
-    refuse_any(_answer_problems(before, today, party, answer, day, reservation))
+    refuse_any(_answer_problems(before, context.today, party, answer, day, reservation))
     given = Confirmation(
         party=party,
         answer=answer,
@@ -91,9 +89,11 @@ def confirm(
     others = tuple(known for known in before.confirmations if known.party != party)
     after = before.changed(confirmations=(*others, given))
     if not awaited(after):
-        after = logged(after.changed(state=after_step(before, "agree")), today, me, "agreed")
-    change = edited("version.confirm", before, after, about=about(book, before))
-    return change.and_then(activate_due(book.after(change), me, today))
+        after = logged(
+            after.changed(state=after_step(before, "agree")), context.today, context.me, "agreed"
+        )
+    change = edited("version.confirm", before, after, about=about(context.book, before))
+    return change.and_then(activate_due(context.after(change)))
 
 
 def _answer_problems(
@@ -108,27 +108,30 @@ def _answer_problems(
         yield Problem(N_("Say what the reservation is."), "reservation")
 
 
-def activate_due(book: Book, me: Me, today: date) -> Change:
+def activate_due(context: Context) -> Change:
     """Bring into force, or end, every version whose day has come; empty when there is none."""
+    book = context.book
     change = Change("version.activate")
-    while due := due_transitions(book, today):
+    while due := due_transitions(book, context.today):
         first = due[0]
         if first.step == "activate":
-            step = in_force(book, first.version, me, today)
+            step = in_force(book, first.version, context.me, context.today)
         else:
             ended = first.version.changed(state="ended", ended_on=days_after(first.day, -1))
-            step = edited("version.end", first.version, logged(ended, today, me, "ended"))
+            step = edited(
+                "version.end", first.version, logged(ended, context.today, context.me, "ended")
+            )
         change = change.and_then(replace(step, about=about(book, first.version)))
         change = replace(change, about=change.about or about(book, first.version))
         book = book.after(step)
     return change
 
 
-def back_to_draft(book: Book, me: Me, today: date, version_id: int) -> Change:
+def back_to_draft(context: Context, version_id: int) -> Change:
     """Take a proposed version back for editing; the answers are void and stay in the log."""
-    before = existing(book, Version, version_id)
+    before = existing(context.book, Version, version_id)
     state = after_step(before, "edit")
-    found = before.changes == proposed_changes(book, before)
+    found = before.changes == proposed_changes(context.book, before)
     after = before.changed(
         state=state,
         text="",
@@ -138,62 +141,58 @@ def back_to_draft(book: Book, me: Me, today: date, version_id: int) -> Change:
         # what koop had found itself is found anew when the draft is proposed again
         changes=() if found else before.changes,
     )
-    after = logged(after, today, me, state, void=before.confirmations)
-    return edited("version.edit", before, after, about=about(book, before))
+    after = logged(after, context.today, context.me, state, void=before.confirmations)
+    return edited("version.edit", before, after, about=about(context.book, before))
 
 
-def decline(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+def decline(context: Context, version_id: int, *, note: str = "") -> Change:
     """Note that a proposed version will not be agreed to."""
-    return _step(book, me, today, version_id, "decline", "version.decline", note)
+    return _step(context, version_id, "decline", "version.decline", note)
 
 
-def discard(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+def discard(context: Context, version_id: int, *, note: str = "") -> Change:
     """Put a draft or a proposed version aside for good."""
-    return _step(book, me, today, version_id, "discard", "version.discard", note)
+    return _step(context, version_id, "discard", "version.discard", note)
 
 
-def cancel(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+def cancel(context: Context, version_id: int, *, note: str = "") -> Change:
     """Drop an agreed version before it comes into force, as all parties want."""
-    return _step(book, me, today, version_id, "cancel", "version.discard", note)
+    return _step(context, version_id, "cancel", "version.discard", note)
 
 
-def give_notice(
-    book: Book, me: Me, today: date, version_id: int, *, by: int, day: date, until: date
-) -> Change:
+def give_notice(context: Context, version_id: int, *, by: int, day: date, until: date) -> Change:
     """Note that a party gave notice on a day; the version stays in force until its last day."""
-    before = existing(book, Version, version_id)
+    before = existing(context.book, Version, version_id)
     after_step(before, "notice")
     if by not in {party.contact for party in before.parties}:
         raise refuse(N_("Choose one of the parties."), "by")
-    refuse_any(future(day, today, "day"))
+    refuse_any(future(day, context.today, "day"))
     if until < day:
         raise refuse(N_("It can't end before the notice was given: correct one day."), "until")
     fields: dict[str, Any] = {"notice_by": by, "notice_on": day, "notice_until": until}
-    return _step(book, me, today, version_id, "notice", "version.notice", **fields)
+    return _step(context, version_id, "notice", "version.notice", **fields)
 
 
-def withdraw_notice(book: Book, me: Me, today: date, version_id: int) -> Change:
+def withdraw_notice(context: Context, version_id: int) -> Change:
     """Go on after all: the notice is void."""
     fields: dict[str, Any] = {"notice_by": None, "notice_on": None, "notice_until": None}
-    return _step(book, me, today, version_id, "withdraw", "version.activate", **fields)
+    return _step(context, version_id, "withdraw", "version.activate", **fields)
 
 
-def end(book: Book, me: Me, today: date, version_id: int, *, note: str = "") -> Change:
+def end(context: Context, version_id: int, *, note: str = "") -> Change:
     """End a version in force today, as all agree or for a grave reason."""
-    return _step(book, me, today, version_id, "end", "version.end", note, ended_on=today)
+    return _step(context, version_id, "end", "version.end", note, ended_on=context.today)
 
 
 def _step(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     version_id: int,
     step: Step,
     kind: str,
     note: str = "",
     **fields: Any,
 ) -> Change:
-    before = existing(book, Version, version_id)
+    before = existing(context.book, Version, version_id)
     state = after_step(before, step)
-    after = logged(before.changed(state=state, **fields), today, me, state, note)
-    return Change(kind, (Edit(before, after),), about(book, before))
+    after = logged(before.changed(state=state, **fields), context.today, context.me, state, note)
+    return Change(kind, (Edit(before, after),), about(context.book, before))

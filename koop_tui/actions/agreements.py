@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from koop_tui.actions.agreement_life import (
@@ -25,10 +24,11 @@ from koop_tui.actions.checks import NEW, existing, made, refuse_any
 from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.protocol import checksum, render
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.gaps import missing
 from koop_tui.domain.lifecycle import after_step, open_version
@@ -56,9 +56,7 @@ _NEW_EACH_TIME = _FROZEN_FIELDS | {"met_on", "met_from", "met_to", "correct_unti
 
 
 def add_agreement(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     *,
     cooperation: int,
     language: str,
@@ -70,15 +68,15 @@ def add_agreement(
     Parties, shares and valuation come from the cooperation, so does the title unless it gets one;
     the rest starts with texts that suit its kind, in the language of the text.
     """
-    held = existing(book, Cooperation, cooperation)
-    parties = tuple(_snapshot(book, held, contact) for contact in held.party_ids)
+    held = existing(context.book, Cooperation, cooperation)
+    parties = tuple(_snapshot(context.book, held, contact) for contact in held.party_ids)
     fields: dict[str, Any] = {
-        **cooperation_preset(held.kind, language, today),
+        **cooperation_preset(held.kind, language, context.today),
         "language": language,
         "nature": nature,
-        "met_on": today,
+        "met_on": context.today,
         "present": held.party_ids,
-        "minutes_by": me.contact_id if me.contact_id in held.party_ids else None,
+        "minutes_by": context.me.contact_id if context.me.contact_id in held.party_ids else None,
         "parties": parties,
         "goal": held.goal,
         "unit": held.unit,
@@ -86,7 +84,7 @@ def add_agreement(
         "balance_limit": held.limit,
     }
     version = Version.model_validate({"id": NEW, "agreement": NEW, **fields})
-    version = logged(version, today, me, "draft")
+    version = logged(version, context.today, context.me, "draft")
     agreement = Agreement(id=NEW, cooperation=held.id, title=title.strip() or held.title)
     return added("agreement.add", agreement, version, about=agreement.title)
 
@@ -104,19 +102,19 @@ def _snapshot(book: Book, cooperation: Cooperation, contact_id: int) -> PartySna
     )
 
 
-def edit_draft(book: Book, me: Me, today: date, before: Version, after: Version) -> Change:
+def edit_draft(context: Context, before: Version, after: Version) -> Change:
     """Change the fields of a draft; new commitments get the next mark, never one used before.
 
     Refused once the version is proposed: its text is frozen.
     """
-    current = existing(book, Version, before.id)
+    current = existing(context.book, Version, before.id)
     if not current.is_editable:
         raise refuse(N_("This version is proposed, so its text is frozen: take it back first."))
-    agreement = existing(book, Agreement, current.agreement)
+    agreement = existing(context.book, Agreement, current.agreement)
     kept = {name: getattr(before, name) for name in _FROZEN_FIELDS}
     terms, last = _marked(after.commitments, agreement.last_mark)
     after = after.changed(**kept, commitments=terms)
-    change = edited("version.edit", before, after, about=about(book, current))
+    change = edited("version.edit", before, after, about=about(context.book, current))
     if last > agreement.last_mark:
         edit = Edit(agreement, agreement.changed(last_mark=last))
         change = replace(change, edits=(*change.edits, edit))
@@ -140,27 +138,27 @@ def _number(mark: str) -> int:
     return int(mark[1:]) if mark[:1] == "A" and mark[1:].isdecimal() else 0
 
 
-def propose(book: Book, me: Me, today: date, version_id: int) -> Change:
+def propose(context: Context, version_id: int) -> Change:
     """Freeze the text of a draft with its checksum and propose it to the parties.
 
     Refused with every field that must be filled before.
     """
-    before = existing(book, Version, version_id)
+    before = existing(context.book, Version, version_id)
     state = after_step(before, "propose")
     refuse_any(gap.problem for gap in missing(before))
-    _refuse_unnamed(book, before)
-    changes = before.changes or proposed_changes(book, before)
-    text = render(book, before.changed(changes=changes))
+    _refuse_unnamed(context.book, before)
+    changes = before.changes or proposed_changes(context.book, before)
+    text = render(context.book, before.changed(changes=changes))
     after = before.changed(
         state=state,
         changes=changes,
-        proposed_on=today,
+        proposed_on=context.today,
         text=text,
         checksum=checksum(text),
         confirmations=(),
     )
-    after = logged(after, today, me, state)
-    return edited("version.propose", before, after, about=about(book, before))
+    after = logged(after, context.today, context.me, state)
+    return edited("version.propose", before, after, about=about(context.book, before))
 
 
 def _refuse_unnamed(book: Book, version: Version) -> None:
@@ -179,23 +177,23 @@ def _refuse_unnamed(book: Book, version: Version) -> None:
             refuse_missing(book, Contact, contact, field)
 
 
-def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: str) -> Change:
+def next_version(context: Context, agreement_id: int, *, reason: str) -> Change:
     """Begin the next version from the one in force, else from the last one.
 
     It takes over the fields, without commitments that are done or dropped; their marks stay used.
     Refused while another version is still on its way.
     """
-    agreement = existing(book, Agreement, agreement_id)
-    waiting = open_version(book, agreement_id)
+    agreement = existing(context.book, Agreement, agreement_id)
+    waiting = open_version(context.book, agreement_id)
     if waiting is not None:
-        raise refuse(open_text(waiting), "", number=about(book, waiting))
-    chain = book.by(Version, "agreement", agreement_id)
+        raise refuse(open_text(waiting), "", number=about(context.book, waiting))
+    chain = context.book.by(Version, "agreement", agreement_id)
     if not chain:
         raise refuse(N_("{number} has no version to begin from."), "", number=agreement.number)
-    base = book.version_in_force(agreement_id) or chain[-1]
+    base = context.book.version_in_force(agreement_id) or chain[-1]
     finished = {
         commitment.mark
-        for commitment in book.by(Commitment, "agreement", agreement_id)
+        for commitment in context.book.by(Commitment, "agreement", agreement_id)
         if commitment.state != "open"
     }
     kept = {
@@ -211,10 +209,10 @@ def next_version(book: Book, me: Me, today: date, agreement_id: int, *, reason: 
             "agreement": agreement_id,
             "version": chain[-1].version + 1,
             "supersedes": base.id,
-            "met_on": today,
+            "met_on": context.today,
             "commitments": tuple(t for t in base.commitments if t.mark not in finished),
             "reason": reason,
         },
     )
-    draft = logged(draft, today, me, "draft")
+    draft = logged(draft, context.today, context.me, "draft")
     return added("version.next", draft, about=agreement.number)

@@ -7,25 +7,24 @@ from datetime import date
 from decimal import Decimal
 
 from koop_tui.actions.checks import NEW, existing, future, hours, lines, refuse_any
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.rhythm import next_due
 
 
-def add_commitment(book: Book, me: Me, today: date, draft: Commitment) -> Change:
+def add_commitment(context: Context, draft: Commitment) -> Change:
     """Add a plain promise; Refused when it says nothing or a field can't be right."""
     refuse_any(problems(draft))
     return added("commitment.add", _with_due_day(draft).changed(id=NEW), about=draft.what)
 
 
-def edit_commitment(
-    book: Book, me: Me, today: date, before: Commitment, after: Commitment
-) -> Change:
+def edit_commitment(context: Context, before: Commitment, after: Commitment) -> Change:
     """Change an open plain promise; Refused for one that stands in an agreement."""
-    _open(book, before.id)
+    _open(context.book, before.id)
     if before.agreement is not None:
         raise refuse(N_("This stands in an agreement: change it in the next version."))
     refuse_any(problems(after))
@@ -35,9 +34,7 @@ def edit_commitment(
 
 
 def do_commitment(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     commitment_id: int,
     *,
     on: date | None = None,
@@ -48,10 +45,14 @@ def do_commitment(
 
     A recurring one stays open and moves on by one occurrence.
     """
-    before = _open(book, commitment_id)
-    day = today if on is None else on
+    before = _open(context.book, commitment_id)
+    day = context.today if on is None else on
     refuse_any(
-        (*future(day, today, "done_on"), *hours(actual, "actual"), *lines(evidence=evidence))
+        (
+            *future(day, context.today, "done_on"),
+            *hours(actual, "actual"),
+            *lines(evidence=evidence),
+        )
     )
     following = next_due(before.due, before.every, before.due_day) if before.due else None
     after = before.changed(
@@ -64,22 +65,24 @@ def do_commitment(
     return edited("commitment.done", before, after, about=before.what)
 
 
-def drop_commitment(book: Book, me: Me, today: date, commitment_id: int, reason: str) -> Change:
+def drop_commitment(context: Context, commitment_id: int, reason: str) -> Change:
     """Give a commitment up, with the reason; Refused without one."""
     if not clean_line(reason):
         raise refuse(N_("Say in a few words why it is dropped."), "reason")
     refuse_any(lines(reason=reason))
-    before = _open(book, commitment_id)
+    before = _open(context.book, commitment_id)
     after = before.changed(state="dropped", reason=reason)
     return edited("commitment.drop", before, after, about=before.what)
 
 
-def release_commitment(
-    book: Book, me: Me, today: date, commitment_id: int, reason: str = ""
-) -> Change:
+def release_commitment(context: Context, commitment_id: int, reason: str = "") -> Change:
     """Release somebody from a promise; Refused when it is my own and was given to another."""
-    before = _open(book, commitment_id)
-    if before.by == me.contact_id and before.to is not None and before.to != me.contact_id:
+    before = _open(context.book, commitment_id)
+    if (
+        before.by == context.me.contact_id
+        and before.to is not None
+        and before.to != context.me.contact_id
+    ):
         raise refuse(N_("Only those to whom you promised it can release you: drop it instead."))
     refuse_any(lines(reason=reason))
     after = before.changed(state="released", reason=reason)

@@ -9,9 +9,10 @@ from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, future, refuse_any
 from koop_tui.domain.birthdays import birthday_in
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.records import YearlyDay
 from koop_tui.domain.relations import Relation, RelationType
@@ -20,33 +21,31 @@ from koop_tui.domain.removal import removal
 LEAP_YEAR = 2000
 
 
-def add_contact(book: Book, me: Me, today: date, draft: Contact) -> Change:
+def add_contact(context: Context, draft: Contact) -> Change:
     """Take a contact in; Refused when a field can't be right."""
-    refuse_any((*problems(book, today, draft), *_paused(today, draft)))
+    refuse_any((*problems(context.book, context.today, draft), *_paused(context.today, draft)))
     return added("contact.add", draft.changed(id=NEW), about=draft.display_name)
 
 
 def add_contact_with_relation(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     draft: Contact,
     to: int,
     relation_type: RelationType = "knows",
     note: str = "",
 ) -> Change:
     """Take a contact in together with what it is to a contact in the book."""
-    change = add_contact(book, me, today, draft)
-    existing(book, Contact, to)
+    change = add_contact(context, draft)
+    existing(context.book, Contact, to)
     relation = Relation(id=NEW, a=to, b=NEW, type=relation_type, note=note)
     return replace(change, edits=(*change.edits, Edit(None, relation)))
 
 
-def edit_contact(book: Book, me: Me, today: date, before: Contact, after: Contact) -> Change:
+def edit_contact(context: Context, before: Contact, after: Contact) -> Change:
     """Change a contact; Refused when a field can't be right. A pause that is over may stay."""
-    found = list(problems(book, today, after))
+    found = list(problems(context.book, context.today, after))
     if after.paused_until != before.paused_until:
-        found += _paused(today, after)
+        found += _paused(context.today, after)
     refuse_any(found)
     return edited("contact.edit", before, after, about=after.display_name)
 
@@ -77,19 +76,23 @@ def _is_a_day(day: YearlyDay) -> bool:
     return day.day <= monthrange(day.year or LEAP_YEAR, day.month)[1]
 
 
-def delete_contact(book: Book, me: Me, today: date, contact_id: int) -> Change:
+def delete_contact(context: Context, contact_id: int) -> Change:
     """Delete a contact with all that is only about it.
 
     Its relations go, the promises by it and to it, and the interactions with nobody else; from
     others it is taken out. Refused for members, and for whoever stands in a cooperation or an
     agreement.
     """
-    contact = existing(book, Contact, contact_id)
+    contact = existing(context.book, Contact, contact_id)
     if contact.login:
         raise refuse(
             N_("{name} is a member of this book and can't be deleted."), name=contact.display_name
         )
-    gone = removal(book, [contact], besides=() if me.contact_id is None else (me.contact_id,))
+    gone = removal(
+        context.book,
+        [contact],
+        besides=() if context.me.contact_id is None else (context.me.contact_id,),
+    )
     if gone.bound:
         raise refuse(
             N_("{name} stands in a cooperation or an agreement: set the status to ended instead."),

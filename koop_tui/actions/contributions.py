@@ -22,6 +22,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
@@ -62,18 +63,18 @@ class ContributionInput:
     sure: bool = False
 
 
-def log_contribution(book: Book, me: Me, today: date, given: ContributionInput) -> Change:
+def log_contribution(context: Context, given: ContributionInput) -> Change:
     """Log an entry with the shares, the rate and the agreement version of its day copied in.
 
     What I log for another party counts as confirmed by me, for I am the one who says so. Refused
     when the giver is no party, the day is to come, or the amount makes no sense; Unlikely when it
     makes a day of more than 24 hours.
     """
-    cooperation = existing(book, Cooperation, given.cooperation)
-    refuse_any(problems(cooperation, today, given))
-    if not given.sure and (doubts := tuple(_doubts(book, given))):
+    cooperation = existing(context.book, Cooperation, given.cooperation)
+    refuse_any(problems(cooperation, context.today, given))
+    if not given.sure and (doubts := tuple(_doubts(context.book, given))):
         raise Unlikely(doubts)
-    terms = terms_on(book, cooperation, given.day)
+    terms = terms_on(context.book, cooperation, given.day)
     weights = terms.weights
     if given.beneficiary is not None:
         weights = (Weight(party=given.beneficiary, weight=WHOLE),)
@@ -97,9 +98,11 @@ def log_contribution(book: Book, me: Me, today: date, given: ContributionInput) 
         evidence=given.evidence,
         commitment=given.commitment,
     )
-    if me.contact_id in cooperation.party_ids and given.giver != me.contact_id:
-        entry = entry.changed(state="confirmed", state_by=me.contact_id, state_on=today)
-    return added("contribution.add", entry, about=_about(book, entry))
+    if context.me.contact_id in cooperation.party_ids and given.giver != context.me.contact_id:
+        entry = entry.changed(
+            state="confirmed", state_by=context.me.contact_id, state_on=context.today
+        )
+    return added("contribution.add", entry, about=_about(context.book, entry))
 
 
 def valued(
@@ -174,17 +177,15 @@ def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
         yield Problem(text, "quantity", {"hours": hours, "name": name, "day": given.day})
 
 
-def reverse_contribution(
-    book: Book, me: Me, today: date, contribution_id: int, note: str = ""
-) -> Change:
+def reverse_contribution(context: Context, contribution_id: int, note: str = "") -> Change:
     """Take an entry back by one that reverses it; both stay and cancel each other.
 
     Refused for an entry of another member, who alone may take it back: dispute that one.
     """
-    entry = _standing(book, contribution_id)
+    entry = _standing(context.book, contribution_id)
     refuse_any(lines(note=note))
-    giver = referred(book, Contact, entry.giver)
-    if giver.login and giver.id != me.contact_id:
+    giver = referred(context.book, Contact, entry.giver)
+    if giver.login and giver.id != context.me.contact_id:
         raise refuse(
             N_("Only {name} can reverse this: dispute it instead."), name=giver.display_name
         )
@@ -201,28 +202,30 @@ def reverse_contribution(
         state_note="",
         note=note,
     )
-    return added("contribution.reverse", reversal, about=_about(book, entry))
+    return added("contribution.reverse", reversal, about=_about(context.book, entry))
 
 
-def confirm_contribution(book: Book, me: Me, today: date, contribution_id: int) -> Change:
+def confirm_contribution(context: Context, contribution_id: int) -> Change:
     """Confirm another party's entry; Refused for my own."""
-    entry = _judged_by(book, me, contribution_id)
-    after = entry.changed(state="confirmed", state_by=me.contact_id, state_on=today, state_note="")
+    entry = _judged_by(context.book, context.me, contribution_id)
+    after = entry.changed(
+        state="confirmed", state_by=context.me.contact_id, state_on=context.today, state_note=""
+    )
     if entry.state == "confirmed":
-        return Change("contribution.confirm", about=_about(book, entry))
-    return edited("contribution.confirm", entry, after, about=_about(book, entry))
+        return Change("contribution.confirm", about=_about(context.book, entry))
+    return edited("contribution.confirm", entry, after, about=_about(context.book, entry))
 
 
-def dispute_contribution(
-    book: Book, me: Me, today: date, contribution_id: int, note: str
-) -> Change:
+def dispute_contribution(context: Context, contribution_id: int, note: str) -> Change:
     """Dispute another party's entry, with the reason; it does not count until confirmed."""
-    entry = _judged_by(book, me, contribution_id)
+    entry = _judged_by(context.book, context.me, contribution_id)
     if not clean_line(note):
         raise refuse(N_("Say in a few words what is not right."), "state_note")
     refuse_any(lines(state_note=note))
-    after = entry.changed(state="disputed", state_by=me.contact_id, state_on=today, state_note=note)
-    return edited("contribution.dispute", entry, after, about=_about(book, entry))
+    after = entry.changed(
+        state="disputed", state_by=context.me.contact_id, state_on=context.today, state_note=note
+    )
+    return edited("contribution.dispute", entry, after, about=_about(context.book, entry))
 
 
 def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:

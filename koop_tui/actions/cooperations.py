@@ -9,9 +9,10 @@ from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, future, refuse_any
 from koop_tui.domain.balance import parts
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, share_problem
 from koop_tui.domain.problems import N_, Problem, refuse
@@ -24,19 +25,17 @@ ONE_HOUR = 10 ** digits(HOUR)
 BEGUN: frozenset[Stage] = frozenset({"trial", "active", "paused", "ending", "ended"})
 
 
-def add_cooperation(book: Book, me: Me, today: date, draft: Cooperation) -> Change:
+def add_cooperation(context: Context, draft: Cooperation) -> Change:
     """Add a cooperation; shares that are all 0 are split evenly, odd hundredths to the first.
 
     Refused with fewer than two parties, one twice, or shares that don't sum to 100 %.
     """
-    cooperation = _staged(with_shares(draft).changed(id=NEW), draft.stage, today)
-    refuse_any(problems(book, today, cooperation))
+    cooperation = _staged(with_shares(draft).changed(id=NEW), draft.stage, context.today)
+    refuse_any(problems(context.book, context.today, cooperation))
     return added("cooperation.add", cooperation, about=cooperation.title)
 
 
-def edit_cooperation(
-    book: Book, me: Me, today: date, before: Cooperation, after: Cooperation
-) -> Change:
+def edit_cooperation(context: Context, before: Cooperation, after: Cooperation) -> Change:
     """Change a cooperation's terms; what was put in so far keeps its value and its shares.
 
     Refused as when adding one; also when a party that has entries would leave, or the unit would
@@ -44,21 +43,25 @@ def edit_cooperation(
     """
     after = with_shares(after)
     if after.stage != before.stage:
-        after = _staged(after, after.stage, today)
-    refuse_any((*problems(book, today, after), *_bound(book, before, after)))
+        after = _staged(after, after.stage, context.today)
+    refuse_any(
+        (*problems(context.book, context.today, after), *_bound(context.book, before, after))
+    )
     return edited("cooperation.edit", before, after, about=after.title)
 
 
-def set_stage(book: Book, me: Me, today: date, cooperation_id: int, stage: Stage) -> Change:
+def set_stage(context: Context, cooperation_id: int, stage: Stage) -> Change:
     """Move a cooperation to another stage; its first and last day are set on the way."""
-    before = existing(book, Cooperation, cooperation_id)
-    return edited("cooperation.stage", before, _staged(before, stage, today), about=before.title)
+    before = existing(context.book, Cooperation, cooperation_id)
+    return edited(
+        "cooperation.stage", before, _staged(before, stage, context.today), about=before.title
+    )
 
 
-def delete_cooperation(book: Book, me: Me, today: date, cooperation_id: int) -> Change:
+def delete_cooperation(context: Context, cooperation_id: int) -> Change:
     """Delete a cooperation in which nothing has happened yet; Refused otherwise."""
-    cooperation = existing(book, Cooperation, cooperation_id)
-    gone = removal(book, [cooperation])
+    cooperation = existing(context.book, Cooperation, cooperation_id)
+    gone = removal(context.book, [cooperation])
     if gone.bound:
         raise refuse(N_("There are entries or agreements in it: end the cooperation instead."))
     return Change("cooperation.delete", gone.edits, about=cooperation.title)

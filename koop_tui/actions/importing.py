@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from koop_tui.actions.completing import Difference, complete, distinct
 from koop_tui.actions.import_plan import (
@@ -26,6 +25,7 @@ from koop_tui.documents.cards import Card
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Edit
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.identity import Key, Known
 from koop_tui.domain.people import Found, People
 from koop_tui.domain.problems import N_, Problem
@@ -36,9 +36,7 @@ _TRIED = 50
 
 
 def plan_import(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     cards: Iterable[Card],
     source: str,
     *,
@@ -52,7 +50,7 @@ def plan_import(
     to the questions of an earlier plan, by the position of their card. New contacts are active,
     not new: a person in an address book has been met before.
     """
-    importing = _Importing(book, me, country, answers or {})
+    importing = _Importing(context.book, context.me, country, answers or {})
     all_cards = tuple(cards)
     for position, card in enumerate(all_cards):
         if progress is not None and position % _STEP == 0:

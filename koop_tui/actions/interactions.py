@@ -7,32 +7,31 @@ from dataclasses import replace
 from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, future, my_contact, refuse_any
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
 
-def add_interaction(
-    book: Book, me: Me, today: date, draft: Interaction, promise: bool = False
-) -> Change:
+def add_interaction(context: Context, draft: Interaction, promise: bool = False) -> Change:
     """Log an interaction; with `promise`, a next step that has a day becomes my commitment.
 
     Refused when nobody took part, when the day is still to come, or when a field can't be right.
     """
     talk = draft.changed(id=NEW, participants=tuple(dict.fromkeys(draft.participants)))
-    refuse_any(problems(today, talk))
-    change = added("interaction.add", talk, about=_about(book, talk))
+    refuse_any(problems(context.today, talk))
+    change = added("interaction.add", talk, about=_about(context.book, talk))
     step = talk.next_step
     if not promise or step is None or step.day is None:
         return change
-    others = [p for p in talk.participants if p != me.contact_id]
+    others = [p for p in talk.participants if p != context.me.contact_id]
     commitment = Commitment(
         id=NEW,
-        by=my_contact(me),
+        by=my_contact(context.me),
         to=others[0] if len(others) == 1 else None,
         what=step.text,
         due=step.day,
@@ -41,18 +40,18 @@ def add_interaction(
     return replace(change, edits=(*change.edits, Edit(None, commitment)))
 
 
-def edit_interaction(
-    book: Book, me: Me, today: date, before: Interaction, after: Interaction
-) -> Change:
+def edit_interaction(context: Context, before: Interaction, after: Interaction) -> Change:
     """Change an interaction; Refused as when logging one."""
-    refuse_any(problems(today, after))
-    return edited("interaction.edit", before, after, about=_about(book, after))
+    refuse_any(problems(context.today, after))
+    return edited("interaction.edit", before, after, about=_about(context.book, after))
 
 
-def delete_interaction(book: Book, me: Me, today: date, interaction_id: int) -> Change:
+def delete_interaction(context: Context, interaction_id: int) -> Change:
     """Delete an interaction; promises made in it stay."""
-    talk = existing(book, Interaction, interaction_id)
-    return Change("interaction.delete", removal(book, [talk]).edits, _about(book, talk))
+    talk = existing(context.book, Interaction, interaction_id)
+    return Change(
+        "interaction.delete", removal(context.book, [talk]).edits, _about(context.book, talk)
+    )
 
 
 def problems(today: date, talk: Interaction) -> Iterator[Problem]:

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, refuse_any
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added, edited
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
 
-def add_relation(book: Book, me: Me, today: date, draft: Relation) -> Change:
+def add_relation(context: Context, draft: Relation) -> Change:
     """Add an edge; Refused for one to itself, one that is there, or days the wrong way round."""
-    refuse_any(problems(book, draft))
-    return added("relation.add", draft.changed(id=NEW), about=_about(book, draft))
+    refuse_any(problems(context.book, draft))
+    return added("relation.add", draft.changed(id=NEW), about=_about(context.book, draft))
 
 
-def edit_relation(book: Book, me: Me, today: date, before: Relation, after: Relation) -> Change:
+def edit_relation(context: Context, before: Relation, after: Relation) -> Change:
     """Change an edge; Refused as when adding one."""
-    refuse_any(problems(book, after))
-    return edited("relation.edit", before, after, about=_about(book, after))
+    refuse_any(problems(context.book, after))
+    return edited("relation.edit", before, after, about=_about(context.book, after))
 
 
-def delete_relation(book: Book, me: Me, today: date, relation_id: int) -> Change:
+def delete_relation(context: Context, relation_id: int) -> Change:
     """Take an edge away; both contacts stay."""
-    relation = existing(book, Relation, relation_id)
-    return Change("relation.delete", removal(book, [relation]).edits, _about(book, relation))
+    relation = existing(context.book, Relation, relation_id)
+    return Change(
+        "relation.delete", removal(context.book, [relation]).edits, _about(context.book, relation)
+    )
 
 
 def problems(book: Book, relation: Relation) -> Iterable[Problem]:

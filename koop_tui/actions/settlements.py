@@ -8,39 +8,37 @@ from typing import Literal
 
 from koop_tui.actions.checks import NEW, existing, future, lines, made, my_contact, refuse_any
 from koop_tui.domain.balance import book_balance, settling_plan
-from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.language.referred import referred
 
 
-def add_settlement(book: Book, me: Me, today: date, draft: Settlement) -> Change:
+def add_settlement(context: Context, draft: Settlement) -> Change:
     """Record a payment, work or waiver between two parties.
 
     What I received or waived myself is confirmed with it. Refused unless both are parties and the
     value is above zero.
     """
-    cooperation = existing(book, Cooperation, draft.cooperation)
-    refuse_any(problems(cooperation, today, draft))
-    confirmed = draft.payee == me.contact_id
+    cooperation = existing(context.book, Cooperation, draft.cooperation)
+    refuse_any(problems(cooperation, context.today, draft))
+    confirmed = draft.payee == context.me.contact_id
     settlement = draft.changed(id=NEW, confirmed=confirmed)
     return added("settlement.add", settlement, about=cooperation.title)
 
 
 def settle_all(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     cooperation_id: int,
     how: Literal["money", "work", "waived"] = "money",
     note: str = "",
 ) -> Change:
     """Record the whole settling plan of a cooperation, after which every balance is zero."""
-    cooperation = existing(book, Cooperation, cooperation_id)
+    cooperation = existing(context.book, Cooperation, cooperation_id)
     refuse_any(lines(note=note))
-    plan = settling_plan(book_balance(book, cooperation_id))
+    plan = settling_plan(book_balance(context.book, cooperation_id))
     if not plan:
         raise refuse(N_("Everything is even: there is nothing to settle."))
     settlements = [
@@ -48,25 +46,25 @@ def settle_all(
             Settlement,
             id=-number,
             cooperation=cooperation_id,
-            day=today,
+            day=context.today,
             payer=transfer.payer,
             payee=transfer.payee,
             value=transfer.value,
             how=how,
             note=note,
-            confirmed=transfer.payee == me.contact_id,
+            confirmed=transfer.payee == context.me.contact_id,
         )
         for number, transfer in enumerate(plan, 1)
     ]
     return added("settlement.add", *settlements, about=cooperation.title)
 
 
-def confirm_settlement(book: Book, me: Me, today: date, settlement_id: int) -> Change:
+def confirm_settlement(context: Context, settlement_id: int) -> Change:
     """Confirm that a settlement reached me; Refused when I am not the payee."""
-    before = existing(book, Settlement, settlement_id)
-    if before.payee != my_contact(me):
+    before = existing(context.book, Settlement, settlement_id)
+    if before.payee != my_contact(context.me):
         raise refuse(N_("Only the one who received it can confirm it."))
-    about = referred(book, Cooperation, before.cooperation).title
+    about = referred(context.book, Cooperation, before.cooperation).title
     return edited("settlement.confirm", before, before.changed(confirmed=True), about=about)
 
 

@@ -20,6 +20,7 @@ from koop_tui.config import Config
 from koop_tui.documents.cards import Card, NoCards, Progress, read_card_file
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.clean import clean_line
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, say
 from koop_tui.language.numbers import format_number
@@ -108,7 +109,7 @@ class _Importing:
         config, cards = self._config, [card for _file, card in self.cards]
         with _progress() as tell:
             return plan_import(
-                book, me, config.day(), cards, self._source, country=config.country,
+                Context(book, me, config.day()), cards, self._source, country=config.country,
                 answers=answers, progress=tell,
             )  # fmt: skip
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change
 
 
 @dataclass(frozen=True)
@@ -18,3 +19,7 @@ class Context:
     book: Book
     me: Me
     today: date
+
+    def after(self, change: Change) -> Context:
+        """Return the context as it would be with this change."""
+        return replace(self, book=self.book.after(change))

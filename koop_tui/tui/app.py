@@ -260,7 +260,7 @@ class KoopApp(App[int]):
     def show_aside(self, text: str, place: object) -> None:
         """Show a few words of a place at the left of the footer, such as a count."""
         if place is self.place:
-            self.frame.footer.aside = text
+            self.frame.show_aside(text)
 
     def tell(self, text: str) -> None:
         """Say something in the footer until the next key."""

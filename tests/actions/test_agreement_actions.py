@@ -13,6 +13,7 @@ from koop_tui.domain.agreements import Term, Version, WorstCase
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit, added
 from koop_tui.domain.contacts import Address, Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.gaps import missing
 from koop_tui.domain.problems import Refused
@@ -72,10 +73,12 @@ def filled(version: Version) -> Version:
 def drafted() -> Book:
     book = done(
         start(),
-        actions.add_agreement(start(), ME, TODAY, cooperation=3, language="en", nature="record"),
+        actions.add_agreement(
+            Context(start(), ME, TODAY), cooperation=3, language="en", nature="record"
+        ),
     )
     draft = only(book)
-    return done(book, actions.edit_draft(book, ME, TODAY, draft, filled(draft)))
+    return done(book, actions.edit_draft(Context(book, ME, TODAY), draft, filled(draft)))
 
 
 def only(book: Book, number: int = 1) -> Version:
@@ -84,7 +87,7 @@ def only(book: Book, number: int = 1) -> Version:
 
 def proposed() -> Book:
     book = drafted()
-    return done(book, actions.propose(book, ME, TODAY, only(book).id))
+    return done(book, actions.propose(Context(book, ME, TODAY), only(book).id))
 
 
 def answered(book: Book, version: Version, day: date = TODAY) -> Book:
@@ -92,7 +95,12 @@ def answered(book: Book, version: Version, day: date = TODAY) -> Book:
         book = done(
             book,
             actions.confirm(
-                book, ME, day, version.id, party=party, answer="yes", day=day, channel="email"
+                Context(book, ME, day),
+                version.id,
+                party=party,
+                answer="yes",
+                day=day,
+                channel="email",
             ),
         )
     return book
@@ -101,13 +109,15 @@ def answered(book: Book, version: Version, day: date = TODAY) -> Book:
 def in_force(day: date = TODAY + timedelta(9)) -> Book:
     book = proposed()
     book = answered(book, only(book))
-    return done(book, actions.activate_due(book, ME, day))
+    return done(book, actions.activate_due(Context(book, ME, day)))
 
 
 def test_a_new_agreement_takes_over_what_is_known() -> None:
     book = done(
         start(),
-        actions.add_agreement(start(), ME, TODAY, cooperation=3, language="de", nature="record"),
+        actions.add_agreement(
+            Context(start(), ME, TODAY), cooperation=3, language="de", nature="record"
+        ),
     )
     draft = only(book)
     assert [p.name for p in draft.parties] == ["Mara Lindner", "Jonas Petry"]
@@ -121,10 +131,10 @@ def test_a_new_agreement_takes_over_what_is_known() -> None:
 def test_proposing_lists_everything_that_is_missing_and_changes_nothing() -> None:
     book = done(
         start(),
-        actions.add_agreement(start(), ME, TODAY, cooperation=3, language="en", nature=""),
+        actions.add_agreement(Context(start(), ME, TODAY), cooperation=3, language="en", nature=""),
     )
     with pytest.raises(Refused) as refused:
-        actions.propose(book, ME, TODAY, only(book).id)
+        actions.propose(Context(book, ME, TODAY), only(book).id)
     assert {p.field for p in refused.value.problems} == {
         "nature", "valid_from", "commitments", "worst_cases",
     }  # fmt: skip
@@ -135,10 +145,10 @@ def test_marks_are_given_and_never_used_again() -> None:
     draft = only(book)
     assert [t.mark for t in draft.commitments] == ["A1", "A2"]
     without = draft.changed(commitments=draft.commitments[:1])
-    book = done(book, actions.edit_draft(book, ME, TODAY, draft, without))
+    book = done(book, actions.edit_draft(Context(book, ME, TODAY), draft, without))
     draft = only(book)
     more = draft.changed(commitments=(*draft.commitments, Term(mark="", by=2, what="New")))
-    book = done(book, actions.edit_draft(book, ME, TODAY, draft, more))
+    book = done(book, actions.edit_draft(Context(book, ME, TODAY), draft, more))
     assert [t.mark for t in only(book).commitments] == ["A1", "A3"]
     assert book.agreements[1].last_mark == 3
 
@@ -151,7 +161,7 @@ def test_proposing_freezes_the_text_made_from_the_fields() -> None:
     assert version.text == render(drafted(), before)
     assert version.checksum == checksum(version.text)
     with pytest.raises(Refused, match="frozen"):
-        actions.edit_draft(book, ME, TODAY, version, version.changed(goal="Other"))
+        actions.edit_draft(Context(book, ME, TODAY), version, version.changed(goal="Other"))
 
 
 def test_the_last_yes_makes_it_agreed_and_its_day_brings_it_into_force() -> None:
@@ -160,7 +170,7 @@ def test_the_last_yes_makes_it_agreed_and_its_day_brings_it_into_force() -> None
     book = done(
         book,
         actions.confirm(
-            book, ME, TODAY, version.id, party=2, answer="yes", day=TODAY, channel="email"
+            Context(book, ME, TODAY), version.id, party=2, answer="yes", day=TODAY, channel="email"
         ),
     )
     assert only(book).state == "proposed"
@@ -168,17 +178,22 @@ def test_the_last_yes_makes_it_agreed_and_its_day_brings_it_into_force() -> None
     book = done(
         book,
         actions.confirm(
-            book, ME, TODAY, version.id, party=1, answer="yes", day=TODAY, channel="in_person"
+            Context(book, ME, TODAY),
+            version.id,
+            party=1,
+            answer="yes",
+            day=TODAY,
+            channel="in_person",
         ),
     )
     assert only(book).state == "agreed"
-    assert not actions.activate_due(book, ME, TODAY + timedelta(8))
-    book = done(book, actions.activate_due(book, ME, TODAY + timedelta(9)))
+    assert not actions.activate_due(Context(book, ME, TODAY + timedelta(8)))
+    book = done(book, actions.activate_due(Context(book, ME, TODAY + timedelta(9))))
     assert only(book).state == "active"
     made = {c.mark: c for c in book.commitments.values()}
     assert (made["A1"].by, made["A1"].to, made["A1"].due) == (1, 2, TODAY + timedelta(20))
     assert made["A2"].due == date(2026, 5, 5)  # the first 5th from its first day on
-    assert not actions.activate_due(book, ME, TODAY + timedelta(9))
+    assert not actions.activate_due(Context(book, ME, TODAY + timedelta(9)))
 
 
 @pytest.mark.parametrize("answer", ["no", "reservation"])
@@ -186,14 +201,14 @@ def test_anything_but_yes_is_no_consent(answer: str) -> None:
     book = proposed()
     version = only(book)
     change = actions.confirm(
-        book, ME, TODAY, version.id, party=2, answer=answer, day=TODAY, channel="email",  # type: ignore[arg-type]
+        Context(book, ME, TODAY), version.id, party=2, answer=answer, day=TODAY, channel="email",  # type: ignore[arg-type]
         reservation="only until June",
     )  # fmt: skip
     book = done(book, change)
     book = done(
         book,
         actions.confirm(
-            book, ME, TODAY, version.id, party=1, answer="yes", day=TODAY, channel="email"
+            Context(book, ME, TODAY), version.id, party=1, answer="yes", day=TODAY, channel="email"
         ),
     )
     assert only(book).state == "proposed"
@@ -206,7 +221,7 @@ def test_wrong_answers_are_refused() -> None:
     def problems(**more: object) -> set[str]:
         given = {"party": 1, "answer": "yes", "day": TODAY, "channel": "email"} | more
         with pytest.raises(Refused) as refused:
-            actions.confirm(book, ME, TODAY, version.id, **given)  # type: ignore[arg-type]
+            actions.confirm(Context(book, ME, TODAY), version.id, **given)  # type: ignore[arg-type]
         return {problem.field for problem in refused.value.problems}
 
     assert problems(party=9) == {"party"}
@@ -221,10 +236,10 @@ def test_taking_it_back_voids_the_answers_and_keeps_them_in_the_log() -> None:
     book = done(
         book,
         actions.confirm(
-            book, ME, TODAY, version.id, party=2, answer="yes", day=TODAY, channel="email"
+            Context(book, ME, TODAY), version.id, party=2, answer="yes", day=TODAY, channel="email"
         ),
     )
-    book = done(book, actions.back_to_draft(book, ME, TODAY, version.id))
+    book = done(book, actions.back_to_draft(Context(book, ME, TODAY), version.id))
     draft = only(book)
     assert (draft.state, draft.text, draft.checksum, draft.confirmations) == ("draft", "", "", ())
     assert [c.party for c in draft.log[-1].void] == [2]
@@ -244,16 +259,16 @@ def test_an_altered_text_is_told_and_can_not_be_confirmed() -> None:
     book = book.after(Change("x", (Edit(version, altered),)))
     with pytest.raises(Refused, match="altered"):
         actions.confirm(
-            book, ME, TODAY, version.id, party=1, answer="yes", day=TODAY, channel="email"
+            Context(book, ME, TODAY), version.id, party=1, answer="yes", day=TODAY, channel="email"
         )
 
 
 def test_the_next_version_supersedes_the_one_in_force_and_drops_what_it_leaves_out() -> None:
     book = in_force()
     day = TODAY + timedelta(30)
-    book = done(book, actions.next_version(book, ME, day, 1, reason="more effort"))
+    book = done(book, actions.next_version(Context(book, ME, day), 1, reason="more effort"))
     with pytest.raises(Refused, match="still a draft"):
-        actions.next_version(book, ME, day, 1, reason="again")
+        actions.next_version(Context(book, ME, day), 1, reason="again")
     draft = only(book, 2)
     assert (draft.supersedes, draft.valid_from, draft.text) == (only(book).id, None, "")
     parties = tuple(p.changed(share=s) for p, s in zip(draft.parties, (6000, 4000), strict=True))
@@ -262,8 +277,8 @@ def test_the_next_version_supersedes_the_one_in_force_and_drops_what_it_leaves_o
         parties=parties,
         commitments=(draft.commitments[1], Term(mark="", by=1, what="Fresh", due=day)),
     )
-    book = done(book, actions.edit_draft(book, ME, day, draft, after))
-    book = done(book, actions.propose(book, ME, day, draft.id))
+    book = done(book, actions.edit_draft(Context(book, ME, day), draft, after))
+    book = done(book, actions.propose(Context(book, ME, day), draft.id))
     assert only(book, 2).changes  # section 15 says what changed
     assert only(book).state == "active"
     book = answered(book, only(book, 2), day)
@@ -280,13 +295,13 @@ def test_notice_ends_it_after_its_last_day_and_can_be_withdrawn() -> None:
     day = TODAY + timedelta(10)
     version = only(book)
     until = day + timedelta(28)
-    notice = actions.give_notice(book, ME, day, version.id, by=2, day=day, until=until)
+    notice = actions.give_notice(Context(book, ME, day), version.id, by=2, day=day, until=until)
     book = done(book, notice)
     assert only(book).state == "in_notice"
-    back = done(book, actions.withdraw_notice(book, ME, day, version.id))
+    back = done(book, actions.withdraw_notice(Context(book, ME, day), version.id))
     assert (only(back).state, only(back).notice_until) == ("active", None)
-    assert not actions.activate_due(book, ME, until)
-    book = done(book, actions.activate_due(book, ME, until + timedelta(1)))
+    assert not actions.activate_due(Context(book, ME, until))
+    book = done(book, actions.activate_due(Context(book, ME, until + timedelta(1))))
     assert (only(book).state, only(book).ended_on) == ("ended", until)
 
 
@@ -295,10 +310,13 @@ def test_only_possible_steps_are_taken() -> None:
     version = only(book).id
     for step in (actions.decline, actions.cancel, actions.end):
         with pytest.raises(Refused):
-            step(book, ME, TODAY, version)
-    assert only(done(book, actions.discard(book, ME, TODAY, version))).state == "discarded"
+            step(Context(book, ME, TODAY), version)
+    assert only(done(book, actions.discard(Context(book, ME, TODAY), version))).state == "discarded"
     book = proposed()
-    assert only(done(book, actions.decline(book, ME, TODAY, 1, note="no"))).state == "declined"
+    assert (
+        only(done(book, actions.decline(Context(book, ME, TODAY), 1, note="no"))).state
+        == "declined"
+    )
     book = in_force()
-    ended = only(done(book, actions.end(book, ME, TODAY + timedelta(9), 1)))
+    ended = only(done(book, actions.end(Context(book, ME, TODAY + timedelta(9)), 1)))
     assert (ended.state, ended.ended_on) == ("ended", TODAY + timedelta(9))

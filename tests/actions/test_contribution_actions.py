@@ -21,6 +21,7 @@ from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Rate
 from koop_tui.domain.problems import Refused, Unlikely
@@ -54,7 +55,9 @@ def given_input(**fields: object) -> ContributionInput:
 
 
 def logged(book: Book, me: Me = MARA, **fields: object) -> Contribution:
-    return book.after(log_contribution(book, me, TODAY, given_input(**fields))).contributions[-1]
+    return book.after(
+        log_contribution(Context(book, me, TODAY), given_input(**fields))
+    ).contributions[-1]
 
 
 # Logging
@@ -97,14 +100,14 @@ def test_where_hours_are_counted_work_counts_as_hours_and_money_is_not_valued() 
 
 def test_a_direct_favour_is_for_one_party_alone() -> None:
     book = make_book()
-    book = book.after(log_contribution(book, MARA, TODAY, given_input(beneficiary=JONAS)))
+    book = book.after(log_contribution(Context(book, MARA, TODAY), given_input(beneficiary=JONAS)))
     assert book.contributions[-1].weights == (Weight(party=JONAS, weight=WHOLE),)
     assert book_balance(book, 1).between(ME, JONAS) == 18000
 
 
 def test_a_gift_is_kept_but_not_counted() -> None:
     book = make_book()
-    book = book.after(log_contribution(book, MARA, TODAY, given_input(gift=True)))
+    book = book.after(log_contribution(Context(book, MARA, TODAY), given_input(gift=True)))
     assert book_balance(book, 1).total == 0
 
 
@@ -170,17 +173,19 @@ def test_more_hours_than_a_day_has_are_asked_about(
     book = make_book()
     if Decimal(before):
         book = book.after(
-            log_contribution(book, MARA, TODAY, given_input(quantity=Decimal(before)))
+            log_contribution(Context(book, MARA, TODAY), given_input(quantity=Decimal(before)))
         )
     given = given_input(quantity=Decimal(quantity))
     if not sentence:
-        assert log_contribution(book, MARA, TODAY, given).edits
+        assert log_contribution(Context(book, MARA, TODAY), given).edits
         return
     with pytest.raises(Unlikely) as asked:
-        log_contribution(book, MARA, TODAY, given)
+        log_contribution(Context(book, MARA, TODAY), given)
     assert fields_of(asked) == ["quantity"]
     assert [of("en").say(problem) for problem in asked.value.problems] == [sentence]
-    sure = log_contribution(book, MARA, TODAY, given_input(quantity=Decimal(quantity), sure=True))
+    sure = log_contribution(
+        Context(book, MARA, TODAY), given_input(quantity=Decimal(quantity), sure=True)
+    )
     assert sure.edits
 
 
@@ -189,11 +194,11 @@ def test_only_the_hours_of_that_day_and_giver_that_stand_are_counted() -> None:
     book = make_book()
     yesterday = given_input(**long, day=TODAY - timedelta(1))
     for one in (yesterday, given_input(**long, giver=JONAS), given_input(**long)):
-        book = book.after(log_contribution(book, MARA, TODAY, one))
-    book = book.after(reverse_contribution(book, MARA, TODAY, max(book.contributions)))
-    assert log_contribution(book, MARA, TODAY, given_input(**long)).edits
+        book = book.after(log_contribution(Context(book, MARA, TODAY), one))
+    book = book.after(reverse_contribution(Context(book, MARA, TODAY), max(book.contributions)))
+    assert log_contribution(Context(book, MARA, TODAY), given_input(**long)).edits
     money = given_input(quantity=Decimal(500), unit="EUR", kind="money")
-    assert log_contribution(book, MARA, TODAY, money).edits
+    assert log_contribution(Context(book, MARA, TODAY), money).edits
 
 
 # The agreed terms of the day
@@ -256,7 +261,7 @@ def an_entry(giver: int = ME, **fields: object) -> Contribution:
 
 def test_a_reversal_copies_and_cancels_its_entry() -> None:
     book = make_book(an_entry(state="confirmed", state_by=JONAS))
-    after = book.after(reverse_contribution(book, MARA, TODAY, 1, "Typed twice"))
+    after = book.after(reverse_contribution(Context(book, MARA, TODAY), 1, "Typed twice"))
     reversal = after.contributions[-1]
     assert (reversal.reverses, reversal.day, reversal.value) == (1, date(2026, 3, 1), 900)
     assert (reversal.state, reversal.state_by, reversal.note) == ("logged", None, "Typed twice")
@@ -269,20 +274,20 @@ def test_reversed_is_reversed(record_id: int) -> None:
     book = make_book(an_entry(JONAS), an_entry(JONAS, id=2, reverses=1))
     for action in (reverse_contribution, confirm_contribution):
         with pytest.raises(Refused, match="reversed"):
-            action(book, MARA, TODAY, record_id)
+            action(Context(book, MARA, TODAY), record_id)
 
 
 def test_another_members_entry_is_disputed_not_reversed() -> None:
     book = make_book(an_entry(JONAS), jonas_login="jonas")
     with pytest.raises(Refused, match="Only Jonas"):
-        reverse_contribution(book, MARA, TODAY, 1)
-    assert reverse_contribution(book, JP, TODAY, 1)
-    assert reverse_contribution(make_book(an_entry(JONAS)), MARA, TODAY, 1)
+        reverse_contribution(Context(book, MARA, TODAY), 1)
+    assert reverse_contribution(Context(book, JP, TODAY), 1)
+    assert reverse_contribution(Context(make_book(an_entry(JONAS)), MARA, TODAY), 1)
 
 
 def test_a_partner_confirms_or_disputes() -> None:
     book = make_book(an_entry(JONAS))
-    disputed = book.after(dispute_contribution(book, MARA, TODAY, 1, "It was 2 h"))
+    disputed = book.after(dispute_contribution(Context(book, MARA, TODAY), 1, "It was 2 h"))
     entry = disputed.contributions[1]
     assert (entry.state, entry.state_by, entry.state_on, entry.state_note) == (
         "disputed",
@@ -291,21 +296,21 @@ def test_a_partner_confirms_or_disputes() -> None:
         "It was 2 h",
     )
     assert book_balance(disputed, 1).total == 0
-    confirmed = disputed.after(confirm_contribution(disputed, MARA, TODAY, 1))
+    confirmed = disputed.after(confirm_contribution(Context(disputed, MARA, TODAY), 1))
     assert confirmed.contributions[1].state == "confirmed"
     assert confirmed.contributions[1].state_note == ""
-    assert not confirm_contribution(confirmed, MARA, TODAY, 1)
+    assert not confirm_contribution(Context(confirmed, MARA, TODAY), 1)
     with pytest.raises(Refused) as refused:
-        dispute_contribution(book, MARA, TODAY, 1, " ")
+        dispute_contribution(Context(book, MARA, TODAY), 1, " ")
     assert fields_of(refused) == ["state_note"]
 
 
 @pytest.mark.parametrize("me", [JP, Me("eva", EVA), Me("stranger")], ids=["own", "other", "nobody"])
 def test_nobody_else_confirms(me: Me) -> None:
     with pytest.raises(Refused):
-        confirm_contribution(make_book(an_entry(JONAS)), me, TODAY, 1)
+        confirm_contribution(Context(make_book(an_entry(JONAS)), me, TODAY), 1)
 
 
 def test_what_is_gone_is_refused() -> None:
     with pytest.raises(Refused, match="no longer in the book"):
-        reverse_contribution(make_book(), MARA, TODAY, 7)
+        reverse_contribution(Context(make_book(), MARA, TODAY), 7)

@@ -28,6 +28,7 @@ from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation, KnownPhase, PartyTerms, Rate
 from koop_tui.domain.problems import Refused
@@ -66,7 +67,9 @@ def entry(number: int, giver: int, value: int) -> Contribution:
 
 def test_a_cooperation_without_shares_is_split_evenly() -> None:
     book = make_book()
-    book = book.after(add_cooperation(book, MARA, TODAY, workshops(parties=parties(0, 0, 0))))
+    book = book.after(
+        add_cooperation(Context(book, MARA, TODAY), workshops(parties=parties(0, 0, 0)))
+    )
     assert [p.share for p in book.cooperations[-1].parties] == [3334, 3333, 3333]
 
 
@@ -100,13 +103,15 @@ def test_even_shares_are_whole_and_differ_by_one_at_most(count: int) -> None:
 )
 def test_wrong_terms_are_refused(fields: dict[str, object], expected: list[str]) -> None:
     with pytest.raises(Refused) as refused:
-        add_cooperation(make_book(), MARA, TODAY, workshops(**fields))
+        add_cooperation(Context(make_book(), MARA, TODAY), workshops(**fields))
     assert fields_of(refused) == expected
 
 
 def test_all_problems_are_told_at_once() -> None:
     with pytest.raises(Refused) as refused:
-        add_cooperation(make_book(), MARA, TODAY, workshops(parties=parties(1, 1), unit="x"))
+        add_cooperation(
+            Context(make_book(), MARA, TODAY), workshops(parties=parties(1, 1), unit="x")
+        )
     assert fields_of(refused) == ["shares", "unit"]
     assert "0.02 %" in str(refused.value)
 
@@ -115,7 +120,7 @@ def test_an_edit_leaves_past_entries_alone() -> None:
     book = make_book(workshops(), entry(1, ME, 900))
     before = book.cooperations[1]
     after = before.changed(parties=parties(2000, 3000, 5000), hour_value=9000)
-    edited = book.after(edit_cooperation(book, MARA, TODAY, before, after))
+    edited = book.after(edit_cooperation(Context(book, MARA, TODAY), before, after))
     assert edited.cooperations[1].hour_value == 9000
     assert book_balance(edited, 1) == book_balance(book, 1)
 
@@ -133,10 +138,10 @@ def test_who_has_entries_stays_and_so_does_the_unit(record: Record) -> None:
     before = book.cooperations[1]
     after = before.changed(parties=parties(5000, 5000), unit="CHF")
     with pytest.raises(Refused) as refused:
-        edit_cooperation(book, MARA, TODAY, before, after)
+        edit_cooperation(Context(book, MARA, TODAY), before, after)
     assert fields_of(refused)[-2:] == ["parties", "unit"]
     free = make_book(workshops())
-    assert edit_cooperation(free, MARA, TODAY, before, after)
+    assert edit_cooperation(Context(free, MARA, TODAY), before, after)
 
 
 def test_stages_set_the_first_and_the_last_day() -> None:
@@ -144,7 +149,7 @@ def test_stages_set_the_first_and_the_last_day() -> None:
     days = []
     for number, stage in enumerate(("getting_to_know", "trial", "active", "ended", "active")):
         day = TODAY + timedelta(days=number)
-        book = book.after(set_stage(book, MARA, day, 1, stage))  # type: ignore[arg-type]
+        book = book.after(set_stage(Context(book, MARA, day), 1, stage))  # type: ignore[arg-type]
         days.append((book.cooperations[1].started_on, book.cooperations[1].ended_on))
     first, last = TOMORROW, TODAY + timedelta(days=3)
     assert days == [(None, None), (first, None), (first, None), (first, last), (first, None)]
@@ -152,10 +157,10 @@ def test_stages_set_the_first_and_the_last_day() -> None:
 
 def test_only_an_untouched_cooperation_can_be_deleted() -> None:
     book = make_book(workshops())
-    assert not book.after(delete_cooperation(book, MARA, TODAY, 1)).cooperations
+    assert not book.after(delete_cooperation(Context(book, MARA, TODAY), 1)).cooperations
     for record in (entry(1, ME, 1), Agreement(id=1, cooperation=1)):
         with pytest.raises(Refused):
-            delete_cooperation(make_book(workshops(), record), MARA, TODAY, 1)
+            delete_cooperation(Context(make_book(workshops(), record), MARA, TODAY), 1)
 
 
 # Settlements
@@ -163,27 +168,27 @@ def test_only_an_untouched_cooperation_can_be_deleted() -> None:
 
 def test_the_whole_plan_brings_every_balance_to_zero() -> None:
     book = make_book(workshops(), entry(1, ME, 90000), entry(2, EVA, 10001))
-    change = settle_all(book, MARA, TODAY, 1, "waived")
+    change = settle_all(Context(book, MARA, TODAY), 1, "waived")
     after = book.after(change)
     assert all(side.delta == 0 for side in book_balance(after, 1).parties)
     assert [edit.record.id for edit in change] == [-1, -2][: len(change.edits)]
     assert all(s.confirmed == (s.payee == ME) for s in after.settlements.values())
     with pytest.raises(Refused, match="even"):
-        settle_all(after, MARA, TODAY, 1)
+        settle_all(Context(after, MARA, TODAY), 1)
 
 
 def test_a_payment_is_confirmed_by_the_one_who_got_it() -> None:
     book = make_book(workshops())
     got = Settlement(cooperation=1, day=TODAY, payer=JONAS, payee=ME, value=100)
-    book = book.after(add_settlement(book, MARA, TODAY, got))
+    book = book.after(add_settlement(Context(book, MARA, TODAY), got))
     assert book.settlements[-1].confirmed
     paid = Settlement(cooperation=1, day=TODAY, payer=ME, payee=JONAS, value=100, confirmed=True)
     book = make_book(workshops())
-    book = book.after(add_settlement(book, MARA, TODAY, paid))
+    book = book.after(add_settlement(Context(book, MARA, TODAY), paid))
     assert not book.settlements[-1].confirmed
     with pytest.raises(Refused):
-        confirm_settlement(book, MARA, TODAY, -1)
-    book = book.after(confirm_settlement(book, Me("jonas", JONAS), TODAY, -1))
+        confirm_settlement(Context(book, MARA, TODAY), -1)
+    book = book.after(confirm_settlement(Context(book, Me("jonas", JONAS), TODAY), -1))
     assert book.settlements[-1].confirmed
 
 
@@ -200,7 +205,7 @@ def test_a_payment_is_confirmed_by_the_one_who_got_it() -> None:
 def test_a_wrong_settlement_is_refused(fields: dict[str, object], expected: list[str]) -> None:
     good = Settlement(cooperation=1, day=TODAY, payer=JONAS, payee=ME, value=100)
     with pytest.raises(Refused) as refused:
-        add_settlement(make_book(workshops()), MARA, TODAY, good.changed(**fields))
+        add_settlement(Context(make_book(workshops()), MARA, TODAY), good.changed(**fields))
     assert fields_of(refused) == expected
 
 
@@ -210,9 +215,9 @@ def test_a_wrong_settlement_is_refused(fields: dict[str, object], expected: list
 def test_a_promise_is_kept() -> None:
     book = make_book()
     draft = Commitment(by=ME, to=EVA, what="Outline", due=TODAY, estimate=Decimal(4))
-    book = book.after(add_commitment(book, MARA, TODAY, draft))
+    book = book.after(add_commitment(Context(book, MARA, TODAY), draft))
     book = book.after(
-        do_commitment(book, MARA, TODAY, -1, actual=Decimal("5.5"), evidence="Mail to Eva")
+        do_commitment(Context(book, MARA, TODAY), -1, actual=Decimal("5.5"), evidence="Mail to Eva")
     )
     done = book.commitments[-1]
     assert (done.state, done.done_on, done.actual, done.evidence, done.times_done) == (
@@ -223,16 +228,16 @@ def test_a_promise_is_kept() -> None:
         1,
     )
     with pytest.raises(Refused, match="not open"):
-        do_commitment(book, MARA, TODAY, -1)
+        do_commitment(Context(book, MARA, TODAY), -1)
 
 
 def test_a_monthly_promise_moves_on_and_comes_back_to_its_day() -> None:
     book = make_book()
     draft = Commitment(by=ME, what="Statement", due=date(2026, 1, 31), every="monthly")
-    book = book.after(add_commitment(book, MARA, TODAY, draft))
+    book = book.after(add_commitment(Context(book, MARA, TODAY), draft))
     dues = []
     for _ in range(3):
-        book = book.after(do_commitment(book, MARA, TODAY, -1))
+        book = book.after(do_commitment(Context(book, MARA, TODAY), -1))
         dues.append(book.commitments[-1].due)
     assert dues == [date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
     assert (book.commitments[-1].state, book.commitments[-1].times_done) == ("open", 3)
@@ -242,7 +247,7 @@ def test_a_new_day_of_a_monthly_promise_is_kept_too() -> None:
     promise = Commitment(id=1, by=ME, what="x", due=TODAY, every="monthly", due_day=1)
     book = make_book(promise)
     after = promise.changed(due=date(2026, 4, 15))
-    book = book.after(edit_commitment(book, MARA, TODAY, promise, after))
+    book = book.after(edit_commitment(Context(book, MARA, TODAY), promise, after))
     assert book.commitments[1].due_day == 15
 
 
@@ -251,13 +256,18 @@ def test_a_promise_is_dropped_with_a_reason_or_released() -> None:
         Commitment(id=1, by=ME, to=EVA, what="x"), Commitment(id=2, by=EVA, to=ME, what="y")
     )
     with pytest.raises(Refused) as refused:
-        drop_commitment(book, MARA, TODAY, 1, "  ")
+        drop_commitment(Context(book, MARA, TODAY), 1, "  ")
     assert fields_of(refused) == ["reason"]
-    dropped = book.after(drop_commitment(book, MARA, TODAY, 1, "Eva found another")).commitments[1]
+    dropped = book.after(
+        drop_commitment(Context(book, MARA, TODAY), 1, "Eva found another")
+    ).commitments[1]
     assert (dropped.state, dropped.reason) == ("dropped", "Eva found another")
     with pytest.raises(Refused):
-        release_commitment(book, MARA, TODAY, 1)
-    assert book.after(release_commitment(book, MARA, TODAY, 2)).commitments[2].state == "released"
+        release_commitment(Context(book, MARA, TODAY), 1)
+    assert (
+        book.after(release_commitment(Context(book, MARA, TODAY), 2)).commitments[2].state
+        == "released"
+    )
 
 
 @pytest.mark.parametrize(
@@ -272,7 +282,7 @@ def test_a_promise_is_dropped_with_a_reason_or_released() -> None:
 def test_a_wrong_promise_is_refused(fields: dict[str, object], expected: list[str]) -> None:
     draft = Commitment(by=ME, what="x").changed(**fields)
     with pytest.raises(Refused) as refused:
-        add_commitment(make_book(), MARA, TODAY, draft)
+        add_commitment(Context(make_book(), MARA, TODAY), draft)
     assert fields_of(refused) == expected
 
 
@@ -280,7 +290,7 @@ def test_a_wrong_promise_is_refused(fields: dict[str, object], expected: list[st
 def test_hours_that_cant_be_meant_are_refused(actual: str) -> None:
     book = make_book(Commitment(id=1, by=ME, what="x"))
     with pytest.raises(Refused) as refused:
-        do_commitment(book, MARA, TODAY, 1, actual=Decimal(actual))
+        do_commitment(Context(book, MARA, TODAY), 1, actual=Decimal(actual))
     assert fields_of(refused) == ["actual"]
 
 
@@ -288,4 +298,4 @@ def test_what_stands_in_an_agreement_is_not_edited_by_itself() -> None:
     promise = Commitment(id=1, by=ME, what="x", agreement=1, mark="A1")
     book = make_book(workshops(), Agreement(id=1, cooperation=1), promise)
     with pytest.raises(Refused):
-        edit_commitment(book, MARA, TODAY, promise, promise.changed(what="y"))
+        edit_commitment(Context(book, MARA, TODAY), promise, promise.changed(what="y"))

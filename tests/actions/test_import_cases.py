@@ -13,6 +13,7 @@ from koop_tui.actions.importing import plan_import
 from koop_tui.documents.cards import NoCards, read_card_file
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.records import YearlyDay
 from koop_tui.language import of
 
@@ -33,7 +34,9 @@ class Imported:
         """Take in a file; keeps what it makes of the book, returns the plan."""
         tables = {**empty_book().tables, "contacts": self.contacts}
         cards = read_card_file(self.folder / name)
-        plan = plan_import(Book(tables), Me("mara", ME.id), TODAY, cards, name, country="DE")
+        plan = plan_import(
+            Context(Book(tables), Me("mara", ME.id), TODAY), cards, name, country="DE"
+        )
         rows = dict(self.contacts)
         for edit in plan.change:
             assert isinstance(edit.after, Contact)

@@ -12,6 +12,7 @@ from koop_tui.actions.importing import plan_import
 from koop_tui.documents.cards import Card, read_cards
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.contacts import Address, Contact, Labelled, Property
+from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Problem
 from koop_tui.domain.records import YearlyDay
 
@@ -35,7 +36,7 @@ def _book(*contacts: Contact) -> Book:
 
 
 def _plan(book: Book, *cards: Card) -> ImportPlan:
-    return plan_import(book, ME, TODAY, cards, "people.vcf", country="DE")
+    return plan_import(Context(book, ME, TODAY), cards, "people.vcf", country="DE")
 
 
 def _committed(book: Book, plan: ImportPlan) -> Book:

@@ -22,6 +22,7 @@ from koop_tui.actions.settlements import settle_all
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction, NextStep
 from koop_tui.language.changes import CHANGES
@@ -49,31 +50,43 @@ def test_the_store_takes_what_the_actions_make(tmp_path: Path) -> None:
         me = store.book.member("mara")
         assert me.contact_id is not None
         mine = me.contact_id
-        do(add_contact_with_relation(store.book, me, TODAY, Contact(display_name="Eva"), mine))
-        do(add_contact_with_relation(store.book, me, TODAY, Contact(display_name="Tom"), mine))
+        do(
+            add_contact_with_relation(
+                Context(store.book, me, TODAY), Contact(display_name="Eva"), mine
+            )
+        )
+        do(
+            add_contact_with_relation(
+                Context(store.book, me, TODAY), Contact(display_name="Tom"), mine
+            )
+        )
         eva, tom = (c.id for c in store.book.contacts.values() if c.id != mine)
         assert {r.b for r in store.book.relations.values()} == {eva, tom}
 
         step = NextStep(text="Price list", day=TODAY)
         talk = Interaction(day=TODAY, participants=(tom,), next_step=step)
-        do(add_interaction(store.book, me, TODAY, talk, promise=True))
+        do(add_interaction(Context(store.book, me, TODAY), talk, promise=True))
         (promise,) = store.book.commitments.values()
         assert promise.interaction in store.book.interactions
 
         parties = (PartyTerms(contact=mine), PartyTerms(contact=eva))
-        do(add_cooperation(store.book, me, TODAY, Cooperation(title="Fair", parties=parties)))
+        do(
+            add_cooperation(
+                Context(store.book, me, TODAY), Cooperation(title="Fair", parties=parties)
+            )
+        )
         (number,) = store.book.cooperations
         three = ContributionInput(number, TODAY, eva, "work", Decimal(3), "h")
         for _ in range(2):
-            do(log_contribution(store.book, me, TODAY, three))
+            do(log_contribution(Context(store.book, me, TODAY), three))
         first, second = store.book.contributions
-        do(reverse_contribution(store.book, me, TODAY, first))
-        assert not confirm_contribution(store.book, me, TODAY, second)
+        do(reverse_contribution(Context(store.book, me, TODAY), first))
+        assert not confirm_contribution(Context(store.book, me, TODAY), second)
         assert book_balance(store.book, number).between(eva, mine) == 150
-        do(settle_all(store.book, me, TODAY, number, "waived"))
+        do(settle_all(Context(store.book, me, TODAY), number, "waived"))
         assert book_balance(store.book, number).between(eva, mine) == 0
 
-        gone = do(delete_contact(store.book, me, TODAY, tom))
+        gone = do(delete_contact(Context(store.book, me, TODAY), tom))
         assert tom not in store.book.contacts
         do(gone.undone())
         assert store.book.contacts[tom].display_name == "Tom"

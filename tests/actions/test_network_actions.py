@@ -21,6 +21,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact, Need
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Exchange, Interaction, NextStep
@@ -82,7 +83,9 @@ def test_no_member_without_a_name_or_twice(login: str, name: str, field: str) ->
 
 
 def test_a_contact_is_taken_in_under_a_placeholder() -> None:
-    change = add_contact(make_book(), MARA, TODAY, Contact(id=77, display_name="Lea", met_on=TODAY))
+    change = add_contact(
+        Context(make_book(), MARA, TODAY), Contact(id=77, display_name="Lea", met_on=TODAY)
+    )
     record = only(change)
     assert isinstance(record, Contact)
     assert (change.kind, change.about, record.id) == ("contact.add", "Lea", -1)
@@ -103,7 +106,7 @@ def test_a_contact_is_taken_in_under_a_placeholder() -> None:
 def test_a_contact_with_a_wrong_field_is_refused(fields: dict[str, object], expected: str) -> None:
     draft = Contact.model_validate({"display_name": "Lea", **fields})
     with pytest.raises(Refused) as refused:
-        add_contact(make_book(), MARA, TODAY, draft)
+        add_contact(Context(make_book(), MARA, TODAY), draft)
     assert fields_of(refused) == [expected]
 
 
@@ -131,22 +134,26 @@ def test_a_form_makes_a_record() -> None:
 def test_a_birthday_may_be_today_and_a_pause_that_is_over_may_stay() -> None:
     today = YearlyDay(month=4, day=1, year=2026)
     draft = Contact(display_name="Lea", birthday=today, paused_until=TODAY)
-    assert only(add_contact(Book(), MARA, TODAY, draft))
+    assert only(add_contact(Context(Book(), MARA, TODAY), draft))
     past = Contact(id=9, display_name="Lea", paused_until=TODAY - timedelta(days=9))
     book = make_book(past)
-    assert only(edit_contact(book, MARA, TODAY, past, past.changed(display_name="Lea Ott")))
+    assert only(
+        edit_contact(Context(book, MARA, TODAY), past, past.changed(display_name="Lea Ott"))
+    )
     with pytest.raises(Refused):
-        edit_contact(book, MARA, TODAY, past, past.changed(paused_until=TODAY - timedelta(1)))
+        edit_contact(
+            Context(book, MARA, TODAY), past, past.changed(paused_until=TODAY - timedelta(1))
+        )
 
 
 def test_a_birthday_on_29_february_needs_no_year() -> None:
     draft = Contact(display_name="Lea", birthday=YearlyDay(month=2, day=29))
-    assert add_contact(make_book(), MARA, TODAY, draft)
+    assert add_contact(Context(make_book(), MARA, TODAY), draft)
 
 
 def test_a_contact_comes_with_what_it_is_to_another() -> None:
     draft = Contact(display_name="Lea")
-    change = add_contact_with_relation(make_book(), MARA, TODAY, draft, EVA, "colleague")
+    change = add_contact_with_relation(Context(make_book(), MARA, TODAY), draft, EVA, "colleague")
     relation = change.edits[1].after
     assert isinstance(relation, Relation)
     assert (relation.a, relation.b, relation.type) == (EVA, -1, "colleague")
@@ -155,17 +162,17 @@ def test_a_contact_comes_with_what_it_is_to_another() -> None:
 def test_an_edit_changes_what_differs() -> None:
     book = make_book()
     before = book.contacts[EVA]
-    change = edit_contact(book, MARA, TODAY, before, before.changed(nickname="Evi"))
+    change = edit_contact(Context(book, MARA, TODAY), before, before.changed(nickname="Evi"))
     assert [edit.fields for edit in change] == [{"nickname"}]
-    assert not edit_contact(book, MARA, TODAY, before, before)
+    assert not edit_contact(Context(book, MARA, TODAY), before, before)
     with pytest.raises(Refused) as refused:
-        edit_contact(book, MARA, TODAY, before, before.changed(introduced_by=EVA))
+        edit_contact(Context(book, MARA, TODAY), before, before.changed(introduced_by=EVA))
     assert fields_of(refused) == ["introduced_by"]
 
 
 def test_an_edit_of_a_deleted_contact_is_left_to_the_store_which_asks() -> None:
     gone = Contact(id=99, display_name="Gone")
-    change = edit_contact(make_book(), MARA, TODAY, gone, gone.changed(nickname="x"))
+    change = edit_contact(Context(make_book(), MARA, TODAY), gone, gone.changed(nickname="x"))
     assert [edit.fields for edit in change] == [{"nickname"}]
 
 
@@ -180,7 +187,7 @@ def test_deleting_a_contact_leaves_no_reference_to_it() -> None:
         Commitment(id=2, by=JONAS, to=ME, what="Said in her talk", interaction=1),
         Commitment(id=3, by=EVA, what="By her", interaction=2),
     )
-    after = book.after(delete_contact(book, MARA, TODAY, EVA))
+    after = book.after(delete_contact(Context(book, MARA, TODAY), EVA))
     left = {key for table in after.tables.values() for r in table.values() for key in references(r)}
     assert ("contacts", EVA) not in left
     assert ("interactions", 1) not in left
@@ -189,7 +196,9 @@ def test_deleting_a_contact_leaves_no_reference_to_it() -> None:
     assert {i.id: i.participants for i in after.interactions.values()} == {2: (TOM,)}
     assert set(after.commitments) == {2}
     assert after.contacts[TOM].introduced_by is None
-    assert after.after(delete_contact(book, MARA, TODAY, EVA).undone()).tables == book.tables
+    assert (
+        after.after(delete_contact(Context(book, MARA, TODAY), EVA).undone()).tables == book.tables
+    )
 
 
 def _bound_records() -> list[tuple[Record, ...]]:
@@ -212,12 +221,12 @@ def _bound_records() -> list[tuple[Record, ...]]:
 @pytest.mark.parametrize("records", _bound_records(), ids=["party", "settlement", "version"])
 def test_whoever_stands_in_a_cooperation_stays(records: tuple[Record, ...]) -> None:
     with pytest.raises(Refused, match="Eva stands in a cooperation"):
-        delete_contact(make_book(*records), MARA, TODAY, EVA)
+        delete_contact(Context(make_book(*records), MARA, TODAY), EVA)
 
 
 def test_a_member_stays() -> None:
     with pytest.raises(Refused, match="Mara is a member"):
-        delete_contact(make_book(), MARA, TODAY, ME)
+        delete_contact(Context(make_book(), MARA, TODAY), ME)
 
 
 # Relations
@@ -226,13 +235,15 @@ def test_a_member_stays() -> None:
 def test_a_relation_is_added_edited_and_deleted() -> None:
     book = make_book()
     draft = Relation(a=JONAS, b=EVA, type="mentor")
-    change = add_relation(book, MARA, TODAY, draft)
+    change = add_relation(Context(book, MARA, TODAY), draft)
     assert change.about == "Jonas – Eva"
     book = book.after(change)
     relation = book.relations[-1]
-    book = book.after(edit_relation(book, MARA, TODAY, relation, relation.changed(note="old")))
+    book = book.after(
+        edit_relation(Context(book, MARA, TODAY), relation, relation.changed(note="old"))
+    )
     assert book.relations[-1].note == "old"
-    assert not book.after(delete_relation(book, MARA, TODAY, -1)).relations
+    assert not book.after(delete_relation(Context(book, MARA, TODAY), -1)).relations
 
 
 @pytest.mark.parametrize(
@@ -248,14 +259,14 @@ def test_a_relation_is_added_edited_and_deleted() -> None:
 def test_a_wrong_relation_is_refused(draft: Relation, field: str) -> None:
     book = make_book(Relation(id=1, a=JONAS, b=EVA, type="mentor"))
     with pytest.raises(Refused) as refused:
-        add_relation(book, MARA, TODAY, draft)
+        add_relation(Context(book, MARA, TODAY), draft)
     assert fields_of(refused) == [field]
 
 
 def test_another_type_between_the_same_two_is_fine() -> None:
     book = make_book(Relation(id=1, a=JONAS, b=EVA, type="mentor"))
-    assert add_relation(book, MARA, TODAY, Relation(a=EVA, b=JONAS, type="mentor"))
-    assert add_relation(book, MARA, TODAY, Relation(a=EVA, b=JONAS, type="friend"))
+    assert add_relation(Context(book, MARA, TODAY), Relation(a=EVA, b=JONAS, type="mentor"))
+    assert add_relation(Context(book, MARA, TODAY), Relation(a=EVA, b=JONAS, type="friend"))
 
 
 # Interactions
@@ -265,19 +276,19 @@ def test_an_interaction_is_logged_and_a_next_step_promised() -> None:
     draft = Interaction(
         day=TODAY, participants=(EVA, EVA), next_step=NextStep(text="Price list", day=TOMORROW)
     )
-    change = add_interaction(make_book(), MARA, TODAY, draft, promise=True)
+    change = add_interaction(Context(make_book(), MARA, TODAY), draft, promise=True)
     talk, promise = (edit.after for edit in change)
     assert isinstance(talk, Interaction)
     assert isinstance(promise, Commitment)
     assert talk.participants == (EVA,)
     assert (promise.by, promise.to, promise.what, promise.due) == (ME, EVA, "Price list", TOMORROW)
     assert promise.interaction == talk.id == -1
-    assert len(add_interaction(make_book(), MARA, TODAY, draft).edits) == 1
+    assert len(add_interaction(Context(make_book(), MARA, TODAY), draft).edits) == 1
 
 
 def test_a_next_step_without_a_day_promises_nothing() -> None:
     draft = Interaction(day=TODAY, participants=(EVA,), next_step=NextStep(text="Think"))
-    assert len(add_interaction(make_book(), MARA, TODAY, draft, promise=True).edits) == 1
+    assert len(add_interaction(Context(make_book(), MARA, TODAY), draft, promise=True).edits) == 1
 
 
 def test_only_a_member_can_promise() -> None:
@@ -285,7 +296,7 @@ def test_only_a_member_can_promise() -> None:
         day=TODAY, participants=(EVA,), next_step=NextStep(text="Price list", day=TOMORROW)
     )
     with pytest.raises(Refused):
-        add_interaction(make_book(), Me("stranger"), TODAY, draft, promise=True)
+        add_interaction(Context(make_book(), Me("stranger"), TODAY), draft, promise=True)
 
 
 @pytest.mark.parametrize(
@@ -301,9 +312,9 @@ def test_a_wrong_interaction_is_refused(fields: dict[str, object], expected: str
     good = Interaction(id=1, day=TODAY, participants=(EVA,))
     book = make_book(good)
     with pytest.raises(Refused) as added_wrong:
-        add_interaction(book, MARA, TODAY, good.changed(**fields))
+        add_interaction(Context(book, MARA, TODAY), good.changed(**fields))
     with pytest.raises(Refused) as edited_wrong:
-        edit_interaction(book, MARA, TODAY, good, good.changed(**fields))
+        edit_interaction(Context(book, MARA, TODAY), good, good.changed(**fields))
     assert fields_of(added_wrong) == fields_of(edited_wrong) == [expected]
 
 
@@ -312,6 +323,6 @@ def test_a_promise_outlives_its_interaction() -> None:
         Interaction(id=1, day=TODAY, participants=(EVA,)),
         Commitment(id=1, by=ME, what="Price list", interaction=1),
     )
-    after = book.after(delete_interaction(book, MARA, TODAY, 1))
+    after = book.after(delete_interaction(Context(book, MARA, TODAY), 1))
     assert not after.interactions
     assert after.commitments[1].interaction is None

@@ -187,7 +187,7 @@ def drive_lists(d: Driven) -> None:
     d.shown += [contact.display_name for contact in search.missing_contacts(book)]
     gives_and_takes(book, today)
     d.shown.append(left_out(book, *MODELS.values()))
-    d.act(lambda: agreements.activate_due(book, me, today))
+    d.act(lambda: agreements.activate_due(Context(book, me, today)))
     for kind in all_forms().values():
         if not _arguments(kind):
             d.ask(kind())
@@ -216,7 +216,7 @@ def drive_record(d: Driven, record: Record) -> None:
         case Contribution():
             _contribution(d, record)
         case Settlement():
-            d.act(lambda: confirm_settlement(d.book, d.me, d.today, record.id))
+            d.act(lambda: confirm_settlement(d.context, record.id))
         case Agreement():
             _agreement(d, record)
         case Version():
@@ -233,11 +233,11 @@ def drive_missing(d: Driven, table: str, number: int) -> None:
     elif table == Agreement.table:
         _agreement(d, referred(book, Agreement, number))
     elif table == Version.table:
-        d.act(lambda: agreements.propose(book, me, today, number))
+        d.act(lambda: agreements.propose(Context(book, me, today), number))
     elif table == Contribution.table:
         d.act(lambda: contributions.confirm_contribution(book, me, today, number))
     elif table == Commitment.table:
-        d.act(lambda: commitments.do_commitment(book, me, today, number))
+        d.act(lambda: commitments.do_commitment(Context(book, me, today), number))
 
 
 def _arguments(kind: type[FormSpec[Any]]) -> list[str]:
@@ -251,28 +251,28 @@ def _contact(d: Driven, contact: Contact) -> None:
     touch(book, contact, today)
     for name in ("due", "trust", "offer", "need", "city", "status"):
         search.has(book, contact, name, "1", today)
-    d.act(lambda: contacts.delete_contact(book, me, today, contact.id))
+    d.act(lambda: contacts.delete_contact(Context(book, me, today), contact.id))
 
 
 def _relation(d: Driven, relation: Relation) -> None:
     book, me, today = d.book, d.me, d.today
     for end in {relation.a, relation.b}:
         d.ask(RelationForm(end, relation.id))
-    d.act(lambda: delete_relation(book, me, today, relation.id))
+    d.act(lambda: delete_relation(Context(book, me, today), relation.id))
 
 
 def _interaction(d: Driven, talk: Interaction) -> None:
-    d.act(lambda: edit_interaction(d.book, d.me, d.today, talk, talk))
-    d.act(lambda: delete_interaction(d.book, d.me, d.today, talk.id))
+    d.act(lambda: edit_interaction(d.context, talk, talk))
+    d.act(lambda: delete_interaction(d.context, talk.id))
 
 
 def _commitment(d: Driven, promise: Commitment) -> None:
     book, me, today = d.book, d.me, d.today
     for act in (
-        lambda: commitments.do_commitment(book, me, today, promise.id),
-        lambda: commitments.drop_commitment(book, me, today, promise.id, "why"),
-        lambda: commitments.release_commitment(book, me, today, promise.id),
-        lambda: commitments.edit_commitment(book, me, today, promise, promise),
+        lambda: commitments.do_commitment(Context(book, me, today), promise.id),
+        lambda: commitments.drop_commitment(Context(book, me, today), promise.id, "why"),
+        lambda: commitments.release_commitment(Context(book, me, today), promise.id),
+        lambda: commitments.edit_commitment(Context(book, me, today), promise, promise),
     ):
         d.act(act)
 
@@ -289,12 +289,12 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
         if read is not None:
             d.act(lambda: form.change(d.context, {**read, "note": "x", "kind": "knowledge"}))
         form._unvalued({"gift": "", "value": "", "amount": "3 h", "day": "", "kind": "work"})
-    d.act(lambda: settle_all(book, me, today, cooperation.id))
+    d.act(lambda: settle_all(Context(book, me, today), cooperation.id))
     d.act(lambda: cooperations.set_stage(book, me, today, cooperation.id, "ended"))
     d.act(lambda: cooperations.delete_cooperation(book, me, today, cooperation.id))
     d.act(
         lambda: agreements.add_agreement(
-            book, me, today, cooperation=cooperation.id, language="de", nature="record"
+            Context(book, me, today), cooperation=cooperation.id, language="de", nature="record"
         )
     )
 
@@ -318,7 +318,7 @@ def _agreement(d: Driven, agreement: Agreement) -> None:
         d.sheet(bare_sheet(book, agreement_rows.Bare(agreement)))
     else:
         d.sheet(agreement_sheet(book, me, today, standing))
-    d.act(lambda: agreements.next_version(book, me, today, agreement.id, reason="why"))
+    d.act(lambda: agreements.next_version(Context(book, me, today), agreement.id, reason="why"))
     file_name(agreement, Version(agreement=agreement.id))
 
 
@@ -339,8 +339,8 @@ def _version(d: Driven, version: Version) -> None:
         if values is not None:
             with suppress(Refused):
                 after = with_values(version, values)
-                d.act(lambda a=after: agreements.edit_draft(book, me, today, version, a))
+                d.act(lambda a=after: agreements.edit_draft(Context(book, me, today), version, a))
     for step in WAYS:
         if is_possible(version, step):
             d.ask(StepForm(version.id, step))
-    d.act(lambda: agreements.propose(book, me, today, version.id))
+    d.act(lambda: agreements.propose(Context(book, me, today), version.id))

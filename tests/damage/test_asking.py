@@ -129,7 +129,7 @@ def test_whoever_is_in_the_book_and_has_entries_stays_a_party() -> None:
     seen = context(MARA, JONAS, Contact(id=99, display_name="Nora"), WORK, ENTRY)
     after = WORK.changed(parties=(WORK.parties[0], WORK.parties[1].changed(contact=2)))
     with pytest.raises(Refused, match="Nora has entries here"):
-        edit_cooperation(seen.book, seen.me, TODAY, WORK, after)
+        edit_cooperation(Context(seen.book, seen.me, TODAY), WORK, after)
 
 
 def test_entries_and_settlements_can_be_for_a_missing_party_only_on_the_screen() -> None:
@@ -166,7 +166,7 @@ def test_a_text_is_not_frozen_with_a_placeholder_in_it() -> None:
     ):
         book = context(MARA, JONAS, WORK, agreement.changed(cooperation=cooperation), version).book
         with pytest.raises(Refused) as refused:
-            propose(book, book.member(LOGIN), TODAY, 1)
+            propose(Context(book, book.member(LOGIN), TODAY), 1)
         assert say(refused.value.problems[0]) == f"{missing} {NOT_THERE}"
 
 

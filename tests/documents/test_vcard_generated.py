@@ -20,6 +20,7 @@ from koop_tui.documents.vcard.values import structured, unescaped
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.clean import clean_line, clean_prose
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.phones import phone_key
 from koop_tui.domain.records import YearlyDay
 
@@ -155,7 +156,7 @@ def test_nobody_changes_another_person_and_nothing_is_lost(
 ) -> None:
     persons, data = made
     plan = plan_import(
-        empty_book(), Me("mara"), date(2026, 11, 26), read_cards(data), "f", country="DE"
+        Context(empty_book(), Me("mara"), date(2026, 11, 26)), read_cards(data), "f", country="DE"
     )
     assert plan.refused == plan.notes_of("remark") == plan.notes_of("differs") == ()
     assert sorted(contact.display_name for contact in plan.new) == sorted(p.name for p in persons)
@@ -183,11 +184,13 @@ def test_nobody_changes_another_person_and_nothing_is_lost(
 def test_the_same_file_again_changes_nothing(made: tuple[list[Person], bytes]) -> None:
     _persons, data = made
     plan = plan_import(
-        empty_book(), Me("mara"), date(2026, 11, 26), read_cards(data), "f", country="DE"
+        Context(empty_book(), Me("mara"), date(2026, 11, 26)), read_cards(data), "f", country="DE"
     )
     rows = {number: one.changed(id=number) for number, one in enumerate(plan.new, start=1)}
     book = Book({**empty_book().tables, "contacts": rows})
-    again = plan_import(book, Me("mara"), date(2026, 11, 26), read_cards(data), "f", country="DE")
+    again = plan_import(
+        Context(book, Me("mara"), date(2026, 11, 26)), read_cards(data), "f", country="DE"
+    )
     assert not again.change and again.questions == ()
 
 

@@ -12,6 +12,7 @@ from koop_tui.actions.contributions import reverse_contribution
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Me
+from koop_tui.domain.context import Context
 from koop_tui.language import say, use
 from koop_tui.store import Committed, Overtaken, Store
 
@@ -33,7 +34,7 @@ def in_state(store: Store, state: str) -> Version:
 
 def a_draft(store: Store, commit: Commit, me: Me) -> Version:
     waiting = in_state(store, "proposed")
-    commit(store, agreement_actions.back_to_draft(store.book, me, TODAY, waiting.id))
+    commit(store, agreement_actions.back_to_draft(Context(store.book, me, TODAY), waiting.id))
     return store.book.versions[waiting.id]
 
 
@@ -42,9 +43,9 @@ def test_a_draft_proposed_meanwhile_is_not_written_any_more(
 ) -> None:
     draft = a_draft(store, commit, me)
     other.refresh()
-    proposed = agreement_actions.propose(store.book, me, TODAY, draft.id)
+    proposed = agreement_actions.propose(Context(store.book, me, TODAY), draft.id)
     stale = agreement_actions.edit_draft(
-        other.book, me, TODAY, draft, draft.changed(goal="Another goal")
+        Context(other.book, me, TODAY), draft, draft.changed(goal="Another goal")
     )
     commit(store, proposed)
     before = store.path.read_bytes()
@@ -62,9 +63,9 @@ def test_what_was_typed_meanwhile_is_not_proposed_unseen(
 ) -> None:
     draft = a_draft(store, commit, me)
     other.refresh()
-    proposed = agreement_actions.propose(store.book, me, TODAY, draft.id)
+    proposed = agreement_actions.propose(Context(store.book, me, TODAY), draft.id)
     typed = draft.changed(goal="Another goal")
-    commit(other, agreement_actions.edit_draft(other.book, me, TODAY, draft, typed))
+    commit(other, agreement_actions.edit_draft(Context(other.book, me, TODAY), draft, typed))
     with pytest.raises(Overtaken):
         commit(store, proposed)
     assert store.book.versions[draft.id].state == "draft"
@@ -74,13 +75,15 @@ def test_a_proposal_that_was_answered_is_not_torn_by_undo(
     store: Store, other: Store, commit: Commit, me: Me
 ) -> None:
     waiting = in_state(store, "proposed")
-    taken_back = commit(store, agreement_actions.back_to_draft(store.book, me, TODAY, waiting.id))
+    taken_back = commit(
+        store, agreement_actions.back_to_draft(Context(store.book, me, TODAY), waiting.id)
+    )
     assert taken_back.change
-    proposed = commit(store, agreement_actions.propose(store.book, me, TODAY, waiting.id))
+    proposed = commit(store, agreement_actions.propose(Context(store.book, me, TODAY), waiting.id))
     other.refresh()
     party = other.book.versions[waiting.id].parties[1].contact
     answer = agreement_actions.confirm(
-        other.book, me, TODAY, waiting.id, party=party, answer="yes", day=TODAY,
+        Context(other.book, me, TODAY), waiting.id, party=party, answer="yes", day=TODAY,
         channel="in_person", evidence="", reservation="",
     )  # fmt: skip
     commit(other, answer, by="ben")
@@ -95,8 +98,8 @@ def test_an_entry_is_reversed_once(store: Store, other: Store, commit: Commit, m
         if c.giver == me.contact_id and c.reverses is None
         and not any(o.reverses == c.id for o in store.book.contributions.values())
     )  # fmt: skip
-    mine = reverse_contribution(store.book, me, TODAY, entry.id)
-    theirs = reverse_contribution(other.book, me, TODAY, entry.id)
+    mine = reverse_contribution(Context(store.book, me, TODAY), entry.id)
+    theirs = reverse_contribution(Context(other.book, me, TODAY), entry.id)
     commit(store, mine)
     with pytest.raises(Overtaken):
         commit(other, theirs)
@@ -109,8 +112,12 @@ def test_the_next_version_is_begun_once(store: Store, other: Store, commit: Comm
         v for v in store.book.versions.values()
         if v.state == "active" and store.book.by(Version, "agreement", v.agreement)[-1] == v
     )  # fmt: skip
-    mine = agreement_actions.next_version(store.book, me, TODAY, active.agreement, reason="one")
-    theirs = agreement_actions.next_version(other.book, me, TODAY, active.agreement, reason="two")
+    mine = agreement_actions.next_version(
+        Context(store.book, me, TODAY), active.agreement, reason="one"
+    )
+    theirs = agreement_actions.next_version(
+        Context(other.book, me, TODAY), active.agreement, reason="two"
+    )
     commit(store, mine)
     with pytest.raises(Overtaken):
         commit(other, theirs)

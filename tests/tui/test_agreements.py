@@ -15,6 +15,7 @@ from koop_tui.actions import agreements as actions
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version, WorstCase
 from koop_tui.domain.clauses import SECTIONS
+from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.gaps import missing
 from koop_tui.domain.records import Record
@@ -394,7 +395,7 @@ async def test_the_next_version_shows_what_it_changes(koop_on: KoopOn) -> None:
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(app.screen_stack) == 1)
         change = actions.edit_draft(
-            app.book, app.me, TODAY, second, second.changed(decision_rule="by lot")
+            Context(app.book, app.me, TODAY), second, second.changed(decision_rule="by lot")
         )
         await app.commit(change)
         await pilot.press("D")

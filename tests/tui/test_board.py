@@ -14,6 +14,7 @@ from textual.widgets import Static
 from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
 from koop_tui.domain.records import Record
@@ -451,7 +452,7 @@ async def test_many_entries_and_the_cursor_stays(koop_on: KoopOn) -> None:
         await pilot.press("tab", "end")
         assert place.entry_list.key == 300
         given_today = ContributionInput(1, TODAY, 2, quantity=Decimal(1), unit="h")
-        await app.commit(log_contribution(app.book, app.me, TODAY, given_today))
+        await app.commit(log_contribution(Context(app.book, app.me, TODAY), given_today))
         await wait_until(pilot, lambda: len(place.entry_list.items) == 301)
         assert place.entry_list.key == 300
         assert any("Task 300" in line for line in drawn(place.entry_list))

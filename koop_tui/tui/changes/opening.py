@@ -43,7 +43,7 @@ async def begin_day(app: Koop) -> None:
     from koop_tui.actions.agreement_life import activate_due
 
     try:
-        await app.commit(activate_due(app.book, app.me, app.today), undoable=False)
+        await app.commit(activate_due(app.context), undoable=False)
     except Refused as refused:
         app.complain(refused.problems)
 

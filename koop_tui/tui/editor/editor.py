@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from koop_tui.actions.agreements import edit_draft
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.clauses import WORST_CASES
@@ -28,7 +29,7 @@ from koop_tui.tui.dialogs.stale_guard import StaleGuard
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.section_pane import SectionPane
-from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm, edit_draft
+from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm
 from koop_tui.tui.forms.agreement.section_values import form_field
 from koop_tui.tui.forms.agreement.sections import SectionState, sections
 from koop_tui.tui.keys import Command, bindings, commands

@@ -70,11 +70,10 @@ class ContactForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change | None:
         """Add or edit it."""
-        book, me, today = context.book, context.me, context.today
-        after = contact_from(values, today, self._before)
+        after = contact_from(values, context.today, self._before)
         if self._before is None:
-            return add_contact(book, me, today, after)
-        return edit_contact(book, me, today, self._before, after)
+            return add_contact(context, after)
+        return edit_contact(context, self._before, after)
 
 
 def contact_fields(book: Book, today: date, contact: Contact | None = None) -> list[Field]:

@@ -71,8 +71,7 @@ class DisputeForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Dispute it."""
-        book, me, today = context.book, context.me, context.today
-        return dispute_contribution(book, me, today, self.entry, values["state_note"])
+        return dispute_contribution(context, self.entry, values["state_note"])
 
 
 def entry_title(context: Context, entry: Contribution) -> str:
@@ -261,7 +260,7 @@ class ContributionForm(ChangeForm):
     def change(self, context: Context, values: Values) -> Change:
         """Return the change that logs it; Refused with the problems under their fields."""
         try:
-            return log_contribution(context.book, self._me, self._today, self.given(values))
+            return log_contribution(context, self.given(values))
         except Refused as refused:
             homes = {"quantity": "amount", "unit": "amount"}
             problems = [

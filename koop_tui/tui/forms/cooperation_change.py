@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from koop_tui.actions.contacts import add_contact
 from koop_tui.actions.cooperations import add_cooperation, edit_cooperation
-from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -48,32 +46,33 @@ class CooperationForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Add or edit it, with the parties that are new."""
-        return cooperation_change(context.book, context.me, context.today, values, self._before)
+        return cooperation_change(context, values, self._before)
 
 
 def cooperation_change(
-    book: Book, me: Me, today: date, values: Values, before: Cooperation | None = None
+    context: Context, values: Values, before: Cooperation | None = None
 ) -> Change:
     """Return the change that adds or edits a cooperation; Refused with problems by form field."""
+    book = context.book
     parties = before.party_ids if before else ()
     gone = {party for party in parties if book.get(Contact, party) is None}
-    draft = cooperation_from(values, me, before, gone)
-    arrivals = _arrivals(book, me, today, draft.new)
-    book = book.after(arrivals)
+    draft = cooperation_from(values, context.me, before, gone)
+    arrivals = _arrivals(context, draft.new)
+    context = context.after(arrivals)
     try:
         if before is None:
-            change = add_cooperation(book, me, today, draft.cooperation)
+            change = add_cooperation(context, draft.cooperation)
         else:
-            change = edit_cooperation(book, me, today, before, draft.cooperation)
+            change = edit_cooperation(context, before, draft.cooperation)
     except Refused as refused:
         raise Refused(housed(refused.problems)) from None
     return change.and_then(arrivals)
 
 
-def _arrivals(book: Book, me: Me, today: date, new: tuple[Contact, ...]) -> Change:
+def _arrivals(context: Context, new: tuple[Contact, ...]) -> Change:
     edits: list[Edit] = []
     for contact in new:
         # each is checked as if added alone, and keeps the id by which its party names it
-        made = add_contact(book, me, today, contact)
+        made = add_contact(context, contact)
         edits += [Edit(None, e.after.changed(id=contact.id)) for e in made if e.after]
     return Change("contact.add", tuple(edits))

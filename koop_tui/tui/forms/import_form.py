@@ -58,7 +58,7 @@ def planned(
     from koop_tui.actions.importing import plan_import
 
     return plan_import(
-        koop.book, koop.me, koop.today, cards, file.name, country=koop.config.country,
+        koop.context, cards, file.name, country=koop.config.country,
         answers=answers, progress=_progress(tell) if tell else None,
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ class TalkForm(ChangeForm):
     def change(self, context: Context, values: Values) -> Change:
         """Log it."""
         talk = interaction_from(values, self._contact)
-        return add_interaction(context.book, context.me, context.today, talk)
+        return add_interaction(context, talk)
 
 
 def interaction_fields(book: Book, contact: Contact, today: date) -> list[Field]:

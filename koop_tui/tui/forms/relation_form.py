@@ -7,7 +7,7 @@ from datetime import date
 
 from koop_tui.actions.contacts import add_contact
 from koop_tui.actions.relations import add_relation, delete_relation, edit_relation
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -57,8 +57,7 @@ class RelationForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Add, edit or remove it, with the other contact if that is new."""
-        book, me, today = context.book, context.me, context.today
-        return relation_change(book, me, today, values, self._contact, self._before)
+        return relation_change(context, values, self._contact, self._before)
 
 
 def relation_fields(
@@ -109,21 +108,19 @@ def relation_from(
 
 
 def relation_change(
-    book: Book,
-    me: Me,
-    today: date,
+    context: Context,
     values: Values,
     contact: Contact,
     before: Relation | None = None,
 ) -> Change:
     """Return the change that adds, edits or removes a relation, with the other contact if new."""
     if before is not None and values["keep"] == _REMOVE:
-        return delete_relation(book, me, today, before.id)
+        return delete_relation(context, before.id)
     relation, new = relation_from(values, contact, before)
-    add = add_contact(book, me, today, new) if new else None
-    known = book.after(add) if add else book
+    add = add_contact(context, new) if new else None
+    known = context.after(add) if add else context
     if before is None:
-        change = add_relation(known, me, today, relation)
+        change = add_relation(known, relation)
     else:
-        change = edit_relation(known, me, today, before, relation)
+        change = edit_relation(known, before, relation)
     return change.and_then(add) if add else change

@@ -54,7 +54,7 @@ class SettlementForm(ChangeForm):
     def change(self, context: Context, values: Values) -> Change:
         """Log it."""
         draft = settlement_from(values, self._cooperation)
-        return add_settlement(context.book, context.me, context.today, draft)
+        return add_settlement(context, draft)
 
 
 def settlement_fields(

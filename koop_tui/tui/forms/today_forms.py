@@ -52,9 +52,7 @@ class DoneForm(ChangeForm):
     def change(self, context: Context, values: Values) -> Change:
         """Mark it done."""
         return do_commitment(
-            context.book,
-            context.me,
-            context.today,
+            context,
             self.commitment,
             on=values["done_on"],
             actual=values["actual"],
@@ -92,4 +90,4 @@ class PauseForm(ChangeForm):
     def change(self, context: Context, values: Values) -> Change | None:
         """Pause."""
         paused = self._contact.changed(paused_until=values["paused_until"])
-        return edit_contact(context.book, context.me, context.today, self._contact, paused)
+        return edit_contact(context, self._contact, paused)

@@ -28,7 +28,7 @@ async def propose(koop: Koop, version: Version) -> Gap | None:
     question = _("Propose {number}?").format(number=number)
     detail = _("The text is frozen with its checksum, and each party answers to exactly this text.")
     if await koop.asked(question, detail):
-        await koop.attempt(lambda: actions.propose(koop.book, koop.me, koop.today, version.id))
+        await koop.attempt(lambda: actions.propose(koop.context, version.id))
     return None
 
 

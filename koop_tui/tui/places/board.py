@@ -197,7 +197,7 @@ class BoardPlace(EntriesPlace):
             return
         await koop.ask(
             ConfirmDialog(_("Delete {name}?").format(name=cooperation.title)),
-            lambda: delete_cooperation(self.book, koop.me, koop.today, cooperation.id),
+            lambda: delete_cooperation(koop.context, cooperation.id),
         )
 
     # Contributions and settlements

@@ -139,9 +139,7 @@ class EntriesPlace(Place):
         """Confirm the partner's entry."""
         koop, entry = self.koop, self._marked()
         if entry is not None:
-            await koop.attempt(
-                lambda: confirm_contribution(self.book, koop.me, koop.today, entry.id)
-            )
+            await koop.attempt(lambda: confirm_contribution(koop.context, entry.id))
 
     @dialog_action
     async def action_dispute(self) -> None:
@@ -162,6 +160,4 @@ class EntriesPlace(Place):
             + "\n"
             + _("Both stay in the list and no longer count."),
         )
-        await koop.ask(
-            question, lambda: reverse_contribution(self.book, koop.me, koop.today, entry.id)
-        )
+        await koop.ask(question, lambda: reverse_contribution(koop.context, entry.id))

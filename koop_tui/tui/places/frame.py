@@ -49,11 +49,6 @@ class FrameScreen(Screen[None]):
         self.call_after_refresh(self.post_message, self.Painted())
 
     @property
-    def footer(self) -> FooterLine:
-        """The footer line."""
-        return self.query_one(FooterLine)
-
-    @property
     def places(self) -> Container:
         """Where the places stand."""
         return self.query_one("#places", Container)
@@ -66,21 +61,28 @@ class FrameScreen(Screen[None]):
         """Show the day, and the places with what is in them; no count where it is not known."""
         from koop_tui.language.dates import header_day
 
-        header = self.query_one(HeaderLine)
-        header.day = header_day(today)
-        header.tabs = tuple(
-            Tab(str(n), _(PLACE_LABELS[name]), counts.get(name), name == active)
-            for n, name in enumerate(PLACES, 1)
-        )
+        for header in self.query(HeaderLine):  # none is left when koop is just ending
+            header.day = header_day(today)
+            header.tabs = tuple(
+                Tab(str(n), _(PLACE_LABELS[name]), counts.get(name), name == active)
+                for n, name in enumerate(PLACES, 1)
+            )
 
     def show_hints(self, offered: Sequence[Command]) -> None:
         """Show the keys that can be used now."""
-        self.footer.hints = [(c.shown_key, _(c.label), c.weight) for c in offered]
+        for footer in self.query(FooterLine):
+            footer.hints = [(c.shown_key, _(c.label), c.weight) for c in offered]
+
+    def show_aside(self, text: str) -> None:
+        """Show a few words at the left of the footer, such as a count."""
+        for footer in self.query(FooterLine):
+            footer.aside = text
 
     def say(self, text: str, *, failed: bool = False) -> None:
         """Say something in the footer until the next key."""
-        self.footer.failed = failed
-        self.footer.message = text
+        for footer in self.query(FooterLine):
+            footer.failed = failed
+            footer.message = text
 
     def fit(self, size: Size) -> None:
         """Say what koop needs when the window is too small, also when a dialog stands over it."""

@@ -223,7 +223,7 @@ class NetworkPlace(Place):
         detail = _("Relations and talks with nobody else go too; u brings all back.")
         await koop.ask(
             ConfirmDialog(question, detail),
-            lambda: contact_actions.delete_contact(self.book, koop.me, koop.today, contact.id),
+            lambda: contact_actions.delete_contact(koop.context, contact.id),
         )
 
     # Interactions and relations

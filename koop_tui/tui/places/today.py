@@ -238,7 +238,7 @@ class TodayPlace(Place):
         from koop_tui.actions.settlements import confirm_settlement
 
         confirm = confirm_settlement if item.kind == "settlement" else confirm_contribution
-        await koop.attempt(lambda: confirm(self.book, koop.me, koop.today, item.record_id))
+        await koop.attempt(lambda: confirm(koop.context, item.record_id))
 
     @dialog_action
     async def action_pause(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from koop_tui.actions import agreements as actions
-from koop_tui.domain.agreements import Version
 from koop_tui.domain.change import Change
 from koop_tui.domain.clauses import HEAD, SECTIONS
 from koop_tui.domain.context import Context
@@ -82,9 +81,4 @@ class RowForm(VersionForm, ChangeForm):
         """Put the line in its place, or at the end."""
         item = self.table.made(values, self._before)
         after = with_item(self._version, self.table, self.replaces, item)
-        return edit_draft(context, self._version, after)
-
-
-def edit_draft(context: Context, before: Version, after: Version) -> Change:
-    """Return the change of a draft."""
-    return actions.edit_draft(context.book, context.me, context.today, before, after)
+        return actions.edit_draft(context, self._version, after)

@@ -57,7 +57,7 @@ class AgreementForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Add it with its first draft."""
-        return actions.add_agreement(context.book, context.me, context.today, **values)
+        return actions.add_agreement(context, **values)
 
 
 @dataclass
@@ -86,8 +86,7 @@ class NextVersionForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Add the next draft."""
-        book, me, today = context.book, context.me, context.today
-        return actions.next_version(book, me, today, self.agreement, **values)
+        return actions.next_version(context, self.agreement, **values)
 
 
 @dataclass
@@ -147,8 +146,7 @@ class AnswerForm(VersionForm, ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Note it."""
-        book, me, today = context.book, context.me, context.today
-        return actions.confirm(book, me, today, self.version, **values)
+        return actions.confirm(context, self.version, **values)
 
 
 @dataclass
@@ -284,4 +282,4 @@ class StepForm(VersionForm, ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Take it."""
-        return self.way.make(context.book, context.me, context.today, self.version, **values)
+        return self.way.make(context, self.version, **values)
