@@ -33,6 +33,8 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 _LINE = re.compile(r"line (\d+)")
 DRIVERS = ("saving", "plain")
 """How the screen is sent: only what changed, or all that is painted."""
+THEMES = ("dark", "light", "auto")
+"""The looks; "auto" is what the terminal says of its background, else dark."""
 _LANGUAGE_LINE = re.compile(r"\s*language\s*=")
 
 
@@ -46,7 +48,8 @@ class Config:
 
     `today` is None unless the day was fixed for tests and pictures; ask `day()`. `demo` says that
     the book is a throw-away one. `state` is the user's own folder for drafts and the crash log.
-    `driver` is one of DRIVERS. `kitty_keys` asks the terminal for the kitty key protocol.
+    `theme` is "dark" or "light", `driver` one of DRIVERS. `kitty_keys` asks the terminal for the
+    kitty key protocol.
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
     `country` (two letters) says whose phone numbers those without a prefix are.
     """
@@ -57,6 +60,7 @@ class Config:
     today: date | None = None
     ascii: bool = False
     mouse: bool = True
+    theme: str = "dark"
     driver: str = "saving"
     kitty_keys: bool = False
     demo: bool = False
@@ -92,6 +96,7 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         today=_today(flags.today, env.get("KOOP_TODAY")),
         ascii=_first(flags.ascii, settings.get("ascii"), _without_utf8(env)),
         mouse=_first(settings.get("mouse"), not _over_ssh(env)),
+        theme=_theme(env, settings.get("theme")),
         driver=_driver(env.get("KOOP_DRIVER") or None, settings.get("driver")),
         kitty_keys=_first(settings.get("kitty_keys"), False),
         state=state_folder(),
@@ -257,15 +262,26 @@ def _country(language: str, env: Mapping[str, str]) -> str:
     return OF_LANGUAGE[language]
 
 
+def _theme(env: Mapping[str, str], setting: object) -> str:
+    """Return "dark" or "light": as it is set, else as far as the terminal tells."""
+    if setting in ("dark", "light"):
+        return str(setting)
+    # "foreground;background" as numbers of the 16 colours, from rxvt, Konsole and others
+    ground = env.get("COLORFGBG", "").rpartition(";")[2]
+    return "light" if ground in ("7", "15") else "dark"
+
+
 def _over_ssh(env: Mapping[str, str]) -> bool:
     # there the terminal's own selecting and copying is worth more than clicks
     return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
 
 
 def _without_utf8(env: Mapping[str, str]) -> bool:
-    """Whether the locale names another character set; a locale that names none decides nothing."""
+    """Whether the locale is C, or names another character set; others decide nothing."""
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         if env.get(name):
+            if env[name] in ("C", "POSIX"):
+                return True
             charset = env[name].partition(".")[2].partition("@")[0]
             return bool(charset) and charset.replace("-", "").lower() != "utf8"
     return False
@@ -282,6 +298,10 @@ def _language_setting(value: object, _file: Path) -> object:
 
 def _driver_setting(value: object, _file: Path) -> object:
     return value if value in DRIVERS else None
+
+
+def _theme_setting(value: object, _file: Path) -> object:
+    return value if value in THEMES else None
 
 
 def _switch_setting(value: object, _file: Path) -> object:
@@ -305,6 +325,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "ascii": (_switch_setting, N_("true or false")),
     "mouse": (_switch_setting, N_("true or false")),
     "driver": (_driver_setting, N_('"saving" or "plain"')),
+    "theme": (_theme_setting, N_('"dark", "light" or "auto"')),
     "kitty_keys": (_switch_setting, N_("true or false")),
     "country": (_country_setting, N_('two letters, such as "DE" or "CH"')),
     "history_days": (_days_setting, N_("a number of days from 1 to 100000")),

@@ -7,6 +7,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact, Offer
+from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_, refuse
 
 
@@ -17,7 +18,8 @@ def add_member(book: Book, login: str, name: str, offer: str = "") -> Change:
         raise refuse(N_("Your name is missing: it stands in agreements."), "name")
     refuse_any(lines(name=name, offer=offer))
     if book.member(login).contact_id is not None:
-        raise refuse(N_("{login} is a member of this book already."), "login", login=login)
+        known = member_name(book, login)
+        raise refuse(N_("{name} is a member of this book already."), "login", name=known)
     given, _, family = name.rpartition(" ")
     member = Contact(
         id=NEW,

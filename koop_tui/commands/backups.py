@@ -10,6 +10,7 @@ from pathlib import Path
 from koop_tui.commands.gate import one_line
 from koop_tui.commands.words import aligned
 from koop_tui.config import Config
+from koop_tui.domain.members import member_names
 from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day
@@ -17,6 +18,7 @@ from koop_tui.store.backup import Backup, Condition, Content
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import StoreError, missing
 from koop_tui.store.listing import came_before, listed
+from koop_tui.store.store import Store
 
 _NOTHING = "–"
 
@@ -30,7 +32,8 @@ def backups(config: Config) -> None:
     found = [(one.backup, one.content) for one in listed(config.path) if one.backup]
     if found:
         commits = _commits(config, [backup for backup, _content in found])
-        rows = [_row(n, *one, commits) for n, one in enumerate(found, 1)]
+        members = members_of(config)
+        rows = [_row(n, *one, commits, members) for n, one in enumerate(found, 1)]
         for line in _lines([_heading(), *rows]):
             print(line)
     elif config.path.exists():
@@ -52,9 +55,19 @@ def holding(content: Content) -> str:
     return f"{contacts.format(n=content.contacts)}, {records.format(n=content.total)}"
 
 
-def who(backup: Backup, content: Content) -> str:
-    """Return who wrote a backup, "" where nothing tells."""
-    return _("another program") if content.foreign else backup.saved_by
+def who(backup: Backup, content: Content, members: Mapping[str, str]) -> str:
+    """Return who wrote a backup, "" where nothing tells; `members` is login to name."""
+    by = backup.saved_by
+    return _("another program") if content.foreign else members.get(by, by)
+
+
+def members_of(config: Config) -> Mapping[str, str]:
+    """Return login to name of the members of the book; empty when it can't be read."""
+    try:
+        with Store.open(config.path, remember=config.remember) as store:
+            return member_names(store.book)
+    except StoreError:
+        return {}  # their logins do as well
 
 
 def _commits(config: Config, found: list[Backup]) -> Mapping[Path, HistoryEntry]:
@@ -80,7 +93,11 @@ def _heading() -> tuple[str, ...]:
 
 
 def _row(
-    number: int, backup: Backup, content: Content, commits: Mapping[Path, HistoryEntry]
+    number: int,
+    backup: Backup,
+    content: Content,
+    commits: Mapping[Path, HistoryEntry],
+    members: Mapping[str, str],
 ) -> tuple[str, ...]:
     readable = content.condition in (Condition.GOOD, Condition.NEWER)
     contacts, records = (
@@ -95,12 +112,16 @@ def _row(
         f"{number:2}",
         one_line(backup.path.stem),
         moment(backup),
-        one_line(who(backup, content)) or _NOTHING,
+        one_line(who(backup, content, members)) or _NOTHING,
         contacts,
         records,
         _condition(content.condition),
-        one_line(f"{change_words(commit.kind, commit.about)} ({commit.by})") if commit else "",
+        one_line(_before(commit, members)) if commit else "",
     )
+
+
+def _before(commit: HistoryEntry, members: Mapping[str, str]) -> str:
+    return f"{change_words(commit.kind, commit.about)} ({members.get(commit.by, commit.by)})"
 
 
 def _lines(rows: list[tuple[str, ...]]) -> list[str]:

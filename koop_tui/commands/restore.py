@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from koop_tui.commands.asking import yes_to
-from koop_tui.commands.backups import holding, moment, who
+from koop_tui.commands.backups import holding, members_of, moment, who
 from koop_tui.config import Config, WrongUsage
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.language import _, say
@@ -44,7 +44,7 @@ def restore(config: Config, wanted: str | None, *, asked: bool, fewer: bool = Fa
     print(
         _("{path} is again what {name} saved on {when}: {what}.").format(
             path=config.path,
-            name=who(backup, chosen.content) or _("somebody"),
+            name=who(backup, chosen.content, members_of(config)) or _("somebody"),
             when=moment(backup),
             what=holding(chosen.content),
         )
@@ -83,7 +83,7 @@ def _named(found: Sequence[Listed], wanted: str) -> Listed | None:
 
 def _question(config: Config, chosen: Listed, backup: Backup) -> str:
     return _("Put what {name} saved on {when} ({what}) in the place of {path}?").format(
-        name=who(backup, chosen.content) or _("somebody"),
+        name=who(backup, chosen.content, members_of(config)) or _("somebody"),
         when=moment(backup),
         what=holding(chosen.content),
         path=config.path,

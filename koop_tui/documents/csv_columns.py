@@ -104,6 +104,10 @@ _GOOGLE = {
 _NAMES = {"e-mail": "EMAIL", "phone": "TEL", "website": "URL", "im": "IMPP", "address": "ADR"}
 
 
+_LONGEST = 80
+"""Letters of a header that may have lost some; those that koop knows are shorter."""
+
+
 def plain(header: str) -> str:
     """Return a header in lower case, its words parted by one blank, without brackets and colons."""
     return " ".join(_PLAIN.sub(" ", header.casefold()).replace(" - ", " ").split()).strip(" -")
@@ -124,7 +128,7 @@ def column_of(header: str) -> Column | None:
         if target:
             return _column(target, number)
     known = _headers()
-    if "?" in text or "\ufffd" in text:
+    if len(text) <= _LONGEST and ("?" in text or "\ufffd" in text):
         pattern = re.compile(
             re.sub(r"[?\ufffd]+", "[^ ]{1,4}", re.escape(text).replace("\\?", "?"))
         )

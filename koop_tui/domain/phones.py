@@ -37,7 +37,7 @@ OF_LANGUAGE = {"de": "DE", "en": "GB"}
 """The country whose numbers are meant when no setting names one."""
 
 _EXTENSION = re.compile(
-    r"(?i)[\s,;-]*(?:;ext=|ext\.?|extension|durchwahl|dw\.?|x|#)\s*:?\s*(\d{1,7})\W*\Z"
+    r"(?i)(?<![\s,;-])[\s,;-]*+(?:ext=|ext\.?|extension|durchwahl|dw\.?|x|#)\s*+:?\s*+(\d{1,7})\W*+\Z"
 )
 _HOME_ZERO = re.compile(r"\(\s*0\s*\)")
 _WORD = re.compile(r"[^\W\d_]{3}")

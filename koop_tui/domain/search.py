@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+from koop_tui.domain.naming import plain
 
 T = TypeVar("T")
 
 _DIGRAPHS = re.compile("([aou])e")
-_SPECIAL = str.maketrans(
-    {"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ"}
-)
 
 
 def folded(text: str) -> str:
     """Return text as it is compared: case, accents and the spellings ü, ue, u are one."""
-    text = text.lower()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_SPECIAL))
-        text = "".join(char for char in text if not unicodedata.combining(char))
-    return _DIGRAPHS.sub(r"\1", text)
+    return _DIGRAPHS.sub(r"\1", plain(text))
 
 
 @dataclass(frozen=True)
 class Query:
-    """A filter line, taken apart: plain words and (field, wanted) pairs."""
+    """A filter line, taken apart: plain words and (field, wanted) pairs.
+
+    `words` are folded; `typed` are the same words as they were typed, in lower case.
+    """
 
     words: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+    typed: tuple[str, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.words or self.fields)
@@ -41,7 +39,7 @@ def parse(line: str, names: Mapping[str, str]) -> Query:
 
     A word with an unknown field name is a plain word, so that "10:30" can be searched.
     """
-    words, fields = [], []
+    words, fields, typed = [], [], []
     for word in line.split():
         head, colon, wanted = word.partition(":")
         if colon and head.lower() in names:
@@ -49,7 +47,8 @@ def parse(line: str, names: Mapping[str, str]) -> Query:
                 fields.append((names[head.lower()], folded(wanted)))
         else:
             words.append(folded(word))
-    return Query(tuple(words), tuple(fields))
+            typed.append(word.casefold())
+    return Query(tuple(words), tuple(fields), tuple(typed))
 
 
 def matching(
@@ -57,8 +56,12 @@ def matching(
     keys: Sequence[str],
     query: Query,
     test: Callable[[T, str, str], bool] | None = None,
+    name: Callable[[T], str] | None = None,
 ) -> Sequence[T]:
-    """Return the items whose key holds every word and that pass every field's test."""
+    """Return the items whose key holds every word and that pass every field's test.
+
+    With `name`, those in whose name the words stand as they were typed come first.
+    """
     if not query:
         return items
     found = list(range(len(items)))
@@ -66,6 +69,18 @@ def matching(
         found = [i for i in found if word in keys[i]]
     kept = [items[i] for i in found]
     if test is not None:
-        for name, wanted in query.fields:
-            kept = [item for item in kept if test(item, name, wanted)]
+        for name_of_field, wanted in query.fields:
+            kept = [item for item in kept if test(item, name_of_field, wanted)]
+    if name is not None and all(len(word) >= _TELLING for word in query.typed):
+        kept.sort(key=lambda item: not exact(query, name(item)))
     return kept
+
+
+_TELLING = 2
+"""Letters from which on it matters whether a word is spelled as it was typed."""
+
+
+def exact(query: Query, text: str) -> bool:
+    """Whether the words stand in a text as they were typed, but for their case."""
+    text = text.casefold()
+    return all(word in text for word in query.typed)

@@ -12,6 +12,7 @@ from koop_tui.domain.choices import choice_group
 from koop_tui.domain.contacts import Property
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
+from koop_tui.domain.members import member_name
 from koop_tui.domain.records import Part, Record, YearlyDay
 from koop_tui.domain.references import reference_table
 from koop_tui.domain.units import HOUR
@@ -25,6 +26,8 @@ from koop_tui.language.referred import contact_name, missing_words, number_words
 from koop_tui.language.texts import _
 
 _AMOUNTS = frozenset({"value", "rate", "hour_value", "limit", "balance_limit", "joint_above"})
+_LOGINS = frozenset({("LogEntry", "by")})
+"""Parts of records that hold the login of a member."""
 _SHARES = frozenset({"share", "weight"})
 
 
@@ -99,6 +102,8 @@ def _part(book: Book, record: Record, part: Part) -> str:
         group = choice_group(type(part), name)
         if group is not None:
             words.append(name_of(value, group))
+        elif (type(part).__name__, name) in _LOGINS:
+            words.append(member_name(book, value))
         elif reference_table(type(part), name) == "contacts":
             words.append(contact_name(book, value))
         elif name in _SHARES:

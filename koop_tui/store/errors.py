@@ -6,7 +6,9 @@ import errno
 from datetime import datetime
 from pathlib import Path
 
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Conflict
+from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.system_errors import why
 from koop_tui.own_files import Told
@@ -87,7 +89,14 @@ class Unreadable(StoreError):
 
 
 class Locked(StoreError):
-    """Another process holds the lock; the sentence names it."""
+    """Another process holds the lock; the sentence names it, and who runs it."""
+
+    def by_name(self, book: Book) -> Locked:
+        """Return the error with the member's name in the place of the login."""
+        values = dict(self.problem.values)
+        if "user" in values:
+            values["user"] = member_name(book, str(values["user"]))
+        return Locked(self.problem.text, **values)
 
 
 class Unwritable(StoreError):

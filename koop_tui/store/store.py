@@ -24,6 +24,7 @@ from koop_tui.store.entry import HistoryEntry, last_touched
 from koop_tui.store.errors import (
     InvalidRecord,
     Key,
+    Locked,
     Restored,
     StoreError,
     unreadable,
@@ -137,6 +138,12 @@ class Store:
         """
         if not change:
             return Committed(change, self.book)
+        try:
+            return self._committed(change, by, now, lineage)
+        except Locked as error:
+            raise error.by_name(self.book) from None
+
+    def _committed(self, change: Change, by: str, now: datetime, lineage: str) -> Committed:
         with self._storage.guard:
             based_on = self._state.book
             with self._storage.transaction(by, change.kind, change.about, now) as transaction:

@@ -29,11 +29,11 @@ from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import PLACE_LABELS, bindings
 from koop_tui.tui.places.frame import FrameScreen
 from koop_tui.tui.places.switching import Places, counts
-from koop_tui.tui.terminal import hangup, theme
+from koop_tui.tui.terminal import hangup
 from koop_tui.tui.terminal.choosing import driver_for
 from koop_tui.tui.terminal.driver import redraw
 from koop_tui.tui.terminal.suspending import Suspending
-from koop_tui.tui.terminal.text import line_filters
+from koop_tui.tui.terminal.theme import DARK, Look
 from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
 from koop_tui.tui.widgets.frame import FooterLine
 
@@ -74,7 +74,7 @@ class KoopApp(App[int]):
         self._shown: Context | None = None
         self.places = Places(self.frame)
         self._has_opened = asyncio.Event()
-        self._line_filters = line_filters(ascii=config.ascii)
+        self._look = Look(self, config)
         self._crash: BaseException | None = None
         self._failure = ""
         self._stop_watching_book: Callable[[], None] = lambda: None
@@ -87,7 +87,7 @@ class KoopApp(App[int]):
 
     def on_mount(self) -> None:
         """Choose the look; take care of the line."""
-        theme.choose(self, ascii=self.config.ascii)
+        self._look.choose()
         if not self.is_headless:
             self._stop_watching = hangup.install(self, self._line_lost)
             self._suspending = Suspending(self)
@@ -283,12 +283,12 @@ class KoopApp(App[int]):
                     footer.message = ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours of our own for themes that lack them."""
-        return theme.ANSI_VARIABLES
+        """Colours of our own for the theme before one is chosen."""
+        return DARK.variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Behind every widget: delete what a terminal would obey."""
-        return [*super().get_line_filters(), *self._line_filters]
+        return self._look.filters(super().get_line_filters())
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what koop needs when the window is too small."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 
 from koop_tui.demo.book import demo_book
+from koop_tui.domain.agreements import LogEntry, Version
 from koop_tui.domain.book import empty_book
+from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact, Labelled, Offer
 from koop_tui.domain.records import STAMPS
 from koop_tui.language import use
-from koop_tui.language.record_words import field_words, record_words
+from koop_tui.language.record_words import _plain, field_words, record_words
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -46,3 +49,26 @@ def test_kinds_inside_a_record_are_said_in_the_language_too() -> None:
     )
     assert field_words(empty_book(), contact, "emails")[1] == "j@example.org · Arbeit"
     assert "expert" not in field_words(empty_book(), contact, "offers")[1].split(" · ")
+
+
+def test_a_step_of_a_version_names_the_member() -> None:
+    use("en")
+    mara = Contact(id=1, display_name="Mara Lindner", login="mara")
+    step = LogEntry(day=date(2026, 4, 1), by="mara", state="proposed")
+    version = Version(id=1, agreement=1, parties=(), log=(step, step.changed(by="gone")))
+    book = empty_book().after(added("test", mara))
+    _name, words = field_words(book, version, "log")
+    lines = words.split("\n")
+    assert "Mara Lindner" in lines[0]
+    assert "mara" not in lines[0]
+    assert "gone" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Europe/Berlin", "2 Apr 2026"), ("America/New_York", "1 Apr 2026")]
+)
+def test_a_stamp_is_the_local_day(zone: str, day: str, local_zone: Callable[[str], None]) -> None:
+    use("en")
+    local_zone(zone)
+    anna = Contact(id=1, display_name="A", created_at=datetime(2026, 4, 1, 23, 30, tzinfo=UTC))
+    assert _plain(empty_book(), anna, anna.created_at) == day

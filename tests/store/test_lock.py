@@ -213,3 +213,12 @@ def test_a_lock_being_made_may_be_tidied_away_by_its_holder(path: Path) -> None:
     path.parent.mkdir()
     with Lock(path, Tidied()).hold("x", OWNER):
         assert list(path.parent.iterdir()) == [Lock(path).path]
+
+
+def test_a_store_names_the_member_who_holds_the_lock(path: Path) -> None:
+    with Store.create(path) as store:
+        mara = Contact(id=-1, display_name="Mara Lindner", login=user_name())
+        store.commit(added("test", mara), user_name(), NOW)
+        with held(path), pytest.raises(Locked) as caught:
+            store.commit(added("test", Contact(id=-1, display_name="Anna")), "anna", NOW)
+    assert "held by Mara Lindner (process" in str(caught.value)

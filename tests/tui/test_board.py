@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -469,6 +471,57 @@ async def test_a_new_entry_is_marked(koop_on: KoopOn) -> None:
         await pilot.press("enter")
         await closed(pilot)
         await wait_until(pilot, lambda: place.entry_list.key == 3)
+
+
+async def test_a_letter_is_parsed_once_and_kept_once(
+    koop_on: KoopOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from koop_tui.store.drafts import Drafts
+    from koop_tui.tui.forms import contribution_form
+
+    counts = {"parsed": 0, "kept": 0}
+    parse, hold = contribution_form.parse_entry, Drafts.hold
+
+    def counted(name: str, do: Callable[..., Any]) -> Callable[..., Any]:
+        def count(*given: Any, **named: Any) -> Any:
+            counts[name] += 1
+            return do(*given, **named)
+
+        return count
+
+    monkeypatch.setattr(contribution_form, "parse_entry", counted("parsed", parse))
+    monkeypatch.setattr(Drafts, "hold", counted("kept", hold))
+    app = koop_on(*people(), workshops())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        form = await form_dialog(pilot)
+        text = "3h workshop design"
+        await type_text(pilot, text)
+        await wait_until(pilot, lambda: counts["kept"] == len(text))
+        await pilot.pause()
+        assert counts == {"parsed": len(text), "kept": len(text)}
+        kept = app.drafting.kept(form.spec)
+        assert kept is not None
+        assert kept.texts["note"] == "workshop design"
+        await pilot.press("f2")
+        await closed(pilot)
+        assert [made.quantity for made in app.book.contributions.values()] == [3]
+
+
+async def test_twenty_minutes_stay_twenty_minutes(koop_on: KoopOn) -> None:
+    app = koop_on(*people(), workshops())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        screen = await form_dialog(pilot)
+        await type_text(pilot, "20 min call")
+        await wait_until(pilot, lambda: screen.query_one(Form).texts()["amount"] == "0.33 h")
+        fill(screen, note="Call with the office")
+        await pilot.press("f2")
+        await closed(pilot)
+        (made,) = app.book.contributions.values()
+        assert (made.quantity, made.note) == (Decimal("0.333333"), "Call with the office")
 
 
 async def test_more_hours_than_a_day_has_are_asked_about(koop_on: KoopOn) -> None:

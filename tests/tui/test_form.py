@@ -222,24 +222,22 @@ async def test_enter_saves_where_it_is_said_so_and_breaks_lines_in_prose(koop_on
         assert saved.values == [{"text": "a\nb", "one": "", "two": ""}]
 
 
-async def test_pasting_several_lines_says_that_only_one_was_taken(koop_on: KoopOn) -> None:
+async def test_several_lines_that_are_pasted_become_one(koop_on: KoopOn) -> None:
     async with koop_on(ME).run_test(size=(80, 24)) as pilot:
         dialog = await opened(pilot, days())
-        pilot.app.post_message(events.Paste("first\nsecond"))
-        await wait_until(pilot, lambda: field(dialog, "what").text == "first")
-        await wait_until(pilot, lambda: "first line" in note(dialog, "what"))
-        await pilot.pause()
-        assert "first line" in note(dialog, "what")
-        await pilot.press("!")
-        await wait_until(pilot, lambda: note(dialog, "what") == "")
+        pilot.app.post_message(events.Paste("\nfirst\r\n\n second\n"))
+        await wait_until(pilot, lambda: field(dialog, "what").text == "first second")
+        pilot.app.post_message(events.Paste(" third "))
+        await wait_until(pilot, lambda: field(dialog, "what").text == "first second third ")
+        assert note(dialog, "what") == ""
         field(dialog, "note").query_one(TextArea).focus()
         pilot.app.post_message(events.Paste("first\nsecond"))
         await wait_until(pilot, lambda: field(dialog, "note").text == "first\nsecond")
-        assert note(dialog, "note") == ""
-        field(dialog, "day").query_one(Input).focus()
-        pilot.app.post_message(events.Paste("today\n"))
-        await wait_until(pilot, lambda: field(dialog, "day").text == "today")
-        assert "first line" not in note(dialog, "day")
+        line = field(dialog, "what").query_one(Input)
+        line.focus()
+        line.select_all()
+        pilot.app.post_message(events.Paste("other\nwords"))
+        await wait_until(pilot, lambda: field(dialog, "what").text == "other words")
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,7 @@ async def test_in_plain_ascii_koop_draws_no_other_sign(koop_on: KoopOn, language
             await pilot.press(key)
             await pilot.pause()
             strips = app.screen._compositor.render_strips()
-            lines = ["".join(s.text for s in strip.apply_filter(app._line_filters[1], app.background_colors[1])) for strip in strips]  # fmt: skip  # noqa: E501
+            lines = ["".join(s.text for s in strip.apply_filter(app.get_line_filters()[-1], app.background_colors[1])) for strip in strips]  # fmt: skip  # noqa: E501
             odd = set("".join(lines)) - set(map(chr, range(32, 127))) - set("äöüÄÖÜß")
             assert odd == set(), odd
 

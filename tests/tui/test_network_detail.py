@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from koop_tui.domain.contacts import Address, Contact, Labelled, Need, Offer, TrustChange
 from koop_tui.domain.interactions import Exchange, Interaction
+from koop_tui.domain.naming import contacts_in_order
 from koop_tui.domain.records import Record
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.search import matching, parse
@@ -19,7 +20,7 @@ from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.forms.relation_form import RelationForm
 from koop_tui.tui.places.network import NetworkPlace
-from koop_tui.tui.records.contacts.search import FIELDS, by_name, has, search_keys
+from koop_tui.tui.records.contacts.search import FIELDS, has, search_keys
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.form import Form
@@ -113,7 +114,7 @@ def test_the_fields_of_the_filter(koop_on: KoopOn) -> None:
 
         def found(typed: str) -> str:
             contacts = matching(
-                by_name(records),
+                contacts_in_order(records),
                 search_keys(records),
                 parse(typed, FIELDS),
                 lambda contact, name, wanted: has(records, contact, name, wanted, TODAY),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.change import Change, Conflict, Edit
+from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Record
 from koop_tui.language import _
@@ -74,7 +75,7 @@ async def check_built_on(app: Koop, store: Store, change: Change, generation: in
 
 async def _ask_to_undo(app: Koop, by: str, record: Record) -> None:
     question = _("{name} has built on this since. Undo your part all the same?")
-    if not await _agrees(app, question.format(name=member_name(app, by)), record):
+    if not await _agrees(app, question.format(name=_named(app, by)), record):
         raise Declined(Problem(N_("Nothing was undone; the next u is for what you did before.")))
 
 
@@ -111,10 +112,8 @@ async def _agrees(app: Koop, question: str, record: Record) -> bool:
 
 def colleague(app: Koop, record: Record) -> str:
     """Return the name of the member who last changed a record, else the login."""
-    return member_name(app, record.updated_by)
+    return _named(app, record.updated_by)
 
 
-def member_name(app: Koop, login: str) -> str:
-    """Return the name of a member, else the login."""
-    contact = app.book.contacts.get(app.book.member(login).contact_id or 0)
-    return contact.display_name if contact else login or _("Somebody")
+def _named(app: Koop, login: str) -> str:
+    return member_name(app.book, login) or _("Somebody")

@@ -96,9 +96,9 @@ class FormDialog(Dialog[T | None], Generic[T]):
             elif self._fading is None:
                 self._fading = self.set_timer(_READ, lambda: self._say_whole(""))
             form = self.query_one(Form)
+            self.spec.edited(form, event.field.field.name)
             if self.spec.KEPT:
                 self.koop.drafting.keep(self.spec, self._heading, form)
-            self.spec.edited(form, event.field.field.name)
 
     @on(Form.Submitted)
     def submit(self) -> None:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
 from koop_tui.domain.days import local_time
+from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import STAMPS, Record
 from koop_tui.domain.system_errors import why
@@ -63,8 +64,7 @@ class HistoryDialog(Dialog[None]):
 
     def _row(self, numbered: tuple[int, HistoryEntry]) -> Row:
         number, entry = numbered
-        who = self._book.contacts.get(self._book.member(entry.by).contact_id or 0)
-        name = who.display_name if who else entry.by
+        name = member_name(self._book, entry.by)
         what = change_words(entry.kind, entry.about)
         return Row(number, ((_moment(entry.at), "dim"), name, what))
 

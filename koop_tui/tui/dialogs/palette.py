@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.naming import contacts_in_order
 from koop_tui.language import _
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.keys import commands
@@ -37,5 +38,7 @@ def _options(app: Koop, scope: str) -> list[Option]:
         for c in commands(part)
         if c.action != "palette"
     ]
-    contacts = sorted(app.book.contacts.values(), key=lambda c: c.display_name.casefold())
-    return found + [Option(f"contact:{c.id}", c.display_name, c.organisation) for c in contacts]
+    return found + [
+        Option(f"contact:{c.id}", c.display_name, c.organisation)
+        for c in contacts_in_order(app.book)
+    ]

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from koop_tui.domain.search import Query, folded, matching
+from koop_tui.domain.search import folded, matching, parse
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.terminal.text import cells, shown, wrapped
 from koop_tui.tui.widgets.columns import Column, Row, layout
@@ -90,8 +90,7 @@ class PickDialog(Dialog[str | None]):
         self.query_one("#whole", Static).update(shown(self._whole.get(key or "", "")))
 
     def _filter(self, text: str) -> None:
-        query = Query(tuple(folded(word) for word in text.split()))
-        chosen = matching(self._options, self._keys, query)
+        chosen = matching(self._options, self._keys, parse(text, {}), name=_label)
         first = chosen[0].key if chosen else None
         self.query_one(RecordList).show(chosen, key=first)
         self._show_whole(first)
@@ -123,3 +122,7 @@ def _cut(option: Option, sizes: Sequence[int]) -> str:
     if all(cells(text) <= size for text, size in zip(texts, sizes, strict=True)):
         return ""
     return " · ".join(filter(None, texts))
+
+
+def _label(option: Option) -> str:
+    return option.label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
@@ -45,6 +45,20 @@ _READ = ("kind", "amount", "day", "note", "gift")
 
 Amount = tuple[Decimal, str]
 """A quantity and its unit."""
+
+
+class _Once:
+    """Parses a text once, however many ask what it says; `entry` is what was read last."""
+
+    def __init__(self, parse: Callable[[str], QuickEntry]) -> None:
+        self._parse = parse
+        self._text = ""
+        self.entry: QuickEntry | None = None
+
+    def __call__(self, text: str) -> QuickEntry:
+        if self.entry is None or text != self._text:
+            self._text, self.entry = text, self._parse(text)
+        return self.entry
 
 
 @dataclass
@@ -105,6 +119,7 @@ class ContributionForm(ChangeForm):
         self._cooperation = context.book.cooperations[self.cooperation]
         self._filled = {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
         self._by_hand: set[str] = set()
+        self._line, self._amount = _Once(self._parsed), _Once(self._parsed)
         self._hint = ""
         self._has_line = False
 
@@ -167,13 +182,17 @@ class ContributionForm(ChangeForm):
         """What the line says; a problem counts unless its field was set by hand."""
         if not text.strip():
             return None
-        entry = self._parsed(text)
+        entry = self._line(text)
         if entry.problem is not None and entry.problem.field not in self._by_hand:
             raise Refused(entry.problem)
         return entry
 
     def _read_amount(self, text: str) -> Amount:
-        entry = self._parsed(text)
+        """What the amount says; as long as the line fills it, exactly what the line says."""
+        said = self._line.entry
+        if text == self._filled["amount"] and said is not None and said.quantity is not None:
+            return said.quantity, said.unit
+        entry = self._amount(text)
         if entry.quantity is None or not entry.unit:
             raise Refused(entry.problem or Problem(N_("Say how much: 2:30, 3 h or 120 EUR.")))
         if any(reading.field != "amount" for reading in entry.readings):
@@ -195,7 +214,7 @@ class ContributionForm(ChangeForm):
                 self._by_hand.add(name)
         elif name == "line":
             line = form.field("line")
-            self._fill(form, self._parsed(line.text if line is not None else ""))
+            self._fill(form, self._line(line.text if line is not None else ""))
         self._tell_unvalued(form)
 
     def _tell_unvalued(self, form: Form) -> None:
@@ -236,10 +255,14 @@ class ContributionForm(ChangeForm):
 
     def _fill(self, form: Form, entry: QuickEntry) -> None:
         for name, text in self._texts(entry).items():
-            self._filled[name] = text
             field = form.field(name)
-            if field is not None and name not in self._by_hand and field.text != text:
-                field.text = text
+            before, self._filled[name] = self._filled[name], text
+            if field is None:
+                continue
+            if field.text and field.text not in (before, text):
+                self._by_hand.add(name)  # typed before the line broke
+            if name not in self._by_hand and field.text != text:
+                field.fill(text)
 
     def _texts(self, entry: QuickEntry) -> dict[str, str]:
         if not entry.readings:

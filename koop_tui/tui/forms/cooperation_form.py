@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +32,6 @@ from koop_tui.tui.widgets.form import Field, Values, heading
 
 _SLOTS = 3
 _INDENT = "  "
-_RATE = re.compile(r"(?P<kind>[^\s=]+)\s+(?P<unit>[^=]+?)\s*=\s*(?P<value>.+)")
 _HOMES = {"parties": "party_2", "shares": "share_1", "known": "known_reason"}
 """Fields of the record whose problems stand under another field of the form."""
 
@@ -226,16 +224,17 @@ def _read_rates(text: str, unit: str) -> tuple[Rate, ...]:
 
 
 def _read_rate(line: str, unit: str) -> Rate:
-    found = _RATE.fullmatch(line)
-    kind = _kind(found["kind"]) if found else None
-    if found is None or kind is None:
+    head, _equals, worth = line.partition("=")
+    word, _blank, counted = " ".join(head.split()).partition(" ")
+    kind = _kind(word)
+    if kind is None or not counted or not worth.strip():
         raise refuse(
             N_("“{written}” is no rate; write a kind, a unit and an amount: room day = 80."),
             "rates",
             written=line[:40],
         )
-    value = parse_value(found["value"], unit=unit, field="rates")
-    return Rate.model_validate({"kind": kind, "unit": unit_key(found["unit"]), "value": value})
+    value = parse_value(worth, unit=unit, field="rates")
+    return Rate.model_validate({"kind": kind, "unit": unit_key(counted), "value": value})
 
 
 def _kind(word: str) -> str | None:

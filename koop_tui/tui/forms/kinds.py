@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-_WITH_KIND = re.compile(r"(?P<value>.*?)\s*\((?P<kind>[^()]*)\)\s*")
-
 
 def with_kind(line: str) -> tuple[str, str]:
     """Take "anna@example.org (work)" apart."""
-    match = _WITH_KIND.fullmatch(line)
-    return (match["value"], match["kind"]) if match else (line, "")
+    value, opened, kind = line.rstrip().removesuffix(")").rpartition("(")
+    if not opened or ")" in kind or not line.rstrip().endswith(")"):
+        return line, ""
+    return value.rstrip(), kind
 
 
 def and_kind(value: str, kind: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.naming import name_order
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import Record
 from koop_tui.domain.search import folded
@@ -136,18 +137,24 @@ def label_kind(label: str, group: str) -> str:
 
 def contact_names(contacts: Iterable[Contact]) -> list[str]:
     """Return the names to complete to, in order of the alphabet."""
-    return sorted((contact.display_name for contact in contacts), key=str.casefold)
+    return sorted((contact.display_name for contact in contacts), key=name_order)
 
 
 def find_contact(book: Book, text: str) -> Contact | None:
-    """Return the contact with that name, in any spelling, else the only one it is the start of."""
+    """Return the contact with that name: as it is spelled, else in any spelling, else begun so.
+
+    None where several are meant alike, unless all have the very same name.
+    """
     wanted = folded(text.strip())
     if not wanted:
         return None
     found = [(folded(contact.display_name), contact) for contact in book.contacts.values()]
     same = [contact for name, contact in found if name == wanted]
-    begun = same or [contact for name, contact in found if name.startswith(wanted)]
-    return begun[0] if len(begun) == 1 or same else None
+    spelled = text.strip().casefold()
+    exact = [contact for contact in same if contact.display_name.casefold() == spelled]
+    meant = exact or same or [contact for name, contact in found if name.startswith(wanted)]
+    alike = same and len({contact.display_name for contact in meant}) == 1
+    return meant[0] if len(meant) == 1 or alike else None
 
 
 def read_contact(book: Book, text: str) -> Contact:

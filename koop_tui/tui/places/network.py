@@ -14,6 +14,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.memo import same_tables
+from koop_tui.domain.naming import contacts_in_order
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.rhythm import touch
@@ -33,7 +34,6 @@ from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contacts.search import (
     FIELDS,
-    by_name,
     has,
     missing_contacts,
     no_match,
@@ -99,10 +99,11 @@ class NetworkPlace(Place):
     def _list(self) -> None:
         book, today = self.book, self.koop.today
         found = matching(
-            by_name(book),
+            contacts_in_order(book),
             search_keys(book),
             self._query,
-            lambda contact, name, wanted: has(book, contact, name, wanted, today),
+            lambda contact, field, wanted: has(book, contact, field, wanted, today),
+            lambda contact: contact.display_name,
         )
         self.records.empty = (
             no_match(self._query)

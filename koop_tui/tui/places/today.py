@@ -13,7 +13,7 @@ from textual import on
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.search import Query, folded, matching
+from koop_tui.domain.search import Query, folded, matching, parse
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, review
@@ -114,7 +114,7 @@ class TodayPlace(Place):
 
     def filter_by(self, text: str) -> None:
         """Filter as one types."""
-        self._query = Query(tuple(folded(word) for word in text.split()))
+        self._query = parse(text, {})
         self.show_book()
 
     def aside(self) -> str:

@@ -34,15 +34,20 @@ class Completion(AutoComplete):
         self.absolute_offset = Offset(line.x, y)
 
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
-        """Return the names that hold what is typed, those that start with it first."""
+        """Return the names that hold what is typed: those first that start with it, spelled so."""
         typed = folded(target_state.text.strip())
         if not typed:
             return []
         if self._keys is None:
             self._keys = [(folded(name), name) for name in self._names()]
-        found = [(not key.startswith(typed), name) for key, name in self._keys if typed in key]
-        found.sort(key=lambda pair: pair[0])
-        return [DropdownItem(shown(name)) for _late, name in found[:_MOST]]
+        spelled = target_state.text.strip().casefold()
+        found = [
+            (not key.startswith(typed), spelled not in name.casefold(), name)
+            for key, name in self._keys
+            if typed in key
+        ]
+        found.sort(key=lambda late: late[:2])
+        return [DropdownItem(shown(name)) for *_late, name in found[:_MOST]]
 
     def get_matches(
         self, target_state: TargetState, candidates: list[DropdownItem], search_string: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from koop_tui.language import _
 from koop_tui.tui.keys import bindings
+from koop_tui.tui.widgets.line import LineInput
 
 
 class FilterRow(Horizontal):
@@ -19,7 +20,7 @@ class FilterRow(Horizontal):
         self.display = False
 
 
-class FilterLine(Input):
+class FilterLine(LineInput):
     """Filters as you type; Enter or the down arrow goes to the list, Escape clears the filter."""
 
     BINDINGS = bindings("filter")
@@ -31,8 +32,7 @@ class FilterLine(Input):
         placeholder: str = "",
         id: str | None = None,
     ) -> None:
-        super().__init__(placeholder=placeholder, compact=True, id=id, select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__(placeholder=placeholder, id=id)
         self._changed = changed
         self._left = left
 

@@ -15,10 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
-from koop_tui.language import _, say
+from koop_tui.language import say
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.completion import Candidate, Completion
+from koop_tui.tui.widgets.line import LineInput
 
 Values = Mapping[str, Any]
 """What the fields of a form were read as, by name."""
@@ -55,18 +56,6 @@ def heading(label: str) -> Field:
     return Field("", label, kind="heading")
 
 
-class LineInput(Input):
-    """A line that tells when it kept only the first of several lines that were pasted."""
-
-    class Shortened(Message):
-        """Only the first line of what was pasted was taken."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Tell it once the line itself has taken the paste."""
-        if len(event.text.strip().splitlines()) > 1:
-            self.call_later(self.post_message, self.Shortened())
-
-
 class FormField(Vertical):
     """One field with its label, and a line under it that appears when there is something to say."""
 
@@ -86,7 +75,6 @@ class FormField(Vertical):
         self._note = Static("", classes="note", markup=False)
         self._note.display = False
         self._problem: Problem | None = None
-        self._shortened: str | None = None
 
     def compose(self) -> ComposeResult:
         """Label and input side by side, the note below."""
@@ -131,9 +119,7 @@ class FormField(Vertical):
             area.cursor_blink = False
             area.styles.height = field.lines
             return area
-        line = LineInput(field.value, placeholder=field.hint, compact=True, select_on_focus=False)
-        line.cursor_blink = False
-        return line
+        return LineInput(field.value, placeholder=field.hint)
 
     @property
     def text(self) -> str:
@@ -152,6 +138,12 @@ class FormField(Vertical):
             self.query_one(TextArea).text = text
         else:
             self.query_one(Input).value = text
+
+    def fill(self, text: str) -> None:
+        """Put a text into the field that nobody typed: it is shown, but it is no edit."""
+        with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
+            self.text = text
+        self.tell(None)
 
     @property
     def is_changed(self) -> bool:
@@ -231,9 +223,7 @@ class FormField(Vertical):
     def hear_edit(self, event: Message) -> None:
         """While typing an old complaint goes, and the reading is shown."""
         event.stop()
-        if self.text != self._shortened:
-            self._shortened = None
-            self.tell(None)
+        self.tell(None)
         self.post_message(self.Edited(self))
 
     @on(Input.Submitted)
@@ -247,13 +237,6 @@ class FormField(Vertical):
         if event.key == "enter" and self.field.kind == "choice":
             event.stop()
             self.post_message(self.Entered(self))
-
-    @on(LineInput.Shortened)
-    def hear_shortened(self, event: LineInput.Shortened) -> None:
-        """Say it until the line is edited; what the paste itself changed may be heard later."""
-        event.stop()
-        self._shortened = self.text
-        self._say(_("Only the first line was taken; this field holds one line."), wrong=True)
 
 
 class Form(VerticalScroll, can_focus=False):

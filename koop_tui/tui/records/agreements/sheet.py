@@ -11,6 +11,7 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.gaps import gaps
 from koop_tui.domain.lifecycle import answer_of
+from koop_tui.domain.members import member_name
 from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.amounts import format_share
 from koop_tui.language.dates import day as day_words
@@ -46,7 +47,7 @@ def agreement_sheet(book: Book, me: Me, today: date, agreement_state: AgreementS
     _answers(sheet, version)
     _commitments(sheet, book, today, agreement_state)
     _versions(sheet, book, agreement_state)
-    _life(sheet, version)
+    _life(sheet, book, version)
     return sheet
 
 
@@ -172,10 +173,11 @@ def _versions(sheet: Sheet, book: Book, agreement_state: AgreementState) -> None
         sheet.field(_("Version {n}").format(n=version.version), words)
 
 
-def _life(sheet: Sheet, version: Version) -> None:
+def _life(sheet: Sheet, book: Book, version: Version) -> None:
     if not version.log:
         return
     sheet.heading(_("Life"))
     for entry in reversed(version.log):
-        words = (name_of(entry.state, "version_state"), entry.by, entry.note)
+        by = member_name(book, entry.by)
+        words = (name_of(entry.state, "version_state"), by, entry.note)
         sheet.field(day_words(entry.day), ", ".join(filter(None, words)))

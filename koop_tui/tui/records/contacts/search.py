@@ -9,6 +9,7 @@ from datetime import date
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.memo import per_book, per_tables
+from koop_tui.domain.naming import contacts_in_order
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, folded
 from koop_tui.language import _
@@ -33,12 +34,6 @@ _YES, _NO = ("yes", "ja"), ("no", "nein")
 _LEVEL = re.compile("([<>]?=?)([0-9]+)")
 
 
-@per_tables(Contact)
-def by_name(book: Book) -> Sequence[Contact]:
-    """Return all contacts in the order of the alphabet."""
-    return sorted(book.contacts.values(), key=lambda c: (folded(c.display_name), c.id))
-
-
 @per_book
 def missing_contacts(book: Book) -> Sequence[Contact]:
     """Return what stands for the contacts that others refer to and that are not in the book."""
@@ -47,10 +42,10 @@ def missing_contacts(book: Book) -> Sequence[Contact]:
 
 @per_tables(Contact)
 def search_keys(book: Book) -> Sequence[str]:
-    """Return for each contact of `by_name` the text that plain words are looked for in."""
+    """Return for each contact, in order, the text that plain words are looked for in."""
     return [
         folded(f"{c.display_name} {c.nickname} {c.organisation} {' '.join(c.tags)} {c.place}")
-        for c in by_name(book)
+        for c in contacts_in_order(book)
     ]
 
 

@@ -10,6 +10,7 @@ from koop_tui.domain.balance import Balance, book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, Stage
+from koop_tui.domain.naming import name_order
 from koop_tui.domain.search import folded
 from koop_tui.domain.signals import RANK, Signal, book_signal
 from koop_tui.language import _, pgettext
@@ -67,7 +68,7 @@ def pairings(book: Book, me: Me, today: date) -> list[Pairing]:
             not pair.cooperation.is_missing,
             order[pair.cooperation.stage],
             pair.cooperation.stage == "ended" or -RANK[pair.signal.colour],
-            folded(pair.cooperation.title),
+            name_order(pair.cooperation.title),
             pair.key,
         ),
     )
