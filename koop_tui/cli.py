@@ -208,6 +208,12 @@ def _restore(config: Config, options: argparse.Namespace) -> int:
     return restore(config, options.backup, asked=options.yes, fewer=options.fewer)
 
 
+def _forget(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.forget import forget
+
+    return forget(config, asked=options.yes)
+
+
 _REPORTS = (_due, _board, _check, _backups)
 """Commands that do nothing but print."""
 
@@ -339,6 +345,12 @@ def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> N
         help=_("nor before one that holds far fewer records than there were"),
     )
     command.set_defaults(run=_restore)
+
+    command = commands.add_parser(
+        "forget", parents=[common], help=_("let the history tell nothing of what was deleted")
+    )
+    command.add_argument("--yes", action="store_true", help=_("do not ask first"))
+    command.set_defaults(run=_forget)
 
 
 def _add_export(commands: argparse._SubParsersAction[Any]) -> None:

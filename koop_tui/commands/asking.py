@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+
 from koop_tui.commands.gate import one_line
+from koop_tui.config import WrongUsage
+from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, pgettext
+
+NOBODY_TO_ASK = Problem(N_("Add --yes: there is no terminal to ask on."), "yes")
+"""What to say where a question has nobody to answer it."""
+
+
+def agreed(question: str, nobody: Problem = NOBODY_TO_ASK) -> bool:
+    """Ask on the terminal; WrongUsage with what to say where there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage(nobody)
+    return yes_to(question)
 
 
 def yes_to(question: str, *, usually: bool = False) -> bool:

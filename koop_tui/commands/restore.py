@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from koop_tui.commands.asking import yes_to
+from koop_tui.commands.asking import agreed
 from koop_tui.commands.backups import holding, members_of, moment, who
-from koop_tui.config import Config, WrongUsage
+from koop_tui.config import Config
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.language import _, say
 from koop_tui.store.backup import Backup
@@ -17,7 +17,6 @@ from koop_tui.store.restoring import restore as put_back
 
 _DIGITS = 10
 """No list of backups is so long that its numbers had so many digits."""
-_NOBODY = Problem(N_("Add --yes: there is no terminal to ask on."), "yes")
 
 
 def restore(config: Config, wanted: str | None, *, asked: bool, fewer: bool = False) -> int:
@@ -32,10 +31,10 @@ def restore(config: Config, wanted: str | None, *, asked: bool, fewer: bool = Fa
     chosen, backup = _chosen(config, found, wanted)
     if not chosen.is_good:
         backup.understood()  # which tells what is wrong with it
-    if not asked and not _agreed(_question(config, chosen, backup), _NOBODY):
+    if not asked and not agreed(_question(config, chosen, backup)):
         return 1
     fuller = holding_far_more(config.path, chosen, found)
-    if fuller is not None and not fewer and not _agreed(*_doubt(chosen, backup, fuller)):
+    if fuller is not None and not fewer and not agreed(*_doubt(chosen, backup, fuller)):
         return 1
     there = config.path.exists()
     done = put_back(
@@ -104,10 +103,3 @@ def _doubt(chosen: Listed, backup: Backup, fuller: Listed) -> tuple[str, Problem
         "Add --fewer to restore it all the same, or name another one of `koop backups`."
     )
     return question.format(**values), Problem(unasked, "fewer", values)
-
-
-def _agreed(question: str, nobody: Problem) -> bool:
-    """Ask on the terminal; WrongUsage with what to say where there is none."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage(nobody)
-    return yes_to(question)
