@@ -5,7 +5,8 @@ all that belongs to it: reading, finding out who is who, saving. Beside it, in t
 process that only reads the same file with vobject. Processor time is compared, so that what else
 the machine does counts in neither; wall clock times are printed too. Between two signs of progress,
 from the first to the summary, no more than half a second may pass of what the process was given.
-Exit code 1 when a limit is missed.
+Crowds of one name or mailbox and very long values are held against as many people. Exit code 1
+when a limit is missed.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from koop_tui.actions.importing import plan_import
 from koop_tui.actions.members import add_member
 from koop_tui.config import login
+from koop_tui.documents.cards import read_cards
+from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.store.store import Store
 from tests.e2e.terminal import environment, koop
 
@@ -48,6 +52,11 @@ BDAY:1980-03-12
 NOTE:Beim Stammtisch getroffen\\, sucht einen Raum.\\nMag Tee.
 END:VCARD
 """
+
+CROWD = 2_000
+"""People who have one name, or one mailbox, or as many parameters in one card as others in all."""
+MOST_OF_OTHERS = 2.0
+"""Times of what as many people need who have nothing in common."""
 
 READ = """
 import sys, vobject
@@ -150,6 +159,41 @@ def one_round(folder: Path, number: int, count: int, figures: dict[str, Figures]
     figures["koop"].runs.append(run)
 
 
+def crowds() -> dict[str, float]:
+    """Return how much longer crowds take than as many people, and a card than as many lines."""
+    plain = [["FN:Änne{n} Müller{n}", "EMAIL:{n}@example.org", "NOTE:{n}"]]
+    usual = _taken_in(plain * CROWD)
+    return {
+        "one name": _taken_in([["FN:Anna", "NOTE:{n}"]] * CROWD) / usual,
+        "one mailbox": _taken_in([["FN:Änne{n} Müller{n}", "EMAIL:info@example.org"]] * CROWD)
+        / usual,
+        "one name, twice": _taken_in([["FN:Anna", "NOTE:{n}"]] * CROWD, again=True) / usual,
+        "50,000 parameters": _taken_in([["FN:Anna", "TEL;" + "TYPE=a;" * 50_000 + ":1"]]) / usual,
+        "100,000 signs": max(
+            _taken_in([["FN:Anna", f"{name}:{sign * 100_000}"]])
+            for name in ("NOTE", "ADR", "N", "X-A", "TEL", "BDAY")
+            for sign in ("x", "\\", ";", ",", ":", '"', "\x1b", " ", "=", "‍", "́")
+        )
+        / usual,
+    }
+
+
+def _taken_in(cards: list[list[str]], *, again: bool = False) -> float:
+    """Seconds of the processor that reading cards takes and finding out who is who."""
+    lines = ["\r\n".join(("BEGIN:VCARD", "VERSION:3.0", *card, "END:VCARD")) for card in cards]
+    data = "\r\n".join(line.replace("{n}", str(n)) for n, line in enumerate(lines)).encode()
+    book, me, today = empty_book(), Me("mara"), date(2026, 11, 26)
+    began = time.process_time()
+    plan = plan_import(book, me, today, read_cards(data), "f", country="DE")
+    if again:
+        rows = {n: contact.changed(id=n) for n, contact in enumerate(plan.new, start=1)}
+        book = Book({**book.tables, "contacts": rows})
+        plan = plan_import(book, me, today, read_cards(data), "f", country="DE")
+        if plan.change:
+            raise SystemExit("the same file again changes something")
+    return time.process_time() - began
+
+
 def report(figures: dict[str, Figures]) -> bool:
     """Print what was measured against the limits; return whether both are met."""
     for name, found in figures.items():
@@ -171,6 +215,13 @@ def report(figures: dict[str, Figures]) -> bool:
     ):
         met &= good
         print(f"{'ok  ' if good else 'MISS'} {text}")
+    for name, times in crowds().items():
+        good = times <= MOST_OF_OTHERS
+        met &= good
+        print(
+            f"{'ok  ' if good else 'MISS'} {name} / {CROWD} people {times:.2f}"
+            f"  at most {MOST_OF_OTHERS}"
+        )
     return met
 
 

@@ -141,7 +141,8 @@ class ImportPlan:
             yield speak.ngettext("{n} address shared", "{n} addresses shared", n).format(n=n)
         if self.questions:
             names = list(dict.fromkeys(question.card.display_name for question in self.questions))
-            more = [f"+{len(names) - _NAMED}"] if len(names) > _NAMED else []
+            more = [speak.gettext("and {n} more").format(n=len(names) - _NAMED)]
+            more = more if len(names) > _NAMED else []
             text = speak.ngettext("{n} namesake: {names}", "{n} namesakes: {names}", len(names))
             yield text.format(n=len(self.questions), names=", ".join((*names[:_NAMED], *more)))
         if n := len(self.notes_of("remark")):

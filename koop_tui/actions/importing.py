@@ -140,7 +140,7 @@ class _Importing:
 
     def _is_bare(self, contact_id: int) -> bool:
         """Whether a contact is only a name, as a member is on the first day."""
-        return not (self._people.keys_of(contact_id) or self._people.by_id[contact_id].uid)
+        return not self._people.keys_of(contact_id)
 
     def _add(self, position: int, contact: Contact, known: Known) -> None:
         contact = contact.model_copy(update={"id": -1 - len(self._fresh), "status": "active"})

@@ -141,13 +141,14 @@ def _birthday(fields: Fields) -> YearlyDay | None:
     """The birthday; one that names no day of the year is kept among the details, and told."""
     found: YearlyDay | None = None
     for p in fields.of("BDAY"):
-        day = birthday(p.value, p.param("X-APPLE-OMIT-YEAR"))
-        if day is None and p.value:
+        written = clean_line(unescaped(p.value))
+        day = birthday(written, p.param("X-APPLE-OMIT-YEAR"))
+        if day is None and written:
             text = N_(
                 "Card {card}: the birthday “{text}” can't be read; it is kept among the further"
                 " details."
             )
-            fields.remark(text, text=clean_line(p.value)[:60])
+            fields.remark(text, text=written[:60])
         if found is None:
             found = day
         if day is None or day != found:

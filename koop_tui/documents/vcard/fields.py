@@ -144,8 +144,8 @@ class Fields:
         if p.name in ("FN", "N", "ORG", "NICKNAME"):
             self.longest_name = max(self.longest_name, length)
         text = N_(
-            "Card {card}: {what} of {length} characters, koop takes {most}; it is kept among the"
-            " further details."
+            "Card {card}: {what} of {length} characters, koop takes {most} at most; it is kept"
+            " among the further details."
         )
         self.remark(text, what=Word(_WORDS.get(p.name, p.name)), length=length, most=longest)
         self.keep(p)

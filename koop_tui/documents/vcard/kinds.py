@@ -70,7 +70,7 @@ def service_of(p: RawProperty, written: str, label: RawProperty | None) -> tuple
     if label is not None:
         words.append(_labelled(label.value))
     kind = clean_line(" ".join(dict.fromkeys((*words, service))))
-    return (address if from_scheme else written), kind
+    return (address if from_scheme or (colon and scheme.lower() == service) else written), kind
 
 
 def _labelled(label: str) -> str:
