@@ -11,6 +11,7 @@ import pytest
 
 from koop_tui import guard
 from koop_tui.config import save_language
+from koop_tui.own_files import NotOwn
 from koop_tui.store.drafts import Drafts, draft
 
 Leave = Callable[[Path], None]
@@ -50,3 +51,37 @@ def test_every_folder_that_is_made_is_private(
     made = [folder for folder in home.rglob("*") if folder.is_dir()]
     assert len(made) > 1
     assert {stat.S_IMODE(folder.stat().st_mode) for folder in made} == {0o700}, made
+
+
+def a_link(log: Path, target: Path) -> None:
+    log.symlink_to(target)
+
+
+def a_fifo(log: Path, _target: Path) -> None:
+    os.mkfifo(log)
+
+
+def a_second_name(log: Path, target: Path) -> None:
+    os.link(target, log)
+
+
+@pytest.mark.parametrize("put", [a_link, a_fifo, a_second_name], ids=lambda put: put.__name__)
+def test_what_stands_in_the_place_of_the_crash_log_is_left_alone(
+    tmp_path: Path, put: Callable[[Path, Path], None]
+) -> None:
+    state, target = tmp_path / "state", tmp_path / "target"
+    state.mkdir()
+    target.write_text("precious")
+    put(state / "crash.log", target)
+    with pytest.raises(NotOwn):
+        guard.write_crash_log(RuntimeError(), state)
+    assert guard.crash_sentence(RuntimeError(), state).endswith("the book is safe.")
+    assert target.read_text() == "precious"
+
+
+def test_a_link_in_the_place_of_the_state_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "state").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotOwn, match="is a link"):
+        guard.write_crash_log(RuntimeError(), tmp_path / "state")
+    assert not list((tmp_path / "elsewhere").iterdir())

@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,11 @@ from hypothesis import strategies as st
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.own_files import System
-from koop_tui.store import Store, Unwritable, restore
+from koop_tui.store import Store, StoreError, Unwritable, restore
 from koop_tui.store.acl import ATTRIBUTE, Acl
 from tests.store.conftest import NOW
 from tests.store.test_backups import damage
+from tests.store.test_crash_points import Faulty, copy_of, edit, killed_at, raise_error
 from tests.store.test_files import as_user, mode, public, save
 
 __all__ = ["public"]
@@ -166,6 +168,35 @@ def test_getfacl_sees_what_koop_writes(store: Store, path: Path, add: Add) -> No
     add(store, "Anna")
     after = subprocess.run(["getfacl", "-np", str(path)], capture_output=True, check=True).stdout
     assert after == before and b"user:2002:rw-" in after
+
+
+@pytest.mark.parametrize("die_at_it", [True, False])
+def test_whatever_breaks_a_commit_the_list_is_as_it_was(
+    store: Store, path: Path, add: Add, tmp_path: Path, die_at_it: bool
+) -> None:
+    """A kill at each call to the operating system, and an error from each."""
+    add(store, "Anna")
+    add(store, "Ben")
+    add(store, "Cem")
+    set_acl(path, u2002=6)
+    os.setxattr(path, "user.comment", b"back me up")
+    before = attributes(path)
+    number, reached = 0, True
+    while reached:
+        number += 1
+        copy = copy_of(path, tmp_path, number)
+        assert attributes(copy) == before
+        if die_at_it:
+            reached = killed_at(edit, copy, number)
+        else:
+            system = Faulty(number, raise_error)
+            with suppress(StoreError):
+                edit(copy, system)
+            reached = len(system.calls) >= number
+        assert attributes(copy) == before, number
+        save(copy, "after")
+        assert attributes(copy) == before, number
+    assert number > 30
 
 
 # Several users

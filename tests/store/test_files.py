@@ -205,6 +205,18 @@ def test_what_another_user_may_not_do_is_one_clear_sentence(
     assert names(public) == {"koop.json"}
 
 
+def test_who_may_not_replace_the_book_makes_no_lock_that_keeps_its_owner_out(public: Path) -> None:
+    path = public / "koop.json"
+    save(path)
+    path.chmod(0o666)
+    public.chmod(0o1777)
+    path.with_name(".koop.json.lock").unlink()
+    answer = as_user(NOBODY, NOBODY, 0o022, lambda: save(path, "Eve"))
+    assert answer.startswith("ReadOnly") and "sticky" in answer
+    assert not path.with_name(".koop.json.lock").exists()
+    save(path, "Root")
+
+
 def test_a_lock_nobody_may_open_leaves_the_book_readable(public: Path) -> None:
     path = public / "koop.json"
     save(path)

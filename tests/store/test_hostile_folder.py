@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import say, use
 from koop_tui.own_files import System
-from koop_tui.store import Damaged, Store, Unreadable, Unwritable, restore
+from koop_tui.store import Damaged, ForeignWriter, Locked, Store, Unreadable, Unwritable, restore
 from koop_tui.store.backup import Condition
 from tests.store.conftest import NOW
 from tests.store.test_files import GROUP, as_user, mode, public
@@ -363,3 +364,46 @@ def test_a_colleague_of_the_group_may_have_made_what_stands_beside_the_book(
 
     for user in (EVE, ALICE, EVE):
         assert as_user(user, user, 0o077, save) == ""
+
+
+def test_somebody_who_exchanges_everything_all_the_while_gets_nothing_done_elsewhere(
+    store: Store, path: Path, victim: Path, add: Add
+) -> None:
+    add(store, "Anna")
+    target = victim / "target"
+    target.write_text("precious")
+    before = contents(victim)
+    ending = threading.Event()
+
+    def exchange() -> None:
+        kinds = {"backups": victim, "history": target, "lock": target, "files": victim}
+        while not ending.is_set():
+            for kind, leads_to in kinds.items():
+                side, moved = beside(path, kind), path.with_name(f"moved-{kind}")
+                if os.path.lexists(side):
+                    side.rename(moved)
+                side.symlink_to(leads_to)
+                ending.wait(0.002)
+                side.unlink()
+                if moved.exists() and not side.exists():
+                    moved.rename(side)
+                ending.wait(0.002)
+
+    eve = threading.Thread(target=exchange)
+    eve.start()
+    done, refused = {"Anna"}, 0
+    try:
+        for number in range(150):
+            try:
+                add(store, f"C{number}")
+                done.add(f"C{number}")
+            except (Unwritable, Locked, ForeignWriter):
+                refused += 1
+                store.refresh()
+    finally:
+        ending.set()
+        eve.join()
+    assert contents(victim) == before
+    with Store.open(path) as again:
+        assert {contact.display_name for contact in again.book.contacts.values()} == done
+    assert len(done) > 20
