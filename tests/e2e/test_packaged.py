@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tarfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def build(target: str, folder: Path, source: Path) -> Path:
     return built
 
 
+def install(wheel: Path, site: Path) -> None:
+    """Install into a folder of its own; environments that uv makes have no pip."""
+    pip = [sys.executable, "-m", "pip"] if find_spec("pip") else ["uv", "pip"]
+    run(*pip, "install", "--quiet", "--no-deps", "--no-index", "--target", site, wheel, cwd=ROOT)
+
+
 def test_a_wheel_made_from_the_source_package_writes_the_example_book(tmp_path: Path) -> None:
     packed = build("sdist", tmp_path / "sdist", ROOT)
     with tarfile.open(packed) as archive:
@@ -42,10 +49,7 @@ def test_a_wheel_made_from_the_source_package_writes_the_example_book(tmp_path: 
     (source,) = (tmp_path / "source").iterdir()
     wheel = build("wheel", tmp_path / "wheel", source)
     site = tmp_path / "site"
-    run(
-        sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index",
-        "--target", site, wheel, cwd=tmp_path,
-    )  # fmt: skip
+    install(wheel, site)
     assert (site / "koop_tui" / "py.typed").is_file()
     for lang, word in (("de", "Stammtisch"), ("en", "Freelancers' Table")):
         book = tmp_path / f"{lang}.json"
