@@ -142,11 +142,15 @@ class KeptFiles:
             with self._opened() as folder:
                 folder.remove(digest)
 
-    def tend(self, owner: Ownership) -> None:
-        """Let in those whom the book has let in since, and remove what a killed writer left."""
+    def widen(self, owner: Ownership) -> None:
+        """Let in those whom the book has let in since the folder was made; its owner can."""
         opened = SideFolder.opened(self.folder, owner.owners, self._system)
         with suppress(OSError), opened as folder:
             folder.widen(owner, _DIGEST)
+
+    def remove_leftovers(self) -> None:
+        """Remove what a killed writer left."""
+        with suppress(OSError), self._opened() as folder:
             folder.tidy(_DIGEST.pattern)
 
     @contextmanager

@@ -86,6 +86,7 @@ class Publisher:
         try:
             if not self._tidy:
                 remove_leftovers(self.path, self._system)
+                self.files.remove_leftovers()
                 self._tidy = True
             new = self._add({**files, **inside}, owner, warnings)
             data = layout.join(rows)
@@ -108,7 +109,7 @@ class Publisher:
         except OSError:
             text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
             warnings.insert(0, Problem(text))
-        self.files.tend(owner)
+        self.files.widen(owner)
         if inside:  # the first commit to an older book: its history has them inside too
             with suppress(OSError):  # what stays in it is read all the same
                 self.history.put_files_aside(partial(self.files.add, owner=owner), owner)
