@@ -14,8 +14,9 @@ import pytest
 
 from koop_tui import __version__, guard
 from koop_tui.actions.members import add_member
-from koop_tui.cli import ARGPARSE_WORDS, main
+from koop_tui.cli import main
 from koop_tui.commands.gate import gated, still_line
+from koop_tui.commands.speaking import ARGPARSE_WORDS
 from koop_tui.config import (
     Config,
     Flags,

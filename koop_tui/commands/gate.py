@@ -11,12 +11,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 from koop_tui.domain.clean import without_orders
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.system_errors import why
 
 _BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -25,6 +25,12 @@ _BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 def one_line(text: str) -> str:
     """Return a sentence as one line: a file name must not add lines that look like koop's."""
     return without_orders(_BREAKS.sub(" ", text))
+
+
+def complain(sentence: str) -> None:
+    """Tell on stderr, in one line, what is wrong; nothing happens where nobody can be told."""
+    with suppress(OSError, Refused):  # then there is nobody to tell
+        print(f"koop: {one_line(sentence)}", file=sys.stderr)
 
 
 class Gate:

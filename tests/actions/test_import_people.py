@@ -10,6 +10,7 @@ from koop_tui.actions.importing import plan_import
 from koop_tui.documents.cards import Card, Group
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 
 MARA = Contact(id=1, uid="m", display_name="Mara Lindner", login="mara")
 JONAS = Contact(id=2, uid="j", display_name="Jonas Petry", login="jonas")
@@ -28,9 +29,8 @@ def plan(
     """What taking in these cards does for Mara."""
     rows = {contact.id: contact for contact in contacts}
     book = Book({**empty_book().tables, "contacts": rows})
-    return plan_import(
-        book, Me("mara", 1), date(2026, 11, 26), cards, "f", country="DE", answers=answers
-    )
+    context = Context(book, Me("mara", 1), date(2026, 11, 26))
+    return plan_import(context, cards, "f", country="DE", answers=answers)
 
 
 def after(contacts: list[Contact], done: ImportPlan) -> list[Contact]:

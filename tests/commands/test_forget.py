@@ -11,6 +11,7 @@ from koop_tui.actions.contacts import delete_contact
 from koop_tui.cli import main
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
 from koop_tui.store.store import Store
 from tests.helpers.people import TODAY
@@ -29,7 +30,7 @@ def book(tmp_path: Path) -> Path:
         store.commit(edited("contact.edit", ben, ben.changed(notes="likes tea")), "mara", NOW)
         talk = Interaction(id=-1, day=TODAY, participants=(1,), topic="secret plans")
         store.commit(added("interaction.add", talk, about="Anna"), "mara", NOW)
-        gone = delete_contact(store.book, store.book.member("mara"), TODAY, 1)
+        gone = delete_contact(Context(store.book, store.book.member("mara"), TODAY), 1)
         store.commit(gone, "mara", NOW)
     return path
 
