@@ -12,10 +12,11 @@ from koop_tui import guard
 from koop_tui.commands.arguments import WRONG_USAGE, parser, silent
 from koop_tui.commands.gate import check_output, complain, gated
 from koop_tui.commands.speaking import argparse_speaks, early_language
-from koop_tui.config import Config, Flags, WrongUsage, load, state_folder
+from koop_tui.config import Config, Flags, load, state_folder
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.domain.system_errors import why
 from koop_tui.language.texts import say, use
+from koop_tui.settings_file import WrongUsage
 
 DONE, COULD_NOT, INTERRUPTED = 0, 1, 130
 """What koop ends with."""

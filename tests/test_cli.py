@@ -17,22 +17,14 @@ from koop_tui.actions.members import add_member
 from koop_tui.cli import main
 from koop_tui.commands.gate import gated, still_line
 from koop_tui.commands.speaking import ARGPARSE_WORDS
-from koop_tui.config import (
-    Config,
-    Flags,
-    WrongUsage,
-    load,
-    login,
-    save_language,
-    site_file,
-    user_file,
-)
+from koop_tui.config import Config, Flags, load, login
 from koop_tui.documents.protocol import checksum
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Me
 from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
+from koop_tui.settings_file import WrongUsage, save_language, site_file, user_file
 from koop_tui.store.store import Store
 
 TODAY = date(2026, 4, 1)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from koop_tui import guard
-from koop_tui.config import save_language
 from koop_tui.own_files import NotOwn
+from koop_tui.settings_file import save_language
 from koop_tui.store.drafts import Drafts, draft
 
 Leave = Callable[[Path], None]

@@ -23,6 +23,7 @@ LAYERS = [
     ("koop_tui.actions", SCREEN | FILES),
     ("koop_tui.demo", SCREEN | FILES),
     ("koop_tui.commands", SCREEN),
+    ("koop_tui.settings_file", SCREEN | FILES | MODELS | TEXTS),
     ("koop_tui.config", SCREEN | FILES | MODELS | TEXTS),
     ("koop_tui.guard", SCREEN | FILES | MODELS | TEXTS),
     ("koop_tui.cli", SCREEN | FILES | MODELS | TEXTS),

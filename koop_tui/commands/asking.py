@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from koop_tui.commands.gate import one_line
-from koop_tui.config import WrongUsage
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.language import _, pgettext
+from koop_tui.settings_file import WrongUsage
 
 NOBODY_TO_ASK = Problem(N_("Add --yes: there is no terminal to ask on."), "yes")
 """What to say where a question has nobody to answer it."""

@@ -9,9 +9,10 @@ import pytest
 
 from koop_tui.actions.members import add_member
 from koop_tui.cli import main
-from koop_tui.config import Flags, WrongUsage, load, login, user_file
+from koop_tui.config import Flags, load, login
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
+from koop_tui.settings_file import WrongUsage, user_file
 from koop_tui.store.store import Store
 from tests.e2e.terminal import Terminal, environment, koop
 

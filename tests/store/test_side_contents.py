@@ -15,10 +15,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from koop_tui.cli import main
-from koop_tui.config import Flags, WrongUsage, load, user_file
+from koop_tui.config import Flags, load
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import say
+from koop_tui.settings_file import WrongUsage, user_file
 from koop_tui.store import Store, StoreError
 from koop_tui.store.backups import _time
 from koop_tui.store.drafts import Drafts, draft

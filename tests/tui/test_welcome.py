@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from koop_tui.config import Config, user_file
+from koop_tui.config import Config
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact, Offer
 from koop_tui.language import current, use
+from koop_tui.settings_file import user_file
 from koop_tui.store.errors import Unwritable
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp

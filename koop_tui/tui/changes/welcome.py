@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from textual import on
 
 from koop_tui.actions.members import add_member
-from koop_tui.config import save_language
 from koop_tui.domain.book import empty_book
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Refused
 from koop_tui.language import LANGUAGES, _, current, use
+from koop_tui.settings_file import save_language
 from koop_tui.store.errors import ReadOnly, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.dialogs.form_dialog import FormDialog

@@ -1,0 +1,190 @@
+"""The settings files: what they may hold, as plain values; one sentence for what is wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import platformdirs
+
+from koop_tui.domain.phones import COUNTRIES
+from koop_tui.domain.problems import N_, Problem, Refused, Word
+from koop_tui.domain.system_errors import why
+from koop_tui.folders import make_folder
+from koop_tui.language.texts import LANGUAGES
+from koop_tui.named_files import named_path, read_regular
+
+NAME = "koop"
+DRIVERS = ("saving", "plain")
+"""How the screen is sent: only what changed, or all that is painted."""
+THEMES = ("dark", "light", "auto")
+"""The looks; "auto" is what the terminal says of its background, else dark."""
+_MOST_DAYS = 100_000
+_LINE = re.compile(r"line (\d+)")
+_LANGUAGE_LINE = re.compile(r"\s*language\s*=")
+
+
+class WrongUsage(Refused):
+    """A flag, variable or setting that can't be right; koop ends with 2."""
+
+
+def wrong(text: str, field: str = "", **values: object) -> WrongUsage:
+    """Return the refusal of a flag, variable or setting."""
+    return WrongUsage(Problem(text, field, values))
+
+
+def user_file() -> Path:
+    """Return where the user's own settings are."""
+    return platformdirs.user_config_path(NAME) / "config.toml"
+
+
+def site_file() -> Path:
+    """Return where the settings for the whole machine are."""
+    return platformdirs.site_config_path(NAME) / "config.toml"
+
+
+def settings() -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Return what the two files set, the user's before the site's, and what is set in vain."""
+    site, user = _read(site_file()), _read(user_file())
+    notes = tuple(
+        Problem(text, name, {"file": user_file(), "site": site_file()})
+        for name, text in _FOR_ALL.items()
+        if user.pop(name, None) is not None
+    )
+    return {**site, **user}, notes
+
+
+def parse_language(text: str) -> str:
+    """Return the code of a language that koop speaks."""
+    if text not in LANGUAGES:
+        raise wrong(
+            N_("koop does not speak {value}: choose {languages}."),
+            "lang",
+            value=text,
+            languages=", ".join(LANGUAGES),
+        )
+    return text
+
+
+def save_language(code: str) -> None:
+    """Keep a language in the user's own settings; what else stands there stays. OSError."""
+    import tempfile
+
+    file = Path(
+        os.path.realpath(user_file())
+    )  # settings are often links into a folder of their own
+    line = f'language = "{parse_language(code)}"\n'
+    try:
+        lines = read_regular(file).decode(errors="surrogateescape").splitlines(keepends=True)
+    except FileNotFoundError:
+        lines = []
+    kept = [kept for kept in lines if not _LANGUAGE_LINE.match(kept)]
+    make_folder(file.parent)
+    descriptor, name = tempfile.mkstemp(prefix=".config", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as new:
+            new.write(line + "".join(kept))  # first, so that it is in no table
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _path_setting(value: object, file: Path) -> object:
+    path = named_path(value) if isinstance(value, str) else None
+    return file.parent / path if path is not None else None
+
+
+def _language_setting(value: object, _file: Path) -> object:
+    return value if isinstance(value, str) and value in LANGUAGES else None
+
+
+def _driver_setting(value: object, _file: Path) -> object:
+    return value if value in DRIVERS else None
+
+
+def _theme_setting(value: object, _file: Path) -> object:
+    return value if value in THEMES else None
+
+
+def _switch_setting(value: object, _file: Path) -> object:
+    return value if isinstance(value, bool) else None
+
+
+def _country_setting(value: object, _file: Path) -> object:
+    return value.upper() if isinstance(value, str) and value.upper() in COUNTRIES else None
+
+
+def _days_setting(value: object, _file: Path) -> object:
+    # true is an integer to Python; beyond the limit there is no day to reckon with
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 1 <= value <= _MOST_DAYS else None
+
+
+_SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
+    "db": (_path_setting, N_("the path of the book in quotes")),
+    "language": (_language_setting, N_('"de" or "en"')),
+    "ascii": (_switch_setting, N_("true or false")),
+    "mouse": (_switch_setting, N_("true or false")),
+    "driver": (_driver_setting, N_('"saving" or "plain"')),
+    "theme": (_theme_setting, N_('"dark", "light" or "auto"')),
+    "kitty_keys": (_switch_setting, N_("true or false")),
+    "country": (_country_setting, N_('two letters, such as "DE" or "CH"')),
+    "history_days": (_days_setting, N_("a number of days from 1 to 100000")),
+}
+"""What a settings file may hold: how each value is read, and what it should be."""
+
+_FOR_ALL: Mapping[str, str] = {
+    "history_days": N_(
+        "history_days in {file} is not used, since the history belongs to all who share a book: "
+        "it can be set for the whole machine, in {site}."
+    ),
+}
+"""What one person can't set for the others, and the sentence that says so."""
+
+
+def _read(file: Path) -> dict[str, object]:
+    """Return the settings of one file; {} when there is none."""
+    try:
+        text = read_regular(file).decode()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        reason = why(error) if isinstance(error, OSError) else Word(N_("it is not UTF-8"))
+        raise wrong(
+            N_("The settings in {file} can't be read ({reason})."), file=file, reason=reason
+        ) from None
+    import tomllib  # only where there are settings: it costs 8 ms at every start
+
+    try:
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
+        line = _LINE.search(str(error))
+        if line is None:
+            raise wrong(N_("The settings in {file} are not TOML."), file=file) from None
+        text = N_("The settings in {file} are not TOML: look at line {line}.")
+        raise wrong(text, file=file, line=line[1]) from None
+    return {name: _setting(name, value, file) for name, value in found.items()}
+
+
+def _setting(name: str, value: object, file: Path) -> object:
+    if name not in _SETTINGS:
+        raise wrong(
+            N_("{file} sets {name}, which koop does not know: it knows {known}."),
+            file=file,
+            name=name,
+            known=", ".join(_SETTINGS),
+        )
+    read, wanted = _SETTINGS[name]
+    result = read(value, file)
+    if result is None:
+        raise wrong(
+            N_("{file} sets {name} wrongly: it takes {wanted}."),
+            file=file,
+            name=name,
+            wanted=Word(wanted),
+        )
+    return result
