@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 
-from koop_tui.commands.words import aligned, reason, tell_left_out
+from koop_tui.commands.words import aligned, tell_left_out
 from koop_tui.config import Config
-from koop_tui.domain.book import Book, Me
-from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.context import Context
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, review
@@ -25,38 +22,33 @@ def due(config: Config, *, as_json: bool) -> None:
     with Store.open(config.path, remember=config.remember) as store:
         book = store.book
     tell_left_out(book, *MODELS.values())
-    me, today = book.member(config.login), config.day()
-    sections = review(book, me, today)
+    context = Context(book, book.member(config.login), config.day())
+    sections = review(context)
     if as_json:
-        print(json.dumps(_data(book, me, today, sections), ensure_ascii=False, indent=2))
+        print(json.dumps(_data(context, sections), ensure_ascii=False, indent=2))
         return
-    for line in lines(book, me, today, sections):
+    for line in lines(context, sections):
         print(line)
 
 
-def lines(book: Book, me: Me, today: date, sections: Sequence[TodaySection]) -> list[str]:
+def lines(context: Context, sections: Sequence[TodaySection]) -> list[str]:
     """Return today's list as lines of text; empty when nothing is due."""
     found: list[str] = []
     for section in sections:
         found.append(_(section.title))
-        found += aligned([_row(book, me, today, item) for item in section.items])
+        found += aligned([_row(context, item) for item in section.items])
         if section.more:
             found.append(f"  {more_words(section.more)}")
     return found
 
 
-def _row(book: Book, me: Me, today: date, item: Item) -> tuple[str, str, str, str]:
-    words = item_words(book, me, item, today)
-    cooperation = book.get(Cooperation, item.cooperation)
-    if item.signal and cooperation:
-        # here is room for the whole sentence
-        words = replace(words, where=reason(book, me, cooperation, item.signal))
-    return words.what, words.where, words.when, SIGN[item.colour] if item.colour else ""
+def _row(context: Context, item: Item) -> tuple[str, str, str, str]:
+    words = item_words(context, item)
+    where = words.why or words.where  # here is room for the whole sentence
+    return words.what, where, words.when, SIGN[item.colour] if item.colour else ""
 
 
-def _data(
-    book: Book, me: Me, today: date, sections: Sequence[TodaySection]
-) -> list[dict[str, object]]:
+def _data(context: Context, sections: Sequence[TodaySection]) -> list[dict[str, object]]:
     """Return the items with keys that stay the same from release to release."""
     return [
         {
@@ -64,8 +56,8 @@ def _data(
             "kind": item.kind,
             "key": item.key,
             "record": f"{item.table}/{item.record_id}",
-            "what": item_words(book, me, item, today).what,
-            "contact": contact_name(book, item.contact) if item.contact else None,
+            "what": item_words(context, item).what,
+            "contact": contact_name(context.book, item.contact) if item.contact else None,
             "day": item.day.isoformat() if item.day else None,
             "days_past": item.days,
             "signal": item.colour or None,

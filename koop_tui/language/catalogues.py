@@ -20,6 +20,7 @@ _FOLDER = Path(__file__).parent / "locale" / "de" / "LC_MESSAGES"
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "N_": None,
+    "NN_": (1, 2),
     "NP_": ((1, "c"), 2),
     "gettext": None,
     "ngettext": (1, 2),

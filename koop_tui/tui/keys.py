@@ -37,6 +37,11 @@ class Command:
         return self.id.split(".")[0]
 
     @property
+    def name(self) -> str:
+        """The part of the id after the dot."""
+        return self.id.partition(".")[2]
+
+    @property
     def shown_key(self) -> str:
         """The first key as a person reads it."""
         return self.shown or key_name(self.keys.split(",")[0])
@@ -105,10 +110,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter.clear", "escape", "clear", N_("clear"), N_("Clear the filter and go to the list"), 99),
     # today
     Command("today.open", "enter", "open", N_("open"), N_("Open what this line is about"), 80),
-    Command("today.done", "d", "done", N_("done"), N_("The commitment is done"), 90),
-    Command("today.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 85),
-    Command("today.confirm", "plus", "confirm", N_("confirm"), N_("Confirm the partner's entry"), 70),
-    Command("today.pause", "p", "pause", N_("pause"), N_("Pause keeping in touch until a day"), 60),
+    Command("today.done", "d", "settle('done')", N_("done"), N_("The commitment is done"), 90),
+    Command("today.log", "l", "settle('log')", N_("log"), N_("Log a talk, call or mail with the contact"), 85),
+    Command("today.confirm", "plus", "settle('confirm')", N_("confirm"), N_("Confirm the partner's entry"), 70),
+    Command("today.pause", "p", "settle('pause')", N_("pause"), N_("Pause keeping in touch until a day"), 60),
     # network
     Command("network.open", "enter", "open", N_("open"), N_("Open the contact"), 90),
     Command("network.new", "n", "new", N_("new"), N_("Add a contact"), 85),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from koop_tui.actions import agreements, commitments, contacts, contributions, cooperations
+from koop_tui.actions.at_once import change_of
 from koop_tui.actions.interactions import delete_interaction, edit_interaction
 from koop_tui.actions.relations import delete_relation
 from koop_tui.actions.settlements import confirm_settlement, settle_all
@@ -35,7 +36,8 @@ from koop_tui.domain.references import references
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.tables import MODELS
-from koop_tui.domain.today import review
+from koop_tui.domain.today import Item, review
+from koop_tui.domain.today.item import Do, Fill
 from koop_tui.language import say
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.language.referred import left_out, referred
@@ -48,7 +50,7 @@ from koop_tui.tui.forms.agreement.steps import WAYS, StepForm
 from koop_tui.tui.forms.agreement.tables import TABLES, items_of
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.relation_form import RelationForm
-from koop_tui.tui.forms.spec import ChangeForm, FormSpec, all_forms
+from koop_tui.tui.forms.spec import ChangeForm, FormSpec, all_forms, made
 from koop_tui.tui.records.agreements import rows as agreement_rows
 from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
 from koop_tui.tui.records.contacts import search
@@ -166,13 +168,14 @@ def driven(damage: Damage, login: str, today: date) -> Driven:
 def drive_lists(d: Driven) -> None:
     """Show all lists and what the commands print."""
     book, me, today = d.book, d.me, d.today
-    for section in review(book, me, today):
+    for section in review(d.context):
         for item in section.items:
-            words = item_words(book, me, item, today)
-            d.shown.append(f"{words.what} {words.where} {words.when}")
-            today_sheet(book, me, item, today)
-    d.shown += due.lines(book, me, today, review(book, me, today))
-    due._data(book, me, today, review(book, me, today))
+            words = item_words(d.context, item)
+            d.shown.append(f"{words.what} {words.where} {words.when} {words.why}")
+            today_sheet(d.context, item)
+            settle(d, item)
+    d.shown += due.lines(d.context, review(d.context))
+    due._data(d.context, review(d.context))
     d.shown += board.lines(book, me, today)
     for cooperation in board._ordered(book):
         board._data(book, me, today, cooperation)
@@ -191,6 +194,16 @@ def drive_lists(d: Driven) -> None:
     for kind in all_forms().values():
         if not _arguments(kind):
             d.ask(kind())
+
+
+def settle(d: Driven, item: Item) -> None:
+    """Try every key that settles an item of today's list."""
+    for way in item.settled_by.values():
+        match way:
+            case Fill():
+                d.ask(made(way.form, way.arguments))
+            case Do():
+                d.act(lambda do=way: change_of(d.context, do))
 
 
 def drive_record(d: Driven, record: Record) -> None:

@@ -18,6 +18,7 @@ from koop_tui.demo.book import demo_book
 from koop_tui.domain.agreements import FROZEN, IN_FORCE, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.gaps import gaps, missing
 from koop_tui.domain.lifecycle import awaited, due_transitions
@@ -168,7 +169,9 @@ def test_entries_carry_the_version_in_force_on_their_day(lang: str) -> None:
 @LANGUAGES
 def test_today_shows_the_end_and_the_text_that_waits_for_me(lang: str) -> None:
     here = book(lang)
-    items = [item for section in review(here, Me("mara", 1), TODAY) for item in section.items]
+    items = [
+        item for section in review(Context(here, Me("mara", 1), TODAY)) for item in section.items
+    ]
     shown = {item.kind: here.versions[item.record_id] for item in items if item.table == "versions"}
     assert {kind: version.agreement for kind, version in shown.items()} == {
         "version": 5,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.change import differing_fields
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.references import references
 from koop_tui.domain.relations import relations_of
@@ -183,7 +184,9 @@ def test_on_any_day_the_workload_is_human(today: date, lang: str) -> None:
     here = demo_book(today, lang, "mara")
     late = [touch for touch in keeping_in_touch(here, today) if touch.overdue_days > 0]
     assert 5 <= len(late) <= 10
-    items = [item for section in review(here, Me("mara", 1), today) for item in section.items]
+    items = [
+        item for section in review(Context(here, Me("mara", 1), today)) for item in section.items
+    ]
     assert 6 <= len(items) <= 14
     assert all(i.day < today or i.type == "event" for i in here.interactions.values())
     working = sum(i.day.weekday() < 5 for i in here.interactions.values())

@@ -12,6 +12,7 @@ from koop_tui.domain.birthdays import AHEAD_DAYS, birthday_in, near_birthdays, n
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.today import Item, review
@@ -30,7 +31,7 @@ def tom(**fields: object) -> Contact:
 
 
 def in_today(whole: Book, today: date, me: Me = MARA) -> list[Item]:
-    found = {s.name: s.items for s in review(whole, me, today)}
+    found = {s.name: s.items for s in review(Context(whole, me, today))}
     return list(found.get("birthdays", ()))
 
 
@@ -61,14 +62,14 @@ def test_a_birthday_of_29_february_is_in_today(today: date, there: bool) -> None
 def test_it_says_when_and_how_old(today: date, day: date, where: str, when: str) -> None:
     whole = book(tom())
     (item,) = in_today(whole, today)
-    words = item_words(whole, MARA, item, today)
+    words = item_words(Context(whole, MARA, today), item)
     assert (item.day, words.what, words.where, words.when) == (day, "Tom", where, when)
 
 
 def test_no_age_without_a_year() -> None:
     whole = book(tom(birthday=YearlyDay(month=2, day=28)))
     (item,) = in_today(whole, date(2027, 2, 28))
-    assert item_words(whole, MARA, item, date(2027, 2, 28)).where == ""
+    assert item_words(Context(whole, MARA, date(2027, 2, 28)), item).where == ""
 
 
 def test_a_talk_on_the_day_settles_it() -> None:

@@ -11,10 +11,13 @@ from koop_tui.domain.agreements import Agreement, Confirmation, PartySnapshot, V
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.phrases import Words
 from koop_tui.domain.records import Record, YearlyDay
-from koop_tui.domain.today import Item, review
+from koop_tui.domain.today import Item, TodaySection, review
+from koop_tui.language import phrases
 from koop_tui.language.today_words import item_words
 from tests.helpers.people import book_of
 
@@ -44,25 +47,29 @@ def book(*records: Record) -> Book:
     return book_of("Jonas", "Eva", *records)
 
 
+def said(words: Words, *records: Record) -> str:
+    return phrases.said(Context(book(*records), MARA, TODAY), words)
+
+
+def seen(*records: Record) -> tuple[TodaySection, ...]:
+    return review(Context(book(*records), MARA, TODAY))
+
+
 def items(section: str, *records: Record, me: Me = MARA) -> list[Item]:
-    found = {s.name: s.items for s in review(book(*records), me, TODAY)}
+    found = {s.name: s.items for s in review(Context(book(*records), me, TODAY))}
     return list(found.get(section, ()))  # type: ignore[call-overload]
 
 
 def test_all_clear() -> None:
-    assert review(book(workshops()), MARA, TODAY) == ()
+    assert seen(workshops()) == ()
 
 
 def test_sections_come_in_their_order() -> None:
-    found = review(
-        book(
-            workshops(),
-            Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30), birthday=APRIL),
-            *(given(n, JONAS, 60 - n) for n in range(1, 9)),
-            Commitment(id=1, by=ME, what="Outline", due=ago(1)),
-        ),
-        MARA,
-        TODAY,
+    found = seen(
+        workshops(),
+        Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30), birthday=APRIL),
+        *(given(n, JONAS, 60 - n) for n in range(1, 9)),
+        Commitment(id=1, by=ME, what="Outline", due=ago(1)),
     )
     assert [s.name for s in found] == [
         "commitments", "waiting", "cooperations", "birthdays", "touch"
@@ -122,10 +129,11 @@ def test_an_entry_of_this_night_waits_since_today(
 ) -> None:
     local_zone(zone)
     whole = book(workshops(), given(1, JONAS, 0, created_at=stamp))
-    (section,) = review(whole, MARA, TODAY)
+    context = Context(whole, MARA, TODAY)
+    (section,) = review(context)
     (item,) = section.items
     assert (item.day, item.days) == (TODAY, 0)
-    assert item_words(whole, MARA, item, TODAY).when == "since today"
+    assert item_words(context, item).when == "since today"
 
 
 def version(**fields: object) -> Version:
@@ -150,8 +158,7 @@ def test_amber_and_red_cooperations_the_worst_first() -> None:
         (2, "red", JONAS),
         (1, "amber", JONAS),
     ]
-    assert found[0].signal is not None
-    assert found[0].signal.party == ME
+    assert said(found[0].where) == "you 0 % of 50 %"
 
 
 @pytest.mark.parametrize("stage", ["idea", "ended"])
@@ -192,28 +199,25 @@ def test_five_contacts_at_most() -> None:
     many = [Contact(id=n, display_name="C", rhythm="A", met_on=ago(n)) for n in range(30, 40)]
     found = items("touch", *many)
     assert [i.record_id for i in found] == [39, 38, 37, 36, 35]
-    assert found[0].touch is not None
+    assert said(found[0].where) == "every 21 days"
+    assert said(found[0].when) == "last 39 days ago"
 
 
 @pytest.mark.parametrize(("due", "more"), [(5, 0), (6, 1), (8, 3)])
 def test_the_contacts_beyond_five_are_counted(due: int, more: int) -> None:
     many = [Contact(id=n, display_name="C", rhythm="A", met_on=ago(n)) for n in range(30, 30 + due)]
-    (section,) = review(book(*many), MARA, TODAY)
+    (section,) = seen(*many)
     assert (len(section.items), section.more) == (5, more)
 
 
 def test_keys_are_unique() -> None:
-    sections = review(
-        book(
-            workshops(),
-            Agreement(id=1, cooperation=1),
-            version(agreement=1, state="active", next_review=ago(1), ends_on=TODAY),
-            *(given(n, JONAS, 60) for n in range(1, 9)),
-            Commitment(id=1, by=ME, what="x", due=TODAY),
-            Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30), birthday=APRIL),
-        ),
-        MARA,
-        TODAY,
+    sections = seen(
+        workshops(),
+        Agreement(id=1, cooperation=1),
+        version(agreement=1, state="active", next_review=ago(1), ends_on=TODAY),
+        *(given(n, JONAS, 60) for n in range(1, 9)),
+        Commitment(id=1, by=ME, what="x", due=TODAY),
+        Contact(id=9, display_name="Tom", rhythm="A", met_on=ago(30), birthday=APRIL),
     )
     keys = [item.key for section in sections for item in section.items]
     assert len(set(keys)) == len(keys) == 14

@@ -10,11 +10,11 @@ import pytest
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.context import Context
 from koop_tui.domain.signals import Colour, Reason, Signal
-from koop_tui.domain.today import Item
+from koop_tui.domain.today.signals import how_far
 from koop_tui.language import use
-from koop_tui.language.today_words import item_words
+from koop_tui.language.phrases import said
 
 TODAY = date(2026, 4, 1)
 ROOM = 17
@@ -27,14 +27,10 @@ def where(reason: Reason, colour: Colour, party: int) -> str:
             "test",
             Contact(id=1, display_name="Mara Lindner"),
             Contact(id=2, display_name="Maximiliane Schwarzenberg"),
-            Cooperation(
-                id=3, title="Workshops", parties=(PartyTerms(contact=1), PartyTerms(contact=2))
-            ),
         )
     )
     signal = Signal(colour, reason, party, actual=Fraction(1), agreed=Fraction(1, 2))
-    item = Item("s", "signal", "cooperations", 3, TODAY, 0, colour, 3, 2, signal)
-    return item_words(book, Me("mara", 1), item, TODAY).where
+    return said(Context(book, Me("mara", 1), TODAY), how_far(signal, 1))
 
 
 @pytest.mark.parametrize(

@@ -256,11 +256,11 @@ async def test_keys_that_do_not_fit_do_nothing_and_are_not_offered(
         await go_to(pilot, place, kind)
         await pilot.pause()
         settling = {"done", "log", "confirm", "pause"}
-        offered = {command.action for command in place.hints()}
+        offered = {command.name for command in place.hints()}
         assert offered & settling == settles
         generation = app.book.generation
         for command in commands("today"):
-            if command.action in settling - settles:
+            if command.name in settling - settles:
                 await pilot.press(command.keys)
         await pilot.pause()
         assert len(app.screen_stack) == 1

@@ -128,6 +128,12 @@ def all_forms() -> Mapping[str, type[FormSpec[Any]]]:
     return _KNOWN
 
 
+def made(form: str, arguments: Sequence[Any]) -> FormSpec[Any]:
+    """Return a form by its id and what it is made with; KeyError when there is none."""
+    kind = _KNOWN.get(form) or all_forms()[form]
+    return kind(*arguments)
+
+
 def reopened(draft: Draft) -> FormSpec[Any] | None:
     """Return the form in which a draft was typed; None when there is no such form any more."""
     kind = _KNOWN.get(draft.action) or all_forms().get(draft.action)

@@ -29,3 +29,5 @@ def preload(*names: str) -> None:
     """Import places ahead of need, in a thread: the named ones, else all."""
     for name in names or PLACES:
         import_module(f"{__name__}.{name}")
+    if not names:
+        import_module("koop_tui.tui.forms.spec").all_forms()

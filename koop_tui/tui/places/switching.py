@@ -77,7 +77,7 @@ def counts(context: Context | None) -> Mapping[str, int]:
     from koop_tui.domain.today import review
 
     book = context.book
-    sections = review(book, context.me, context.today)
+    sections = review(context)
     return {
         "today": sum(len(section.items) for section in sections),
         "network": len(book.contacts),

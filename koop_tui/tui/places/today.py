@@ -11,12 +11,12 @@ from typing import ClassVar
 
 from textual import on
 
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.search import Query, folded, matching, parse
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, review
+from koop_tui.domain.today.item import Do, Fill, Open
 from koop_tui.language import _
 from koop_tui.language.referred import left_out
 from koop_tui.language.today_words import item_words, more_words
@@ -61,8 +61,8 @@ class TodayPlace(Place):
 
     def show_book(self) -> None:
         """Show what waits now; the cursor goes on to the next when its line is settled."""
-        book, koop = self.book, self.koop
-        self._sections = review(book, koop.me, koop.today)
+        koop = self.koop
+        self._sections = review(koop.context)
         keys = {item.key for section in self._sections for item in section.items}
         self._seen |= keys
         self.records.empty = self._all_clear()
@@ -98,7 +98,7 @@ class TodayPlace(Place):
         return lines
 
     def _key(self, item: Item) -> str:
-        words = item_words(self.book, self.koop.me, item, self.koop.today)
+        words = item_words(self.koop.context, item)
         return folded(f"{words.what} {words.where} {words.when}")
 
     def _row(self, context: Context, line: TodaySection | Item | int | str) -> Row:
@@ -108,7 +108,7 @@ class TodayPlace(Place):
             return Row(None, heading=_(line.title))
         if isinstance(line, int):
             return Row(None, ((more_words(line), "dim"),))
-        words = item_words(context.book, context.me, line, context.today)
+        words = item_words(context, line)
         sign = (SIGN[line.colour], line.colour) if line.colour else ""
         return Row(line.key, (words.what, (words.where, "dim"), words.when, sign))
 
@@ -145,7 +145,7 @@ class TodayPlace(Place):
             detail.clear()
             self._shown = None
             return
-        detail.show(today_sheet(self.book, self.koop.me, line, self.koop.today), top=True)
+        detail.show(today_sheet(self.koop.context, line), top=True)
         self._shown = line.key
 
     def hints(self) -> list[Command]:
@@ -153,8 +153,8 @@ class TodayPlace(Place):
         if self.is_filtering:
             return super().hints()
         item = self.item
-        fitting = {"open", "filter"} | _SETTLES.get(item.kind if item else "", set())
-        return [command for command in super().hints() if command.action in fitting]
+        fitting = {"open", "filter", *(item.settled_by if item else ())}
+        return [command for command in super().hints() if command.name in fitting]
 
     @property
     def item(self) -> Item | None:
@@ -177,87 +177,36 @@ class TodayPlace(Place):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that does not settle the line under the cursor does nothing."""
-        settling = {"done", "log", "confirm", "pause"}
-        if action in settling:
-            item = self.item
-            return item is not None and action in _SETTLES.get(item.kind, set())
+        if action == "settle":
+            return self.item is not None and parameters[0] in self.item.settled_by
         return super().check_action(action, parameters)
 
     @dialog_action
     async def action_open(self) -> None:
         """Open what the line is about, in its place."""
-        item = self.item
-        if item is None:
-            return
-        if item.table == "contacts" and item.contact is not None:
-            await self.koop.go_to("network", item.contact)
-        elif item.table == "versions":
-            await self.koop.go_to("agreements", self.book.versions[item.record_id].agreement)
-        elif item.cooperation is not None and item.kind != "commitment":
-            await self.koop.go_to("board", item.cooperation)
-        elif item.table == "commitments":
-            await self._open_commitment(item)
-
-    async def _open_commitment(self, item: Item) -> None:
-        promise = self.book.commitments[item.record_id]
-        if promise.agreement is not None:
-            await self.koop.go_to("agreements", promise.agreement)
-        elif item.contact is not None:
-            await self.koop.go_to("network", item.contact)
+        if self.item is not None and self.item.opens is not None:
+            await self._open(self.item.opens)
 
     @dialog_action
-    async def action_done(self) -> None:
-        """Mark the commitment done, with the hours it took where they were estimated."""
-        koop, item = self.koop, self.item
-        if item is None:
-            return
-        from koop_tui.tui.forms.today_forms import DoneForm
+    async def action_settle(self, key: str) -> None:
+        """Do what settles the line under the cursor: at once, by a form, or where it leads."""
+        way = self.item.settled_by.get(key) if self.item else None
+        match way:
+            case Do():
+                from koop_tui.actions.at_once import change_of
 
-        if await self.fill(DoneForm(item.record_id)):
-            koop.tell(_("Done; u takes it back."))
+                await self.koop.attempt(lambda: change_of(self.koop.context, way))
+            case Fill():
+                from koop_tui.tui.forms.spec import made
 
-    @dialog_action
-    async def action_log(self) -> None:
-        """Log an interaction with the contact."""
-        contact = self.book.get(Contact, self.item.contact if self.item else None)
-        if contact is not None:
-            from koop_tui.tui.forms.interaction_form import TalkForm
+                if await self.fill(made(way.form, way.arguments)):
+                    self.koop.tell(_("Done; u takes it back."))
+            case Open():
+                await self._open(way)
 
-            await self.fill(TalkForm(contact.id))
-
-    @dialog_action
-    async def action_confirm(self) -> None:
-        """Confirm what the partner put in or settled, or note my answer to a proposed version."""
-        koop, item = self.koop, self.item
-        if item is None:
-            return
-        if item.kind == "version":
-            await koop.go_to("agreements", self.book.versions[item.record_id].agreement)
-            return
-        from koop_tui.actions.contributions import confirm_contribution
-        from koop_tui.actions.settlements import confirm_settlement
-
-        confirm = confirm_settlement if item.kind == "settlement" else confirm_contribution
-        await koop.attempt(lambda: confirm(koop.context, item.record_id))
-
-    @dialog_action
-    async def action_pause(self) -> None:
-        """Pause keeping in touch until a day."""
-        item = self.item
-        contact = self.book.get(Contact, item.contact if item else None)
-        if item is None or contact is None:
-            return
-        from koop_tui.tui.forms.today_forms import PauseForm
-
-        await self.fill(PauseForm(contact.id))
+    async def _open(self, record: Open) -> None:
+        await self.koop.go_to(_PLACES[record.table], record.record_id)
 
 
-_SETTLES: dict[str, set[str]] = {
-    "commitment": {"done"},
-    "contribution": {"confirm"},
-    "settlement": {"confirm"},
-    "version": {"confirm"},
-    "birthday": {"log"},
-    "touch": {"log", "pause"},
-}
-"""Kind of item to the actions that settle it; the others are settled where they are opened."""
+_PLACES = {"contacts": "network", "cooperations": "board", "agreements": "agreements"}
+"""Table to the place in which its records are opened."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book import Book
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.today import Item
 from koop_tui.language import _
@@ -17,17 +17,20 @@ from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.detail import Sheet
 
 
-def today_sheet(book: Book, me: Me, item: Item, today: date) -> Sheet:
+def today_sheet(context: Context, item: Item) -> Sheet:
     """Return the lines about an item; what is about a contact shows the contact."""
+    book = context.book
     contact = referred(book, Contact, item.contact)
-    if item.table == "contacts" and contact is not None:
-        return contact_sheet(book, contact, today)
-    words = item_words(book, me, item, today)
+    if item.table == Contact.table and contact is not None:
+        return contact_sheet(book, contact, context.today)
+    words = item_words(context, item)
     sheet = Sheet()
     sheet.heading(words.what)
     sheet.line(" · ".join(part for part in (words.where, words.when) if part), "$text-muted")
+    if words.why:
+        sheet.line(words.why)
     sheet.blank()
-    if item.kind == "commitment":
+    if item.table == Commitment.table:
         _commitment(sheet, book, item)
     cooperation = referred(book, Cooperation, item.cooperation)
     if cooperation is not None:

@@ -1,0 +1,39 @@
+"""The birthdays of a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from koop_tui.domain.birthdays import near_birthdays
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.phrases import Name, ToToday, phrase
+from koop_tui.domain.problems import N_
+from koop_tui.domain.rhythm import last_contact_days
+from koop_tui.domain.today.item import BIRTHDAYS, Fill, Item, Open, Rule
+
+
+def birthdays(context: Context) -> Iterator[Item]:
+    """Yield the birthdays until a talk of that very day is noted; never my own."""
+    last = last_contact_days(context.book)
+    for day, contact in near_birthdays(context.book, context.today):
+        if contact.id == context.me.contact_id or last.get(contact.id) == day:
+            continue
+        born = contact.birthday.year if contact.birthday else None
+        yield Item(
+            key=f"contact:{contact.id}:birthday:{day}",
+            kind="birthday",
+            table=Contact.table,
+            record_id=contact.id,
+            day=day,
+            days=(context.today - day).days,
+            what=Name(Contact, contact.id),
+            where=phrase(N_("turns {n}"), n=day.year - born) if born else "",
+            when=ToToday("ahead", day),
+            contact=contact.id,
+            settled_by={"log": Fill("interaction", (contact.id,))},
+            opens=Open(Contact.table, contact.id),
+        )
+
+
+RULE = Rule(BIRTHDAYS, birthdays)

@@ -1,0 +1,121 @@
+"""What today's list is made of: items in sections, and the rules that find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from koop_tui.domain.context import Context
+from koop_tui.domain.phrases import Words
+from koop_tui.domain.problems import N_
+from koop_tui.domain.signals import Colour
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of waiting: its name, the same in every release, and its heading, to translate."""
+
+    name: str
+    title: str
+
+
+COMMITMENTS = Section("commitments", N_("My commitments"))
+WAITING = Section("waiting", N_("Waiting for my confirmation"))
+COOPERATIONS = Section("cooperations", N_("Cooperations"))
+BIRTHDAYS = Section("birthdays", N_("Birthdays"))
+TOUCH = Section("touch", N_("Keeping in touch"))
+
+
+# What a key does
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A key asks a form: its id, and the plain values it is made with."""
+
+    form: str
+    arguments: tuple[int | str, ...]
+
+
+@dataclass(frozen=True)
+class Do:
+    """A key changes a record at once: the kind of change as in `actions.at_once`, and the id."""
+
+    change: str
+    record_id: int
+
+
+@dataclass(frozen=True)
+class Open:
+    """A key leads to a record, in the place where it is at home."""
+
+    table: str
+    record_id: int
+
+
+Way = Fill | Do | Open
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to settle.
+
+    `key` stays the same from day to day while it is the same thing. `table` and `record_id` name
+    the record it is about, `cooperation` and `contact` whom it concerns. `day` is when it is due
+    or since when it waits; `days` is how many days ago that was, below zero for days to come. ""
+    is no colour.
+
+    It says `what` it is, `where` that stands, how it stands to today (`when`) and, where that has
+    to be said, `why` it is here. `settled_by` names the keys that settle it by their actions;
+    Enter `opens` what it is about.
+    """
+
+    key: str
+    kind: str
+    table: str
+    record_id: int
+    day: date | None
+    days: int
+    what: Words
+    where: Words = ""
+    when: Words = ""
+    why: Words = ""
+    colour: Colour | Literal[""] = ""
+    cooperation: int | None = None
+    contact: int | None = None
+    settled_by: Mapping[str, Way] = field(default_factory=dict)
+    opens: Open | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of thing that today's list asks for: in which section, and what it is today.
+
+    `most` are shown at most, of the `count` that there are.
+    """
+
+    section: Section
+    items: Callable[[Context], Iterable[Item]]
+    most: int | None = None
+    count: Callable[[Context], int] = lambda _context: 0
+
+
+@dataclass(frozen=True)
+class TodaySection:
+    """The items of one kind of waiting; never empty. `more` wait besides and are only counted."""
+
+    section: Section
+    items: tuple[Item, ...]
+    more: int = 0
+
+    @property
+    def name(self) -> str:
+        """Its name, the same in every release."""
+        return self.section.name
+
+    @property
+    def title(self) -> str:
+        """The heading, to be translated."""
+        return self.section.title

@@ -1,0 +1,53 @@
+"""Which cooperations concern me, and with whom."""
+
+from __future__ import annotations
+
+from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.memo import per_tables
+from koop_tui.domain.phrases import Name, Words
+
+
+def my_cooperations(context: Context) -> list[Cooperation]:
+    """Return those that I am a party of, by number."""
+    mine = context.book.by(Cooperation, "parties.contact", context.me.contact_id)
+    return sorted(mine, key=lambda cooperation: cooperation.id)
+
+
+def watched_cooperations(context: Context) -> list[Cooperation]:
+    """Return those that I look after: as a party, or as any member does without a member in it."""
+    members = _members(context.book)
+    me = context.me.contact_id
+    return [
+        cooperation
+        for cooperation in context.book.cooperations.values()
+        if me in cooperation.party_ids or members.isdisjoint(cooperation.party_ids)
+    ]
+
+
+@per_tables(Contact)
+def _members(book: Book) -> frozenset[int]:
+    return frozenset(contact.id for contact in book.contacts.values() if contact.login)
+
+
+def partner(context: Context, cooperation: Cooperation) -> int | None:
+    """Return the only other party, None when there are several."""
+    others = [party for party in cooperation.party_ids if party != context.me.contact_id]
+    return others[0] if len(others) == 1 else None
+
+
+def title_of(context: Context, version: Version) -> Words:
+    """Return what a version is about: its cooperation; that its agreement is missing, if it is."""
+    agreement = context.book.get(Agreement, version.agreement)
+    if agreement is None:
+        return Name(Agreement, version.agreement)
+    return Name(Cooperation, agreement.cooperation)
+
+
+def cooperation_of(context: Context, version: Version) -> int | None:
+    """Return the cooperation of a version's agreement, missing or not."""
+    agreement = context.book.get(Agreement, version.agreement)
+    return agreement.cooperation if agreement else None
