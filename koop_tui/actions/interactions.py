@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from koop_tui.actions.checks import NEW, existing, future, my_contact, refuse_any
+from koop_tui.actions.checks import NEW, existing, future, refuse_any
+from koop_tui.actions.commitments import add_commitment
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
@@ -17,33 +17,39 @@ from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
 
-def add_interaction(context: Context, draft: Interaction, promise: bool = False) -> Change:
-    """Log an interaction; with `promise`, a next step that has a day becomes my commitment.
+def add_interaction(
+    context: Context, draft: Interaction, promises: Iterable[Commitment] = ()
+) -> Change:
+    """Log an interaction with the promises made in it.
 
     Refused when nobody took part, when the day is still to come, or when a field can't be right.
     """
     talk = draft.changed(id=NEW, participants=tuple(dict.fromkeys(draft.participants)))
     refuse_any(problems(context.today, talk))
     change = added("interaction.add", talk, about=_about(context.book, talk))
-    step = talk.next_step
-    if not promise or step is None or step.day is None:
-        return change
-    others = [p for p in talk.participants if p != context.me.contact_id]
-    commitment = Commitment(
-        id=NEW,
-        by=my_contact(context.me),
-        to=others[0] if len(others) == 1 else None,
-        what=step.text,
-        due=step.day,
-        interaction=NEW,
-    )
-    return replace(change, edits=(*change.edits, Edit(None, commitment)))
+    return change.and_then(_promised(context, talk, promises))
 
 
-def edit_interaction(context: Context, before: Interaction, after: Interaction) -> Change:
-    """Change an interaction; Refused as when logging one."""
+def edit_interaction(
+    context: Context,
+    before: Interaction,
+    after: Interaction,
+    promises: Iterable[Commitment] = (),
+) -> Change:
+    """Change an interaction, with further promises made in it; Refused as when logging one."""
     refuse_any(problems(context.today, after))
-    return edited("interaction.edit", before, after, about=_about(context.book, after))
+    change = edited("interaction.edit", before, after, about=_about(context.book, after))
+    return change.and_then(_promised(context, after, promises))
+
+
+def _promised(context: Context, talk: Interaction, promises: Iterable[Commitment]) -> Change:
+    """Return the change that adds promises made in a talk."""
+    edits: list[Edit] = []
+    for number, promise in enumerate(promises, 1):
+        # each is checked as if added alone
+        for edit in add_commitment(context, promise.changed(interaction=talk.id)):
+            edits += [Edit(None, edit.after.changed(id=-number))] if edit.after else []
+    return Change("commitment.add", tuple(edits))
 
 
 def delete_interaction(context: Context, interaction_id: int) -> Change:

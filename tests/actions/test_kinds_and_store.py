@@ -21,6 +21,7 @@ from koop_tui.actions.members import add_member
 from koop_tui.actions.settlements import settle_all
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.change import Change
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
@@ -65,9 +66,12 @@ def test_the_store_takes_what_the_actions_make(tmp_path: Path) -> None:
 
         step = NextStep(text="Price list", day=TODAY)
         talk = Interaction(day=TODAY, participants=(tom,), next_step=step)
-        do(add_interaction(Context(store.book, me, TODAY), talk, promise=True))
-        (promise,) = store.book.commitments.values()
-        assert promise.interaction in store.book.interactions
+        promises = [Commitment(by=mine, to=tom, what=what) for what in ("Price list", "Names")]
+        do(add_interaction(Context(store.book, me, TODAY), talk, promises))
+        assert {p.what for p in store.book.commitments.values()} == {"Price list", "Names"}
+        assert all(
+            p.interaction in store.book.interactions for p in store.book.commitments.values()
+        )
 
         parties = (PartyTerms(contact=mine), PartyTerms(contact=eva))
         do(

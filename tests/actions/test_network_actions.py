@@ -272,31 +272,47 @@ def test_another_type_between_the_same_two_is_fine() -> None:
 # Interactions
 
 
-def test_an_interaction_is_logged_and_a_next_step_promised() -> None:
+def test_an_interaction_is_logged_with_the_promises_made_in_it() -> None:
     draft = Interaction(
-        day=TODAY, participants=(EVA, EVA), next_step=NextStep(text="Price list", day=TOMORROW)
+        day=TODAY, participants=(EVA, EVA), next_step=NextStep(text="Call", day=TOMORROW)
     )
-    change = add_interaction(Context(make_book(), MARA, TODAY), draft, promise=True)
-    talk, promise = (edit.after for edit in change)
+    promises = [
+        Commitment(by=ME, to=EVA, what="Price list", due=TOMORROW),
+        Commitment(by=EVA, to=ME, what="Two names"),
+    ]
+    change = add_interaction(Context(make_book(), MARA, TODAY), draft, promises)
+    talk, mine, hers = (edit.after for edit in change)
     assert isinstance(talk, Interaction)
-    assert isinstance(promise, Commitment)
+    assert isinstance(mine, Commitment)
+    assert isinstance(hers, Commitment)
     assert talk.participants == (EVA,)
-    assert (promise.by, promise.to, promise.what, promise.due) == (ME, EVA, "Price list", TOMORROW)
-    assert promise.interaction == talk.id == -1
+    assert (mine.by, mine.to, mine.what, mine.due) == (ME, EVA, "Price list", TOMORROW)
+    assert (hers.by, hers.to, hers.what, hers.due) == (EVA, ME, "Two names", None)
+    assert mine.interaction == hers.interaction == talk.id == -1
+    assert mine.id != hers.id
+
+
+def test_a_next_step_promises_nothing_by_itself() -> None:
+    draft = Interaction(day=TODAY, participants=(EVA,), next_step=NextStep(text="Think", day=TODAY))
     assert len(add_interaction(Context(make_book(), MARA, TODAY), draft).edits) == 1
 
 
-def test_a_next_step_without_a_day_promises_nothing() -> None:
-    draft = Interaction(day=TODAY, participants=(EVA,), next_step=NextStep(text="Think"))
-    assert len(add_interaction(Context(make_book(), MARA, TODAY), draft, promise=True).edits) == 1
+def test_a_promise_that_says_nothing_is_refused_with_its_talk() -> None:
+    draft = Interaction(day=TODAY, participants=(EVA,))
+    with pytest.raises(Refused) as refused:
+        add_interaction(
+            Context(make_book(), MARA, TODAY), draft, [Commitment(by=ME, to=EVA, what=" ")]
+        )
+    assert fields_of(refused) == ["what"]
 
 
-def test_only_a_member_can_promise() -> None:
-    draft = Interaction(
-        day=TODAY, participants=(EVA,), next_step=NextStep(text="Price list", day=TOMORROW)
-    )
-    with pytest.raises(Refused):
-        add_interaction(Context(make_book(), Me("stranger"), TODAY), draft, promise=True)
+def test_a_talk_that_is_edited_takes_further_promises() -> None:
+    talk = Interaction(id=7, day=TODAY, participants=(EVA,))
+    context = Context(make_book(talk), MARA, TODAY)
+    change = edit_interaction(context, talk, talk, [Commitment(by=EVA, to=ME, what="Two names")])
+    (promise,) = (edit.after for edit in change)
+    assert isinstance(promise, Commitment)
+    assert promise.interaction == 7
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from koop_tui.cli import main
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.language import use
 from koop_tui.language.file_words import file_fields
 from koop_tui.language.record_words import field_words
@@ -150,7 +151,8 @@ def test_the_contact_shows_what_is_kept(book: Path, card: Path) -> None:
     use("en")
     with Store.open(book) as store:
         contact = paula(book)
-        sheet = contact_sheet(store.book, contact, date(2026, 4, 1)).content(80).plain
+        context = Context(store.book, store.book.member("mara"), date(2026, 4, 1))
+        sheet = contact_sheet(context, contact).content(80).plain
         assert re.search(r"^Photo +JPEG, 6 kB$", sheet, re.MULTILINE)
         assert field_words(store.book, contact, "vcard_extra")[1] == "Photo: JPEG, 6 kB"
 

@@ -240,7 +240,7 @@ def drive_missing(d: Driven, table: str, number: int) -> None:
     """Show what stands for a record that is not in the book, and try what its lists offer."""
     book, me, today = d.book, d.me, d.today
     if table == Contact.table:
-        d.sheet(contact_sheet(book, referred(book, Contact, number), today))
+        d.sheet(contact_sheet(d.context, referred(book, Contact, number)))
     elif table == Cooperation.table:
         _cooperation(d, referred(book, Cooperation, number))
     elif table == Agreement.table:
@@ -260,7 +260,7 @@ def _arguments(kind: type[FormSpec[Any]]) -> list[str]:
 
 def _contact(d: Driven, contact: Contact) -> None:
     book, me, today = d.book, d.me, d.today
-    d.sheet(contact_sheet(book, contact, today))
+    d.sheet(contact_sheet(d.context, contact))
     touch(book, contact, today)
     for name in ("due", "trust", "offer", "need", "city", "status"):
         search.has(book, contact, name, "1", today)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koop_tui.domain.book import Book
+from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import (
     Address,
     Contact,
@@ -19,13 +19,15 @@ from koop_tui.domain.contacts import (
     Property,
     TrustChange,
 )
+from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import NextStep
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import YearlyDay
 from koop_tui.language import use
 from koop_tui.tui.forms.contact_form import contact_fields, contact_from
-from koop_tui.tui.forms.interaction_form import interaction_fields, interaction_from
+from koop_tui.tui.forms.interaction_form import interaction_fields, interaction_from, promises_of
+from koop_tui.tui.forms.promise_lines import Promised
 from koop_tui.tui.forms.relation_form import relation_fields, relation_from
 from koop_tui.tui.widgets.form import Field
 from tests.helpers.people import TODAY
@@ -201,6 +203,15 @@ def test_an_interaction_is_taken_from_its_form() -> None:
     assert talk.next_step == NextStep(text="call", day=TODAY)
     with pytest.raises(Refused):
         interaction_from({**values, "next_step": " "}, contact)
+
+
+def test_only_a_member_can_promise() -> None:
+    values = {"mine": (Promised("Price list"),), "theirs": ()}
+    contact = Contact(id=3, display_name="B")
+    with pytest.raises(Refused):
+        promises_of(Context(known_book(), Me("stranger"), TODAY), values, contact)
+    (promise,) = promises_of(Context(known_book(), Me("al", 1), TODAY), values, contact)
+    assert (promise.by, promise.to, promise.what) == (1, 3, "Price list")
 
 
 def test_a_relation_takes_a_contact_or_makes_one() -> None:

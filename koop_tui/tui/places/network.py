@@ -173,7 +173,7 @@ class NetworkPlace(Place):
         if contact is None:
             detail.clear()
         else:
-            sheet = contact_sheet(self.book, contact, self.koop.today)
+            sheet = contact_sheet(self.koop.context, contact)
             detail.show(sheet, top=key != self._shown)
         self._shown = key
 

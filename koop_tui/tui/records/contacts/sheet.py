@@ -6,52 +6,54 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.rhythm import touch
 from koop_tui.language import _
-from koop_tui.language.dates import ago, due_words, partial_day, short_day, yearly_day
 from koop_tui.language.dates import day as day_words
+from koop_tui.language.dates import due_words, partial_day, yearly_day
 from koop_tui.language.file_words import file_fields
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, referred
 from koop_tui.tui.forms.kinds import and_kind
+from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
 
-_TIMELINE = 30
 _COLOURS = {"red": "bold $error", "amber": "$warning", "green": ""}
 
 
-def contact_sheet(book: Book, contact: Contact, today: date) -> Sheet:
+def contact_sheet(context: Context, contact: Contact) -> Sheet:
     """Return the lines about a contact."""
+    book, today = context.book, context.today
     sheet = Sheet()
     sheet.heading(contact.display_name)
     if contact.id not in book.table(Contact):
         sheet.blank()
         sheet.line(_("Others refer to this contact; see with koop check what became of it."))
-        _tied(sheet, book, contact, today)
+        _tied(sheet, context, contact)
         return sheet
     role = ", ".join(part for part in (contact.job_title, contact.organisation) if part)
     if role:
         sheet.line(role, "$text-muted")
     sheet.blank()
+    waiting(sheet, context, contact)
     _reach(sheet, contact)
     _touch(sheet, book, contact, today)
     _offers(sheet, contact)
     _met(sheet, book, contact)
-    _tied(sheet, book, contact, today)
+    _tied(sheet, context, contact)
     if contact.notes:
         sheet.heading(_("Notes"))
         sheet.line(contact.notes)
     return sheet
 
 
-def _tied(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
-    _relations(sheet, book, contact, today)
-    _cooperations(sheet, book, contact)
-    _timeline(sheet, book, contact, today)
+def _tied(sheet: Sheet, context: Context, contact: Contact) -> None:
+    _relations(sheet, context.book, contact, context.today)
+    _cooperations(sheet, context.book, contact)
+    timeline(sheet, context, contact)
 
 
 def _reach(sheet: Sheet, contact: Contact) -> None:
@@ -138,28 +140,3 @@ def _cooperations(sheet: Sheet, book: Book, contact: Contact) -> None:
     for cooperation in cooperations:
         stage = name_of(cooperation.stage, "stage")
         sheet.field(cooperation.number, f"{cooperation.title} · {stage}")
-
-
-def _timeline(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
-    interactions = book.by(Interaction, "participants", contact.id)[::-1]
-    if not interactions:
-        return
-    last = next((i for i in interactions if i.counts_as_contact), None)
-    heading = _("Timeline")
-    if last is not None:
-        heading += " · " + _("last contact {ago}").format(ago=ago(last.day, today))
-    sheet.heading(heading)
-    for interaction in interactions[:_TIMELINE]:
-        written = short_day(interaction.day)
-        if interaction.day.year != today.year:
-            written = day_words(interaction.day)
-        what = [name_of(interaction.type, "interaction"), interaction.topic]
-        sheet.field(written, " · ".join(part for part in what if part))
-        if interaction.result:
-            sheet.field("", interaction.result, "$text-muted")
-        for exchange in interaction.exchanges:
-            arrow = "→" if exchange.direction == "given" else "←"
-            kind = name_of(exchange.kind, "exchange")
-            sheet.field("", f"{arrow} {kind}: {exchange.text}", "$text-muted")
-    if len(interactions) > _TIMELINE:
-        sheet.line(_("and {n} earlier ones").format(n=len(interactions) - _TIMELINE), "$text-muted")

@@ -22,7 +22,7 @@ def today_sheet(context: Context, item: Item) -> Sheet:
     book = context.book
     contact = referred(book, Contact, item.contact)
     if item.table == Contact.table and contact is not None:
-        return contact_sheet(book, contact, context.today)
+        return contact_sheet(context, contact)
     words = item_words(context, item)
     sheet = Sheet()
     sheet.heading(words.what)

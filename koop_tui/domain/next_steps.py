@@ -1,0 +1,55 @@
+"""What talks have left open with a contact: the next step, and what is to be talked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.interactions import Interaction
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """What stands with a contact: the talks that left a next step and an agenda, if any did."""
+
+    step: Interaction | None
+    agenda: Interaction | None
+
+
+def left_open(book: Book, contact_id: int) -> LeftOpen:
+    """Return what the talks with a contact have left open.
+
+    An agenda for next time stands until the next time: a later talk that counts as contact. So
+    does a next step, but one with a day at least until a talk of that day or after it.
+    """
+    step = agenda = None
+    met: date | None = None
+    for talk in book.by(Interaction, "participants", contact_id)[::-1]:
+        if agenda is None and talk.agenda and met is None:
+            agenda = talk
+        if step is None and talk.next_step is not None:
+            day = talk.next_step.day
+            is_taken = met is not None and (day is None or met >= day)
+            step = None if is_taken else talk
+        if met is None and talk.counts_as_contact:
+            met = talk.day
+    return LeftOpen(step, agenda)
+
+
+def promises_with(book: Book, contact_id: int) -> tuple[Commitment, ...]:
+    """Return the promises by a contact and to them, agreed ones too, in order of their days."""
+    found = (*book.by(Commitment, "by", contact_id), *book.by(Commitment, "to", contact_id))
+    return tuple(sorted({promise.id: promise for promise in found}.values(), key=_by_day))
+
+
+def promises_from(book: Book, talk: Interaction) -> Iterator[Commitment]:
+    """Yield the promises that were made in a talk."""
+    yield from book.by(Commitment, "interaction", talk.id)
+
+
+def _by_day(promise: Commitment) -> tuple[bool, object, int]:
+    """Those with a day first."""
+    return promise.due is None, promise.due or promise.id, promise.id

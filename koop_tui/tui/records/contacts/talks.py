@@ -1,0 +1,97 @@
+"""Talks with a contact, and what they have left open: for the top of the sheet and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.interactions import Interaction, NextStep
+from koop_tui.domain.next_steps import left_open, promises_from, promises_with
+from koop_tui.language import _
+from koop_tui.language.dates import ago, due_words, short_day
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import name_of
+from koop_tui.language.promise_words import between, promise_line
+from koop_tui.tui.widgets.detail import Sheet
+
+_TIMELINE = 30
+
+
+def waiting(sheet: Sheet, context: Context, contact: Contact) -> None:
+    """Add what waits with a contact: next step, agenda, open promises both ways."""
+    left = left_open(context.book, contact.id)
+    if left.step is not None and left.step.next_step is not None:
+        sheet.field(_("Next step"), *_step(context, left.step.next_step))
+    if left.agenda is not None:
+        sheet.field(_("For next time"), left.agenda.agenda)
+    promises = [p for p in promises_with(context.book, contact.id) if p.state == "open"]
+    mine = context.me.contact_id
+    ways: list[tuple[str, Iterable[Commitment]]] = [
+        (_("I promised"), (p for p in promises if p.by == mine)),
+        (_("Promised to me"), (p for p in promises if p.to == mine and p.by != mine)),
+    ]
+    others = [p for p in promises if mine not in (p.by, p.to)]
+    for label, found in ways:
+        sheet.field(label, "\n".join(promise_line(context.book, p, context.today) for p in found))
+    for promise in others:
+        who = between(context.book, promise)
+        sheet.field(_("Promise"), f"{who}: {promise_line(context.book, promise, context.today)}")
+
+
+def timeline(sheet: Sheet, context: Context, contact: Contact) -> None:
+    """Add the talks with a contact, the newest first."""
+    book, today = context.book, context.today
+    talks = book.by(Interaction, "participants", contact.id)[::-1]
+    if not talks:
+        return
+    last = next((talk for talk in talks if talk.counts_as_contact), None)
+    heading = _("Timeline")
+    if last is not None:
+        heading += " · " + _("last contact {ago}").format(ago=ago(last.day, today))
+    sheet.heading(heading)
+    for talk in talks[:_TIMELINE]:
+        _talk(sheet, context, talk)
+    if len(talks) > _TIMELINE:
+        sheet.line(_("and {n} earlier ones").format(n=len(talks) - _TIMELINE), "$text-muted")
+
+
+def talk_words(talk: Interaction) -> str:
+    """Return what kind of talk it was and about what: "call · joint offer"."""
+    return " · ".join(filter(None, (name_of(talk.type, "interaction"), talk.topic)))
+
+
+def _talk(sheet: Sheet, context: Context, talk: Interaction) -> None:
+    written = short_day(talk.day)
+    if talk.day.year != context.today.year:
+        written = day_words(talk.day)
+    sheet.field(written, talk_words(talk))
+    for text in _inside(context, talk):
+        sheet.field("", text, "$text-muted")
+
+
+def _inside(context: Context, talk: Interaction) -> Iterable[str]:
+    """Yield what a talk says besides what it was about."""
+    yield talk.result
+    for exchange in talk.exchanges:
+        arrow = "→" if exchange.direction == "given" else "←"
+        yield f"{arrow} {name_of(exchange.kind, 'exchange')}: {exchange.text}"
+    if talk.agenda:
+        yield _("For next time: {text}").format(text=talk.agenda)
+    if talk.next_step is not None:
+        step = talk.next_step
+        words = [step.text, day_words(step.day) if step.day else ""]
+        yield _("Next step: {text}").format(text=" · ".join(filter(None, words)))
+    for promise in promises_from(context.book, talk):
+        line = promise_line(context.book, promise, context.today)
+        yield f"{between(context.book, promise)}: {line}"
+
+
+def _step(context: Context, step: NextStep) -> tuple[str, str]:
+    """Return a next step in words, and the style of how it stands to today."""
+    if step.day is None:
+        return step.text, ""
+    late = (context.today - step.day).days
+    style = "bold $error" if late > 0 else "$warning" if late == 0 else ""
+    return f"{step.text} · {day_words(step.day)}, {due_words(step.day, context.today)}", style
