@@ -34,8 +34,8 @@ class Config:
 
     `today` is None unless the day was fixed for tests and pictures; ask `day()`. `demo` says that
     the book is a throw-away one. `state` is the user's own folder for drafts and the crash log.
-    `theme` is "dark" or "light", `driver` one of DRIVERS. `kitty_keys` asks the terminal for the
-    kitty key protocol.
+    `theme` is one of THEMES, `ground` the background that COLORFGBG tells: "dark", "light" or "".
+    `driver` is one of DRIVERS. `kitty_keys` asks the terminal for the kitty key protocol.
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
     `country` (two letters) says whose phone numbers those without a prefix are.
     """
@@ -47,6 +47,7 @@ class Config:
     ascii: bool = False
     mouse: bool = True
     theme: str = "dark"
+    ground: str = ""
     driver: str = "saving"
     kitty_keys: bool = False
     demo: bool = False
@@ -82,7 +83,8 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         today=_today(flags.today, env.get("KOOP_TODAY")),
         ascii=_first(flags.ascii, found.get("ascii"), _without_utf8(env)),
         mouse=_first(found.get("mouse"), not _over_ssh(env)),
-        theme=_theme(env, found.get("theme")),
+        theme=str(found.get("theme") or "auto"),
+        ground=_ground(env),
         driver=_driver(env.get("KOOP_DRIVER") or None, found.get("driver")),
         kitty_keys=_first(found.get("kitty_keys"), False),
         state=state_folder(),
@@ -187,13 +189,11 @@ def _country(language: str, env: Mapping[str, str]) -> str:
     return OF_LANGUAGE[language]
 
 
-def _theme(env: Mapping[str, str], setting: object) -> str:
-    """Return "dark" or "light": as it is set, else as far as the terminal tells."""
-    if setting in ("dark", "light"):
-        return str(setting)
+def _ground(env: Mapping[str, str]) -> str:
+    """Return "dark" or "light", as far as the environment tells, else ""."""
     # "foreground;background" as numbers of the 16 colours, from rxvt, Konsole and others
     ground = env.get("COLORFGBG", "").rpartition(";")[2]
-    return "light" if ground in ("7", "15") else "dark"
+    return "light" if ground in ("7", "15") else "dark" if ground else ""
 
 
 def _over_ssh(env: Mapping[str, str]) -> bool:

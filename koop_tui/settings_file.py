@@ -23,7 +23,6 @@ THEMES = ("dark", "light", "auto")
 """The looks; "auto" is what the terminal says of its background, else dark."""
 _MOST_DAYS = 100_000
 _LINE = re.compile(r"line (\d+)")
-_LANGUAGE_LINE = re.compile(r"\s*language\s*=")
 
 
 class WrongUsage(Refused):
@@ -68,28 +67,35 @@ def parse_language(text: str) -> str:
     return text
 
 
-def save_language(code: str) -> None:
-    """Keep a language in the user's own settings; what else stands there stays. OSError."""
+def save_setting(name: str, value: str) -> None:
+    """Keep one setting in the user's own file; what else stands there stays. OSError."""
     import tempfile
 
     file = Path(
         os.path.realpath(user_file())
     )  # settings are often links into a folder of their own
-    line = f'language = "{parse_language(code)}"\n'
+    line = f'{name} = "{value}"\n'
+    is_it = re.compile(rf"\s*{name}\s*=")
     try:
         lines = read_regular(file).decode(errors="surrogateescape").splitlines(keepends=True)
     except FileNotFoundError:
         lines = []
-    kept = [kept for kept in lines if not _LANGUAGE_LINE.match(kept)]
+    kept = [kept for kept in lines if not is_it.match(kept)]
     make_folder(file.parent)
-    descriptor, name = tempfile.mkstemp(prefix=".config", dir=file.parent)
+    descriptor, made = tempfile.mkstemp(prefix=".config", dir=file.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as new:
             new.write(line + "".join(kept))  # first, so that it is in no table
-        Path(name).replace(file)
+        Path(made).replace(file)
     except OSError:
-        Path(name).unlink(missing_ok=True)
+        Path(made).unlink(missing_ok=True)
         raise
+
+
+def not_kept(error: OSError) -> Problem:
+    """Return what to tell when a setting could not be kept."""
+    text = N_("The setting holds only until you leave: {file} can't be written ({reason}).")
+    return Problem(text, "", {"file": user_file(), "reason": why(error)})
 
 
 def _path_setting(value: object, file: Path) -> object:

@@ -24,7 +24,7 @@ from koop_tui.domain.book import Me
 from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
-from koop_tui.settings_file import WrongUsage, save_language, site_file, user_file
+from koop_tui.settings_file import WrongUsage, save_setting, site_file, user_file
 from koop_tui.store.store import Store
 
 TODAY = date(2026, 4, 1)
@@ -288,13 +288,33 @@ def test_the_login_is_not_what_a_variable_says(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_keeping_the_language_keeps_the_rest() -> None:
-    save_language("de")
+    save_setting("language", "de")
     assert load(Flags(), {}).language == "de"
     user_file().write_text('mouse = false\nlanguage = "de"\nascii = true\n')
-    save_language("en")
+    save_setting("language", "en")
     config = load(Flags(), {})
     assert (config.language, config.mouse, config.ascii) == ("en", False, True)
     assert user_file().stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("setting", "ground", "expected"),
+    [
+        ("", "", ("auto", "")),
+        ("", "0;15", ("auto", "light")),
+        ("", "15;default;0", ("auto", "dark")),
+        ("auto", "0;7", ("auto", "light")),
+        ("light", "15;0", ("light", "dark")),
+        ("dark", "0;15", ("dark", "light")),
+    ],
+)
+def test_the_theme_is_what_is_set_and_the_ground_what_the_terminal_tells(
+    setting: str, ground: str, expected: tuple[str, str]
+) -> None:
+    if setting:
+        save_setting("theme", setting)
+    config = load(Flags(), {"COLORFGBG": ground} if ground else {})
+    assert (config.theme, config.ground) == expected
 
 
 # Reports

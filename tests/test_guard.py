@@ -11,7 +11,7 @@ import pytest
 
 from koop_tui import guard
 from koop_tui.own_files import NotOwn
-from koop_tui.settings_file import save_language
+from koop_tui.settings_file import save_setting
 from koop_tui.store.drafts import Drafts, draft
 
 Leave = Callable[[Path], None]
@@ -36,7 +36,7 @@ def keep_a_draft(state: Path) -> None:
 
 
 def keep_a_setting(_state: Path) -> None:
-    save_language("de")
+    save_setting("language", "de")
 
 
 @pytest.mark.parametrize("leave", [log_a_crash, keep_a_draft, keep_a_setting])

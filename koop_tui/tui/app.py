@@ -22,6 +22,7 @@ from koop_tui.config import Config
 from koop_tui.domain.clean import without_orders
 from koop_tui.domain.problems import Problem
 from koop_tui.language import _, say
+from koop_tui.settings_file import not_kept, save_setting
 from koop_tui.tui import places
 from koop_tui.tui.changes.committing import Commits
 from koop_tui.tui.changes.drafts import Drafting, unkept
@@ -32,8 +33,10 @@ from koop_tui.tui.places.switching import Places, counts
 from koop_tui.tui.terminal import hangup
 from koop_tui.tui.terminal.choosing import driver_for
 from koop_tui.tui.terminal.driver import redraw
+from koop_tui.tui.terminal.ground import GroundTold
+from koop_tui.tui.terminal.look import Look
 from koop_tui.tui.terminal.suspending import Suspending
-from koop_tui.tui.terminal.theme import DARK, Look
+from koop_tui.tui.terminal.theme import DARK
 from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
 from koop_tui.tui.widgets.frame import FooterLine
 
@@ -87,7 +90,7 @@ class KoopApp(App[int]):
 
     def on_mount(self) -> None:
         """Choose the look; take care of the line."""
-        self._look.choose()
+        self._look.begin()
         if not self.is_headless:
             self._stop_watching = hangup.install(self, self._line_lost)
             self._suspending = Suspending(self)
@@ -289,6 +292,19 @@ class KoopApp(App[int]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Behind every widget: delete what a terminal would obey."""
         return self._look.filters(super().get_line_filters())
+
+    def on_ground_told(self, event: GroundTold) -> None:
+        """The terminal has said whether its background is light."""
+        self._look.hear_ground(light=event.light)
+
+    @work(group="settings")
+    async def action_theme(self, name: str) -> None:
+        """Take another theme, now and from now on."""
+        self._look.choose(name)
+        try:
+            await asyncio.to_thread(save_setting, "theme", name)
+        except OSError as error:
+            self.complain(not_kept(error))
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what koop needs when the window is too small."""

@@ -93,6 +93,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere.suspend", "ctrl+z", "suspend", N_("shell"), N_("To the shell; fg brings koop back"), priority=True),
     Command("everywhere.redraw", "ctrl+l", "redraw", N_("redraw"), N_("Draw everything anew, whatever was written over it"), priority=True),
     Command("everywhere.quit", "q", "leave", N_("quit"), N_("Leave koop"), 1),
+    # settings, which have no keys: they are found in the palette
+    Command("settings.dark", "", "theme('dark')", N_("dark"), N_("Colours: dark")),
+    Command("settings.light", "", "theme('light')", N_("light"), N_("Colours: light")),
+    Command("settings.auto", "", "theme('auto')", N_("automatic"), N_("Colours: as the terminal is")),
     # lists
     Command("list.up", "up,k", "cursor_up", N_("up"), N_("One line up")),
     Command("list.down", "down,j", "cursor_down", N_("down"), N_("One line down")),

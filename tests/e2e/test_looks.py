@@ -9,12 +9,15 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
 from koop_tui.config import login
 from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact, Labelled
 from koop_tui.store.store import Store
+from koop_tui.tui.terminal.colours import NUMBERS, nearest
+from koop_tui.tui.terminal.theme import DARK
 from tests.e2e.terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -40,7 +43,7 @@ NAMED = {
 """The 16 colours as xterm shows them, by the names that pyte has for them."""
 
 TEXT, LARGE = 4.5, 3.0
-"""The least contrast of text, and of what is bold or has one of the 16 colours, which vary."""
+"""The least contrast of text, and of what has one of the 16 colours, which vary."""
 
 
 def every_pair() -> Iterator[Case]:
@@ -87,24 +90,24 @@ def screens(terminal: Terminal) -> Iterator[str]:
     terminal.wait_for("Outline", 60)
     yield "today"
     terminal.press("2")
-    terminal.wait_for("Organisation")
+    terminal.wait_for("Organisation", 60)
     yield "network"
     terminal.press("/", "a", "left")
-    terminal.wait_for("Esc")
+    terminal.wait_for("Esc", 60)
     yield "filter"
     terminal.press("escape")
-    terminal.wait_for("e edit")
+    terminal.wait_for("e edit", 60)
     terminal.press("e")
-    terminal.wait_for("F2")
+    terminal.wait_for("F2", 60)
     terminal.press("home")
     yield "form"
     terminal.press("tab", "tab", "tab")
-    terminal.wait_for("person")
+    terminal.wait_for("person", 60)
     yield "choice"
     terminal.press("escape")
-    terminal.wait_for("e edit")
+    terminal.wait_for("e edit", 60)
     terminal.press("?")
-    terminal.wait_for("Esc")
+    terminal.wait_for("Esc", 60)
     yield "help"
 
 
@@ -153,7 +156,7 @@ def unreadable(terminal: Terminal, light: bool) -> list[str]:
     for row, column in in_front(terminal):
         char = terminal.screen.buffer[row][column]
         of_16 = {char.fg, char.bg} & {"default", *NAMED}
-        least = LARGE if char.bold or of_16 else TEXT
+        least = LARGE if of_16 else TEXT
         fg, bg = colours(terminal, light, row, column)
         if contrast(fg, bg) < least:
             found.append(f"{char.data!r} at {row},{column}: {fg} on {bg}")
@@ -245,6 +248,79 @@ def test_256_colours_and_true_colour_look_the_same(
         for one, other in zip(seen[name], pair, strict=True):
             # Textual reckons in fractions
             assert all(abs(a - b) <= 1 for a, b in zip(rgb(one), rgb(other), strict=True)), name
+
+
+NUMBERED = re.compile(rb"[34]8;5;(\d+)")
+NAMED_DARK = {233, 234, 235, 237, 238, 253, 246, 250, 221, 110, 73, 114, 215, 203, 210, 58}
+"""The colours that the dark theme names."""
+
+
+NAMES = {number: Color(*rgb).hex for rgb, number in NUMBERS.items()}
+
+
+def behind_a_dialog(colour: str) -> int:
+    """Return what becomes of a colour of the dark theme behind a dialog: it lets 40 % through."""
+    return nearest(*Color.parse(colour).blend(Color.parse(DARK.background), 0.6).rgb)
+
+
+@pytest.mark.parametrize("colorterm", ["", "truecolor"])
+def test_only_colours_that_the_theme_names_are_sent(
+    start: Start, book: Path, colorterm: str
+) -> None:
+    more = {"COLORTERM": colorterm} if colorterm else {}
+    koop = start("--db", str(book), "--today", str(TODAY), TERM="tmux-256color", **more)
+    for _name in screens(koop):
+        koop.settle(0.5)
+    sent = bytes(koop.raw)
+    assert re.findall(rb"\x1b\[[\d;]*[34]8;2;[\d;]*m", sent) == []
+    numbers = {int(number) for number in NUMBERED.findall(sent)}
+    assert {233, 234, 235, 237, 253, 246, 221, 110} <= numbers
+    through = {behind_a_dialog(NAMES[number]) for number in NAMED_DARK}
+    assert numbers <= NAMED_DARK | through
+
+
+def test_a_terminal_that_says_it_is_light_gets_the_light_theme(start: Start, book: Path) -> None:
+    koop = start("--db", str(book), "--lang", "en", "--today", str(TODAY), TERM="xterm-256color")
+    koop.wait_for(lambda: b"\x1b]11;?" in koop.raw, 60)
+    koop.write(b"\x1b]11;rgb:ffff/fff")
+    koop.write(b"f/ffff\x1b\\2")
+    koop.wait_for("Organisation", 60)  # the key behind the answer is heard, the answer is not typed
+    row = next(y for y, line in enumerate(koop.screen.display) if "Bea Ott" in line)
+    column = koop.screen.display[row].index("Bea")
+    koop.wait_for(lambda: colours(koop, True, row, column) == ("262626", "ffffff"))
+    assert unreadable(koop, True) == []
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_theme_that_is_set_asks_no_terminal(start: Start, book: Path, theme: str) -> None:
+    settings = book.parent / "home" / "config" / "koop" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'theme = "{theme}"\n')
+    koop = start("--db", str(book), "--today", str(TODAY), COLORFGBG="0;15", TERM="xterm-256color")
+    koop.wait_for("Bea Ott", 60)
+    koop.settle(0.3)
+    row = next(y for y, line in enumerate(koop.screen.display) if "Bea Ott" in line)
+    column = koop.screen.display[row].index("Bea")
+    wanted = {"dark": ("dadada", "121212"), "light": ("262626", "ffffff")}
+    assert colours(koop, theme == "light", row, column) == wanted[theme]
+    assert b"\x1b]11;?" not in koop.raw
+
+
+def test_the_palette_changes_the_theme_and_keeps_it(start: Start, book: Path) -> None:
+    koop = start("--db", str(book), "--lang", "en", "--today", str(TODAY), TERM="tmux-256color")
+    koop.wait_for("Bea Ott", 60)
+    koop.press("ctrl+p")
+    koop.wait_for("type to find")
+    koop.type("colours light")
+    koop.wait_for("Colours: light")
+    koop.press("enter")
+    koop.wait_for(lambda: "type to find" not in koop.text() and "Bea Ott" in koop.text())
+    row = next(y for y, line in enumerate(koop.screen.display) if "Bea Ott" in line)
+    column = koop.screen.display[row].index("Bea")
+    koop.wait_for(lambda: colours(koop, True, row, column) == ("262626", "ffffff"))
+    settings = book.parent / "home" / "config" / "koop" / "config.toml"
+    koop.wait_for(settings.exists)
+    assert settings.read_text() == 'theme = "light"\n'
 
 
 def rgb(colour: str) -> bytes:

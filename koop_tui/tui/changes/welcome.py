@@ -13,7 +13,7 @@ from koop_tui.domain.book import empty_book
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Refused
 from koop_tui.language import LANGUAGES, _, current, use
-from koop_tui.settings_file import save_language
+from koop_tui.settings_file import save_setting
 from koop_tui.store.errors import ReadOnly, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.dialogs.form_dialog import FormDialog
@@ -55,7 +55,7 @@ class WelcomeForm(FormSpec[Store]):
 
         try:
             made = await asyncio.to_thread(write)
-            save_language(values["language"])
+            save_setting("language", values["language"])
         except StoreError as error:
             if self.store is None or not isinstance(error, ReadOnly):
                 raise Refused(error.problem) from error

@@ -12,6 +12,9 @@ from koop_tui.tui.keys import commands
 if TYPE_CHECKING:
     from koop_tui.tui.port import Koop
 
+_OF_THE_APP = ("everywhere", "settings")
+"""The scopes whose commands the app itself runs."""
+
 
 async def run_chosen(app: Koop) -> None:
     """Ask for a command or contact, then run or open it."""
@@ -28,13 +31,13 @@ async def run_chosen(app: Koop) -> None:
         await app.go_to("network", int(what))
         return
     scope, _colon, action = what.partition(":")
-    await app.run_action(action, app if scope == "everywhere" else place)
+    await app.run_action(action, app if scope in _OF_THE_APP else place)
 
 
 def _options(app: Koop, scope: str) -> list[Option]:
     found = [
         Option(f"command:{c.scope}:{c.action}", _(c.tooltip), c.shown_key)
-        for part in (scope, "place", "everywhere")
+        for part in (scope, "place", *_OF_THE_APP)
         for c in commands(part)
         if c.action != "palette"
     ]

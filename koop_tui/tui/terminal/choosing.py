@@ -10,4 +10,5 @@ from koop_tui.tui.terminal.saving_driver import SavingDriver
 def driver_for(config: Config) -> type[TolerantDriver]:
     """Return the driver for these settings."""
     base = TolerantDriver if config.driver == "plain" else SavingDriver
-    return type(base.__name__, (base,), {"kitty_keys": config.kitty_keys})
+    wanted = {"kitty_keys": config.kitty_keys, "asks_for_ground": config.theme == "auto"}
+    return type(base.__name__, (base,), wanted)

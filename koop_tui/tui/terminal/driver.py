@@ -16,6 +16,8 @@ from textual.app import App
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 
+from koop_tui.tui.terminal.ground import ASK, GroundTold, Listening, answers
+
 _CHUNK = 4096
 _TICK = 0.05
 """Seconds between looks at what waits for the rest: a lone Escape, half a character."""
@@ -65,6 +67,8 @@ class TolerantDriver(LinuxDriver):
     """Whether to ask for the kitty key protocol: its first level only, in which every key that
     makes a sign still sends that sign. On the level that Textual asks for some terminals keep back
     the signs of AltGr or the space."""
+    asks_for_ground: ClassVar[bool] = False
+    """Whether to ask the terminal at the start if its background is light."""
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class TolerantDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._stopping, self._stop = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._listening = Listening()
         if not os.isatty(2) and sys.__stdout__ is not None:
             self._file = sys.__stdout__  # stderr goes to a file: the screen must not
 
@@ -86,6 +91,14 @@ class TolerantDriver(LinuxDriver):
             _make_usable(self.attrs_before)
         if self.kitty_keys and self._writer_thread is not None:
             self.write(_TELL_KEYS_APART)
+        if self.asks_for_ground:
+            self.ask_for_ground()
+
+    def ask_for_ground(self) -> None:
+        """Ask the terminal for its background, where it may be asked; GroundTold is the answer."""
+        if self._writer_thread is not None and answers(os.environ.get("TERM", "")):
+            self._listening.begin()
+            self.write(ASK)
 
     def disable_input(self) -> None:
         """Stop listening to the keyboard."""
@@ -112,14 +125,21 @@ class TolerantDriver(LinuxDriver):
                 data = self._read()
                 if not data:
                     return
-                text, ticks = keyboard.feed(data), _TICKS
+                text, ticks = self._without_answer(keyboard.feed(data)), _TICKS
             else:
-                text, ticks = keyboard.settle(), ticks - 1
+                text, ticks = self._listening.settle() + keyboard.settle(), ticks - 1
             # feeding nothing would tell the parser that the input has ended
             for event in parser.feed(text) if text else ():
                 self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+    def _without_answer(self, text: str) -> str:
+        """Return the keys in a text; what the terminal says of its background goes to the app."""
+        keys, light = self._listening.take(text)
+        if light is not None:
+            self.process_message(GroundTold(light=light))
+        return keys
 
     def _read(self) -> bytes:
         try:

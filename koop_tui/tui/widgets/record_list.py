@@ -31,7 +31,7 @@ class RecordList(ScrollView, can_focus=True):
         f"record-list--{name}"
         for name in (
             "cursor", "blurred", "title", "heading", "dim", "strong", "accent", "ok", "amber",
-            "red", "gave", "gave-edge", "got",
+            "red", "gave", "gave-edge", "got", "dim-in-hand", "amber-in-hand", "red-in-hand",
         )
     }  # fmt: skip
     BINDINGS = bindings("list")
@@ -224,6 +224,12 @@ class RecordList(ScrollView, can_focus=True):
             self._styles[name] = style
         return style
 
+    def _style_on(self, base: Style, name: str) -> Style:
+        """The style on the ground of a row; the row in hand is lighter, and needs other greys."""
+        if base is self._styles.get("cursor") and name in ("dim", "amber", "red"):
+            name = f"{name}-in-hand"
+        return _over(base, self._style(name))
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         width = self.scrollable_content_region.width
@@ -273,10 +279,10 @@ class RecordList(ScrollView, can_focus=True):
             if segments:
                 segments.append(Segment(" ", base))
             if callable(cell):
-                segments += [Segment(t, _over(base, self._style(s))) for t, s in cell(size) if t]
+                segments += [Segment(t, self._style_on(base, s)) for t, s in cell(size) if t]
                 continue
             text, name = cell if isinstance(cell, tuple) else (cell, "")
-            style = _over(base, self._style(name)) if name else base
+            style = self._style_on(base, name) if name else base
             segments.append(Segment(fit(text, size, column.align), style))
         return segments
 

@@ -1,0 +1,65 @@
+"""The look in force: which theme the terminal can show, and what stands behind every widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual.app import App
+from textual.filter import LineFilter, Monochrome, NoColor
+
+from koop_tui.config import Config
+from koop_tui.tui.terminal.colours import Exact, OnGround
+from koop_tui.tui.terminal.driver import TolerantDriver
+from koop_tui.tui.terminal.text import line_filters
+from koop_tui.tui.terminal.theme import DARK, DARK_FEW, LIGHT, LIGHT_FEW
+
+
+class Look:
+    """Chooses the theme by the settings, by what the terminal can show and what it says of itself.
+
+    "auto" is dark until the terminal says otherwise: by COLORFGBG, and better by its answer when it
+    is asked for its background.
+    """
+
+    def __init__(self, app: App[Any], config: Config) -> None:
+        self._app = app
+        self._config = config
+        self._wanted = config.theme
+        self._ground_is_light = config.ground == "light"
+        self._filters: list[LineFilter] = line_filters(ascii=config.ascii)
+        self._few = False
+
+    def begin(self) -> None:
+        """Choose by the settings and by how many colours the terminal has."""
+        app = self._app
+        for theme in (DARK, LIGHT, DARK_FEW, LIGHT_FEW):
+            app.register_theme(theme)
+        no_colour = bool(app.no_color)
+        systems = (None, "standard")
+        self._few = no_colour or (not app.is_headless and app.console.color_system in systems)
+        self._filters.insert(0, OnGround(colours=not no_colour) if self._few else Exact())
+        app.set_class(self._config.ascii, "-ascii")
+        self._show()
+
+    def choose(self, theme: str) -> None:
+        """Take another of the themes of the settings from now on."""
+        self._wanted = theme
+        if theme == "auto" and isinstance(self._app._driver, TolerantDriver):
+            self._app._driver.ask_for_ground()
+        self._show()
+
+    def hear_ground(self, *, light: bool) -> None:
+        """Take what the terminal has answered; who chose a theme keeps it."""
+        self._ground_is_light = light
+        self._show()
+
+    def _show(self) -> None:
+        light = self._ground_is_light if self._wanted == "auto" else self._wanted == "light"
+        usual, poor = (LIGHT, LIGHT_FEW) if light else (DARK, DARK_FEW)
+        self._app.theme = (poor if self._few else usual).name
+
+    def filters(self, textuals: Iterable[LineFilter]) -> Sequence[LineFilter]:
+        """Return the filters in force: those of Textual but for its own ways without colour."""
+        kept = (f for f in textuals if not isinstance(f, (Monochrome, NoColor)))
+        return [*kept, *self._filters]
