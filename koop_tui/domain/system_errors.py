@@ -61,3 +61,8 @@ def why(error: OSError) -> Word | Problem:
     if number in _WORDS:
         return Word(_WORDS[number])
     return Problem(N_("error {number} of the system"), "", {"number": number})
+
+
+def system_error(number: int) -> OSError:
+    """Return the error that the system would raise with that number of `errno`."""
+    return OSError(number, os.strerror(number))

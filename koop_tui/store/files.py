@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koop_tui.domain.problems import N_
+from koop_tui.domain.system_errors import system_error
 from koop_tui.own_files import FOLDER, NEW, SYSTEM, System, temporaries_of, temporary_name
 from koop_tui.store.ownership import Ownership
 
@@ -68,7 +69,7 @@ def read_open(fd: int, system: System = SYSTEM) -> tuple[bytes, Signature]:
     """
     before = system.fstat(fd)
     if before.st_size > MOST_BYTES:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        raise system_error(errno.EFBIG)
     data = system.read(fd, before.st_size + 1)
     while len(data) < before.st_size and (more := system.read(fd, _PIECE)):
         data += more  # Linux gives at most 2 GiB at once

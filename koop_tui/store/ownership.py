@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koop_tui.domain.problems import N_
-from koop_tui.domain.system_errors import why
+from koop_tui.domain.system_errors import system_error, why
 from koop_tui.own_files import SYSTEM, Owners, System, Told
 from koop_tui.store.acl import ATTRIBUTE as ACL
 from koop_tui.store.acl import Acl
@@ -165,7 +165,7 @@ def _acl_of(file: Path | int, system: System) -> Acl | None:
     try:
         return Acl.read(system.getxattr(file, ACL))
     except ValueError as error:
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error
+        raise system_error(errno.EINVAL) from error
     except OSError as error:
         if error.errno not in _NO_ATTRIBUTES:
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.system_errors import why
+from koop_tui.domain.system_errors import system_error, why
 from koop_tui.own_files import SYSTEM, NotOwn, System
 from koop_tui.store import files_inside, layout
 from koop_tui.store.backups import Backups
@@ -91,7 +90,7 @@ class Publisher:
             new = self._add({**files, **inside}, owner, warnings)
             data = layout.join(rows)
             if len(data) > MOST_BYTES:  # nobody could open it again
-                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+                raise system_error(errno.EFBIG)
             descriptor, signature = replace(
                 self.path, data, owner, last_steps, self._system, attributes=True
             )

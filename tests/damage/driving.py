@@ -303,8 +303,8 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
             d.act(lambda: form.change(d.context, {**read, "note": "x", "kind": "knowledge"}))
         form._unvalued({"gift": "", "value": "", "amount": "3 h", "day": "", "kind": "work"})
     d.act(lambda: settle_all(Context(book, me, today), cooperation.id))
-    d.act(lambda: cooperations.set_stage(book, me, today, cooperation.id, "ended"))
-    d.act(lambda: cooperations.delete_cooperation(book, me, today, cooperation.id))
+    d.act(lambda: cooperations.set_stage(d.context, cooperation.id, "ended"))
+    d.act(lambda: cooperations.delete_cooperation(d.context, cooperation.id))
     d.act(
         lambda: agreements.add_agreement(
             Context(book, me, today), cooperation=cooperation.id, language="de", nature="record"
@@ -313,15 +313,15 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
 
 
 def _contribution(d: Driven, entry: Contribution) -> None:
-    book, me, today = d.book, d.me, d.today
+    book, today = d.book, d.today
     cooperation = referred(book, Cooperation, entry.cooperation)
     for shown in entry_rows.entries(book, cooperation):
         if shown.contribution.id == entry.id:
             d.row(entry_rows._row(book, cooperation, shown, entry_rows._day(entry.day, today)))
             d.shown.append(entry_rows.entry_words(book, cooperation, shown))
-    d.act(lambda: contributions.confirm_contribution(book, me, today, entry.id))
-    d.act(lambda: contributions.dispute_contribution(book, me, today, entry.id, "no"))
-    d.act(lambda: contributions.reverse_contribution(book, me, today, entry.id))
+    d.act(lambda: contributions.confirm_contribution(d.context, entry.id))
+    d.act(lambda: contributions.dispute_contribution(d.context, entry.id, "no"))
+    d.act(lambda: contributions.reverse_contribution(d.context, entry.id))
 
 
 def _agreement(d: Driven, agreement: Agreement) -> None:

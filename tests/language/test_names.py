@@ -81,6 +81,8 @@ def test_derived_choices_have_names_too() -> None:
 
 _MAKERS = {"Change", "added", "edited", "removed"}
 _DOTTED = re.compile(r"[a-z_]+\.[a-z_]+")
+_PATHS = {"by"}
+"""What takes a path into records, which has a dot too."""
 
 
 def _kinds(tree: ast.AST, *, all_dotted: bool) -> Iterator[str]:
@@ -88,6 +90,7 @@ def _kinds(tree: ast.AST, *, all_dotted: bool) -> Iterator[str]:
 
     A kind put together from pieces could not be seen, so there must be none.
     """
+    paths = {id(word) for call in ast.walk(tree) if _finds(call) for word in ast.walk(call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             kind = node.args[0] if node.func.id in _MAKERS and node.args else None
@@ -95,8 +98,19 @@ def _kinds(tree: ast.AST, *, all_dotted: bool) -> Iterator[str]:
             if isinstance(kind, ast.Constant) and isinstance(kind.value, str):
                 yield kind.value
         word = node.value if isinstance(node, ast.Constant) else None
+        if id(node) in paths:
+            continue
         if all_dotted and isinstance(word, str) and _DOTTED.fullmatch(word):
             yield word
+
+
+def _finds(node: ast.AST) -> bool:
+    """Whether it is a look-up in the book: `book.by(Model, path, id)`."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in _PATHS
+    )
 
 
 def test_every_kind_of_change_has_its_words() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -129,7 +130,12 @@ def day_backup(path: Path) -> Path:
     return path.with_name(f".{path.name}.backups") / DAY
 
 
-BEFORE, AFTER, FORGOTTEN = (3, 2, 1), (4, 3, 2, 1), (4,)
+BEFORE, AFTER = (3, 2, 1), (4, 3, 2, 1)
+DAYS_OF_WORK = (1, 2, 3, 4, 6, 7, 8, 9)
+"""Days after the first on which more was done, where history is to be forgotten."""
+LONG = tuple(range(3 + len(DAYS_OF_WORK), 0, -1))
+LONGER = (len(LONG) + 1, *LONG)
+FORGOTTEN = LONGER[:-3]
 COMMITS: dict[Act, list[State]] = {
     edit: [State(False, False, BEFORE), State(True, False, AFTER)],
     edit_first: [
@@ -138,9 +144,9 @@ COMMITS: dict[Act, list[State]] = {
         State(True, True, AFTER),
     ],
     edit_and_prune: [
-        State(False, False, BEFORE),
-        State(False, True, BEFORE),
-        State(True, True, AFTER),
+        State(False, False, LONG),
+        State(False, True, LONG),
+        State(True, True, LONGER),
         State(True, True, FORGOTTEN),
     ],
 }
@@ -149,11 +155,19 @@ of_each_kind = pytest.mark.parametrize("act", COMMITS, ids=lambda act: act.__nam
 
 
 @pytest.fixture
-def book(store: Store, path: Path, add: Add) -> Path:
-    """A book with some history and backups, all of one day."""
+def book(store: Store, path: Path, add: Add, request: pytest.FixtureRequest) -> Path:
+    """A book with some history and backups, all of one day; of more where some is forgotten."""
     for n in range(3):
         add(store, f"C{n}")
+    if edit_and_prune in getattr(request.node, "callspec", NO_PARAMETERS).params.values():
+        for day in DAYS_OF_WORK:
+            contact = store.book.contacts[2]
+            change = edited("contact.edit", contact, contact.changed(notes=f"day {day}"))
+            store.commit(change, "ann", NOW + timedelta(days=day))
     return path
+
+
+NO_PARAMETERS = SimpleNamespace(params={})
 
 
 def copy_of(book: Path, tmp_path: Path, number: int) -> Path:
@@ -214,7 +228,8 @@ def test_an_error_from_each_call_of_a_commit(act: Act, book: Path, tmp_path: Pat
             warning, result = None, old
         assert path.read_bytes() == result, system.calls
         state = State.of(path, old)
-        assert state.history[:1] == ((4,) if state.saved else (3,)) or "history" in str(warning)
+        newest = COMMITS[act][-1 if state.saved else 0].history[:1]
+        assert state.history[:1] == newest or "history" in str(warning)
         if state.saved and warning is None:
             assert state == COMMITS[act][-1], system.calls
         results.add(result)

@@ -59,7 +59,10 @@ class TypingAhead:
     @property
     def is_quiet(self) -> bool:
         """Whether every key has had its effect, and none is held."""
-        return not (self._busy or self._held is not None or self._waiting)
+        if self._waiting or self._held is not None:
+            return False
+        # a widget that is gone with its dialog says nothing any more
+        return not self._busy or (self._target is not None and not self._target.is_running)
 
     @property
     def waiting(self) -> int:
