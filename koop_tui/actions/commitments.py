@@ -13,6 +13,7 @@ from koop_tui.domain.clean import clean_line
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.removal import removal
 from koop_tui.domain.rhythm import next_due
 
 
@@ -87,6 +88,17 @@ def release_commitment(context: Context, commitment_id: int, reason: str = "") -
     refuse_any(lines(reason=reason))
     after = before.changed(state="released", reason=reason)
     return edited("commitment.release", before, after, about=before.what)
+
+
+def delete_commitment(context: Context, commitment_id: int) -> Change:
+    """Delete a plain promise, as one that was never made; Refused for one that others build on."""
+    promise = existing(context.book, Commitment, commitment_id)
+    if promise.agreement is not None:
+        raise refuse(N_("This stands in an agreement: change it in the next version."))
+    gone = removal(context.book, [promise])
+    if gone.bound:
+        raise refuse(N_("Entries refer to this promise: it stays."))
+    return Change("commitment.delete", gone.edits, promise.what)
 
 
 def problems(commitment: Commitment) -> Iterator[Problem]:

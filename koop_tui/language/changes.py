@@ -41,6 +41,7 @@ CHANGES: dict[str, str] = {
     "commitment.done": N_("Commitment done"),
     "commitment.drop": N_("Commitment dropped"),
     "commitment.release": N_("Commitment released"),
+    "commitment.delete": N_("Commitment deleted"),
     "member.add": N_("Member added"),
     "undo": N_("Undone"),
     "demo": N_("Example book"),

@@ -123,6 +123,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.new", "n", "new", N_("new"), N_("Add a contact"), 85),
     Command("network.edit", "e", "edit", N_("edit"), N_("Edit the contact"), 80),
     Command("network.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 75),
+    Command("network.talks", "L", "talks", N_("talks"), N_("Talks and promises of the contact: edit, delete, settle"), 28),
+    Command("network.promise", "P", "promise", N_("promise"), N_("Note a promise to or by the contact"), 22),
     Command("network.relate", "t", "relate", N_("tie"), N_("Tie the contact to another one"), 70),
     Command("network.untie", "T", "untie", N_("untie"), N_("Edit or remove a relation of the contact"), 0),
     Command("network.import", "i", "import_cards", N_("import"), N_("Take in contacts from a vCard file"), 25),
@@ -180,6 +182,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("history.move", "", "", N_("move"), N_("From change to change"), 1, shown="↑↓"),
     Command("history.read", "tab", "app.focus_next", N_("read on"), N_("Read what the change changed"), 2),
     Command("history.close", "escape,q,H", "close", N_("back"), N_("Back to where you were"), 3),
+    # talks and promises of a contact
+    Command("talks.edit", "e", "edit", N_("edit"), N_("Edit the talk or promise"), 7),
+    Command("talks.state", "s", "state", N_("state"), N_("The promise is done, given up, or released"), 6),
+    Command("talks.delete", "d", "delete", N_("delete"), N_("Delete the talk or promise, after asking"), 5),
+    Command("talks.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 4),
+    Command("talks.promise", "P", "promise", N_("promise"), N_("Note a promise to or by the contact"), 3),
+    Command("talks.read", "tab", "app.focus_next", N_("read on"), N_("Read the marked one"), 2),
+    Command("talks.close", "escape,q,L", "close", N_("back"), N_("Back to where you were"), 8),
     # two changed the same
     Command("conflict.choose", "", "", N_("choose"), N_("Choose whose stays"), 2, shown="←→"),
     Command("conflict.up", "up", "read(-1)", N_("up"), N_("Read on above")),

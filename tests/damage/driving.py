@@ -48,16 +48,21 @@ from koop_tui.tui.forms.agreement.section_values import with_values
 from koop_tui.tui.forms.agreement.sections import sections
 from koop_tui.tui.forms.agreement.steps import WAYS, StepForm
 from koop_tui.tui.forms.agreement.tables import TABLES, items_of
+from koop_tui.tui.forms.commitment_form import CommitmentForm
 from koop_tui.tui.forms.contribution_form import ContributionForm
+from koop_tui.tui.forms.interaction_form import TalkForm
 from koop_tui.tui.forms.relation_form import RelationForm
 from koop_tui.tui.forms.spec import ChangeForm, FormSpec, all_forms, made
 from koop_tui.tui.records.agreements import rows as agreement_rows
 from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
 from koop_tui.tui.records.contacts import search
 from koop_tui.tui.records.contacts.sheet import contact_sheet
+from koop_tui.tui.records.contacts.talk_rows import row as talk_row
+from koop_tui.tui.records.contacts.talk_rows import talk_lines
 from koop_tui.tui.records.contributions import rows as entry_rows
 from koop_tui.tui.records.cooperations import rows as board_rows
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
+from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.records.today.sheet import today_sheet
 from koop_tui.tui.widgets.columns import Row
 from koop_tui.tui.widgets.detail import Sheet
@@ -264,6 +269,12 @@ def _contact(d: Driven, contact: Contact) -> None:
     touch(book, contact, today)
     for name in ("due", "trust", "offer", "need", "city", "status"):
         search.has(book, contact, name, "1", today)
+    for line in talk_lines(d.context, contact.id):
+        d.row(talk_row(d.context, line))
+        if not isinstance(line, str):
+            sheet = Sheet()
+            add_fields(sheet, book, line)
+            d.sheet(sheet)
     d.act(lambda: contacts.delete_contact(Context(book, me, today), contact.id))
 
 
@@ -275,17 +286,21 @@ def _relation(d: Driven, relation: Relation) -> None:
 
 
 def _interaction(d: Driven, talk: Interaction) -> None:
+    for contact in talk.participants:
+        d.ask(TalkForm(contact, talk.id))
     d.act(lambda: edit_interaction(d.context, talk, talk))
     d.act(lambda: delete_interaction(d.context, talk.id))
 
 
 def _commitment(d: Driven, promise: Commitment) -> None:
     book, me, today = d.book, d.me, d.today
+    d.ask(CommitmentForm(promise.by, promise.id))
     for act in (
         lambda: commitments.do_commitment(Context(book, me, today), promise.id),
         lambda: commitments.drop_commitment(Context(book, me, today), promise.id, "why"),
         lambda: commitments.release_commitment(Context(book, me, today), promise.id),
         lambda: commitments.edit_commitment(Context(book, me, today), promise, promise),
+        lambda: commitments.delete_commitment(d.context, promise.id),
     ):
         d.act(act)
 

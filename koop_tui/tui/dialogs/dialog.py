@@ -71,6 +71,9 @@ class Dialog(ModalScreen[T], Generic[T]):
     def ready(self) -> None:
         """Fill the body and give the keys to one of its widgets; the widgets are there."""
 
+    def show_book(self) -> None:
+        """The book has changed: show it as it is now, where the dialog shows any of it."""
+
     @property
     def koop(self) -> Koop:
         """The app."""

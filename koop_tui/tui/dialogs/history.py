@@ -13,7 +13,7 @@ from koop_tui.domain.change import Edit, differing_fields
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.records import STAMPS, Record
+from koop_tui.domain.records import Record
 from koop_tui.domain.system_errors import why
 from koop_tui.language import _, say
 from koop_tui.language.changes import change_words
@@ -21,6 +21,7 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import Rule
@@ -104,11 +105,7 @@ class HistoryDialog(Dialog[None]):
                 sheet.field(label, f"{before} → {after}")
             return
         sheet.line(_("deleted") if edit.after is None else _("added"), "$text-muted")
-        blank = {name for name, info in type(edit.record).model_fields.items()
-                 if getattr(edit.record, name) == info.default}  # fmt: skip
-        for field in type(edit.record).model_fields:
-            if field not in STAMPS | blank | {"id", "uid", "text", "vcard_extra"}:
-                sheet.field(*field_words(self._book, edit.record, field))
+        add_fields(sheet, self._book, edit.record)
 
 
 def _moment(at: datetime) -> str:

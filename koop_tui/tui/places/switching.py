@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from koop_tui.tui import places
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.keys import PLACES, Command, commands
 from koop_tui.tui.places.frame import FrameScreen
 
@@ -47,9 +48,15 @@ class Places:
             return place
 
     def refresh(self) -> None:
-        """Show the book as it is now in the place that is shown; the others when they are."""
+        """Show the book as it is now in what is shown: the place, and the dialogs over it.
+
+        The other places follow when they are shown.
+        """
         if self.current is not None:
             self._bring_up_to_date(self.current)
+        for screen in self._frame.app.screen_stack:
+            if isinstance(screen, Dialog) and screen.is_mounted:
+                screen.show_book()
 
     def _bring_up_to_date(self, place: Place) -> None:
         context = place.koop.context

@@ -1,0 +1,126 @@
+"""The keys of the network that act on the contact under the cursor, and those that make one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from koop_tui.actions.contacts import delete_contact
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.relations import relations_of
+from koop_tui.language import _
+from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name
+from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.dialog_action import dialog_action
+from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.dialogs.talks import TalksDialog
+from koop_tui.tui.forms.commitment_form import CommitmentForm
+from koop_tui.tui.forms.contact_form import ContactForm
+from koop_tui.tui.forms.import_form import ImportForm
+from koop_tui.tui.forms.interaction_form import TalkForm
+from koop_tui.tui.forms.relation_form import RelationForm
+from koop_tui.tui.forms.spec import FormSpec
+from koop_tui.tui.places.place import Place
+
+
+class ContactsPlace(Place):
+    """A place whose list holds contacts."""
+
+    @property
+    def contact(self) -> Contact | None:
+        """The contact under the cursor."""
+        return self.book.get(Contact, self.records.key)
+
+    # Contacts
+
+    def action_open(self) -> None:
+        """Open the contact."""
+        if self.records.key is not None:
+            self.open_detail()
+
+    @dialog_action
+    async def action_new(self) -> None:
+        """Add a contact."""
+        await self.fill(ContactForm())
+
+    @dialog_action
+    async def action_edit(self) -> None:
+        """Edit the contact."""
+        if self.contact is not None:
+            await self.fill(ContactForm(self.contact.id))
+
+    @dialog_action
+    async def action_import_cards(self) -> None:
+        """Take in contacts from a vCard file."""
+
+        await self.resume(ImportForm())
+
+    async def resume(self, spec: FormSpec[Any]) -> None:
+        """Ask a form; the cards of a file are shown before they are taken in."""
+        result = await self.fill(spec)
+        if isinstance(spec, ImportForm) and result is not None:
+            from koop_tui.tui.dialogs.import_dialog import preview_import
+
+            await preview_import(self.koop, result)
+
+    @dialog_action
+    async def action_delete(self) -> None:
+        """Delete the contact, after asking."""
+        koop, contact = self.koop, self.contact
+        if contact is None:
+            return
+        question = _("Delete {name}?").format(name=contact.display_name)
+        detail = _("Relations and talks with nobody else go too; u brings all back.")
+        await koop.ask(
+            ConfirmDialog(question, detail),
+            lambda: delete_contact(koop.context, contact.id),
+        )
+
+    # Talks, promises and relations
+
+    @dialog_action
+    async def action_log(self) -> None:
+        """Log an interaction with the contact."""
+        if self.contact is not None:
+            await self.fill(TalkForm(self.contact.id))
+
+    @dialog_action
+    async def action_promise(self) -> None:
+        """Note a promise to or by the contact."""
+        if self.contact is not None:
+            await self.fill(CommitmentForm(self.contact.id))
+
+    @dialog_action
+    async def action_talks(self) -> None:
+        """Show talks and promises of the contact, to edit, delete and settle them."""
+        if self.contact is not None:
+            await self.koop.push_screen_wait(TalksDialog(self.koop.context, self.contact.id))
+
+    @dialog_action
+    async def action_relate(self) -> None:
+        """Tie the contact to another one."""
+        if self.contact is not None:
+            await self.fill(RelationForm(self.contact.id))
+
+    @dialog_action
+    async def action_untie(self) -> None:
+        """Edit or remove a relation of the contact."""
+        koop, contact = self.koop, self.contact
+        if contact is None:
+            return
+        relations = relations_of(self.book, contact.id)
+        if not relations:
+            koop.tell(_("{name} has no relations.").format(name=contact.display_name))
+            return
+        options = [
+            Option(
+                str(relation.id),
+                contact_name(self.book, relation.other(contact.id)),
+                name_of(relation.seen_from(contact.id), "relation"),
+            )
+            for relation in relations
+        ]
+        heading = _("Edit or remove which relation?")
+        chosen = await koop.push_screen_wait(PickDialog(heading, options))
+        if chosen is not None:
+            await self.fill(RelationForm(contact.id, int(chosen)))
