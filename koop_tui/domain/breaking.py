@@ -45,8 +45,9 @@ def broken(
     """Yield the lines of a text, each at most `width` columns; line breaks in it are kept.
 
     Dates, and numbers with their unit, stay together; a word longer than a line is cut, unless it
-    is to stay `whole`. `first` is the width of the first line, where it is another. The caller puts
-    a blank before a line that is to be `moved`, for which room is left.
+    is to stay `whole`. `first` is the width of the first line, where it is narrower: it stays empty
+    if the first word does not fit. The caller puts a blank before a line that is to be `moved`, for
+    which room is left.
     """
     longest = width - 1 if moved else width
     for paragraph in text.split("\n"):
@@ -88,7 +89,7 @@ def _filled(
     line = ""
     for word in words:
         joined = f"{line} {word}" if line else word
-        if line and ruler(joined) > room:
+        if (line or room < width) and ruler(joined) > room:
             yield line
             room, line = width, word
         else:
@@ -104,10 +105,20 @@ def _pieces(word: str, width: int, ruler: Ruler) -> Iterator[str]:
         yield word
         return
     start = size = 0
-    for end, char in enumerate(word):
-        wide = ruler(char)
-        if size + wide > width and end > start:
-            yield word[start:end]
-            start, size = end, 0
+    for at, sign in _signs(word, ruler):
+        wide = ruler(sign)
+        if size + wide > width and at > start:
+            yield word[start:at]
+            start, size = at, 0
         size += wide
     yield word[start:]
+
+
+def _signs(word: str, ruler: Ruler) -> Iterator[tuple[int, str]]:
+    """Each sign and where it begins, with what stands on it: a selector may make it wider."""
+    start = 0
+    for at in range(1, len(word)):
+        if ruler(word[at]):
+            yield start, word[start:at]
+            start = at
+    yield start, word[start:]

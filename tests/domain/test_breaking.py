@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -47,8 +47,13 @@ def test_what_is_to_stay_whole_does_and_what_is_to_be_moved_has_room(text: str, 
             assert columns(line) <= width - 1
 
 
+@example("aaaa a", 5, 4)
 @given(st.text("ab -\nß日", max_size=60), st.integers(5, 30), st.integers(1, 4))
 def test_the_first_line_may_be_narrower(text: str, width: int, less: int) -> None:
     lines = list(broken(text, width, first=width - less))
-    fits_alone = columns(next(iter(text.split("\n")[0].split()), "")) <= width - less
-    assert not fits_alone or columns(lines[0]) <= width - less
+    assert columns(lines[0]) <= width - less
+    assert all(columns(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    word = text.split("\n")[0].strip(" ").split(" ")[0]
+    assert lines[0] or word == "" or columns(word) > width - less
+    assert columns(word) > width or word in lines[0] or word in lines[1]
