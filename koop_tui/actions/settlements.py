@@ -7,12 +7,13 @@ from datetime import date
 from typing import Literal
 
 from koop_tui.actions.checks import NEW, existing, future, lines, made, my_contact, refuse_any
-from koop_tui.domain.balance import book_balance, settling_plan
+from koop_tui.domain.balance import book_balance
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.settling import settling_plan
 from koop_tui.language.referred import referred
 
 

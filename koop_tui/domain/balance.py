@@ -17,6 +17,7 @@ from operator import is_
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import ContributionKind, Cooperation, missing_cooperation
+from koop_tui.domain.settling import settling_transfers
 
 Pair = tuple[int, int]
 
@@ -54,15 +55,6 @@ class PartyBalance:
     def delta(self) -> int:
         """What the party put in beyond its agreed part; below zero it owes."""
         return self.opening + self.paid - self.due + self.settled_out - self.settled_in
-
-
-@dataclass(frozen=True)
-class Transfer:
-    """One step of a settling plan: payer gives payee this value in minor units."""
-
-    payer: int
-    payee: int
-    value: int
 
 
 @dataclass(frozen=True)
@@ -272,25 +264,6 @@ def _raw_lines(entries: Iterable[Contribution]) -> dict[int, tuple[RawLine, ...]
         party: tuple(mine[key] for key in sorted(mine, key=lambda k: (-mine[k].count, k)))
         for party, mine in lines.items()
     }
-
-
-def settling_plan(balance: Balance) -> list[Transfer]:
-    """Return at most n-1 transfers that bring every delta to zero: those who owe pay."""
-    return settling_transfers({side.party: side.delta for side in balance.parties})
-
-
-def settling_transfers(deltas: Mapping[int, int]) -> list[Transfer]:
-    """Return the transfers that even out deltas: the largest first, equals in their order."""
-    owing = sorted(((p, -d) for p, d in deltas.items() if d < 0), key=lambda pair: -pair[1])
-    owed = sorted(((p, d) for p, d in deltas.items() if d > 0), key=lambda pair: -pair[1])
-    plan: list[Transfer] = []
-    while owing and owed:
-        (payer, debt), (payee, claim) = owing[0], owed[0]
-        value = min(debt, claim)
-        plan.append(Transfer(payer, payee, value))
-        owing[:1] = [(payer, debt - value)] if debt > value else []
-        owed[:1] = [(payee, claim - value)] if claim > value else []
-    return plan
 
 
 _Known = tuple[Cooperation, Sequence[Contribution], Sequence[Settlement], Balance]

@@ -12,17 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.domain.balance import (
-    Transfer,
-    balance,
-    book_balance,
-    parts,
-    settling_plan,
-)
+from koop_tui.domain.balance import balance, book_balance, parts
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
+from koop_tui.domain.settling import Transfer, settling_plan
 
 A, B, C = 1, 2, 3
 START = date(2026, 1, 5)

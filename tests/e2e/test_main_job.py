@@ -56,7 +56,7 @@ def test_from_the_first_start_to_the_exported_agreement(
     terminal.press("2")
     terminal.wait_for("Organisation")
     terminal.press("i")
-    terminal.wait_for("vCard file *")
+    terminal.wait_for("vCard or CSV file *")
     terminal.type(str(tmp_path / "jonas.vcf"))
     terminal.press("enter")
     terminal.wait_for("new: Jonas Petry")

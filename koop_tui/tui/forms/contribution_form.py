@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from koop_tui.actions.contributions import (
     ContributionInput,
-    dispute_contribution,
     log_contribution,
     valued,
 )
@@ -20,7 +19,6 @@ from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
@@ -59,38 +57,6 @@ class _Once:
         if self.entry is None or text != self._text:
             self._text, self.entry = text, self._parse(text)
         return self.entry
-
-
-@dataclass
-class DisputeForm(ChangeForm):
-    """The form that says what is not right about an entry."""
-
-    ID = "dispute"
-    PLACE = "board"
-
-    entry: int
-
-    @property
-    def record(self) -> tuple[str, int]:
-        """The entry."""
-        return Contribution.table, self.entry
-
-    def heading(self, context: Context) -> str:
-        """Who gave what."""
-        return entry_title(context, context.book.contributions[self.entry])
-
-    def fields(self, context: Context) -> list[Field]:
-        """The reason."""
-        return [Field("state_note", _("What is not right"), required=True)]
-
-    def change(self, context: Context, values: Values) -> Change:
-        """Dispute it."""
-        return dispute_contribution(context, self.entry, values["state_note"])
-
-
-def entry_title(context: Context, entry: Contribution) -> str:
-    """Return who gave what: "Jonas: facilitation"."""
-    return ": ".join(filter(None, (contact_name(context.book, entry.giver), entry.note)))
 
 
 def party_choices(book: Book, me: Me, cooperation: Cooperation) -> Sequence[tuple[str, str]]:

@@ -7,13 +7,14 @@ from datetime import date
 
 from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement
-from koop_tui.domain.balance import Transfer, book_balance, settling_plan
+from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.referred import contact_name

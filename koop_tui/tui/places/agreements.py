@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -10,15 +9,12 @@ from textual import on
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.lifecycle import OPEN
-from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.language.referred import left_out, referred
-from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
-from koop_tui.tui.editor.editor import AgreementEditor, Begin
-from koop_tui.tui.editor.table_steps import reopen_row
 from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm
 from koop_tui.tui.forms.agreement.steps import (
     AgreementForm,
@@ -26,12 +22,12 @@ from koop_tui.tui.forms.agreement.steps import (
     ExportForm,
     NextVersionForm,
     StepForm,
-    checked_text,
     version_number,
 )
 from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import Command, bindings, commands
 from koop_tui.tui.places import agreement_life as life
+from koop_tui.tui.places import agreement_writing as writing
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.agreements.rows import (
     AgreementState,
@@ -165,9 +161,9 @@ class AgreementsPlace(Place):
         if version is None:
             return
         if version.is_editable:
-            await self._write(version)
+            await writing.write(self.koop, version)
         else:
-            await self._read(version)
+            await writing.read(self.koop, version)
 
     def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor on an agreement, or on that of a version."""
@@ -177,54 +173,13 @@ class AgreementsPlace(Place):
     async def resume(self, spec: FormSpec[Any]) -> None:
         """Ask a form, or go on in the editor with what was typed there."""
         if isinstance(spec, SectionForm | RowForm):
-            await self._resume_draft(spec)
+            await writing.resume_draft(self.koop, spec)
             return
         done = await self.fill(spec)
         if isinstance(spec, AgreementForm | NextVersionForm) and done is not None:
-            await self._write_added(done)
+            await writing.write_added(self.koop, done)
         elif isinstance(spec, ExportForm) and done is not None:
             self.koop.tell(_("Written to {path}").format(path=done))
-
-    async def _resume_draft(self, spec: SectionForm | RowForm) -> None:
-        version = self.book.versions.get(spec.version)
-        if version is None or not version.is_editable:
-            self.koop.complain(Problem(N_("This is no draft any more; what you typed is kept.")))
-            return
-        begin = partial(reopen_row, spec=spec) if isinstance(spec, RowForm) else None
-        await self._write(version, spec.section, begin=begin)
-
-    async def _write(
-        self,
-        version: Version | None,
-        section: int = 0,
-        field: str = "",
-        begin: Begin | None = None,
-    ) -> None:
-        """Open the editor, and propose what it says is ready."""
-        while version is not None:
-            editor = AgreementEditor(version, section, field, begin)
-            done, begin = await self.koop.push_screen_wait(editor), None
-            fresh = self.book.versions.get(version.id)
-            if done != "propose" or fresh is None:
-                return
-            gap = await life.propose(self.koop, fresh)
-            if gap is None:
-                return
-            version, section, field = fresh, gap.section, gap.field
-
-    async def _read(self, version: Version) -> None:
-        text = self._text(version)
-        if text is not None:
-            heading = version_number(self.koop.context, version)
-            await self.koop.push_screen_wait(ReadDialog(heading, text))
-
-    def _text(self, version: Version) -> str | None:
-        """Return the protocol; None, after telling it, when the stored text was altered."""
-        try:
-            return checked_text(self.koop.context, version)
-        except Refused as refused:
-            self.koop.complain(refused.problems)
-            return None
 
     @dialog_action
     async def action_new(self) -> None:
@@ -249,12 +204,6 @@ class AgreementsPlace(Place):
         ):
             await self.resume(form)
 
-    async def _write_added(self, committed: Committed) -> None:
-        added = [e.after for e in committed.change if e.before is None]
-        version = next((record for record in added if isinstance(record, Version)), None)
-        if version is not None:
-            await self._write(version)
-
     # Life
 
     @dialog_action
@@ -268,7 +217,7 @@ class AgreementsPlace(Place):
             return
         gap = await life.propose(self.koop, version)
         if gap is not None:
-            await self._write(version, gap.section, gap.field)
+            await writing.write(self.koop, version, gap.section, gap.field)
 
     @dialog_action
     async def action_confirm(self) -> None:
@@ -313,12 +262,12 @@ class AgreementsPlace(Place):
     async def action_export(self) -> None:
         """Write the text to a file."""
         version = self.version
-        if version is not None and self._text(version) is not None:
+        if version is not None and writing.text_of(self.koop, version) is not None:
             await self.resume(ExportForm(version.id))
 
     def action_copy(self) -> None:
         """Send the text to the terminal's clipboard."""
-        text = self._text(self.version) if self.version is not None else None
+        text = writing.text_of(self.koop, self.version) if self.version is not None else None
         if text is not None:
             self.koop.copy_to_clipboard(text)
             self.koop.tell(clipboard.sent(text))

@@ -18,7 +18,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.dialog_action import dialog_action
-from koop_tui.tui.forms.contribution_form import DisputeForm, entry_title
+from koop_tui.tui.forms.dispute_form import DisputeForm, entry_title
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, entries, entry_words

@@ -1,0 +1,46 @@
+"""The form of an objection to an entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from koop_tui.actions.contributions import dispute_contribution
+from koop_tui.domain.change import Change
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
+from koop_tui.language import _
+from koop_tui.language.referred import contact_name
+from koop_tui.tui.forms.spec import ChangeForm
+from koop_tui.tui.widgets.form import Field, Values
+
+
+@dataclass
+class DisputeForm(ChangeForm):
+    """The form that says what is not right about an entry."""
+
+    ID = "dispute"
+    PLACE = "board"
+
+    entry: int
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The entry."""
+        return Contribution.table, self.entry
+
+    def heading(self, context: Context) -> str:
+        """Who gave what."""
+        return entry_title(context, context.book.contributions[self.entry])
+
+    def fields(self, context: Context) -> list[Field]:
+        """The reason."""
+        return [Field("state_note", _("What is not right"), required=True)]
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Dispute it."""
+        return dispute_contribution(context, self.entry, values["state_note"])
+
+
+def entry_title(context: Context, entry: Contribution) -> str:
+    """Return who gave what: "Jonas: facilitation"."""
+    return ": ".join(filter(None, (contact_name(context.book, entry.giver), entry.note)))
