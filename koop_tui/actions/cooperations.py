@@ -17,6 +17,7 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, share_problem
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
+from koop_tui.domain.stages import stage_problem
 from koop_tui.domain.units import HOUR, digits
 
 ONE_HOUR = 10 ** digits(HOUR)
@@ -45,17 +46,35 @@ def edit_cooperation(context: Context, before: Cooperation, after: Cooperation) 
     if after.stage != before.stage:
         after = _staged(after, after.stage, context.today)
     refuse_any(
-        (*problems(context.book, context.today, after), *_bound(context.book, before, after))
+        (
+            *problems(context.book, context.today, after),
+            *stage_problem(before.stage, after.stage),
+            *_bound(context.book, before, after),
+        )
     )
     return edited("cooperation.edit", before, after, about=after.title)
 
 
-def set_stage(context: Context, cooperation_id: int, stage: Stage) -> Change:
-    """Move a cooperation to another stage; its first and last day are set on the way."""
+def set_stage(
+    context: Context,
+    cooperation_id: int,
+    stage: Stage,
+    *,
+    ended_on: date | None = None,
+    lessons: str | None = None,
+) -> Change:
+    """Move a cooperation to another stage; its first and last day are set on the way.
+
+    It ends today unless said otherwise. Refused for a stage that does not follow its own.
+    """
     before = existing(context.book, Cooperation, cooperation_id)
-    return edited(
-        "cooperation.stage", before, _staged(before, stage, context.today), about=before.title
-    )
+    after = _staged(before, stage, context.today)
+    if ended_on is not None:
+        after = after.changed(ended_on=ended_on)
+    if lessons is not None:
+        after = after.changed(lessons=lessons)
+    refuse_any((*stage_problem(before.stage, stage), *_day_problems(after, context.today)))
+    return edited("cooperation.stage", before, after, about=before.title)
 
 
 def delete_cooperation(context: Context, cooperation_id: int) -> Change:
@@ -93,16 +112,20 @@ def problems(book: Book, today: date, cooperation: Cooperation) -> Iterator[Prob
     """Yield what is wrong with the terms of a cooperation."""
     yield from _party_problems(book, cooperation.parties)
     yield from _unit_problems(cooperation)
-    yield from future(cooperation.ended_on, today, "ended_on")
-    started, ended = cooperation.started_on, cooperation.ended_on
-    if started and ended and ended < started:
-        yield Problem(N_("The end lies before the beginning: correct one of the days."), "ended_on")
+    yield from _day_problems(cooperation, today)
     known = cooperation.known
     if known is not None:
         if known.by not in cooperation.party_ids:
             yield Problem(N_("Only a party can say that an imbalance is known."), "known")
         if not known.reason:
             yield Problem(N_("Say why the imbalance is known."), "known")
+
+
+def _day_problems(cooperation: Cooperation, today: date) -> Iterator[Problem]:
+    yield from future(cooperation.ended_on, today, "ended_on")
+    started, ended = cooperation.started_on, cooperation.ended_on
+    if started and ended and ended < started:
+        yield Problem(N_("The end lies before the beginning: correct one of the days."), "ended_on")
 
 
 def _party_problems(book: Book, parties: tuple[PartyTerms, ...]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -13,7 +13,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, refuse
-from koop_tui.domain.settling import settling_plan
+from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language.referred import referred
 
 
@@ -35,13 +35,20 @@ def settle_all(
     cooperation_id: int,
     how: Literal["money", "work", "waived"] = "money",
     note: str = "",
+    steps: Iterable[Transfer] | None = None,
 ) -> Change:
-    """Record the whole settling plan of a cooperation, after which every balance is zero."""
+    """Record the whole settling plan of a cooperation, after which every balance is zero.
+
+    Or those `steps` of it that somebody has seen; Refused when one is none any more.
+    """
     cooperation = existing(context.book, Cooperation, cooperation_id)
     refuse_any(lines(note=note))
     plan = settling_plan(book_balance(context.book, cooperation_id))
     if not plan:
         raise refuse(N_("Everything is even: there is nothing to settle."))
+    taken = plan if steps is None else list(steps)
+    if any(step not in plan for step in taken):
+        raise refuse(N_("The balances have changed meanwhile: close this, and look at the plan."))
     settlements = [
         made(
             Settlement,
@@ -55,7 +62,7 @@ def settle_all(
             note=note,
             confirmed=transfer.payee == context.me.contact_id,
         )
-        for number, transfer in enumerate(plan, 1)
+        for number, transfer in enumerate(taken, 1)
     ]
     return added("settlement.add", *settlements, about=cooperation.title)
 

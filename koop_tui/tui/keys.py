@@ -139,6 +139,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.reverse", "r", "reverse", N_("reverse"), N_("Reverse the entry, after asking"), 50),
     Command("board.dispute", "exclamation_mark", "dispute", N_("dispute"), N_("Say that the entry is not right"), 20),
     Command("board.settle", "b", "settle", N_("settle"), N_("Log a payment or waiver that evens out"), 40),
+    Command("board.settle_all", "B", "settle_all", N_("settle all"), N_("Settle everything by the plan, all steps at once or one"), 15),
+    Command("board.stage", "s", "stage", N_("stage"), N_("Move the cooperation to another stage, or end it"), 35),
     Command("board.delete", "d", "delete", N_("delete"), N_("Delete the cooperation, after asking"), 10),
     # agreements
     Command("agreements.open", "enter,e", "open", N_("open"), N_("Write the draft, or read the text"), 90),

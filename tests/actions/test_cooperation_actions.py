@@ -27,12 +27,14 @@ from koop_tui.actions.settlements import add_settlement, confirm_settlement, set
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.choices import named
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
-from koop_tui.domain.cooperations import WHOLE, Cooperation, KnownPhase, PartyTerms, Rate
+from koop_tui.domain.cooperations import WHOLE, Cooperation, KnownPhase, PartyTerms, Rate, Stage
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import Record
+from koop_tui.domain.stages import NEXT_STAGES
 from tests.helpers.people import book_of
 from tests.helpers.problems import fields_of
 
@@ -153,6 +155,24 @@ def test_stages_set_the_first_and_the_last_day() -> None:
         days.append((book.cooperations[1].started_on, book.cooperations[1].ended_on))
     first, last = TOMORROW, TODAY + timedelta(days=3)
     assert days == [(None, None), (first, None), (first, None), (first, last), (first, None)]
+
+
+@pytest.mark.parametrize("before", NEXT_STAGES)
+def test_only_a_stage_that_follows_is_taken(before: Stage) -> None:
+    book = make_book(workshops(stage=before))
+    context, known = Context(book, MARA, TODAY), book.cooperations[1]
+    assert set(NEXT_STAGES) == set(named(Stage))
+    for stage in NEXT_STAGES:
+        if stage in (before, *NEXT_STAGES[before]):
+            set_stage(context, 1, stage)
+            edit_cooperation(context, known, known.changed(stage=stage))
+            continue
+        with pytest.raises(Refused) as refused:
+            set_stage(context, 1, stage)
+        assert fields_of(refused) == ["stage"]
+        with pytest.raises(Refused) as refused:
+            edit_cooperation(context, known, known.changed(stage=stage))
+        assert fields_of(refused) == ["stage"]
 
 
 def test_only_an_untouched_cooperation_can_be_deleted() -> None:

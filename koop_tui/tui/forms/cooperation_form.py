@@ -11,6 +11,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms, Rate
 from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.domain.units import HOUR, minor
 from koop_tui.language import _
 from koop_tui.language.amounts import format_share, format_value, parse_share, parse_value
@@ -60,12 +61,22 @@ def cooperation_fields(
     return [
         Field("title", _("Title"), cooperation.title if cooperation else "", required=True),
         choice_field("kind", _("Kind"), "cooperation_kind", shown.kind),
-        choice_field("stage", _("Stage"), "stage", shown.stage),
+        _stage_field(cooperation),
         *(f for n, terms in enumerate(parties, 1) for f in _party_fields(book, n, terms)),
         *_terms_fields(shown, new=cooperation is None),
         *(_later_fields(shown, today) if cooperation is not None else ()),
         Field("note", _("Notes"), shown.note, "prose", lines=2),
     ]
+
+
+def _stage_field(cooperation: Cooperation | None) -> Field:
+    """Return the choice of the stage: any for a new one, else those that may follow."""
+    found = choices("stage")
+    if cooperation is None:
+        return Field("stage", _("Stage"), "idea", "choice", choices=found)
+    fitting = {cooperation.stage, *NEXT_STAGES[cooperation.stage]}
+    found = [(stage, label) for stage, label in found if stage in fitting]
+    return Field("stage", _("Stage"), cooperation.stage, "choice", choices=found)
 
 
 def _party_fields(book: Book, n: int, terms: PartyTerms | None) -> list[Field]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from koop_tui.actions.checks import made
-from koop_tui.actions.settlements import add_settlement
+from koop_tui.actions.settlements import add_settlement, settle_all
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
@@ -15,7 +15,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.settling import Transfer, settling_plan
-from koop_tui.language import _
+from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import format_value
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.contribution_form import party_choices
@@ -58,6 +58,52 @@ class SettlementForm(ChangeForm):
         return add_settlement(context, draft)
 
 
+@dataclass
+class SettleAllForm(ChangeForm):
+    """The form that settles by the plan: what would be moved, all steps at once or one."""
+
+    ID = "settlement.all"
+    PLACE = "board"
+
+    cooperation: int
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The cooperation."""
+        return Cooperation.table, self.cooperation
+
+    def begin(self, context: Context) -> None:
+        """Take the cooperation and the plan as they are now."""
+        self._cooperation = context.book.cooperations[self.cooperation]
+        self._plan = settling_plan(book_balance(context.book, self.cooperation))
+
+    def heading(self, context: Context) -> str:
+        """In which cooperation."""
+        return _("Settle all in {title}").format(title=self._cooperation.title)
+
+    def fields(self, context: Context) -> list[Field]:
+        """The plan, which steps, and how."""
+        found = plan_lines(context.book, self._cooperation, self._plan)
+        steps = [(str(number), step_words(context.book, self._cooperation, step))
+                 for number, step in enumerate(self._plan)]  # fmt: skip
+        everything = ngettext("the one step", "all {n} steps", len(self._plan))
+        return [
+            heading("\n".join(found)),
+            Field(
+                "steps", _("Settle"), "", "choice",
+                choices=[("", everything.format(n=len(self._plan))), *steps],
+            ),
+            choice_field("how", _("How"), "settlement", "money"),
+            Field("note", _("Note")),
+        ]  # fmt: skip
+
+    def change(self, context: Context, values: Values) -> Change:
+        """Log what was seen."""
+        one = values["steps"]
+        steps = [self._plan[int(one)]] if one else self._plan
+        return settle_all(context, self.cooperation, values["how"], values["note"], steps)
+
+
 def settlement_fields(
     book: Book, me: Me, cooperation: Cooperation, today: date, partner: int | None = None
 ) -> list[Field]:
@@ -88,13 +134,17 @@ def plan_lines(book: Book, cooperation: Cooperation, plan: list[Transfer]) -> li
     if not plan:
         return [_("Everything is even now.")]
     return [
-        _("To be even: {payer} to {payee} {amount}").format(
-            payer=contact_name(book, step.payer),
-            payee=contact_name(book, step.payee),
-            amount=format_value(step.value, cooperation.unit),
-        )
-        for step in plan
+        _("To be even: {step}").format(step=step_words(book, cooperation, step)) for step in plan
     ]
+
+
+def step_words(book: Book, cooperation: Cooperation, step: Transfer) -> str:
+    """Return one step of a plan: "Jonas Petry to Mara Lindner 1,50 h"."""
+    return _("{payer} to {payee} {amount}").format(
+        payer=contact_name(book, step.payer),
+        payee=contact_name(book, step.payee),
+        amount=format_value(step.value, cooperation.unit),
+    )
 
 
 def _suggested(plan: list[Transfer], me: Me, partner: int | None) -> Transfer | None:

@@ -7,20 +7,25 @@ from typing import Any, ClassVar
 
 from textual import on
 
-from koop_tui.actions.cooperations import delete_cooperation
+from koop_tui.actions.cooperations import delete_cooperation, set_stage
+from koop_tui.actions.settlements import settle_all
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.search import matching, parse
+from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.language import _
+from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, left_out, referred
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.dialog_action import dialog_action
+from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.cooperation_change import CooperationForm
-from koop_tui.tui.forms.settlement_form import SettlementForm
+from koop_tui.tui.forms.settlement_form import SettleAllForm, SettlementForm
 from koop_tui.tui.forms.spec import FormSpec
+from koop_tui.tui.forms.stage_form import MEANINGS, EndForm
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.board_entry_keys import EntriesPlace
 from koop_tui.tui.records.cooperations.rows import BoardList, Pairing, pairings, search_key
@@ -200,6 +205,25 @@ class BoardPlace(EntriesPlace):
             lambda: delete_cooperation(koop.context, cooperation.id),
         )
 
+    @dialog_action
+    async def action_stage(self) -> None:
+        """Move the cooperation to another stage; to end it, a form asks what was learned."""
+        koop, cooperation = self.koop, self.cooperation
+        if cooperation is None or not self.is_there(Cooperation, cooperation.id):
+            return
+        options = [
+            Option(stage, name_of(stage, "stage"), _(MEANINGS[stage]))
+            for stage in NEXT_STAGES[cooperation.stage]
+        ]
+        now = name_of(cooperation.stage, "stage")
+        heading = _("{title} is: {stage}. And now?").format(title=cooperation.title, stage=now)
+        chosen = await koop.push_screen_wait(PickDialog(heading, options))
+        stage = next((s for s in NEXT_STAGES[cooperation.stage] if s == chosen), None)
+        if stage == "ended":
+            await self.fill(EndForm(cooperation.id))
+        elif stage is not None:
+            await koop.attempt(lambda: set_stage(koop.context, cooperation.id, stage))
+
     # Contributions and settlements
 
     @dialog_action
@@ -237,3 +261,12 @@ class BoardPlace(EntriesPlace):
         """Log a payment, work or waiver that evens out."""
         if self.cooperation is not None and self.is_there(Cooperation, self.cooperation.id):
             await self.fill(SettlementForm(self.cooperation.id, self._key[1]))
+
+    @dialog_action
+    async def action_settle_all(self) -> None:
+        """Settle everything by the plan, all steps at once or one."""
+        koop, cooperation = self.koop, self.cooperation
+        if cooperation is None or not self.is_there(Cooperation, cooperation.id):
+            return
+        if koop.allows(lambda: settle_all(koop.context, cooperation.id)):
+            await self.fill(SettleAllForm(cooperation.id))

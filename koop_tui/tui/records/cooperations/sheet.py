@@ -11,6 +11,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms
 from koop_tui.domain.signals import Signal, book_signal, percent
+from koop_tui.domain.stages import lacks_agreement
 from koop_tui.domain.units import HOUR
 from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import (
@@ -43,6 +44,8 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         sheet.line(_("What was agreed is missing, so no balance can be told: see koop check."))
     else:
         sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
+        if lacks_agreement(book, cooperation):
+            sheet.line(_("Active without a written agreement: 4 and n write one."), "$warning")
         sheet.blank()
         _standing(sheet, book, me, cooperation, balance)
     _signal(sheet, book, me, today, cooperation)

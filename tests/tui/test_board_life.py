@@ -1,0 +1,174 @@
+"""The life of a cooperation on the board: its stages, its end, and settling all by the plan."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from textual.pilot import Pilot
+
+from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.balance import book_balance
+from koop_tui.domain.change import added
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.store.store import Store
+from koop_tui.tui.app import KoopApp
+from koop_tui.tui.dialogs.pick import PickDialog
+from koop_tui.tui.widgets.form import Form
+from tests.helpers.people import TODAY
+from tests.helpers.pilot import (
+    KoopOn,
+    at_rest,
+    closed,
+    fill,
+    footer,
+    form_dialog,
+    notes,
+    on_screen,
+    sheet_of,
+    wait_until,
+)
+from tests.tui.test_board import ANNA, JONAS, ME, WORKSHOPS, board_of, partners, terms
+
+THREE = Cooperation(id=WORKSHOPS, title="Workshops", stage="active", parties=terms(ME, JONAS, ANNA))
+UNWRITTEN = "Active without a written agreement"
+
+
+def hours(number: int, giver: int, quantity: int, value: int | None = None) -> Contribution:
+    weights = tuple(Weight(party=party, weight=3333) for party in (ME, JONAS, ANNA))
+    return Contribution(
+        id=-number,
+        cooperation=WORKSHOPS,
+        day=TODAY,
+        giver=giver,
+        weights=weights,
+        quantity=Decimal(quantity),
+        unit="h",
+        value=quantity * 100 if value is None else value,
+    )
+
+
+async def picked(pilot: Pilot[int], letters: str) -> None:
+    """Pick from the list that opens."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, PickDialog))
+    await pilot.press(*letters, "enter")
+
+
+def stage_of(app: KoopApp) -> str:
+    return app.book.cooperations[1].stage
+
+
+async def test_a_cooperation_goes_from_stage_to_stage(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE.changed(stage="idea"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("s")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        assert "Workshops is: idea. And now?" in on_screen(pilot)
+        assert "paused" not in on_screen(pilot)  # nobody pauses an idea
+        await picked(pilot, "active")
+        await wait_until(pilot, lambda: stage_of(app) == "active")
+        await at_rest(pilot)
+        assert app.book.cooperations[1].started_on == TODAY
+        assert UNWRITTEN in sheet_of(place)
+        await pilot.press("s")
+        await picked(pilot, "paused")
+        await wait_until(pilot, lambda: stage_of(app) == "paused")
+        await at_rest(pilot)
+        assert UNWRITTEN not in sheet_of(place)
+        await pilot.press("u")
+        await wait_until(pilot, lambda: stage_of(app) == "active")
+
+
+async def test_an_agreement_in_force_is_no_lack(koop_on: KoopOn) -> None:
+    agreed = Agreement(id=-1, title="Terms", cooperation=WORKSHOPS)
+    version = Version(id=-1, agreement=-1, state="active", valid_from=TODAY)
+    app = koop_on(*partners(), THREE, agreed, version)
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await board_of(pilot)
+        await at_rest(pilot)
+        assert "KO-0001" in sheet_of(place)
+        assert UNWRITTEN not in sheet_of(place)
+
+
+async def test_ending_asks_for_the_day_and_what_was_learned(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE)
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("s")
+        await picked(pilot, "ended")
+        screen = await form_dialog(pilot)
+        fill(screen, ended_on="tomorrow", lessons="Write it down sooner.")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "still to come" in notes(screen))
+        fill(screen, ended_on="today")
+        await pilot.press("f2")
+        await closed(pilot)
+        ended = app.book.cooperations[1]
+        assert (ended.stage, ended.ended_on) == ("ended", TODAY)
+        assert ended.lessons == "Write it down sooner."
+        await at_rest(pilot)
+        assert "Write it down sooner." in sheet_of(place)
+
+
+async def test_the_form_offers_no_stage_that_can_not_follow(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE.changed(stage="idea"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await board_of(pilot)
+        await pilot.press("e")
+        field = (await form_dialog(pilot)).query_one(Form).field("stage")
+        assert field is not None
+        found = [value for value, _label in field.field.choices]
+        assert found == ["idea", "getting_to_know", "trial", "active", "ended"]
+
+
+async def test_all_is_settled_at_once_by_the_plan(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE, hours(1, ME, 30), hours(2, JONAS, 9))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await board_of(pilot)
+        await pilot.press("B")
+        await form_dialog(pilot)
+        assert "Anna Behrens to Mara Lindner 13.00 h" in on_screen(pilot)
+        assert "Jonas Petry to Mara Lindner 4.00 h" in on_screen(pilot)
+        assert "all 2 steps" in on_screen(pilot)
+        await pilot.press("f2")
+        await closed(pilot)
+        assert len(app.book.settlements) == 2
+        assert all(side.delta == 0 for side in book_balance(app.book, 1).parties)
+        await pilot.press("B")
+        await wait_until(pilot, lambda: "nothing to settle" in footer(app).message)
+
+
+async def test_one_step_of_the_plan_is_settled(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE, hours(1, ME, 30), hours(2, JONAS, 9))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await board_of(pilot)
+        await pilot.press("B")
+        screen = await form_dialog(pilot)
+        fill(screen, steps="1", how="waived", note="a present")
+        await pilot.press("f2")
+        await closed(pilot)
+        (move,) = app.book.settlements.values()
+        names = {c.id: c.display_name for c in app.book.contacts.values()}
+        assert (names[move.payer], names[move.payee]) == ("Jonas Petry", "Mara Lindner")
+        assert (move.value, move.how, move.note) == (400, "waived", "a present")
+
+
+async def test_only_what_was_seen_is_settled(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE, hours(1, ME, 30))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await board_of(pilot)
+        await pilot.press("B")
+        screen = await form_dialog(pilot)
+        entry = Contribution.model_validate(
+            {**app.book.contributions[1].__dict__, "id": -1, "giver": 2, "value": 900}
+        )
+        with Store.open(app.config.path) as colleague:
+            colleague.commit(added("test", entry), "jonas", datetime(2026, 4, 1, tzinfo=UTC))
+        assert app.store is not None
+        app.store.refresh()
+        app.show_change()
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "The balances have changed" in notes(screen))
+        assert not app.book.settlements
