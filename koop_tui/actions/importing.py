@@ -26,7 +26,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Edit
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.identity import Key, Known
+from koop_tui.domain.identity import Key, Known, names_fit
 from koop_tui.domain.people import Found, People
 from koop_tui.domain.problems import N_, Problem
 
@@ -68,7 +68,8 @@ class _Importing:
         self._namesakes = Namesakes(self._people)
         self._members = [one.id for one in book.contacts.values() if one.login]
         # I come first, where two members have one name
-        self._members.sort(key=lambda one: one != me.contact_id)
+        self._me = me.contact_id or 0
+        self._members.sort(key=lambda one: one != self._me)
         self._country = country
         self._answers = answers
         self._before: dict[int, Contact] = {}
@@ -108,6 +109,8 @@ class _Importing:
         same = self._likeliest(contact, found)
         if same is None and found.namesakes:
             same = self._namesake(position, contact, found)
+        elif same is None and self._may_be_me(found.known):
+            same = self._ask(position, contact, self._me, False)
         if same is None:
             self._add(position, contact, found.known)
         else:
@@ -133,10 +136,21 @@ class _Importing:
         if member is not None and self._is_bare(member):
             return member  # nothing says that it is not the member's own card
         candidate = next(iter(found.namesakes)) if member is None else member
-        same = self._answers.get(position, member is not None)
+        return self._ask(position, contact, candidate, member is not None)
+
+    def _ask(self, position: int, contact: Contact, candidate: int, default: bool) -> int | None:
+        """Ask whether a card is about a contact; return that if it is, by the answer so far."""
+        same = self._answers.get(position, default)
         namesake = self._people.by_id[candidate]
         self._questions.append(Question(position, contact, namesake, same))
         return candidate if same else None
+
+    def _may_be_me(self, known: Known) -> bool:
+        """Whether a name can be mine, while no address tells: two words of it are alike."""
+        mine = self._people.known(self._me)
+        if mine is None or mine.keys or min(len(known.whole), len(mine.whole)) < 2:
+            return False
+        return not known.organisation and names_fit(known, mine)
 
     def _is_bare(self, contact_id: int) -> bool:
         """Whether a contact is only a name, as a member is on the first day."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from koop_tui.actions.import_plan import ImportPlan
 from koop_tui.actions.importing import plan_import
 from koop_tui.documents.cards import Card, Group
@@ -71,6 +73,34 @@ def test_a_member_with_other_addresses_is_asked_about_and_taken_for_the_same() -
     apart = plan([me], own, answers={0: False})
     assert [contact.emails[0].value for contact in apart.new] == ["mara@home.example"]
     assert apart.summary("en") == "1 new; 1 namesake: Mara Lindner"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family", "asked"),
+    [
+        ("Mara Sophie Lindner", "Mara Sophie", "Lindner", True),
+        ("M. Lindner", "M.", "Lindner", True),
+        ("Mara Lindner-Petry", "Mara", "Lindner-Petry", True),
+        ("Mara S. Lindner", "", "", True),
+        ("Bert Lindner", "Bert", "Lindner", False),
+        ("Lindner", "", "Lindner", False),
+        ("Mara", "Mara", "", False),
+    ],
+)
+def test_a_card_that_may_be_my_own_is_asked_about_while_only_my_name_is_known(
+    name: str, given: str, family: str, asked: bool
+) -> None:
+    own = card(name, given=given, family=family, emails=["mara@example.org"])
+    done = plan([MARA, JONAS], own)
+    assert [(q.namesake.id, q.same) for q in done.questions] == ([(1, False)] if asked else [])
+    assert len(done.new) == 1
+    known = MARA.changed(emails=({"value": "mara@work.example"},))
+    assert plan([known, JONAS], own).questions == ()
+    if asked:
+        same = plan([MARA, JONAS], own, answers={0: True})
+        assert [before for before, _after in same.completed] == [MARA]
+        for answered in (done, same):
+            assert plan(after([MARA, JONAS], answered), own).questions == ()
 
 
 # Namesakes
