@@ -35,6 +35,7 @@ from koop_tui.domain.cooperations import WHOLE, Cooperation, KnownPhase, PartyTe
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import Record
 from koop_tui.domain.stages import NEXT_STAGES
+from koop_tui.language import of
 from tests.helpers.people import book_of
 from tests.helpers.problems import fields_of
 
@@ -107,6 +108,22 @@ def test_wrong_terms_are_refused(fields: dict[str, object], expected: list[str])
     with pytest.raises(Refused) as refused:
         add_cooperation(Context(make_book(), MARA, TODAY), workshops(**fields))
     assert fields_of(refused) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "The shares come to 99.99 %: 0.01 % is missing."),
+        ("de", "Die Anteile ergeben 99,99 %: Das sind 0,01 % zu wenig."),
+    ],
+)
+def test_three_thirds_are_told_to_the_hundredth_that_they_lack(lang: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        add_cooperation(
+            Context(make_book(), MARA, TODAY), workshops(parties=parties(3333, 3333, 3333))
+        )
+    (problem,) = refused.value.problems
+    assert of(lang).say(problem) == sentence
 
 
 def test_all_problems_are_told_at_once() -> None:
