@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from koop_tui.actions.members import add_member
 from koop_tui.config import login
 from koop_tui.documents.cards import read_cards
 from koop_tui.domain.book import Book, Me, empty_book
+from koop_tui.domain.context import Context
 from koop_tui.store.store import Store
 from tests.e2e.terminal import environment, koop
 
@@ -182,13 +183,13 @@ def _taken_in(cards: list[list[str]], *, again: bool = False) -> float:
     """Seconds of the processor that reading cards takes and finding out who is who."""
     lines = ["\r\n".join(("BEGIN:VCARD", "VERSION:3.0", *card, "END:VCARD")) for card in cards]
     data = "\r\n".join(line.replace("{n}", str(n)) for n, line in enumerate(lines)).encode()
-    book, me, today = empty_book(), Me("mara"), date(2026, 11, 26)
+    context = Context(empty_book(), Me("mara"), date(2026, 11, 26))
     began = time.process_time()
-    plan = plan_import(book, me, today, read_cards(data), "f", country="DE")
+    plan = plan_import(context, read_cards(data), "f", country="DE")
     if again:
         rows = {n: contact.changed(id=n) for n, contact in enumerate(plan.new, start=1)}
-        book = Book({**book.tables, "contacts": rows})
-        plan = plan_import(book, me, today, read_cards(data), "f", country="DE")
+        context = replace(context, book=Book({**context.book.tables, "contacts": rows}))
+        plan = plan_import(context, read_cards(data), "f", country="DE")
         if plan.change:
             raise SystemExit("the same file again changes something")
     return time.process_time() - began

@@ -59,6 +59,7 @@ _FOREGROUNDS = {name: str(code) for code, name in (FG_ANSI | FG_AIXTERM).items()
 _BACKGROUNDS = {name: str(code) for code, name in (BG_ANSI | BG_AIXTERM).items()}
 
 Look = list[list[Cell]]
+Pen = tuple[str, str, frozenset[str]]
 
 
 class Press(NamedTuple):
@@ -88,8 +89,10 @@ def floor(before: Look, after: Look) -> int:
 
 def _pieces(cells: Iterable[Cell]) -> int:
     """Return the bytes of a run: its pieces with their pens, and the reset behind it."""
-    size, pen = len("\x1b[0m"), None
-    for sign, *look in cells:
+    size = len("\x1b[0m")
+    pen: Pen | None = None
+    for sign, foreground, background, marks in cells:
+        look = foreground, background, marks
         if pen is None or (look != pen and not (sign == " " and _goes_with(look, pen))):
             size += len(f"\x1b[{_sgr(*look)}m")
             pen = look
@@ -97,13 +100,13 @@ def _pieces(cells: Iterable[Cell]) -> int:
     return size
 
 
-def _goes_with(blank: list[object], pen: list[object]) -> bool:
+def _goes_with(blank: Pen, pen: Pen) -> bool:
     (foreground, background, marks), (_, ground, in_force) = blank, pen
     return foreground == "" and background == ground and not marks and not _shows(in_force)
 
 
-def _shows(marks: object) -> bool:
-    return bool({"underscore", "reverse", "strikethrough"} & set(marks))
+def _shows(marks: frozenset[str]) -> bool:
+    return bool({"underscore", "reverse", "strikethrough"} & marks)
 
 
 def _sgr(foreground: str, background: str, marks: frozenset[str]) -> str:
