@@ -73,7 +73,7 @@ _NAMES = {
 def key_name(key: str) -> str:
     """Return a key as it stands on the keyboard."""
     if key.startswith("ctrl+"):
-        return "Ctrl+" + key[5:].upper()
+        return "Ctrl+" + _NAMES.get(key[5:], key[5:].upper())
     if key[:1] == "f" and key[1:].isdigit():
         return key.upper()
     return _NAMES.get(key, key)
@@ -171,6 +171,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("confirm.yes", "y", "yes", N_("yes"), N_("Yes"), 3),
     Command("confirm.no", "n", "no", N_("no"), N_("No"), 2),
     Command("confirm.later", "escape,enter,q", "later", N_("later"), N_("No, or leave the question for later"), 1),
+    # leaving a form in which something was typed
+    Command("leave.save", "f2,ctrl+s", "save", N_("save"), N_("Save what was typed and close"), 3, True),
+    Command("leave.discard", "y", "yes", N_("discard"), N_("Close without saving"), 2),
+    Command("leave.go_on", "escape,enter", "later", N_("go on"), N_("Back to the form"), 1),
     # one of a few things
     Command("pick.up", "up", "move(-1)", N_("up"), N_("One line up"), priority=True),
     Command("pick.down", "down", "move(1)", N_("move"), N_("One line down"), 1, True, "↑↓"),
@@ -204,6 +208,8 @@ COMMANDS: tuple[Command, ...] = (
     # dialogs
     Command("dialog.save", "f2,ctrl+s", "save", N_("save"), N_("Save and close"), 90, True),
     Command("dialog.cancel", "escape", "cancel", N_("cancel"), N_("Close without saving"), 80),
+    Command("dialog.next_part", "ctrl+down", "section(1)", N_("next part"), N_("Go to the next part of the form, and open it"), 60, True, "Ctrl+↓"),
+    Command("dialog.part_before", "ctrl+up", "section(-1)", N_("part before"), N_("Go to the part of the form before"), 0, True, "Ctrl+↑"),
     Command("dialog.help", "f1", "help", N_("keys"), N_("All keys of this form"), 70, True),
 )
 # fmt: on

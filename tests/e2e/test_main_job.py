@@ -84,7 +84,7 @@ def test_from_the_first_start_to_the_exported_agreement(
         terminal.press("c")
         terminal.wait_for("In one line")
         terminal.type(line)
-        terminal.press("enter")
+        terminal.press("f2")
         terminal.wait_for("Logged.")
         terminal.wait_for(balance)
 

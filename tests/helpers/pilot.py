@@ -6,14 +6,14 @@ Everything waits for what must come; nothing waits for time to pass.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.timer import Timer
 from textual.widgets import Static
 
 from koop_tui.tui.app import KoopApp
-from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.confirm import Question
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.widgets.form import Form
@@ -129,11 +129,11 @@ async def closed(pilot: Pilot[int]) -> None:
     await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
 
 
-async def question_of(pilot: Pilot[int]) -> ConfirmDialog:
+async def question_of(pilot: Pilot[int]) -> Question[Any]:
     """Return the question that opens, once it listens."""
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog))
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
     question = pilot.app.screen
-    assert isinstance(question, ConfirmDialog)
+    assert isinstance(question, Question)
     await wait_until(pilot, lambda: question._listening)
     return question
 

@@ -303,7 +303,7 @@ async def test_one_line_logs_a_contribution(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: form.texts()["note"] == "workshop design")
         assert form.texts()["amount"] == "3 h"
         assert form.texts()["day"] == "31 Mar 2026"
-        await pilot.press("enter")
+        await pilot.press("f2")
         await closed(pilot)
         made = app.book.contributions[3]
         assert (made.giver, made.kind, made.quantity, made.unit) == (1, "work", Decimal(3), "h")
@@ -342,7 +342,7 @@ async def test_a_rate_of_the_cooperation_values_a_room(koop_on: KoopOn) -> None:
         await pilot.press("c")
         await form_dialog(pilot)
         await type_text(pilot, "2 days room")
-        await pilot.press("enter")
+        await pilot.press("f2")
         await closed(pilot)
         made = app.book.contributions[3]
         assert (made.kind, made.unit, made.value) == ("room", "day", 16000)
@@ -354,10 +354,10 @@ async def test_a_line_that_says_too_little_keeps_the_form_open(koop_on: KoopOn) 
         await board_of(pilot)
         await pilot.press("c")
         screen = await form_dialog(pilot)
-        await pilot.press("enter")
+        await pilot.press("f2")
         await wait_until(pilot, lambda: "Write what was put in" in notes(screen))
         await type_text(pilot, "workshop design")
-        await pilot.press("enter")
+        await pilot.press("f2")
         await wait_until(pilot, lambda: "Say how much" in notes(screen))
         assert len(app.book.contributions) == 2
 
@@ -468,7 +468,7 @@ async def test_a_new_entry_is_marked(koop_on: KoopOn) -> None:
         await pilot.press("c")
         await form_dialog(pilot)
         await type_text(pilot, "1h call")
-        await pilot.press("enter")
+        await pilot.press("f2")
         await closed(pilot)
         await wait_until(pilot, lambda: place.entry_list.key == 3)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 from textual_autocomplete import AutoComplete
@@ -16,9 +17,9 @@ from textual_autocomplete import AutoComplete
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Problem, Refused, refuse
 from koop_tui.language import use
-from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.language.dates import day as day_words
 from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.forms.contact_form import contact_fields
+from koop_tui.tui.forms.contact_fields import contact_fields
 from koop_tui.tui.forms.readers import (
     contact_field,
     day_field,
@@ -29,9 +30,19 @@ from koop_tui.tui.forms.readers import (
 from koop_tui.tui.forms.spec import FormSpec, Tell
 from koop_tui.tui.port import Koop
 from koop_tui.tui.widgets.choice import Choice
-from koop_tui.tui.widgets.form import Field, Form, FormField, Values, heading
+from koop_tui.tui.widgets.form import Field, Form, FormField, FormFoot, Values, heading
+from koop_tui.tui.widgets.frame import FooterLine
 from tests.helpers.people import TODAY, mara, people
-from tests.helpers.pilot import KoopOn, closed, fill, notes, say_yes, started, wait_until
+from tests.helpers.pilot import (
+    KoopOn,
+    closed,
+    fill,
+    notes,
+    question_of,
+    say_yes,
+    started,
+    wait_until,
+)
 
 ME = mara()
 NAMES = ("Jens Müller", "Müller & Söhne", "Anna Behrens", "[/] Mumm")
@@ -179,11 +190,8 @@ async def test_escape_asks_only_when_something_was_typed(koop_on: KoopOn) -> Non
         assert saved.results == [None]
         dialog = await opened(pilot, days(), saved)
         await pilot.press("a", "escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog))
-        question = pilot.app.screen
-        assert isinstance(question, ConfirmDialog)
-        await wait_until(pilot, lambda: question._listening)
-        await pilot.press("enter")
+        await question_of(pilot)
+        await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is dialog)
         assert field(dialog, "what").text == "a"
         await pilot.press("escape")
@@ -194,6 +202,20 @@ async def test_escape_asks_only_when_something_was_typed(koop_on: KoopOn) -> Non
         dialog = await opened(pilot, days(), saved)
         await pilot.press("a", "backspace", "escape")
         await closed(pilot)
+
+
+async def test_what_was_typed_can_be_saved_on_leaving(koop_on: KoopOn) -> None:
+    saved = Saved()
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, days(), saved)
+        await pilot.press("a", "escape")
+        question = await question_of(pilot)
+        hints = [f"{key} {label}" for key, label, _weight in question.query_one(FooterLine).hints]
+        assert hints == ["F2 save", "y discard", "Esc go on"]
+        await pilot.press("f2")
+        await closed(pilot)
+        assert saved.results == ["saved"]
+        assert saved.values[0]["what"] == "a"
 
 
 async def test_enter_goes_on_and_saves_from_the_last_field(koop_on: KoopOn) -> None:
@@ -211,15 +233,78 @@ async def test_enter_goes_on_and_saves_from_the_last_field(koop_on: KoopOn) -> N
         assert saved.values == [{"one": "x", "two": "a", "three": "y"}]
 
 
-async def test_enter_saves_where_it_is_said_so_and_breaks_lines_in_prose(koop_on: KoopOn) -> None:
+async def test_enter_goes_on_from_prose_too_where_ctrl_j_breaks_the_line(koop_on: KoopOn) -> None:
     saved = Saved()
-    fields = [Field("text", "Text", kind="prose"), Field("one", "One", enter_saves=True),
-              Field("two", "Two")]  # fmt: skip
+    fields = [Field("text", "Text", kind="prose"), Field("one", "One"), Field("two", "Two")]
     async with koop_on(ME).run_test(size=(80, 24)) as pilot:
-        await opened(pilot, fields, saved)
-        await pilot.press("a", "enter", "b", "tab", "enter")
+        dialog = await opened(pilot, fields, saved)
+        await pilot.press("a", "ctrl+j", "b", "enter")
+        assert focus(dialog) == "one"
+        await pilot.press("enter")
+        assert focus(dialog) == "two"
+        await pilot.press("enter")
         await closed(pilot)
         assert saved.values == [{"text": "a\nb", "one": "", "two": ""}]
+
+
+async def test_a_filled_field_is_marked_when_it_is_entered(koop_on: KoopOn) -> None:
+    fields = [Field("one", "One", "first"), Field("two", "Two", "x" * 200)]
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, fields)
+        await pilot.press("y")
+        assert field(dialog, "one").text == "firsty"  # a form begins without
+        long = field(dialog, "two").query_one(Input)
+        assert long.scroll_x == 0
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: long.selected_text == "x" * 200)
+        assert long.scroll_x == 0
+        await pilot.press("z", "shift+tab")
+        assert field(dialog, "two").text == "z"
+        one = field(dialog, "one").query_one(Input)
+        await wait_until(pilot, lambda: one.selected_text == "firsty")
+        await pilot.press("end", "!", "enter")
+        assert field(dialog, "one").text == "firsty!"
+
+
+async def test_the_foot_says_what_the_field_in_hand_wants_and_how_it_was_read(
+    koop_on: KoopOn,
+) -> None:
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days())
+        foot = dialog.query_one(FormFoot)
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: "31.12." in str(foot.render()))
+        await pilot.press(*"fri")
+        await wait_until(pilot, lambda: str(foot.render()).startswith("Fri 3 Apr 2026 · "))
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: "Ctrl+J" in str(foot.render()))
+        assert field(dialog, "day").text == "3 Apr 2026"  # written out when it was left
+
+
+async def test_a_required_field_is_marked_in_the_accent(koop_on: KoopOn) -> None:
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, days())
+        label = field(dialog, "what").query_one(".form-label", Static).content
+        assert isinstance(label, Content)
+        assert [str(label)[s.start : s.end] for s in label.spans if "$accent" in str(s.style)] == [
+            " *"
+        ]
+
+
+async def test_a_choice_shows_what_there_is_to_choose_where_it_fits(koop_on: KoopOn) -> None:
+    few, many = [("a", "Apple"), ("b", "Bread")], [(str(n), f"choice {n}") for n in range(9)]
+    fields = [
+        Field("few", "Few", "b", "choice", choices=few),
+        Field("many", "Many", "3", "choice", choices=many),
+    ]
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, fields)
+        first, second = dialog.query(Choice)
+        assert str(first.render()) == "Apple  ◂ Bread ▸"
+        assert str(second.render()) == "choice 3"
+        await pilot.press("tab")
+        foot = dialog.query_one(FormFoot)
+        await wait_until(pilot, lambda: "choice 0, choice 1, choice 2" in str(foot.render()))
 
 
 async def test_several_lines_that_are_pasted_become_one(koop_on: KoopOn) -> None:
@@ -261,11 +346,10 @@ async def test_dates_and_amounts_say_how_they_were_read(
         dialog = await opened(pilot, fields, saved)
         for name, text in zip(("day", "hours", "money"), typed, strict=True):
             await pilot.press(*("space" if sign == " " else sign for sign in text), "tab")
-            await wait_until(pilot, lambda name=name: note(dialog, name))
-        assert "2026" in note(dialog, "day")
-        assert "03" in note(dialog, "day") or "3" in note(dialog, "day")
-        assert hours in note(dialog, "hours")
-        assert money in note(dialog, "money")
+            await wait_until(pilot, lambda name=name, text=text: field(dialog, name).text != text)
+        assert field(dialog, "day").text == day_words(date(2026, 4, 3))
+        assert hours in field(dialog, "hours").text
+        assert money in field(dialog, "money").text
         await pilot.press("f2")
         await closed(pilot)
         assert saved.values == [
@@ -352,7 +436,7 @@ async def test_a_choice_is_made_by_letter_or_arrow(koop_on: KoopOn) -> None:
             await pilot.press(key)
             seen.append(choice.value)
         assert seen == ["m", "l", "m", "m", "l", "1", "l", "1", "1", "k"]
-        assert str(choice.render()) == "◂ Call ▸"
+        assert str(choice.render()) == "◂ Call ▸  Meeting  Meal  2nd talk"
         await pilot.press("f2")
         await closed(pilot)
 
@@ -378,7 +462,7 @@ async def test_every_field_of_the_longest_form_is_seen_when_it_has_the_keys(
     app = koop_on(ME)
     async with app.run_test(size=size) as pilot:
         await started(pilot)
-        fields = contact_fields(app.book, TODAY)
+        fields = [replace(f, folded=False) for f in contact_fields(app.book, TODAY)]
         dialog = await opened(pilot, fields)
         names = [f.name for f in fields if f.name]
         seen = []

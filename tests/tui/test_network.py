@@ -12,7 +12,8 @@ from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import STAMPS
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
-from koop_tui.tui.forms.contact_form import contact_fields, contact_from
+from koop_tui.tui.forms.contact_fields import contact_fields
+from koop_tui.tui.forms.contact_values import contact_from
 from koop_tui.tui.places.network import NetworkPlace
 from tests.helpers.people import LOGIN, TODAY, mara
 from tests.helpers.pilot import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,23 +16,23 @@ from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.terminal.text import shown
 
 _DEAF_SECONDS = 0.3
+_YES = "y"
 
 
-class ConfirmDialog(Dialog[bool | None]):
-    """Asks a question: y (or j in German) says yes; n, Enter and Escape say no.
+T = TypeVar("T")
 
-    With `no` that word stands beside n, and Enter and Escape leave the question for later: None.
+
+class Question(Dialog[T], Generic[T]):
+    """A question that is answered with a key; the actions of its keys call `answer`.
 
     For its first 0.3 s it hears nothing, so that a key typed ahead answers no question unseen.
     """
 
-    SCOPE: ClassVar[str] = "confirm"
     SHAPE: ClassVar[str] = "-question"
     DEAF: ClassVar[bool] = True
 
-    def __init__(self, question: str, detail: str = "", *, no: str = "") -> None:
+    def __init__(self, question: str, detail: str = "") -> None:
         super().__init__(question)
-        self._no = no
         self._detail = detail
         self._listening = False
 
@@ -53,6 +53,37 @@ class ConfirmDialog(Dialog[bool | None]):
         """The letter that says yes in the language of the interface."""
         return pgettext("the key for yes", "y")
 
+    def on_key(self, event: events.Key) -> None:
+        """Only once it listens; yes is the letter of the language, whatever the table says."""
+        yes = event.key == self.yes_key
+        if not self._listening or yes or event.key == _YES:
+            event.stop()
+            event.prevent_default()
+            if yes:
+                self.action_yes()
+
+    def action_yes(self) -> None:
+        """Yes."""
+        raise NotImplementedError
+
+    def answer(self, answer: T) -> None:
+        """Close with an answer, once it listens."""
+        if self._listening:
+            self.dismiss(answer)
+
+
+class ConfirmDialog(Question[bool | None]):
+    """Asks a question: y (or j in German) says yes; n, Enter and Escape say no.
+
+    With `no` that word stands beside n, and Enter and Escape leave the question for later: None.
+    """
+
+    SCOPE: ClassVar[str] = "confirm"
+
+    def __init__(self, question: str, detail: str = "", *, no: str = "") -> None:
+        super().__init__(question, detail)
+        self._no = no
+
     def offered(self) -> Sequence[Command]:
         """Yes with its letter, no, and later where that is something else."""
         yes, no, later = commands("confirm")
@@ -61,26 +92,14 @@ class ConfirmDialog(Dialog[bool | None]):
             return [yes, replace(no, label=self._no), later]
         return [yes, replace(no, shown=f"{no.shown_key} {later.shown_key}")]
 
-    def on_key(self, event: events.Key) -> None:
-        """Only once it listens; yes is the letter of the language, whatever the table says."""
-        yes = event.key == self.yes_key
-        if not self._listening or yes or event.key in commands("confirm")[0].keys.split(","):
-            event.stop()
-            event.prevent_default()
-            if yes:
-                self.action_yes()
-
     def action_yes(self) -> None:
         """Yes."""
-        if self._listening:
-            self.dismiss(True)
+        self.answer(True)
 
     def action_no(self) -> None:
         """No."""
-        if self._listening:
-            self.dismiss(False)
+        self.answer(False)
 
     def action_later(self) -> None:
         """No, or leave the question open where that is something else."""
-        if self._listening:
-            self.dismiss(None if self._no else False)
+        self.answer(None if self._no else False)

@@ -18,10 +18,12 @@ from koop_tui.language import _, say
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.dialogs.help import HelpDialog
+from koop_tui.tui.dialogs.leave import Leave, LeaveDialog
 from koop_tui.tui.dialogs.stale_guard import StaleGuard
 from koop_tui.tui.forms.spec import FormSpec
+from koop_tui.tui.keys import Command
 from koop_tui.tui.terminal.text import shown
-from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, Values
+from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, FormFoot, Values
 
 T = TypeVar("T")
 
@@ -30,7 +32,7 @@ _SOON = 0.5
 _READ = 2.0
 """Seconds for which what was wrong stays once somebody types on."""
 _AROUND = 8
-"""Lines of a dialog around its form: frame, heading, what is wrong, keys."""
+"""Lines of a dialog around its form: frame, heading, what is wrong, what is wanted, keys."""
 
 
 class FormDialog(Dialog[T | None], Generic[T]):
@@ -42,6 +44,8 @@ class FormDialog(Dialog[T | None], Generic[T]):
     """
 
     SCOPE = "dialog"
+    AUTO_FOCUS = ""  # the form begins where it is meant to, with nothing marked
+    HORIZONTAL_BREAKPOINTS = [(0, "-one-column"), (120, "-two-columns")]
 
     def __init__(self, spec: FormSpec[T], context: Context) -> None:
         spec.begin(context)
@@ -56,11 +60,13 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Fields, and what is wrong with the whole."""
         yield Form(self._fields)
         yield Static("", classes="note -wrong", id="whole", markup=False)
+        yield FormFoot()
 
     def ready(self) -> None:
         """Start in the first field or the one asked for, with what was typed before."""
         self.query_one("#whole").display = False
         form = self.query_one(Form)
+        self.set_class(form.has_folds, "-folds")
         first = form.field(self.spec.START) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)
@@ -100,6 +106,24 @@ class FormDialog(Dialog[T | None], Generic[T]):
             if self.spec.KEPT:
                 self.koop.drafting.keep(self.spec, self._heading, form)
 
+    @on(Form.Told)
+    def show_wanted(self, event: Form.Told) -> None:
+        """Show at the foot what the field in hand wants."""
+        self.query_one(FormFoot).say(event.reading, event.wants)
+
+    def offered(self) -> Sequence[Command]:
+        """The keys from part to part only where there are parts."""
+        parts = self._is_parted
+        return [c for c in super().offered() if parts or c.action != "section(1)"]
+
+    @property
+    def _is_parted(self) -> bool:
+        return any(field.folded for field in self._fields)
+
+    async def action_section(self, step: int) -> None:
+        """Go to the next part of the form, or the one before."""
+        await self.query_one(Form).go_to_section(step)
+
     @on(Form.Submitted)
     def submit(self) -> None:
         """Enter in the last field saves."""
@@ -127,7 +151,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
             result = await self._saved(values)
         except Refused as refused:
             self._stale_guard.refused()
-            self._tell_whole(form.tell(refused.problems))
+            self._tell_whole(await form.tell(refused.problems))
         else:
             self._close(result)
         finally:
@@ -182,8 +206,10 @@ class FormDialog(Dialog[T | None], Generic[T]):
     async def action_cancel(self) -> None:
         """Close; ask first when something was typed."""
         if self.query_one(Form).is_changed:
-            question = _("Close without saving what you typed?")
-            if not await self.app.push_screen_wait(ConfirmDialog(question)):
+            answer = await self.app.push_screen_wait(LeaveDialog())
+            if answer is Leave.SAVE:
+                self.action_save()
+            if answer is not Leave.DISCARD:
                 return
         self._close(None)
 

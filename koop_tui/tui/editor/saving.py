@@ -35,7 +35,7 @@ async def save(editor: AgreementEditor) -> bool:
             replace(p, field=form_field(editor.version, editor.pane.number, p.field))
             for p in refused.problems
         ]
-        homeless = form.tell(problems)
+        homeless = await form.tell(problems)
         editor.complain(homeless or [Problem(N_("Correct this field first, or empty it."))])
         return False
     finally:

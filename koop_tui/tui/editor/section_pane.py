@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -22,7 +23,7 @@ from koop_tui.tui.forms.agreement.sections import sections
 from koop_tui.tui.forms.agreement.tables import TABLES, ItemTable, items_of
 from koop_tui.tui.terminal.text import joined, shown
 from koop_tui.tui.widgets.completion import Completion
-from koop_tui.tui.widgets.form import Form
+from koop_tui.tui.widgets.form import Form, FormFoot
 from koop_tui.tui.widgets.record_list import RecordList
 
 _SHARES = 2
@@ -41,7 +42,13 @@ class SectionPane(Vertical):
     def compose(self) -> ComposeResult:
         """The fields, and below them what is missing."""
         yield Vertical(id="fields")
+        yield FormFoot()
         yield Static("", id="gaps", markup=False)
+
+    @on(Form.Told)
+    def show_wanted(self, event: Form.Told) -> None:
+        """Show below the fields what the one in hand wants."""
+        self.query_one(FormFoot).say(event.reading, event.wants)
 
     async def show(self, book: Book, today: date, number: int) -> None:
         """Put the fields or the table of a section here."""
@@ -50,7 +57,9 @@ class SectionPane(Vertical):
         fields = self.query_one("#fields", Vertical)
         await fields.remove_children()
         table = TABLES.get(number)
+        self.query_one(FormFoot).display = table is None
         if table is None:
+            self.query_one(FormFoot).say("", "")
             await fields.mount(Form(section_fields(book, today, self.version, number)))
         else:
             await fields.mount(

@@ -99,7 +99,7 @@ class ContributionForm(ChangeForm):
         parties = party_choices(book, self._me, cooperation)
         return [
             Field(
-                "line", _("In one line"), read=self._read_line, enter_saves=True,
+                "line", _("In one line"), read=self._read_line,
                 echo=lambda _entry: self._hint, hint=_("3h workshop design, or 120 EUR room"),
             ),
             record_choice("giver", _("Given by"), book, Contact, parties),

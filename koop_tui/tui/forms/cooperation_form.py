@@ -92,8 +92,8 @@ def _party_fields(book: Book, n: int, terms: PartyTerms | None) -> list[Field]:
         Field(f"goal_{n}", _INDENT + _("wants"), terms.goal if terms else ""),
         Field(
             f"share_{n}", _INDENT + _("share"), share,
-            read=optional(parse_share),
-            hint=_("empty: even"),
+            read=optional(parse_share), echo=format_share, write=format_share,
+            hint=_("for example: 50 %; empty: even"),
         ),
         hours_field(
             f"planned_{n}", _INDENT + _("planned a month"), terms.planned_hours if terms else None

@@ -15,14 +15,14 @@ from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import Record
 from koop_tui.domain.search import folded
 from koop_tui.language import _
-from koop_tui.language.amounts import format_value, parse_hours, parse_value
+from koop_tui.language.amounts import format_hours, format_value, parse_hours, parse_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.names import choices as named_choices
 from koop_tui.language.record_words import record_title
 from koop_tui.language.referred import contact_name, missing_words, refuse_missing
-from koop_tui.tui.widgets.form import Field
+from koop_tui.tui.widgets.field import Field
 
 T = TypeVar("T")
 
@@ -82,6 +82,7 @@ def day_field(
         written_day(value),
         read=read,
         echo=lambda day: f"{weekday(day)} {day_words(day)}",
+        write=day_words,
         hint=_("for example: today, fri, 31.12."),
         required=required,
     )
@@ -90,17 +91,13 @@ def day_field(
 
 def hours_field(name: str, label: str, value: Decimal | None, **more: Any) -> Field:
     """Return a field for hours."""
-    from koop_tui.language.amounts import format_hours
-    from koop_tui.language.numbers import typed_number
-
+    written = format_hours(value) if value is not None else ""
+    hint = _("for example: 2:30, 90 min")
+    read = optional(parse_hours)
     field = Field(
-        name,
-        label,
-        typed_number(value) if value is not None else "",
-        read=optional(parse_hours),
-        echo=lambda hours: format_hours(hours),
-        **more,
-    )
+        name, label, written, read=read, echo=format_hours, write=format_hours,
+        **{"hint": hint, **more},
+    )  # fmt: skip
     return unless_edited(field, value)
 
 
@@ -112,6 +109,7 @@ def value_field(name: str, label: str, value: int | None, unit: str, **more: Any
         format_value(value, unit) if value is not None else "",
         read=optional(lambda text: parse_value(text, unit=unit)),
         echo=lambda read: format_value(read, unit),
+        write=lambda read: format_value(read, unit),
         **more,
     )
 

@@ -44,7 +44,7 @@ class DoneForm(ChangeForm):
         """Hours, day, evidence."""
         today = context.today
         return [
-            hours_field("actual", _("Hours it took"), self._promise.estimate, enter_saves=True),
+            hours_field("actual", _("Hours it took"), self._promise.estimate),
             day_field("done_on", _("Done on"), today, today, past=True, required=True),
             Field("evidence", _("Evidence")),
         ]

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from koop_tui.domain.problems import Refused
+from koop_tui.language.changes import change_words
 from koop_tui.language.referred import refuse_missing
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.forms.spec import ChangeForm, FormSpec
@@ -89,7 +90,10 @@ class Place(Widget):
         """Ask a form and return its result; what a change has added gets the cursor."""
         result = await self.koop.push_screen_wait(FormDialog(spec, self.koop.context))
         if isinstance(spec, ChangeForm) and result is not None:
-            self.show_added(cast("Committed", result))
+            committed = cast("Committed", result)
+            self.show_added(committed)
+            if committed.change and committed.warning is None:
+                self.koop.tell(change_words(committed.change.kind, committed.change.about))
         return result
 
     async def resume(self, spec: FormSpec[Any]) -> None:

@@ -14,9 +14,14 @@ from textual.widget import Widget
 
 from koop_tui.tui.terminal.text import cells, fit, shown
 
+_GAP = "  "
+
 
 class Choice(Widget, can_focus=True):
-    """Shows the chosen label between two arrows; left, right, Space or a letter changes it."""
+    """Shows what there is to choose, the chosen between arrows; ← →, Space or a letter changes it.
+
+    Where all of it does not fit, or in a `brief` one, the chosen label alone is shown.
+    """
 
     DEFAULT_CSS = "Choice { height: 1; }"
     BINDINGS: ClassVar = [
@@ -40,11 +45,18 @@ class Choice(Widget, can_focus=True):
     index: reactive[int] = reactive(0, init=False)
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], value: str = "", id: str | None = None
+        self,
+        choices: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        brief: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         """`choices` are (value, label) pairs; an unknown value stands for the first."""
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
         self.choices = choices
+        self._brief = brief
         values = [choice[0] for choice in choices]
         self.set_reactive(Choice.index, values.index(value) if value in values else 0)
 
@@ -59,11 +71,28 @@ class Choice(Widget, can_focus=True):
             if known == value:
                 self.index = index
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether everything there is to choose is to be seen."""
+        labels = [_shown_label(label) for _value, label in self.choices]
+        needed = sum(map(cells, labels)) + len(_GAP) * (len(labels) - 1) + 4
+        return not self._brief and len(labels) > 1 and needed <= self.size.width
+
     def render(self) -> Content:
-        """Draw the label; the arrows show only where the focus is."""
-        text = self.choices[self.index][1] or "–"
-        room = self.size.width - (4 if self.has_focus else 0)
-        label = shown(text if cells(text) <= room else fit(text, max(1, room)))
+        """Draw the labels; the arrows show only where the focus is."""
+        if not self.shows_all:
+            return self._chosen(self.size.width - (4 if self.has_focus else 0))
+        parts = [
+            self._chosen(self.size.width)
+            if index == self.index
+            else Content.styled(_shown_label(label), "$text-muted")
+            for index, (_value, label) in enumerate(self.choices)
+        ]
+        return Content(_GAP).join(parts)
+
+    def _chosen(self, room: int) -> Content:
+        text = _shown_label(self.choices[self.index][1])
+        label = shown(text if cells(text) <= room else fit(text, max(1, room)), "bold")
         if not self.has_focus:
             return label
         return Content.styled("◂ ", "$accent") + label + Content.styled(" ▸", "$accent")
@@ -91,3 +120,7 @@ class Choice(Widget, can_focus=True):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters and digits belong to the choice, not to commands."""
         return bool(character and character.isalnum())
+
+
+def _shown_label(label: str) -> str:
+    return label or "–"

@@ -1,263 +1,80 @@
-"""Forms: labelled fields with what was read or what is wrong right under each."""
+"""Forms: labelled fields with what is wrong right under each, and what each wants at the foot."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
-from koop_tui.domain.problems import N_, Problem, Refused, refuse
-from koop_tui.language import say
-from koop_tui.tui.terminal.text import shown
-from koop_tui.tui.widgets.choice import Choice
-from koop_tui.tui.widgets.completion import Candidate, Completion
-from koop_tui.tui.widgets.line import LineInput
+from koop_tui.domain.problems import Problem, Refused
+from koop_tui.tui.terminal.text import one_line, shown
+from koop_tui.tui.widgets.field import SURE, Field, Values, heading
+from koop_tui.tui.widgets.form_field import FormField
+from koop_tui.tui.widgets.form_section import FormSection, SectionHead
 
-Values = Mapping[str, Any]
-"""What the fields of a form were read as, by name."""
-
-SURE = "sure"
-"""The name under which values say that what is unlikely about them is right."""
+__all__ = ["SURE", "Field", "Form", "FormField", "FormFoot", "Values", "heading"]
 
 
-@dataclass(frozen=True)
-class Field:
-    """One field of a form.
+class FormFoot(Static):
+    """One line below a form: how the field in hand was read, and what it wants."""
 
-    `read` turns the text into a value and raises Refused with what is wrong; `echo` says in a few
-    words how it was read. `choices` are (value, label) pairs for a choice, `candidates` what a
-    line can be completed to. A field without a name is a heading.
-    """
+    def __init__(self) -> None:
+        super().__init__("", markup=False, classes="form-foot")
 
-    name: str
-    label: str
-    value: str = ""
-    kind: Literal["line", "prose", "choice", "heading"] = "line"
-    read: Callable[[str], Any] | None = None
-    echo: Callable[[Any], str] | None = None
-    hint: str = ""
-    choices: Sequence[tuple[str, str]] = ()
-    candidates: Callable[[], Sequence[Candidate]] | None = None
-    required: bool = False
-    enter_saves: bool = False
-    lines: int = 4
-
-
-def heading(label: str) -> Field:
-    """Return a heading between fields."""
-    return Field("", label, kind="heading")
-
-
-class FormField(Vertical):
-    """One field with its label, and a line under it that appears when there is something to say."""
-
-    class Edited(Message):
-        """What stands in the field has changed."""
-
-        def __init__(self, field: FormField) -> None:
-            super().__init__()
-            self.field = field
-
-    class Entered(Edited):
-        """Enter was pressed in the field."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(classes=f"form-field -{field.kind}")
-        self.field = field
-        self._note = Static("", classes="note", markup=False)
-        self._note.display = False
-        self._problem: Problem | None = None
-
-    def compose(self) -> ComposeResult:
-        """Label and input side by side, the note below."""
-        field = self.field
-        if field.kind == "heading":
-            yield Static(shown(field.label), classes="form-heading")
-            return
-        with Horizontal(classes="form-row"):
-            yield Static(self._label(), classes="form-label")
-            yield self._input()
-        yield self._note
-
-    def _label(self) -> Content:
-        return shown(self.field.label + (" *" if self.field.required else ""))
-
-    def reword(self, label: str, hint: str) -> None:
-        """Show label and hint in other words."""
-        self.field = replace(self.field, label=label, hint=hint)
-        self.query_one(".form-label", Static).update(self._label())
-        for line in self.query(Input):
-            line.placeholder = hint
-        self._show_reading()
-
-    def on_mount(self) -> None:
-        """Say how the first value was read, and offer completions."""
-        if self.field.candidates is not None:
-            self.screen.mount(Completion(self.query_one(Input), self.field.candidates))
-        self._show_reading()
-
-    def _input(self) -> Widget:
-        field = self.field
-        if field.kind == "choice":
-            return Choice(field.choices, field.value)
-        if field.kind == "prose":
-            area = TextArea(
-                field.value,
-                compact=True,
-                tab_behavior="focus",
-                highlight_cursor_line=False,
-                placeholder=shown(field.hint),
-            )
-            area.cursor_blink = False
-            area.styles.height = field.lines
-            return area
-        return LineInput(field.value, placeholder=field.hint)
-
-    @property
-    def text(self) -> str:
-        """What stands in the field."""
-        if self.field.kind == "choice":
-            return self.query_one(Choice).value
-        if self.field.kind == "prose":
-            return self.query_one(TextArea).text
-        return self.query_one(Input).value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        if self.field.kind == "choice":
-            self.query_one(Choice).choose(text)
-        elif self.field.kind == "prose":
-            self.query_one(TextArea).text = text
-        else:
-            self.query_one(Input).value = text
-
-    def fill(self, text: str) -> None:
-        """Put a text into the field that nobody typed: it is shown, but it is no edit."""
-        with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
-            self.text = text
-        self.tell(None)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something other than the first value stands in the field."""
-        return self.field.kind != "heading" and self.text != self.first
-
-    @property
-    def first(self) -> str:
-        """What stood in the field when the form was opened."""
-        field = self.field
-        if field.kind == "choice" and field.value not in [value for value, _label in field.choices]:
-            return field.choices[0][0]
-        return field.value
-
-    def value(self) -> Any:
-        """Return what was read; raises Refused."""
-        text = self.text
-        if self.field.required and not text.strip():
-            raise refuse(N_("Please fill this in."), self.field.name)
-        try:
-            return self.field.read(text) if self.field.read else text
-        except Refused as refused:
-            # a reader need not know which field it serves
-            problems = [Problem(p.text, self.field.name, p.values) for p in refused.problems]
-            raise Refused(problems) from None
-
-    def tell(self, problem: Problem | None) -> None:
-        """Show what is wrong under the field; None takes it away."""
-        self._problem = problem
-        if problem is None:
-            self._show_reading()
-            return
-        self._say(say(problem), wrong=True)
-        self.call_after_refresh(self._reveal_note)
-
-    def _reveal_note(self) -> None:
-        """Scroll so that all of the note is seen, and the field that has the keys now."""
-        self._note.scroll_visible(animate=False)
-        if self.screen.focused is not None:
-            self.screen.focused.scroll_visible(animate=False)
-
-    def _say(self, text: str, wrong: bool = False) -> None:
-        self._note.set_class(wrong, "-wrong")
-        self._note.update(shown(("! " if wrong else "") + text))
-        self._note.display = bool(text)
-
-    def _show_reading(self) -> None:
-        if self.field.echo is None or not self.text.strip():
-            self._say("")
-            return
-        try:
-            reading = self.field.echo(self.value())
-        except Refused:
-            reading = ""  # it is told when the field is left
-        self._say(reading if reading != self.text.strip() else "")
-
-    def check(self) -> bool:
-        """Read the field and show what is wrong, if anything."""
-        if self.field.kind == "heading":
-            return True
-        try:
-            self.value()
-        except Refused as refused:
-            self.tell(refused.problems[0])
-            return False
-        self.tell(None)
-        return True
-
-    def on_descendant_blur(self) -> None:
-        """Tell what is wrong as soon as the field is left, but not that it is still empty."""
-        if self.text.strip():
-            self.check()
-
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Choice.Changed)
-    def hear_edit(self, event: Message) -> None:
-        """While typing an old complaint goes, and the reading is shown."""
-        event.stop()
-        self.tell(None)
-        self.post_message(self.Edited(self))
-
-    @on(Input.Submitted)
-    def hear_enter(self, event: Input.Submitted) -> None:
-        """Enter in a line."""
-        event.stop()
-        self.post_message(self.Entered(self))
-
-    def on_key(self, event: events.Key) -> None:
-        """Enter on a choice goes on like in a line."""
-        if event.key == "enter" and self.field.kind == "choice":
-            event.stop()
-            self.post_message(self.Entered(self))
+    def say(self, reading: str, wants: str) -> None:
+        """Show both; what does not fit is cut."""
+        parts = [shown(one_line(reading))] if reading else []
+        parts += [shown(one_line(wants), "$text-muted")] if wants else []
+        self.update(Content.styled(" · ", "$text-muted").join(parts))
 
 
 class Form(VerticalScroll, can_focus=False):
-    """The fields of a record below each other; Tab and Enter go on, errors stand below."""
+    """The fields of a record below each other; Tab and Enter go on, errors stand below.
+
+    Where parts of it are folded, and the window is wide, they stand at the right of the first one.
+    """
 
     class Submitted(Message):
-        """Enter was pressed where it saves."""
+        """Enter was pressed in the last field."""
+
+    class Told(Message):
+        """What the field in hand wants, and how it was read."""
+
+        def __init__(self, reading: str, wants: str) -> None:
+            super().__init__()
+            self.reading = reading
+            self.wants = wants
 
     def __init__(self, fields: Sequence[Field], id: str | None = None) -> None:
         super().__init__(id=id)
-        self._fields = fields
+        self.sections = list(_sections(fields))
 
     def compose(self) -> ComposeResult:
-        """All fields."""
-        for field in self._fields:
-            yield FormField(field)
+        """All sections."""
+        if not self.has_folds:
+            yield from self.sections
+            return
+        with Horizontal(classes="form-columns"):
+            with Vertical(classes="form-column"):
+                yield self.sections[0]
+            with Vertical(classes="form-column"):
+                yield from self.sections[1:]
+
+    @property
+    def has_folds(self) -> bool:
+        """Whether parts of it are folded away until they are asked for."""
+        return any(section.head is not None for section in self.sections)
 
     @property
     def fields(self) -> list[FormField]:
-        """The fields, in order, headings left out."""
-        return [f for f in self.query(FormField) if f.field.kind != "heading"]
+        """The fields, in order, headings left out, whether they are to be seen or not."""
+        return [field for section in self.sections for field in section.fields]
 
     def field(self, name: str) -> FormField | None:
         """Return a field by name, or None."""
@@ -285,7 +102,7 @@ class Form(VerticalScroll, can_focus=False):
             raise Refused(problems)
         return values
 
-    def tell(self, problems: Sequence[Problem]) -> list[Problem]:
+    async def tell(self, problems: Sequence[Problem]) -> list[Problem]:
         """Show problems under their fields, go to the first; return those that have no field."""
         homeless, first = [], None
         for problem in problems:
@@ -293,26 +110,78 @@ class Form(VerticalScroll, can_focus=False):
             if field is None:
                 homeless.append(problem)
             else:
+                await self._section_of(field).turn(True)
                 field.tell(problem)
                 first = first or field
         if first is not None:
-            self.go_to(first)
+            first.take_keys()
         return homeless
 
     def go_to(self, field: FormField) -> None:
-        """Put the focus into a field."""
-        for widget in field.query("Input, TextArea, Choice"):
-            # at once: a key typed ahead must not land in the field before
-            self.screen.set_focus(widget)
+        """Put the focus into a field that is to be seen."""
+        field.take_keys(marked=False)
+
+    def _section_of(self, field: FormField) -> FormSection:
+        return next(section for section in self.sections if field in section.fields)
+
+    # Moving
+
+    def _stops(self) -> Iterator[FormField | SectionHead]:
+        """Yield where Enter stops: the fields to be seen, and the headings of the folded ones."""
+        for section in self.sections:
+            if section.is_open:
+                yield from section.fields
+            elif section.head is not None:
+                yield section.head
 
     @on(FormField.Entered)
     def go_on(self, event: FormField.Entered) -> None:
-        """Enter goes to the next field; from the last one, or where it is said so, it saves."""
+        """Enter goes to the next field; from the last one it saves."""
         event.stop()
-        fields = self.fields
-        position = fields.index(event.field)
-        if event.field.field.enter_saves or position == len(fields) - 1:
+        stops = list(self._stops())
+        following = stops[stops.index(event.field) + 1 :]
+        event.field.check()
+        if not following:
             self.post_message(self.Submitted())
+        elif isinstance(following[0], SectionHead):
+            self.screen.set_focus(following[0])
         else:
-            event.field.check()
-            self.go_to(fields[position + 1])
+            following[0].take_keys()
+
+    async def go_to_section(self, step: int) -> None:
+        """Go to the first field of the next part, or with -1 of the one before; it is opened."""
+        parts = [section for section in self.sections if section.fields]
+        focused = self.screen.focused
+        around = list(focused.ancestors_with_self) if focused is not None else []
+        now = next((i for i, section in enumerate(parts) if section in around), 0)
+        await parts[max(0, min(now + step, len(parts) - 1))].enter()
+
+    # The foot
+
+    @on(FormField.InHand)
+    def tell_field(self, event: FormField.InHand) -> None:
+        """Tell what the field in hand wants, if it is in hand still."""
+        event.stop()
+        focused = self.screen.focused
+        if focused is not None and event.field in focused.ancestors:
+            self.post_message(self.Told(event.field.reading(), event.field.wants()))
+
+    @on(SectionHead.InHand)
+    def tell_head(self, event: SectionHead.InHand) -> None:
+        """Tell what can be done with a heading."""
+        event.stop()
+        self.post_message(self.Told("", SectionHead.wants()))
+
+
+def _sections(fields: Sequence[Field]) -> Iterator[FormSection]:
+    """Yield the fields in sections: what stands before the first heading, then each heading."""
+    head: Field | None = None
+    below: list[FormField] = []
+    for field in fields:
+        if field.kind != "heading":
+            below.append(FormField(field))
+            continue
+        if head is not None or below:
+            yield FormSection(head, below)
+        head, below = field, []
+    yield FormSection(head, below)

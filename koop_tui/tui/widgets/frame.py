@@ -12,6 +12,8 @@ from textual.widget import Widget
 from koop_tui.tui.terminal.text import cells, fit, one_line, shown, wrapped
 
 _MOST_LINES = 4
+_ROOM_FOR_KEYS = 30
+"""The cells beside a message from which on the keys stand there too."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,10 @@ class Rule(Widget):
 
 
 class FooterLine(Widget):
-    """The keys that matter here, or for the moment a message; the lightest keys give way first.
+    """The keys that matter here, and before or over them a message, which never hides them.
 
-    For a message that is longer than the line it takes as many lines as that needs, up to four.
+    The lightest keys give way first. A message that leaves them too little of the line stands
+    above them, in as many lines as it needs, up to four.
     """
 
     DEFAULT_CSS = "FooterLine { height: 1; dock: bottom; }"
@@ -94,23 +97,31 @@ class FooterLine(Widget):
     """A few words at the left, such as a count."""
 
     def render(self) -> Content:
-        """Draw the message, else as many hints as fit, in their own order."""
+        """Draw the message and as many hints as fit, in their own order."""
         width = self.size.width
-        if self.message:
-            sign = Content.styled(" ! ", "bold $error") if self.failed else Content(" ")
-            first, *more = self._lines(width)
-            indent = Content(" " * sign.cell_length)
-            lines = [sign + shown(first), *(indent + shown(line) for line in more)]
-            return Content("\n").join(lines)
-        aside = Content.styled(f" {self.aside}   ", "$text-muted") if self.aside else Content(" ")
+        if not self.message:
+            aside = f" {self.aside}   " if self.aside else " "
+            return self._with_hints(Content.styled(aside, "$text-muted"), width)
+        sign = Content.styled(" ! ", "bold $error") if self.failed else Content(" ")
+        first, *more = self._lines(width)
+        indent = Content(" " * sign.cell_length)
+        if not more and self._leaves_room(first, width):
+            return self._with_hints(sign + shown(first) + Content("   "), width)
+        lines = [sign + shown(first), *(indent + shown(line) for line in more)]
+        return Content("\n").join([*lines, self._with_hints(Content(" "), width)])
+
+    def _with_hints(self, before: Content, width: int) -> Content:
         kept = sorted(self.hints, key=lambda hint: -hint[2])
         while kept:
             chosen = [hint for hint in self.hints if hint in kept]
-            line = aside + Content("  ").join(_hint(key, label) for key, label, _ in chosen)
+            line = before + Content("  ").join(_hint(key, label) for key, label, _ in chosen)
             if line.cell_length <= width:
                 return line
             kept.pop()
-        return aside
+        return before
+
+    def _leaves_room(self, message: str, width: int) -> bool:
+        return not self.hints or width - cells(message) - len(" !    ") >= _ROOM_FOR_KEYS
 
     def _lines(self, width: int) -> list[str]:
         """Break the message; what does not fit into the last line is cut with an ellipsis."""
@@ -124,13 +135,19 @@ class FooterLine(Widget):
         """Take the lines that the message needs."""
         self._take_lines()
 
+    def watch_hints(self) -> None:
+        """Take the lines that message and keys need."""
+        self._take_lines()
+
     def on_resize(self) -> None:
         """Take the lines that the message needs at another width."""
         self._take_lines()
 
     def _take_lines(self) -> None:
-        lines = len(self._lines(self.size.width)) if self.message and self.size.width else 1
-        self.styles.height = max(1, lines)
+        width = self.size.width
+        lines = self._lines(width) if self.message and width else [""]
+        beside = not self.message or (len(lines) == 1 and self._leaves_room(lines[0], width))
+        self.styles.height = len(lines) + (not beside)
 
 
 def _hint(key: str, label: str) -> Content:

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.strip import Strip
 from textual.widgets import Input
+from textual.widgets.input import Selection
+
+_REST = "▁"
 
 
 class LineInput(Input):
     """A line of text. Several lines that are pasted become one, with blanks between them."""
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            compact=True,
+            select_on_focus=False,
+            id=id,
+            classes=classes,
+        )
         self.cursor_blink = False  # a blinking cursor sends bytes for ever
 
     def on_paste(self, event: events.Paste) -> None:
@@ -22,6 +42,42 @@ class LineInput(Input):
             self.insert_text_at_cursor(text)
         else:
             self.replace(text, *self.selection)
+
+
+class FieldLine(LineInput):
+    """A line of a form: entered with all of it marked, left with its beginning to be seen.
+
+    Where the keys are elsewhere a thin line fills its rest, so that fields below each other are
+    told apart without a line between them.
+    """
+
+    COMPONENT_CLASSES = {"field-line--rest"}
+
+    def __init__(self, value: str = "", *, classes: str | None = None) -> None:
+        super().__init__(value, classes=classes)
+        self.enters_marked = True
+        """Whether what stands here is marked when the keys come; a form begins without."""
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Mark what stands here, from its end to its beginning, which is thus to be seen."""
+        if self.value and self.enters_marked and not event.from_app_focus:
+            self.selection = Selection(len(self.value), 0)
+        self.enters_marked = True
+
+    def on_blur(self) -> None:
+        """Show the beginning again."""
+        self.scroll_to(x=0, animate=False, immediate=True, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the text, and the line behind it."""
+        strip = super().render_line(y)
+        width = self.scrollable_content_region.width
+        used = min(self.content_width, width) if self.value else 0
+        if self.has_focus or y or used >= width:
+            return strip
+        rest = self.get_component_rich_style("field-line--rest")
+        line = Segment(_REST * (width - used), Style.combine([self.rich_style, rest]))
+        return Strip([*strip.crop(0, used), line])
 
 
 def in_one_line(text: str) -> str:

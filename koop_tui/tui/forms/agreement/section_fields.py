@@ -123,6 +123,8 @@ def _share_fields(c: SectionContext, _clause: Clause) -> list[Field]:
             party.sign or party.name,
             format_share(party.share) if party.share else "",
             read=optional(parse_share),
+            echo=format_share,
+            write=format_share,
             hint=for_example("50 %"),
         )
         for n, party in enumerate(c.version.parties)

@@ -169,7 +169,7 @@ def _term_fields(version: Version, today: date, term: Term | None) -> list[Field
             read=optional(_read_due_day), hint=_("of the month 1-31, of the week 1-7"),
         ),
         hours_field("estimate", _("Effort"), term.estimate if term else None),
-        Field("done_when", _("Done when"), term.done_when if term else "", enter_saves=True),
+        Field("done_when", _("Done when"), term.done_when if term else ""),
     ]  # fmt: skip
 
 
@@ -201,7 +201,7 @@ def _case_fields(_version: Version, _today: date, case: WorstCase | None) -> lis
     return [
         Field("event", _("What happens"), case.event if case else "", required=True),
         Field("sign", _("Early sign"), case.sign if case else ""),
-        Field("then", _("What then"), case.then if case else "", enter_saves=True),
+        Field("then", _("What then"), case.then if case else ""),
     ]
 
 

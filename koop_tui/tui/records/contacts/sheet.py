@@ -17,9 +17,9 @@ from koop_tui.language.dates import due_words, partial_day, yearly_day
 from koop_tui.language.file_words import file_fields
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, referred
-from koop_tui.tui.forms.kinds import and_kind
 from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
+from koop_tui.tui.widgets.kinds import and_kind
 
 _COLOURS = {"red": "bold $error", "amber": "$warning", "green": ""}
 

@@ -1,0 +1,51 @@
+"""What a form asks: one field with its label, how it is read, and how it is written out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from koop_tui.tui.widgets.completion import Candidate
+
+Values = Mapping[str, Any]
+"""What the fields of a form were read as, by name."""
+
+SURE = "sure"
+"""The name under which values say that what is unlikely about them is right."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a form.
+
+    `read` turns the text into a value and raises Refused with what is wrong; `echo` says in a few
+    words how it was read, and `write` how it is written properly once the field is left. `hint`
+    stands at the foot while the field has the keys. `choices` are (value, label) pairs for a
+    choice, or the kinds of the rows of a field for several, to which `own_kinds` may come;
+    `candidates` what a line can be completed to. `remark` says what is odd about a row, "" if
+    nothing is; `same` is equal for rows that mean the same. A field without a name is a heading;
+    what follows a `folded` one is shown when it is asked for.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    kind: Literal["line", "prose", "choice", "several", "heading"] = "line"
+    read: Callable[[str], Any] | None = None
+    echo: Callable[[Any], str] | None = None
+    write: Callable[[Any], str] | None = None
+    hint: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    candidates: Callable[[], Sequence[Candidate]] | None = None
+    remark: Callable[[str], str] | None = None
+    same: Callable[[str], str] = str.casefold
+    own_kinds: bool = False
+    required: bool = False
+    lines: int = 4
+    folded: bool = False
+
+
+def heading(label: str, *, folded: bool = False) -> Field:
+    """Return a heading between fields."""
+    return Field("", label, kind="heading", folded=folded)
