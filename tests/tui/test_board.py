@@ -491,7 +491,7 @@ async def test_a_letter_is_parsed_once_and_kept_once(
 
     monkeypatch.setattr(contribution_form, "parse_entry", counted("parsed", parse))
     monkeypatch.setattr(Drafts, "hold", counted("kept", hold))
-    app = koop_on(*people(), workshops())
+    app = koop_on(*partners(), workshops())
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("c")
@@ -510,7 +510,7 @@ async def test_a_letter_is_parsed_once_and_kept_once(
 
 
 async def test_twenty_minutes_stay_twenty_minutes(koop_on: KoopOn) -> None:
-    app = koop_on(*people(), workshops())
+    app = koop_on(*partners(), workshops())
     async with app.run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("c")
@@ -531,7 +531,7 @@ async def test_more_hours_than_a_day_has_are_asked_about(koop_on: KoopOn) -> Non
         await pilot.press("c")
         form = await form_dialog(pilot)
         await type_text(pilot, "30h call")
-        await pilot.press("enter")
+        await pilot.press("f2")
         await wait_until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         assert "That makes 30 h by Mara" in str(
             app.screen.query_one(".dialog-text", Static).render()

@@ -150,7 +150,7 @@ def _exchanges_field(
         typed = (_exchange(direction, line) for line in lines(text))
         return tuple(e.changed(minutes=minutes.get((e.kind, e.text))) for e in typed)
 
-    return unless_edited(Field(name, label, written, kind="prose", lines=2, read=read), shown)
+    return unless_edited(Field(name, label, written, kind="several", read=read), shown)
 
 
 def _exchange(direction: Direction, line: str) -> Exchange:

@@ -34,8 +34,7 @@ def promises_field(name: str, label: str, today: date) -> Field:
     return Field(
         name,
         label,
-        kind="prose",
-        lines=2,
+        kind="several",
         read=lambda text: tuple(read_promise(line, today) for line in lines(text)),
         echo=echo,
         hint=for_example(_("price list, fri")),

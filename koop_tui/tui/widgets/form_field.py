@@ -161,6 +161,11 @@ class FormField(Vertical):
         if self.is_attached:
             self.call_after_refresh(self._reveal_note)
 
+    def on_resize(self) -> None:
+        """Show what is wrong once there is room for it: the field may just have been unfolded."""
+        if self._problem is not None:
+            self.call_after_refresh(self._reveal_note)
+
     def _reveal_note(self) -> None:
         """Scroll so that all of the note is seen, and the field that has the keys now."""
         self._note.scroll_visible(animate=False)
