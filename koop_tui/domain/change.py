@@ -86,8 +86,8 @@ def removed(kind: str, records: Iterable[Record], about: str = "") -> Change:
 
 def differing_fields(one: Record, other: Record) -> frozenset[str]:
     """Return the names of the fields in which two records differ, stamps left aside."""
-    mine, theirs = one.__dict__, other.__dict__
-    return frozenset(n for n in mine if n not in STAMPS and mine[n] != theirs.get(n))
+    held = (one.__dict__.keys() | other.__dict__.keys()) - STAMPS  # others have their defaults
+    return frozenset(n for n in held if getattr(one, n) != getattr(other, n, None))
 
 
 @dataclass(frozen=True)

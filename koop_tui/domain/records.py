@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PlainSerializer
 from pydantic_core import core_schema
@@ -121,6 +121,40 @@ class Part(BaseModel):
         """Return a copy with these fields replaced; unlike model_copy, it validates them."""
         return type(self).model_validate({**self.__dict__, **fields})
 
+    # A part made slim holds only the fields that it was given (see `slim`). It reads, compares and
+    # copies as the whole one does.
+
+    if not TYPE_CHECKING:  # it would let every misspelt name pass
+
+        def __getattr__(self, name: str) -> Any:
+            """Return the default value of a field that a slim part does not hold."""
+            field = type(self).__pydantic_fields__.get(name)
+            if field is None or field.is_required():
+                return super().__getattr__(name)
+            value = field.get_default()
+            setattr(type(self), name, value)  # from now on it is found without asking
+            return value
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(self) is not type(other):
+            return NotImplemented
+        mine, theirs = self.__dict__, other.__dict__
+        if mine.keys() == theirs.keys():
+            return mine == theirs
+        return all(getattr(self, n) == getattr(other, n) for n in mine.keys() | theirs.keys())
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name in type(self).model_fields))
+
+    def __copy__(self) -> Self:
+        """Return a copy that is whole, its fields in the order of the model."""
+        copied = super().__copy__()
+        whole = {name: getattr(self, name) for name in type(self).model_fields}
+        _set(copied, "__dict__", whole)
+        return copied
+
 
 class Record(Part):
     """One document of the book.
@@ -167,6 +201,42 @@ class SetAside:
     def number(self) -> int | None:
         """The id as others refer to it; None for a key that no record can have."""
         return int(self.id) if self.id.isascii() and self.id.isdigit() else None
+
+
+_NO_NAMES: set[str] = set()
+"""For parts of which nobody asks which fields they were given."""
+
+
+def slim(record: Record) -> None:
+    """Let a record keep only the fields that it was given: half the memory of a large book.
+
+    What it leaves out has its default value. The sets in which pydantic notes the given fields go
+    too, those of its parts as well: nothing in koop asks for them.
+    """
+    fields, given = record.__dict__, record.__pydantic_fields_set__
+    kept = {name: value for name, value in fields.items() if name in given}
+    _set(record, "__dict__", kept)
+    _set(record, "__pydantic_fields_set__", _NO_NAMES)
+    for value in kept.values():
+        if type(value) is tuple:
+            if value and _is_part(type(value[0])):
+                for part in value:
+                    _set(part, "__pydantic_fields_set__", _NO_NAMES)
+        elif _is_part(type(value)):
+            _set(value, "__pydantic_fields_set__", _NO_NAMES)
+
+
+_set = object.__setattr__  # parts are frozen for everybody else
+
+
+_part_kinds: dict[type, bool] = {}
+
+
+def _is_part(kind: type) -> bool:
+    """Whether a value is a part; pydantic would take ten times as long to say so."""
+    if kind not in _part_kinds:
+        _part_kinds[kind] = issubclass(kind, Part)
+    return _part_kinds[kind]
 
 
 class YearlyDay(Part):

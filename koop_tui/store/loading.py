@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from koop_tui.collector import collector_off
 from koop_tui.domain.book import Book, Rows
-from koop_tui.domain.records import Record, SetAside
+from koop_tui.domain.records import Record, SetAside, slim
 from koop_tui.domain.tables import MODELS
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
@@ -169,6 +169,8 @@ def _chunk(name: str, keys: list[str], table: layout.Table) -> dict[int, Record]
         found = _adapter(name).validate_json(b"[" + b",".join(pieces) + b"]")
     except ValidationError:
         return None
+    for record in found:
+        slim(record)
     records = {record.id: record for record in found}
     return records if list(records) == list(map(int, keys)) else None
 

@@ -16,6 +16,7 @@ from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import Question
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.places.place import Place
+from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
@@ -104,7 +105,7 @@ def on_screen(pilot: Pilot[int]) -> str:
 
 def sheet_of(place: Place) -> str:
     """Return what the detail of a place says, blanks and line ends made one blank."""
-    return " ".join(str(place.query_one("Detail Static", Static).render()).split())
+    return " ".join(place.query_one(Detail).content.plain.split())
 
 
 def footer(app: KoopApp) -> FooterLine:

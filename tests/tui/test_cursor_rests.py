@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from textual.geometry import Region
 
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.widgets.detail import Detail
 from tests.helpers.people import people
 from tests.helpers.pilot import place_of, sheet_of, wait_until
 
@@ -51,3 +53,28 @@ async def test_what_is_opened_is_shown_at_once(koop_on: Callable[..., KoopApp]) 
         await pilot.press("down", "down", "enter")
         assert place.is_open
         await wait_until(pilot, lambda: "Person 01" in sheet_of(place))
+
+
+async def test_a_move_lays_nothing_out_anew(
+    koop_on: Callable[..., KoopApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = [one.changed(notes="word " * 400 * (one.id % 2)) for one in PEOPLE]
+    async with koop_on(*long).run_test(size=(120, 30)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await wait_until(pilot, lambda: "Mara" in sheet_of(place))
+        detail, laid_out = place.query_one(Detail), []
+        layout = pilot.app.screen._refresh_layout
+
+        def note(*arguments: Any, **settings: Any) -> None:
+            laid_out.append(place.records.cursor)
+            layout(*arguments, **settings)
+
+        monkeypatch.setattr(pilot.app.screen, "_refresh_layout", note)
+        heights = set()
+        for number in range(4):
+            await pilot.press("down")
+            await wait_until(pilot, lambda n=number: f"Person {n:02}" in sheet_of(place))
+            heights.add(detail.max_scroll_y)
+        assert laid_out == []
+        assert len(heights) == 2  # one fits, the other scrolls
+        assert 0 in heights

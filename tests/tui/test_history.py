@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 from textual.pilot import Pilot
-from textual.widget import Widget
 
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.change import added, edited, removed
@@ -85,7 +84,7 @@ async def test_the_history_of_the_book_tells_who_did_what(
             for word in words:
                 assert word in line
         assert "1 Apr 2026" in lines[0]
-        assert "deleted" in str(dialog.query_one(Detail).query_one("Static").render())
+        assert "deleted" in dialog.query_one(Detail).content.plain
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(app.screen_stack) == 1)
 
@@ -155,9 +154,9 @@ async def test_a_place_without_a_record_has_no_history_of_one(koop_on: KoopOn) -
         assert len(app.screen_stack) == 1
 
 
-def told(sheet: Widget) -> str:
+def told(sheet: Detail) -> str:
     """Return what a sheet says, blanks and line ends made one blank."""
-    return " ".join(str(sheet.render()).split())
+    return " ".join(str(sheet.content).split())
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 36)])
@@ -199,7 +198,7 @@ async def test_every_detail_opens_the_history_of_what_it_shows(
         # the demo came as one change, of which only this record is told
         record = app.book.record(*key)
         assert record is not None
-        sheet = dialog.query_one(Detail).query_one("Static")
+        sheet = dialog.query_one(Detail)
         await wait_until(pilot, lambda: record_words(app.book, record) in told(sheet))
         others = [r for r in app.book.contacts.values() if r is not record]
         assert not any(f"{record_words(app.book, other)} added" in told(sheet) for other in others)

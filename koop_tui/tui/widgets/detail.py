@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from koop_tui.tui.terminal.text import cells, prose, shown, wrapped
+from koop_tui.tui.widgets.scrolled_text import ScrolledText
 
 _LABEL = 18
 _LEAST_VALUE = 12
@@ -66,43 +64,30 @@ class Sheet:
         return Content("\n").join(line for draw in self._parts for line in draw(max(1, width)))
 
 
-class Detail(VerticalScroll, can_focus=True):
+class Detail(ScrolledText):
     """Shows a sheet; arrows and PgUp PgDn scroll it."""
 
     _sheet: Sheet | None = None
     _drawn_for = 0
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = Static("", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield self._text
-
     def show(self, sheet: Sheet, *, top: bool = True) -> None:
         """Show a sheet, from its top unless it is the same record as before."""
         self._sheet = sheet
-        self._draw()
         if top:
             self.scroll_home(animate=False, immediate=True)
+        self._put_sheet()
 
     def clear(self) -> None:
         """Show nothing."""
         self._sheet = None
-        self._text.update("")
+        self.put(Content(""))
 
     def on_resize(self) -> None:
         """Break the lines anew for another width."""
-        if self._sheet is not None and self._width != self._drawn_for:
-            self._draw()
+        if self._sheet is not None and self.line_width != self._drawn_for:
+            self._put_sheet()
 
-    @property
-    def _width(self) -> int:
-        # what the scrollbar may take stays free, or its coming would break the lines anew
-        return self.size.width - self.styles.padding.width - self.styles.scrollbar_size_vertical
-
-    def _draw(self) -> None:
-        self._drawn_for = self._width
-        if self._sheet is not None and self._width > 0:  # else it is hidden: drawn when it shows
-            self._text.update(self._sheet.content(self._drawn_for))
+    def _put_sheet(self) -> None:
+        self._drawn_for = self.line_width
+        if self._sheet is not None and self._drawn_for:  # else it is hidden: drawn when it shows
+            self.put(self._sheet.content(self._drawn_for))

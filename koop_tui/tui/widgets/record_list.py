@@ -6,22 +6,19 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import chain
 from typing import Any, ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.timer import Timer
 
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.terminal.text import fit, wrapped
-from koop_tui.tui.widgets.columns import Cell, Column, Row, layout
-
-REST = 0.08
-"""Seconds without a move after which the cursor rests; a held key moves it every 0.04 or so."""
+from koop_tui.tui.terminal.scrolled import take_height
+from koop_tui.tui.widgets.columns import Column, Row
+from koop_tui.tui.widgets.resting import Resting
+from koop_tui.tui.widgets.row_drawing import RowDrawing, first_in_sight
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -73,13 +70,13 @@ class RecordList(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.columns = columns
         self.show_titles = show_titles
-        self.marker = marker
         self.empty = empty
         self._items: Sequence[Any] = ()
         self._row_of: Callable[[Any], Row] = lambda item: item
         self._key_of: Callable[[Any], Hashable] | None = None
         self._styles: dict[str, Style] = {}
-        self._resting: Timer | None = None
+        self._drawing = RowDrawing(self._style, marker=marker)
+        self._resting = Resting(self, lambda: self.post_message(self.Rested(self, self.key)))
 
     # What is shown
 
@@ -125,7 +122,7 @@ class RecordList(ScrollView, can_focus=True):
         self.refresh()
         if self.key != wanted or wanted is None:
             self.post_message(self.Highlighted(self, self.key))
-            self._rest()
+            self._resting.now()
 
     def move_to(self, key: Any) -> bool:
         """Put the cursor on a key; False when it is not in the list."""
@@ -167,7 +164,7 @@ class RecordList(ScrollView, can_focus=True):
         return max(1, self.scrollable_content_region.height - self._top)
 
     def _resize(self) -> None:
-        self.virtual_size = Size(0, len(self._items) + self._top)
+        take_height(self, len(self._items) + self._top)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight when the size changes."""
@@ -192,26 +189,15 @@ class RecordList(ScrollView, can_focus=True):
             self.scroll_to(y=target, animate=False, force=True, immediate=True)
 
     def _reveal(self) -> None:
-        """Scroll by half a page when the cursor has left the window: a slow line gets few pages."""
+        """Have the cursor in sight, and the heading right above the first visible row."""
         if self.cursor < 0 or not self.size.height:
             return
-        rows = self._visible_rows
         top = round(self.scroll_y)
-        if top <= self.cursor < top + rows:
-            # a heading right above the first visible row belongs to it
-            if self.cursor == top and top and self._row_of(self._items[top - 1]).key is None:
-                self.scroll_to(y=top - 1, animate=False, force=True, immediate=True)
-            return
-        half = max(1, rows // 2)
-        distance = (
-            self.cursor - (top + rows - 1) if self.cursor >= top + rows else self.cursor - top
-        )
-        if abs(distance) < rows:
-            target = top + max(half, distance) if distance > 0 else top + min(-half, distance)
-        else:
-            target = self.cursor - half
-        target = max(0, min(target, len(self._items) - rows))
-        self.scroll_to(y=target, animate=False, force=True, immediate=True)
+        first = first_in_sight(self.cursor, top, self._visible_rows, len(self._items))
+        if self.cursor == first == top and top and self._row_of(self._items[top - 1]).key is None:
+            first -= 1
+        if first != top:
+            self.scroll_to(y=first, animate=False, force=True, immediate=True)
 
     # Drawing
 
@@ -224,70 +210,24 @@ class RecordList(ScrollView, can_focus=True):
             self._styles[name] = style
         return style
 
-    def _style_on(self, base: Style, name: str) -> Style:
-        """The style on the ground of a row; the row in hand is lighter, and needs other greys."""
-        if base is self._styles.get("cursor") and name in ("dim", "amber", "red"):
-            name = f"{name}-in-hand"
-        return _over(base, self._style(name))
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         width = self.scrollable_content_region.width
         if not width:
             return Strip.blank(self.size.width, self.rich_style)
         if self.show_titles and y == 0:
-            return self._draw_titles(width)
-        index = y - self._top + round(self.scroll_y)
+            return self._drawing.titles(self.columns, width)
+        line = y - self._top
+        index = line + round(self.scroll_y)
         if not self._on_row(index):
-            return self._draw_beyond(y, width)
-        row = self._row_of(self._items[index])
-        return self._draw_row(row, width, index == self.cursor)
-
-    def _draw_titles(self, width: int) -> Strip:
-        title = self._style("title")
-        cells = [(column.title, "title") for column in self.columns]
-        segments = [Segment("  " if self.marker else "", title), *self._cells(cells, width, title)]
-        return self._strip(segments, width, title)
-
-    def _draw_beyond(self, y: int, width: int) -> Strip:
-        nothing = self.empty and not self._items
-        lines = wrapped(self.empty, max(1, width - 4)) if nothing else []
-        line = y - self._top - 1
-        dim = self._style("dim")
-        text = lines[line] if 0 <= line < len(lines) else ""
-        return self._strip([Segment("  ", dim), Segment(fit(text, width - 2), dim)], width, dim)
-
-    def _draw_row(self, row: Row, width: int, chosen: bool) -> Strip:
-        if row.heading:
-            style = self._style("heading")
-            return self._strip([Segment(" " + fit(row.heading, width - 1), style)], width, style)
-        base = self.rich_style
-        if chosen:
-            base = self._style("cursor" if self.has_focus else "blurred")
-        segments: list[Segment] = []
-        if self.marker:
-            mark = self._style("accent") if self.has_focus else self._style("dim")
-            segments.append(Segment("▌ " if chosen else "  ", _over(base, mark)))
-        return self._strip([*segments, *self._cells(row.cells, width, base)], width, base)
-
-    def _cells(self, cells: Sequence[Cell], width: int, base: Style) -> list[Segment]:
-        segments: list[Segment] = []
-        widths = layout(self.columns, width - (2 if self.marker else 0) - 1)
-        for column, cell, size in zip(self.columns, cells, widths, strict=False):
-            if not size:
-                continue
-            if segments:
-                segments.append(Segment(" ", base))
-            if callable(cell):
-                segments += [Segment(t, self._style_on(base, s)) for t, s in cell(size) if t]
-                continue
-            text, name = cell if isinstance(cell, tuple) else (cell, "")
-            style = self._style_on(base, name) if name else base
-            segments.append(Segment(fit(text, size, column.align), style))
-        return segments
-
-    def _strip(self, segments: list[Segment], width: int, style: Style) -> Strip:
-        return Strip(segments).adjust_cell_length(width, style)
+            return self._drawing.words("" if self._items else self.empty, line - 1, width)
+        return self._drawing.row(
+            self.columns,
+            self._row_of(self._items[index]),
+            width,
+            chosen=index == self.cursor,
+            focused=self.has_focus,
+        )
 
     # Moving
 
@@ -299,25 +239,7 @@ class RecordList(ScrollView, can_focus=True):
             for index in (old, new):
                 self._refresh_row(index)
         self.post_message(self.Highlighted(self, self.key))
-        self._rest_soon()
-
-    def _rest_soon(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._rest_unless_keys_come)
-
-    def _rest_unless_keys_come(self) -> None:
-        if getattr(self.app, "keys_settled", True):
-            self._rest()
-        else:
-            self._rest_soon()  # on a busy machine keys come faster than they are handled
-
-    def _rest(self) -> None:
-        """Say that the cursor rests."""
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
-        self.post_message(self.Rested(self, self.key))
+        self._resting.soon()
 
     def _refresh_row(self, index: int) -> None:
         y = index - round(self.scroll_y) + self._top
@@ -372,13 +294,5 @@ class RecordList(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Open the row under the cursor."""
         if self.key is not None:
-            self._rest()  # what is opened is shown
+            self._resting.now()  # what is opened is shown
             self.post_message(self.Chosen(self, self.key))
-
-
-def _over(base: Style, style: Style) -> Style:
-    """The style with the background of the row it stands on."""
-    return base + Style(
-        color=style.color, bold=style.bold, dim=style.dim, italic=style.italic,
-        underline=style.underline, reverse=style.reverse,
-    )  # fmt: skip

@@ -34,9 +34,11 @@ def with_values(version: Version, values: Mapping[str, Any]) -> Version:
 
 
 def _has_amounts(version: Version, plain: Mapping[str, Any]) -> bool:
-    after = {**version.__dict__, **plain}
-    amounts = [after["hour_value"], after["balance_limit"], after["joint_above"]]
-    amounts += [item.amount for item in after["valuations"]]
+    hour_value, limit, above, valuations = (
+        plain.get(name, getattr(version, name))
+        for name in ("hour_value", "balance_limit", "joint_above", "valuations")
+    )
+    amounts = [hour_value, limit, above, *(item.amount for item in valuations)]
     return any(amount is not None for amount in amounts)
 
 
