@@ -51,7 +51,7 @@ async def _measure(path: Path, colleague: Store, count: int, figures: Figures) -
     app = KoopApp(Config(path, "en", login(), TODAY, state=path.parent / "state"))
     async with app.run_test(size=(120, 40)) as pilot:
         await started(pilot)
-        app._stop_watching_book()
+        app.ending.tidy_up()
         for place, digit in PLACES.items():
             await pilot.press(digit)
             await wait_until(pilot, lambda: app.place is not None and app.place.records.has_focus)

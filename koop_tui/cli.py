@@ -106,9 +106,12 @@ def _check_terminal() -> None:
 
 def _show(config: Config) -> int:
     guard.prepare()
-    from koop_tui.tui.app import run
+    from koop_tui.tui.app import KoopApp
+    from koop_tui.tui.terminal.choosing import driver_for
 
-    return run(config)
+    app = KoopApp(config, driver_for(config))
+    app.run(mouse=config.mouse)
+    return app.finish()
 
 
 # Commands without a screen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
@@ -22,12 +22,21 @@ if TYPE_CHECKING:
     from koop_tui.store.drafts import Draft
     from koop_tui.store.store import Committed, Store
     from koop_tui.tui.keys import Command
+    from koop_tui.tui.terminal.ending import Ending
+    from koop_tui.tui.terminal.typing_ahead import TypingAhead
 
 T = TypeVar("T")
 
 
 class Drafts(Protocol):
     """Keeps what is typed in forms until it is in the book."""
+
+    def take_up(self) -> list[Draft]:
+        """Begin to keep drafts; return what earlier koops have left. In a thread."""
+        raise NotImplementedError
+
+    async def offer(self, left: Sequence[Draft]) -> None:
+        """Offer what was typed when the line broke, the newest first, until one is taken up."""
 
     def keep(self, spec: Any, heading: str, form: Any) -> None:
         """Remember what stands in a form; it is written within a second."""
@@ -61,11 +70,56 @@ class Shown(Protocol):
         """Go on with a form that was typed in when the line broke."""
 
 
+class Places(Protocol):
+    """Which place is shown, and what the frame shows of it."""
+
+    name: str
+
+    async def begin(self) -> None:
+        """The book is open: take away what stood in the frame until then."""
+
+    def refresh(self) -> None:
+        """Show the book as it is now in what is shown."""
+
+    async def show(self, name: str) -> Any:
+        """Go to a place and return it."""
+
+    async def go_to(self, name: str, key: Any) -> None:
+        """Go to a place and open one record there."""
+
+    def preload(self) -> None:
+        """Import the place that is shown first; in a thread."""
+
+    def show_header(self) -> None:
+        """Show the day, and the places with what is in them."""
+
+    def show_hints(self) -> None:
+        """Show the keys that can be used now."""
+
+    def show_aside(self, text: str, place: object) -> None:
+        """Show a few words of a place at the left of the footer."""
+
+
+class Commits(Protocol):
+    """Writes changes into the book."""
+
+    def forget(self) -> None:
+        """The book was restored: what was done before is not there any more."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an own change to take back."""
+        raise NotImplementedError
+
+
 class Koop(Protocol):
     """The running app: the book, the person, the day, and what can be done with them."""
 
     config: Config
-    store: Store | None
+
+    @property
+    def store(self) -> Store | None:
+        """The open store, once there is one."""
 
     @property
     def is_running(self) -> bool:
@@ -92,6 +146,22 @@ class Koop(Protocol):
         """The lineage of the book, "" before there is one; another one after a restore."""
 
     @property
+    def typing(self) -> TypingAhead:
+        """What lets each key have its effect before the next one."""
+
+    @property
+    def places(self) -> Places:
+        """Which place is shown, and going to another."""
+
+    @property
+    def commits(self) -> Commits:
+        """What writes changes into the book."""
+
+    @property
+    def ending(self) -> Ending:
+        """What is to be done and told at the end."""
+
+    @property
     def drafting(self) -> Drafts:
         """What is typed and not in the book yet."""
 
@@ -108,9 +178,6 @@ class Koop(Protocol):
         """Ask a question and return whether the answer was yes."""
         raise NotImplementedError
 
-    async def ask(self, question: Any, make: Callable[[], Change]) -> Committed | None:
-        """Ask, then make a change and commit it; one that can't be made is refused unasked."""
-
     def allows(self, make: Callable[[], Change]) -> bool:
         """Whether a change can be made now; why not is told in the footer."""
 
@@ -119,30 +186,9 @@ class Koop(Protocol):
 
     # Places and dialogs
 
-    def preload(self) -> None:
-        """Import the place that is shown first; in a thread."""
-
     @property
     def place(self) -> Any:
         """The place shown, once there is one."""
-
-    async def show_place(self, name: str) -> Any:
-        """Go to a place and return it."""
-
-    async def go_to(self, name: str, key: Any) -> None:
-        """Go to a place and open one record there."""
-
-    def show_history(self, key: tuple[str, int] | None) -> Any:
-        """Show the history of one record, or of the book."""
-
-    def show_header(self) -> None:
-        """Show the day, and the places with what is in them."""
-
-    def show_hints(self) -> None:
-        """Show the keys that can be used now."""
-
-    def show_aside(self, text: str, place: Any) -> None:
-        """Show a few words of a place at the left of the footer."""
 
     def tell(self, text: str) -> None:
         """Say something in the footer until the next key."""
@@ -150,25 +196,11 @@ class Koop(Protocol):
     def complain(self, problems: Problem | Iterable[Problem]) -> None:
         """Say in the footer what could not be done."""
 
-    def withdraw(self, problem: Problem) -> None:
-        """Take a complaint back, where it still stands."""
-
     def fail(self, problem: Problem) -> None:
         """End because of a problem that leaves nothing to show."""
 
-    # Keys
-
-    def hold_keys(self) -> bool:
-        """Hold keys from now on; False when they are held already."""
-        raise NotImplementedError
-
-    @property
-    def keys_settled(self) -> bool:
-        """Whether every key that came has had its effect."""
-        raise NotImplementedError
-
-    def release_keys(self, *, unheard: bool = False) -> None:
-        """Let keys through again; `unheard` throws away those that came meanwhile."""
+    def exit(self, result: Any = None) -> None:
+        """End koop."""
 
     def action_suspend(self) -> Any:
         """Go to the shell until its `fg`."""
@@ -178,6 +210,10 @@ class Koop(Protocol):
     @property
     def screen(self) -> Screen[Any]:
         """The screen on top."""
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """The screens, the one on top last."""
 
     def push_screen_wait(self, screen: Screen[T]) -> Awaitable[T | None]:
         """Show a screen and wait for its result."""

@@ -54,7 +54,7 @@ async def test_a_place_that_is_not_shown_follows_when_it_is(koop_on: KoopOn) -> 
     async with app.run_test(size=(120, 36)) as pilot:
         network = await place_of(pilot, "2", NetworkPlace)
         await place_of(pilot, "3", BoardPlace)
-        app._stop_watching_book()
+        app.ending.tidy_up()
         before = network.records.items
         commits(app, added("contact.add", Contact(id=-1, display_name="Zoe Zander")))
         assert network.records.items is before
@@ -66,7 +66,7 @@ async def test_a_commit_that_touches_no_contact_leaves_their_list_as_it_is(koop_
     app = koop_on(ME, BERTA, WORK)
     async with app.run_test(size=(120, 36)) as pilot:
         network = await place_of(pilot, "2", NetworkPlace)
-        app._stop_watching_book()
+        app.ending.tidy_up()
         before = network.records.items
         commits(app, entry(app.book))
         assert network.records.items is before

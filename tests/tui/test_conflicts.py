@@ -275,7 +275,7 @@ async def test_what_is_deleted_here_was_edited_there(mara: KoopApp, file: Store,
         await until(pilot, ConfirmDialog)
         first = mara.screen
         assert isinstance(first, ConfirmDialog)
-        mara._stop_watching_book()  # jonas saves right before the answer
+        mara.ending.tidy_up()  # jonas saves right before the answer
         edit(file, "Berta Behn", organisation="theirs")
         await answer(pilot, "y")
         await wait_until(pilot, lambda: isinstance(mara.screen, ConfirmDialog)
@@ -292,7 +292,7 @@ async def test_both_deleting_the_same_is_no_conflict(mara: KoopApp, file: Store)
     async with at_work(mara) as pilot:
         await pilot.press("d")
         await until(pilot, ConfirmDialog)
-        mara._stop_watching_book()
+        mara.ending.tidy_up()
         delete(file, "Berta Behn")
         await answer(pilot, "y")
         await wait_until(pilot, lambda: len(mara.book.contacts) == 4)
@@ -422,7 +422,7 @@ async def test_a_book_put_back_from_a_backup_is_shown_and_refuses_what_was_begun
     edit(file, "Berta Behn", organisation="later")
     async with at_work(mara) as pilot:
         await fill(pilot, job_title="coach")
-        mara._stop_watching_book()
+        mara.ending.tidy_up()
         file.restore(None, JONAS, datetime.now(UTC))
         await pilot.press("f2")
         await wait_until(pilot, lambda: "restored from a backup" in on_screen(pilot))

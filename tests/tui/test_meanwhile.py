@@ -73,7 +73,7 @@ async def test_an_undo_right_after_a_restore_changes_nothing(koop_on: KoopOn) ->
     app = koop_on(ME, BERTA)
     async with app.run_test(size=(80, 24)) as pilot:
         await renamed(pilot, app, "second")
-        app._stop_watching_book()
+        app.ending.tidy_up()
         with Store.open(app.config.path) as other:
             other.restore(None, "jonas", datetime.now(UTC))
             await pilot.press("u")

@@ -126,7 +126,7 @@ async def test_a_dialog_that_never_lets_keys_through_does_not_freeze_koop(
     async with app.run_test() as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, WelcomeDialog))
         await wait_until(pilot, lambda: app.typing.is_quiet)
-        app.hold_keys()  # as an action does that opens a dialog
+        app.typing.hold()  # as an action does that opens a dialog
         app.push_screen(Stranger())
         for letter in "abc":
             app.post_message(events.Key(letter, letter))
@@ -147,7 +147,7 @@ async def test_a_dialog_that_does_nothing_special_hears_what_was_typed_ahead(
     app = koop_on()
     async with app.run_test() as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, WelcomeDialog))
-        app.hold_keys()
+        app.typing.hold()
         app.push_screen(Neighbour("A heading"))
         app.post_message(events.Key("escape", None))
         await wait_until(pilot, lambda: isinstance(app.screen, WelcomeDialog))

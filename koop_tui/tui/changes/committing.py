@@ -48,7 +48,7 @@ class Commits:
         is_there = committed.book.lineage == self._koop.lineage
         if undoable and committed.change and is_there:
             self._undo.append((committed.change, committed.book.generation))
-            self._koop.show_hints()
+            self._koop.places.show_hints()
         return committed
 
     async def _write(self, change: Change, resolve: Resolve) -> Committed:
@@ -131,7 +131,7 @@ class Commits:
     def _forget_last(self, last: tuple[Change, int]) -> None:
         if last in self._undo:  # else a restore has forgotten all
             self._undo.remove(last)
-            self._koop.show_hints()
+            self._koop.places.show_hints()
 
 
 def _words(change: Change) -> str:

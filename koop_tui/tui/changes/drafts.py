@@ -10,6 +10,7 @@ from koop_tui.domain.days import local_time
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.system_errors import why
 from koop_tui.language import _, say
+from koop_tui.tui.widgets.frame import FooterLine
 
 if TYPE_CHECKING:
     from koop_tui.store.drafts import Draft, Drafts
@@ -112,7 +113,7 @@ class Drafting:
 
         spec = await asyncio.to_thread(reopened, draft)
         if spec is not None and spec.stands(self._app.context):
-            place = await self._app.show_place(spec.PLACE)
+            place = await self._app.places.show(spec.PLACE)
             if spec.record is not None:
                 place.move_to_record(*spec.record)
             await place.resume(spec)
@@ -140,9 +141,23 @@ class Drafting:
         except OSError as error:
             self._told = unkept(error) if self._drafts and self._drafts.is_any else _left(error)
         if before is not None and before != self._told:
-            self._app.call_later(self._app.withdraw, before)
+            self._app.call_later(self._withdraw, before)
         if self._told is not None:
             self._app.call_later(self._tell, self._told)
+
+    async def save_now(self) -> None:
+        """Write what is typed, in a thread; what kept it from that is told."""
+        try:
+            await asyncio.to_thread(self.save)
+        except OSError as error:
+            self._app.complain(unkept(error))
+
+    def _withdraw(self, problem: Problem) -> None:
+        """Take a complaint back, where it still stands."""
+        for screen in self._app.screen_stack:
+            for footer in screen.query(FooterLine):
+                if footer.message == say(problem):
+                    footer.message = ""
 
     def _tell(self, problem: Problem) -> None:
         """Tell it where it is seen: the editor covers the footer of the frame."""

@@ -54,5 +54,5 @@ def _open(app: Koop) -> Store | None:
         store = Store.open(app.config.path, remember=app.config.remember)
     except MissingFile:
         store = None
-    app.preload()
+    app.places.preload()
     return store

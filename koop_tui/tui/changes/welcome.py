@@ -82,7 +82,7 @@ class WelcomeDialog(FormDialog[Store]):
         """Show everything in the language that is chosen, at once."""
         if event.field.field.name == "language":
             use(event.field.text)
-            self.koop.show_header()
+            self.koop.places.show_header()
             self.reword(self.spec.heading(self.context), self.spec.fields(self.context))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,6 +14,11 @@ from koop_tui.language import pgettext
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.terminal.text import shown
+
+if TYPE_CHECKING:
+    from koop_tui.domain.change import Change
+    from koop_tui.store.store import Committed
+    from koop_tui.tui.port import Koop
 
 _DEAF_SECONDS = 0.3
 _YES = "y"
@@ -103,3 +108,10 @@ class ConfirmDialog(Question[bool | None]):
     def action_later(self) -> None:
         """No, or leave the question open where that is something else."""
         self.answer(None if self._no else False)
+
+
+async def ask(koop: Koop, question: ConfirmDialog, make: Callable[[], Change]) -> Committed | None:
+    """Ask, then make a change and commit it; one that can't be made is refused unasked."""
+    if not koop.allows(make):
+        return None
+    return await koop.attempt(make) if await koop.push_screen_wait(question) else None

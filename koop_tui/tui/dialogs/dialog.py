@@ -66,7 +66,7 @@ class Dialog(ModalScreen[T], Generic[T]):
         """Show the keys, get ready, then let through what was typed ahead."""
         self.show_keys()
         self.ready()
-        self.koop.release_keys(unheard=self.DEAF)
+        self.koop.typing.release(unheard=self.DEAF)
 
     def ready(self) -> None:
         """Fill the body and give the keys to one of its widgets; the widgets are there."""

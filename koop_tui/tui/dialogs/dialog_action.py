@@ -28,13 +28,13 @@ def dialog_action(
         try:
             await method(self, *args, **named)
         finally:
-            koop_of(self).release_keys()
+            koop_of(self).typing.release()
 
     worker = work(group="dialog")(run)
 
     @wraps(method)
     def action(self: N, *args: P.args, **named: P.kwargs) -> None:
-        if koop_of(self).hold_keys():
+        if koop_of(self).typing.hold():
             worker(self, *args, **named)
 
     return cast("Callable[Concatenate[N, P], None]", action)

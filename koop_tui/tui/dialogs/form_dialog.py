@@ -133,7 +133,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Read the fields and save; what is typed meanwhile is for what comes after the form."""
         if not self._saving:
             self._saving = True
-            self.koop.hold_keys()
+            self.koop.typing.hold()
             self._save_and_close()
 
     @work
@@ -160,7 +160,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
             self._saving = False
             self.koop.drafting.being_saved(None)
             # when the form is gone, or keeps the keys because something is wrong
-            self.koop.call_later(self.koop.release_keys)
+            self.koop.call_later(self.koop.typing.release)
 
     async def _saved(self, values: Values) -> T:
         """Save; what is unlikely is asked about, and saved when the answer is yes."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
-from koop_tui.tui.keys import Command, commands, key_name
+from koop_tui.tui.keys import PLACE_LABELS, Command, commands, key_name
 from koop_tui.tui.terminal.text import cells
 
 _SCOPES = {
@@ -59,3 +59,8 @@ def _line(command: Command) -> Content:
     keys = " ".join(key_name(key) for key in command.keys.split(","))
     blanks = " " * max(1, 12 - cells(keys))
     return Content.styled(keys + blanks, "$accent") + Content(_(command.tooltip))
+
+
+def help_with(place: str) -> HelpDialog:
+    """Return the keys of a place, then those of all places."""
+    return HelpDialog((place, "place", "list", "everywhere"), PLACE_LABELS[place])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -20,14 +21,34 @@ from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.store.entry import HistoryEntry
+from koop_tui.store.errors import StoreError
+from koop_tui.store.store import Store
 from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.port import Koop
 from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import Rule
 from koop_tui.tui.widgets.record_list import RecordList
 
+_MOST = 1000
 _MOST_EDITS = 40
+
+
+def show_history(koop: Koop, key: tuple[str, int] | None) -> None:
+    """Show the history of one record, or of the book, from the newest change on."""
+    if koop.store is not None:
+        koop.run_worker(_show(koop, koop.store, key), group="history")
+
+
+async def _show(koop: Koop, store: Store, key: tuple[str, int] | None) -> None:
+    try:
+        entries = await asyncio.to_thread(store.history, key, limit=_MOST)
+    except StoreError as error:
+        koop.complain(error.problem)
+        return
+    record = koop.book.record(*key) if key else None
+    await koop.push_screen_wait(HistoryDialog(koop.book, entries, record))
 
 
 class HistoryDialog(Dialog[None]):

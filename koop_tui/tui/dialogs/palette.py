@@ -28,7 +28,7 @@ async def run_chosen(app: Koop) -> None:
         return
     kind, _colon, what = chosen.partition(":")
     if kind == "contact":
-        await app.go_to("network", int(what))
+        await app.places.go_to("network", int(what))
         return
     scope, _colon, action = what.partition(":")
     await app.run_action(action, app if scope in _OF_THE_APP else place)

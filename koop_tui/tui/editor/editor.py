@@ -103,7 +103,7 @@ class AgreementEditor(Screen[str]):
             await self._show_section(section)
         if field:
             self._go_to_field(field)
-        self.koop.release_keys()
+        self.koop.typing.release()
         if self._begin is not None:
             await self._begin(self)
 

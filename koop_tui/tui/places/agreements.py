@@ -97,7 +97,7 @@ class AgreementsPlace(Place):
         """Filter as one types."""
         self._words = tuple(map(folded, text.split()))
         self.show_book()
-        self.koop.show_aside(self.aside(), self)
+        self.koop.places.show_aside(self.aside(), self)
 
     def aside(self) -> str:
         """Return how many of all are shown, while a filter is on."""

@@ -18,7 +18,7 @@ from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, left_out, referred
 from koop_tui.store.store import Committed
-from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.contribution_form import ContributionForm
@@ -99,9 +99,11 @@ class BoardPlace(EntriesPlace):
         besides = left_out(koop.book, Cooperation, Contribution, Settlement)
         self.board.show_pairs(found, scale, fine=not koop.config.ascii, besides=besides)
         if self._filter:
-            koop.show_aside(_("{n} of {all}").format(n=len(found), all=len(self._pairs)), self)
+            koop.places.show_aside(
+                _("{n} of {all}").format(n=len(found), all=len(self._pairs)), self
+            )
         else:
-            koop.show_aside("", self)
+            koop.places.show_aside("", self)
         self._show_detail()
         self._show_entries()
 
@@ -200,7 +202,8 @@ class BoardPlace(EntriesPlace):
         koop, cooperation = self.koop, self.cooperation
         if cooperation is None:
             return
-        await koop.ask(
+        await ask(
+            koop,
             ConfirmDialog(_("Delete {name}?").format(name=cooperation.title)),
             lambda: delete_cooperation(koop.context, cooperation.id),
         )

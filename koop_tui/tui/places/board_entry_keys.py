@@ -16,7 +16,7 @@ from koop_tui.actions.contributions import (
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
-from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.forms.dispute_form import DisputeForm, entry_title
 from koop_tui.tui.keys import Command
@@ -82,7 +82,7 @@ class EntriesPlace(Place):
         """Show more about the entry under the cursor, and what can be done to it."""
         self.show_entry()
         if self.entry_list.has_focus:
-            self.koop.show_hints()
+            self.koop.places.show_hints()
 
     def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor on a cooperation, or on an entry of one."""
@@ -160,4 +160,4 @@ class EntriesPlace(Place):
             + "\n"
             + _("Both stay in the list and no longer count."),
         )
-        await koop.ask(question, lambda: reverse_contribution(koop.context, entry.id))
+        await ask(koop, question, lambda: reverse_contribution(koop.context, entry.id))

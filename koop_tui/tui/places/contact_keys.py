@@ -10,7 +10,7 @@ from koop_tui.domain.relations import relations_of
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.dialogs.talks import TalksDialog
@@ -71,7 +71,8 @@ class ContactsPlace(Place):
             return
         question = _("Delete {name}?").format(name=contact.display_name)
         detail = _("Relations and talks with nobody else go too; u brings all back.")
-        await koop.ask(
+        await ask(
+            koop,
             ConfirmDialog(question, detail),
             lambda: delete_contact(koop.context, contact.id),
         )

@@ -118,7 +118,7 @@ class NetworkPlace(ContactsPlace):
         self._query = parse(text, FIELDS)
         self._listed = None
         self.show_book()
-        self.koop.show_aside(self.aside(), self)
+        self.koop.places.show_aside(self.aside(), self)
 
     def aside(self) -> str:
         """Return how many contacts the filter leaves."""

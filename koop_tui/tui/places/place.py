@@ -147,7 +147,7 @@ class Place(Widget):
     @on(RecordList.Highlighted, ".list-pane RecordList")
     def offer_keys(self) -> None:
         """Offer other keys when the list gets its first line or loses its last."""
-        self.koop.show_hints()
+        self.koop.places.show_hints()
 
     def focus_list(self) -> None:
         """Give the keys to the list."""
@@ -161,7 +161,7 @@ class Place(Widget):
         """Show the detail over the list where it is narrow, and go there."""
         self.add_class("-open")
         self.focus_detail()
-        self.koop.show_hints()
+        self.koop.places.show_hints()
 
     def action_back(self) -> None:
         """From the detail to the list; from the list, clear the filter."""
@@ -170,7 +170,7 @@ class Place(Widget):
         if self.records.has_focus and line.is_open:
             line.action_clear()
         self.focus_list()
-        self.koop.show_hints()
+        self.koop.places.show_hints()
 
     def is_there(self, model: type[Record], record_id: int | None) -> bool:
         """Whether the record under the cursor is in the book; that it is missing is told."""
@@ -191,7 +191,9 @@ class Place(Widget):
         """Show who changed what in the record under the cursor."""
         record = self.record_shown()
         if record is not None:
-            self.koop.show_history(record)
+            from koop_tui.tui.dialogs.history import show_history
+
+            show_history(self.koop, record)
 
     def action_filter(self) -> None:
         """Open the filter line."""
@@ -206,7 +208,7 @@ class Place(Widget):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The keys that matter depend on where one is."""
         if self.koop.place is self:
-            self.koop.show_hints()
+            self.koop.places.show_hints()
 
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""

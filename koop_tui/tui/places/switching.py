@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koop_tui.tui import places
 from koop_tui.tui.dialogs.dialog import Dialog
@@ -14,13 +14,15 @@ from koop_tui.tui.places.frame import FrameScreen
 if TYPE_CHECKING:
     from koop_tui.domain.context import Context
     from koop_tui.tui.places.place import Place
+    from koop_tui.tui.port import Koop
 
 
 class Places:
     """Makes each place when it is first gone to, and shows one of them in the frame."""
 
-    def __init__(self, frame: FrameScreen) -> None:
+    def __init__(self, frame: FrameScreen, koop: Koop) -> None:
         self._frame = frame
+        self._koop = koop
         self._made: dict[str, Place] = {}
         self._drawn: dict[str, Context] = {}
         """Of what each place shows the book."""
@@ -32,8 +34,24 @@ class Places:
         """The place shown, once there is one."""
         return self._made.get(self.name)
 
+    async def begin(self) -> None:
+        """The book is open: take away what stood in the frame until then."""
+        await self._frame.begin()
+
     async def show(self, name: str) -> Place:
         """Go to a place and return it."""
+        place = await self._put_up(name)
+        self.show_aside(place.aside(), place)
+        self.show_header()
+        self.show_hints()
+        return place
+
+    async def go_to(self, name: str, key: Any) -> None:
+        """Go to a place and open one record there."""
+        (await self.show(name)).open_record(key)
+        self.show_hints()
+
+    async def _put_up(self, name: str) -> Place:
         async with self._showing:  # a digit may be pressed while the place is still being made
             self.name = name
             for other, place in self._made.items():
@@ -65,8 +83,27 @@ class Places:
             place.show_book()
             self._drawn[place.SCOPE] = context
 
-    def offered(self, *, can_undo: bool) -> list[Command]:
-        """Return the commands that can be used now."""
+    def preload(self) -> None:
+        """Import the place that is shown first; in a thread."""
+        places.preload(self.name)
+
+    def show_header(self) -> None:
+        """Show the day, and the places with what is in them."""
+        koop = self._koop
+        counts = _counts(koop.context) if koop.store is not None else {}
+        self._frame.show_header(koop.today, counts, self.name)
+
+    def show_aside(self, text: str, place: object) -> None:
+        """Show a few words of a place at the left of the footer, such as a count."""
+        if place is self.current:
+            self._frame.show_aside(text)
+
+    def show_hints(self) -> None:
+        """Show the keys that can be used now."""
+        self._frame.show_hints(self._offered())
+
+    def _offered(self) -> list[Command]:
+        can_undo = self._koop.commits.can_undo
         place = self.current
         typing = place is not None and place.is_filtering
         everywhere = [
@@ -77,10 +114,8 @@ class Places:
         return [*(place.hints() if place else ()), *everywhere]
 
 
-def counts(context: Context | None) -> Mapping[str, int]:
-    """Return how much there is in each place; nothing before the book is open."""
-    if context is None:
-        return {}
+def _counts(context: Context) -> Mapping[str, int]:
+    """Return how much there is in each place."""
     from koop_tui.domain.today import review
 
     book = context.book

@@ -69,7 +69,7 @@ class TodayPlace(Place):
         # the rows go on being those of this book until others are shown
         self.records.show(self._lines(), partial(self._row, koop.context))
         self._show_detail(self.records.item)
-        self.koop.show_aside(self.aside(), self)
+        self.koop.places.show_aside(self.aside(), self)
 
     def _all_clear(self) -> str:
         if self.book.is_empty():
@@ -205,7 +205,7 @@ class TodayPlace(Place):
                 await self._open(way)
 
     async def _open(self, record: Open) -> None:
-        await self.koop.go_to(_PLACES[record.table], record.record_id)
+        await self.koop.places.go_to(_PLACES[record.table], record.record_id)
 
 
 _PLACES = {"contacts": "network", "cooperations": "board", "agreements": "agreements"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from koop_tui.config import Config
+from koop_tui.domain.problems import Problem
+from koop_tui.settings_file import not_kept, save_setting
 from koop_tui.tui.terminal.colours import Exact, OnGround
 from koop_tui.tui.terminal.driver import TolerantDriver
 from koop_tui.tui.terminal.text import line_filters
@@ -48,6 +51,15 @@ class Look:
         if theme == "auto" and isinstance(self._app._driver, TolerantDriver):
             self._app._driver.ask_for_ground()
         self._show()
+
+    async def keep(self, theme: str) -> Problem | None:
+        """Take another theme, now and from now on; return what kept it from the settings."""
+        self.choose(theme)
+        try:
+            await asyncio.to_thread(save_setting, "theme", theme)
+        except OSError as error:
+            return not_kept(error)
+        return None
 
     def hear_ground(self, *, light: bool) -> None:
         """Take what the terminal has answered; who chose a theme keeps it."""
