@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from koop_tui.actions.contributions import confirm_contribution
+from koop_tui.actions.interactions import finish_step
 from koop_tui.actions.settlements import confirm_settlement
+from koop_tui.actions.today import rest, see
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
-from koop_tui.domain.today.item import Do
+from koop_tui.domain.today.item import Argument, Do
 
-AtOnce = Callable[[Context, int], Change]
+AtOnce = Callable[..., Change]
 
 AT_ONCE: Mapping[str, AtOnce] = {
     "contribution.confirm": confirm_contribution,
+    "interaction.step": finish_step,
     "settlement.confirm": confirm_settlement,
+    "rest": rest,
+    "see": see,
 }
-"""Kind of change to what makes it; raises Refused with what is wrong."""
+"""What a key does to what makes the change; raises Refused with what is wrong."""
 
 
 def change_of(context: Context, do: Do) -> Change:
     """Return the change that a key makes; raises Refused with what is wrong."""
-    return AT_ONCE[do.change](context, do.record_id)
+    return make(context, do.change, do.arguments)
+
+
+def changes_of(context: Context, ways: Sequence[Do]) -> Change:
+    """Return what several keys make as one change; raises Refused with what is wrong."""
+    first, *others = ways
+    change = change_of(context, first)
+    for do in others:
+        change = change.and_then(change_of(context.after(change), do))
+    return change
+
+
+def make(context: Context, kind: str, arguments: Sequence[Argument]) -> Change:
+    """Return the change of a kind; raises Refused with what is wrong."""
+    return AT_ONCE[kind](context, *arguments)

@@ -12,7 +12,7 @@ from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
@@ -50,6 +50,16 @@ def _promised(context: Context, talk: Interaction, promises: Iterable[Commitment
         for edit in add_commitment(context, promise.changed(interaction=talk.id)):
             edits += [Edit(None, edit.after.changed(id=-number))] if edit.after else []
     return Change("commitment.add", tuple(edits))
+
+
+def finish_step(context: Context, interaction_id: int) -> Change:
+    """Say that the next step of a talk is done; Refused when there is none to be done."""
+    before = existing(context.book, Interaction, interaction_id)
+    step = before.next_step
+    if step is None or step.done is not None:
+        raise refuse(N_("This next step is not open any more."))
+    after = before.changed(next_step=step.changed(done=context.today))
+    return edited("interaction.step", before, after, about=step.text)
 
 
 def delete_interaction(context: Context, interaction_id: int) -> Change:

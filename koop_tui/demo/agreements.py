@@ -156,8 +156,8 @@ class _Writer:
             "times_done": int(told.get("state") == "done"),
         }
         if term.every:
-            # what was done before is not due again today
-            made["due"] = first_occurrence(term, today + timedelta(1 if times else 0))
+            # it is not due today of all days: that has enough to do
+            made["due"] = first_occurrence(term, today + timedelta(1))
         if times:
             last = first_occurrence(term, today - timedelta(30)) or today
             made["done_on"] = min(last, today - timedelta(1))

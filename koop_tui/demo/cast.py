@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from koop_tui.demo.records import Making
 from koop_tui.demo.story import Deck, Table
+from koop_tui.domain.birthdays import AHEAD_DAYS
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.relations import Relation, RelationType
@@ -199,8 +200,8 @@ class _Writer:
     def _birthday(self) -> dict[str, int | None] | None:
         if self._rng.random() > 0.4:
             return None
-        # spread over the year as seen from today, so that any day shows about as many as another
-        day = self._today + timedelta(self._rng.randrange(2, 360))
+        # spread over the year as seen from today, the coming week left out: it is full enough
+        day = self._today + timedelta(self._rng.randrange(AHEAD_DAYS + 1, 360))
         year = self._today.year - self._rng.randrange(28, 66)
         if (day.month, day.day) == (2, 29):
             return {"month": 2, "day": 28, "year": year}

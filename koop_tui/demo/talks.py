@@ -194,4 +194,6 @@ class _Writer:
 
     def _next_step(self, age: int) -> dict[str, Any]:
         ahead = self._chance.randrange(3, 15) - age
-        return {"text": self._steps.deal(), "day": self._making.on(ahead)}
+        day = self._making.on(ahead)
+        done = day if day < self._today else None
+        return {"text": self._steps.deal(), "day": day, "done": done}

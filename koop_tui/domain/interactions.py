@@ -47,10 +47,11 @@ class Exchange(Part):
 
 
 class NextStep(Part):
-    """What was agreed as the next step, and for when."""
+    """What was agreed as the next step, for when, and when it was done."""
 
     text: Line
     day: Day | None = None
+    done: Day | None = None
 
 
 class Interaction(Record):

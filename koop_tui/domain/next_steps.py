@@ -23,7 +23,8 @@ def left_open(book: Book, contact_id: int) -> LeftOpen:
     """Return what the talks with a contact have left open.
 
     An agenda for next time stands until the next time: a later talk that counts as contact. So
-    does a next step, but one with a day at least until a talk of that day or after it.
+    does a next step that is not done, but one with a day at least until a talk of that day or
+    after it.
     """
     step = agenda = None
     met: date | None = None
@@ -32,8 +33,8 @@ def left_open(book: Book, contact_id: int) -> LeftOpen:
             agenda = talk
         if step is None and talk.next_step is not None:
             day = talk.next_step.day
-            is_taken = met is not None and (day is None or met >= day)
-            step = None if is_taken else talk
+            is_over = met is not None and (day is None or met >= day)
+            step = None if is_over or talk.next_step.done else talk
         if met is None and talk.counts_as_contact:
             met = talk.day
     return LeftOpen(step, agenda)

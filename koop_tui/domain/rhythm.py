@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
@@ -83,6 +83,14 @@ def keeping_in_touch(book: Book, today: date, most: int | None = None) -> list[T
     return [t for t in touches if t is not None]
 
 
+def in_turn(book: Book, today: date) -> Iterator[Touch]:
+    """Yield the contacts that are due, the most overdue in relation to their rhythm first."""
+    for *_rank, contact in _due_in_turn(book, today):
+        found = touch(book, book.contacts[contact], today)
+        if found is not None:
+            yield found
+
+
 def due_count(book: Book, today: date) -> int:
     """Return how many contacts are due for keeping in touch."""
     return len(_due(book, today))
@@ -102,6 +110,11 @@ def _due(book: Book, today: date) -> list[tuple[int, int, int]]:
                 # a billionth is finer than any difference between two such fractions
                 due.append((-(overdue * 10**9 // cadence), -overdue, contact.id))
     return due
+
+
+@per_tables(Contact, Interaction)
+def _due_in_turn(book: Book, today: date) -> list[tuple[int, int, int]]:
+    return sorted(_due(book, today))
 
 
 def _cadence(contact: Contact, today: date) -> int | None:

@@ -11,6 +11,7 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Record
 from koop_tui.domain.relations import Relation
+from koop_tui.domain.snoozes import Snooze
 
 MODELS: dict[str, type[Record]] = {
     model.table: model
@@ -25,6 +26,7 @@ MODELS: dict[str, type[Record]] = {
         Settlement,
         Agreement,
         Version,
+        Snooze,
     )
 }
 """Table name to record model, in the order of the file."""

@@ -146,7 +146,7 @@ async def test_a_commitment_is_done_and_the_cursor_goes_on(koop_on: KoopOn) -> N
         place = await today(pilot)
         await pilot.press("d")
         screen = await form_dialog(pilot)
-        assert screen.query_one("Form").texts()["actual"] == "2"  # type: ignore[attr-defined]
+        assert screen.query_one("Form").texts()["actual"] == "2 h"  # type: ignore[attr-defined]
         fill(screen, actual="much")
         await pilot.press("f2")
         await wait_until(pilot, lambda: "! " in notes(screen))
@@ -175,8 +175,6 @@ async def test_an_entry_is_confirmed_with_one_key(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: app.book.contributions[9].state == "confirmed")
         await wait_until(pilot, lambda: place.item is not None and place.item.kind == "version")
         assert "contribution" not in kinds(place)
-        await pilot.press("plus")
-        await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "agreements")
 
 
 async def test_a_settlement_is_confirmed_by_the_one_who_got_it(koop_on: KoopOn) -> None:
@@ -239,11 +237,11 @@ async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn)
     ("kind", "settles"),
     [
         ("commitment", {"done"}),
-        ("contribution", {"confirm"}),
+        ("contribution", {"confirm", "object"}),
         ("version", {"confirm"}),
-        ("signal", set()),
-        ("review", set()),
-        ("ending", set()),
+        ("signal", {"contribute", "settle", "log"}),
+        ("review", {"log"}),
+        ("ending", {"done", "new"}),
         ("touch", {"log", "pause"}),
     ],
 )
@@ -255,7 +253,9 @@ async def test_keys_that_do_not_fit_do_nothing_and_are_not_offered(
         place = await today(pilot)
         await go_to(pilot, place, kind)
         await pilot.pause()
-        settling = {"done", "log", "confirm", "pause"}
+        settling = {
+            command.name for command in commands("today") if command.action.startswith("settle")
+        } - {"snooze"}
         offered = {command.name for command in place.hints()}
         assert offered & settling == settles
         generation = app.book.generation

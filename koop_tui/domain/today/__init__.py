@@ -5,6 +5,8 @@ A new rule is one more file with its `RULE`, and its line in the list below.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -15,25 +17,46 @@ from koop_tui.domain.today import (
     agreement_dates,
     birthdays,
     commitments,
+    disputes,
     entries,
+    idle_drafts,
+    newcomers,
+    next_steps,
+    notice_days,
+    refusals,
     settlements,
     signals,
+    their_commitments,
     touch,
+    unanswered,
+    unconfirmed,
+    unwritten,
     versions,
 )
-from koop_tui.domain.today.item import Item, Rule, Section, TodaySection
+from koop_tui.domain.today.item import Fill, Item, Rule, Section, TodaySection
+from koop_tui.domain.today.put_off import put_off
 
-__all__ = ["RULES", "Item", "Rule", "Section", "TodaySection", "review"]
+__all__ = ["RULES", "Item", "Rule", "Section", "TodaySection", "items", "review", "waiting_keys"]
 
 RULES: tuple[Rule, ...] = (
     commitments.RULE,
+    next_steps.RULE,
     entries.RULE,
     settlements.RULE,
     versions.RULE,
+    disputes.RULE,
+    refusals.RULE,
+    their_commitments.RULE,
+    unanswered.RULE,
+    unconfirmed.RULE,
     signals.RULE,
     agreement_dates.RULE,
+    notice_days.RULE,
+    unwritten.RULE,
+    idle_drafts.RULE,
     birthdays.RULE,
     touch.RULE,
+    newcomers.RULE,
 )
 """In order: others waiting before running clocks, before dates, before upkeep."""
 
@@ -41,22 +64,41 @@ RULES: tuple[Rule, ...] = (
 def review(context: Context) -> tuple[TodaySection, ...]:
     """Return what today asks of me, by sections in the order of their rules.
 
-    Sections without an item are absent; none at all is "all clear".
+    Sections without an item are absent, and so is what I have put off; none at all is "all clear".
     """
     return _review(context.book, context.me, context.today)
+
+
+def items(context: Context) -> Iterator[Item]:
+    """Yield all of today's items, whatever their section."""
+    for section in review(context):
+        yield from section.items
+
+
+def waiting_keys(context: Context) -> set[str]:
+    """Return the keys of all that today asks of me, put off or not, shown or only counted."""
+    return {item.key for rule in RULES for item in rule.items(context)}
 
 
 @per_book
 def _review(book: Book, me: Me, today: date) -> tuple[TodaySection, ...]:
     context = Context(book, me, today)
-    items: dict[Section, list[Item]] = {rule.section: [] for rule in RULES}
-    more = dict.fromkeys(items, 0)
+    hidden = put_off(context)
+    found: dict[Section, list[Item]] = {rule.section: [] for rule in RULES}
+    more = dict.fromkeys(found, 0)
     for rule in RULES:
-        items[rule.section] += islice(rule.items(context), rule.most)
+        seen = (item for item in rule.items(context) if item.key not in hidden)
+        found[rule.section] += map(_that_can_wait, islice(seen, rule.most))
         if rule.most is not None:
             more[rule.section] += max(0, rule.count(context) - rule.most)
     return tuple(
-        TodaySection(section, tuple(found), more[section])
-        for section, found in items.items()
-        if found
+        TodaySection(section, tuple(shown), more[section])
+        for section, shown in found.items()
+        if shown
     )
+
+
+def _that_can_wait(item: Item) -> Item:
+    """Return an item with the key that puts it off, which every item has."""
+    ways = {**item.settled_by, "snooze": Fill("today.snooze", ([item.key],))}
+    return replace(item, settled_by=ways)

@@ -9,15 +9,22 @@ from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import days_after
-from koop_tui.domain.lifecycle import last_day
+from koop_tui.domain.lifecycle import last_day, open_version
 from koop_tui.domain.phrases import Phrase, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.signals import Colour
-from koop_tui.domain.today.item import COOPERATIONS, Item, Open, Rule
-from koop_tui.domain.today.mine import partner, watched_cooperations
+from koop_tui.domain.today.item import COOPERATIONS, Do, Fill, Item, Letter, Open, Rule, Way
+from koop_tui.domain.today.mine import (
+    partner,
+    someone_of,
+    talked_over,
+    watched_cooperations,
+)
 from koop_tui.domain.today.versions import version_number
 
 ENDING_DAYS = 30
+REVIEW_MONTHS = 3
+"""After so many months the next review is due where none are agreed."""
 
 
 def agreement_dates(context: Context) -> list[Item]:
@@ -48,7 +55,8 @@ def _dates(context: Context, cooperation: Cooperation, version: Version) -> Iter
         what, when = phrase(N_("Review: {title}"), title=title), ToToday("due", review)
         colour: Colour = "red" if late else "amber"
         yield _item(context, cooperation, version, "review", review, what, when, colour)
-    if end is not None and end <= days_after(today, ENDING_DAYS):
+    follows = open_version(context.book, version.agreement)  # then it is said what comes after
+    if end is not None and end <= days_after(today, ENDING_DAYS) and follows is None:
         what, when = phrase(N_("The agreement ends: {title}"), title=title), ToToday("ahead", end)
         colour = "red" if end < today else "amber"
         yield _item(context, cooperation, version, "ending", end, what, when, colour)
@@ -64,8 +72,15 @@ def _item(
     when: ToToday,
     colour: Colour,
 ) -> Item:
+    key = f"version:{version.id}:{kind}:{day}"
+    someone = someone_of(context, cooperation)
+    rest = 30 * (version.review_months or REVIEW_MONTHS)
+    ways: dict[str, Way] = {
+        "new": Fill("agreement.next", (version.agreement,)),
+        "done": Do("see", (key,)),
+    }
     return Item(
-        key=f"version:{version.id}:{kind}:{day}",
+        key=key,
         kind=kind,
         table=Version.table,
         record_id=version.id,
@@ -77,7 +92,12 @@ def _item(
         colour=colour,
         cooperation=cooperation.id,
         contact=partner(context, cooperation),
+        settled_by=talked_over(someone, key, rest) if kind == "review" else ways,
         opens=Open(Agreement.table, version.agreement),
+        rest=7,
+        letter=Letter("talk", someone, {"title": cooperation.title})
+        if someone is not None
+        else None,
     )
 
 

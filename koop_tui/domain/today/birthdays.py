@@ -10,7 +10,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.rhythm import last_contact_days
-from koop_tui.domain.today.item import BIRTHDAYS, Fill, Item, Open, Rule
+from koop_tui.domain.today.item import BIRTHDAYS, Fill, Item, Letter, Open, Rule
 
 
 def birthdays(context: Context) -> Iterator[Item]:
@@ -33,6 +33,7 @@ def birthdays(context: Context) -> Iterator[Item]:
             contact=contact.id,
             settled_by={"log": Fill("interaction", (contact.id,))},
             opens=Open(Contact.table, contact.id),
+            letter=Letter("birthday", contact.id),
         )
 
 

@@ -33,7 +33,7 @@ def my_commitments(context: Context) -> Iterator[Item]:
             day=day,
             days=(context.today - day).days,
             what=_what(context.book, promise),
-            where=_where(context.book, promise),
+            where=where_it_stands(context.book, promise),
             when=ToToday("due", day),
             colour="red" if day < context.today else "amber",
             cooperation=agreement.cooperation if agreement else None,
@@ -53,8 +53,8 @@ def _what(book: Book, promise: Commitment) -> Words:
     return phrase(N_("{what}, to {name}"), what=promise.what, name=Name(Contact, promise.to))
 
 
-def _where(book: Book, promise: Commitment) -> Words:
-    """The place in its agreement, or the talk it came of."""
+def where_it_stands(book: Book, promise: Commitment) -> Words:
+    """Return the place of a promise in its agreement, or the talk that it came of."""
     if promise.agreement is not None:
         return Number(Agreement, promise.agreement), promise.mark
     if promise.interaction is None:

@@ -12,7 +12,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.phrases import Amount, Counted, Name, Number, ToToday, Words, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import WAITING, Do, Item, Open, Rule
+from koop_tui.domain.today.item import WAITING, Do, Fill, Item, Open, Rule
 from koop_tui.domain.today.mine import my_cooperations
 
 
@@ -42,7 +42,10 @@ def _item(context: Context, cooperation: Cooperation, entry: Contribution) -> It
         when=ToToday("since", since),
         cooperation=cooperation.id,
         contact=entry.giver,
-        settled_by={"confirm": Do("contribution.confirm", entry.id)},
+        settled_by={
+            "confirm": Do("contribution.confirm", (entry.id,)),
+            "object": Fill("dispute", (entry.id,)),
+        },
         opens=Open(Cooperation.table, cooperation.id),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -23,12 +23,16 @@ class Section:
 
 COMMITMENTS = Section("commitments", N_("My commitments"))
 WAITING = Section("waiting", N_("Waiting for my confirmation"))
+OTHERS = Section("others", N_("Waiting for others"))
 COOPERATIONS = Section("cooperations", N_("Cooperations"))
 BIRTHDAYS = Section("birthdays", N_("Birthdays"))
 TOUCH = Section("touch", N_("Keeping in touch"))
+NEWCOMERS = Section("newcomers", N_("New contacts"))
 
 
 # What a key does
+
+Argument = int | str | None | Sequence[int | str]
 
 
 @dataclass(frozen=True)
@@ -36,15 +40,15 @@ class Fill:
     """A key asks a form: its id, and the plain values it is made with."""
 
     form: str
-    arguments: tuple[int | str, ...]
+    arguments: tuple[Argument, ...]
 
 
 @dataclass(frozen=True)
 class Do:
-    """A key changes a record at once: the kind of change as in `actions.at_once`, and the id."""
+    """A key changes something at once: the kind of change as in `actions.at_once`, and to what."""
 
     change: str
-    record_id: int
+    arguments: tuple[Argument, ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,15 @@ Way = Fill | Do | Open
 
 
 @dataclass(frozen=True)
+class Letter:
+    """A friendly text to a contact: which one as in `language.letters`, and what fills it."""
+
+    name: str
+    to: int
+    values: Mapping[str, str | date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Item:
     """One thing to settle.
 
@@ -69,7 +82,8 @@ class Item:
 
     It says `what` it is, `where` that stands, how it stands to today (`when`) and, where that has
     to be said, `why` it is here. `settled_by` names the keys that settle it by their actions;
-    Enter `opens` what it is about.
+    Enter `opens` what it is about. Put off, it `rest`s for so many days unless told otherwise. A
+    `letter` is a friendly text about it.
     """
 
     key: str
@@ -87,6 +101,8 @@ class Item:
     contact: int | None = None
     settled_by: Mapping[str, Way] = field(default_factory=dict)
     opens: Open | None = None
+    rest: int = 1
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True)

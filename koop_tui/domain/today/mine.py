@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
@@ -9,6 +11,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.memo import per_tables
 from koop_tui.domain.phrases import Name, Words
+from koop_tui.domain.today.item import Fill, Way
 
 
 def my_cooperations(context: Context) -> list[Cooperation]:
@@ -19,24 +22,44 @@ def my_cooperations(context: Context) -> list[Cooperation]:
 
 def watched_cooperations(context: Context) -> list[Cooperation]:
     """Return those that I look after: as a party, or as any member does without a member in it."""
-    members = _members(context.book)
+    known = members(context.book)
     me = context.me.contact_id
     return [
         cooperation
         for cooperation in context.book.cooperations.values()
-        if me in cooperation.party_ids or members.isdisjoint(cooperation.party_ids)
+        if me in cooperation.party_ids or known.isdisjoint(cooperation.party_ids)
     ]
 
 
 @per_tables(Contact)
-def _members(book: Book) -> frozenset[int]:
+def members(book: Book) -> frozenset[int]:
+    """Return the contacts that use the book themselves."""
     return frozenset(contact.id for contact in book.contacts.values() if contact.login)
+
+
+def agreements_of(context: Context, cooperations: list[Cooperation]) -> Iterator[Agreement]:
+    """Yield the agreements of cooperations."""
+    for cooperation in cooperations:
+        yield from context.book.by(Agreement, "cooperation", cooperation.id)
+
+
+def talked_over(contact: int | None, key: str, days: int) -> dict[str, Way]:
+    """Return the key with which a talk settles an item for some days; none without a contact."""
+    if contact is None:
+        return {}
+    return {"log": Fill("today.talk", (contact, None, "rest", (key, days)))}
 
 
 def partner(context: Context, cooperation: Cooperation) -> int | None:
     """Return the only other party, None when there are several."""
     others = [party for party in cooperation.party_ids if party != context.me.contact_id]
     return others[0] if len(others) == 1 else None
+
+
+def someone_of(context: Context, cooperation: Cooperation) -> int | None:
+    """Return with whom to talk about a cooperation: the first other party."""
+    others = (party for party in cooperation.party_ids if party != context.me.contact_id)
+    return next(others, None)
 
 
 def title_of(context: Context, version: Version) -> Words:

@@ -35,7 +35,7 @@ def waiting_settlements(context: Context) -> Iterator[Item]:
                     when=ToToday("since", settlement.day),
                     cooperation=cooperation.id,
                     contact=settlement.payer,
-                    settled_by={"confirm": Do("settlement.confirm", settlement.id)},
+                    settled_by={"confirm": Do("settlement.confirm", (settlement.id,))},
                     opens=Open(Cooperation.table, cooperation.id),
                 )
 

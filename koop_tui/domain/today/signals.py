@@ -10,8 +10,16 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Amount, Name, Phrase, ShortDay, Sign, Words, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.signals import RANK, Signal, book_signal
-from koop_tui.domain.today.item import COOPERATIONS, Item, Open, Rule
-from koop_tui.domain.today.mine import partner, watched_cooperations
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Letter, Open, Rule
+from koop_tui.domain.today.mine import (
+    partner,
+    someone_of,
+    talked_over,
+    watched_cooperations,
+)
+
+REST = 14
+"""Days for which a talk about it settles a signal."""
 
 RUNNING: frozenset[str] = frozenset({"getting_to_know", "trial", "active", "paused", "ending"})
 """Stages in which a cooperation's signal asks for a talk."""
@@ -28,8 +36,11 @@ def alarming_signals(context: Context) -> Iterator[Item]:
     alarming = [(cooperation, signal) for cooperation, signal in found if signal.alarming]
     for cooperation, signal in sorted(alarming, key=lambda cs: (-RANK[cs[1].colour], cs[0].id)):
         other = partner(context, cooperation)
+        someone = someone_of(context, cooperation)
+        # a change of its colour asks anew
+        key = f"cooperation:{cooperation.id}:signal:{signal.colour}"
         yield Item(
-            key=f"cooperation:{cooperation.id}:signal",
+            key=key,
             kind="signal",
             table=Cooperation.table,
             record_id=cooperation.id,
@@ -42,7 +53,16 @@ def alarming_signals(context: Context) -> Iterator[Item]:
             colour=signal.colour,
             cooperation=cooperation.id,
             contact=other,
+            settled_by={
+                "contribute": Fill("contribution", (cooperation.id,)),
+                "settle": Fill("settlement", (cooperation.id,)),
+                **talked_over(someone, key, REST),
+            },
             opens=Open(Cooperation.table, cooperation.id),
+            rest=REST,
+            letter=Letter("talk", someone, {"title": cooperation.title})
+            if someone is not None
+            else None,
         )
 
 

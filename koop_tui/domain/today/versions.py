@@ -8,7 +8,7 @@ from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.context import Context
 from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.phrases import ToToday
-from koop_tui.domain.today.item import WAITING, Item, Open, Rule
+from koop_tui.domain.today.item import WAITING, Fill, Item, Open, Rule
 from koop_tui.domain.today.mine import cooperation_of, title_of
 
 
@@ -30,7 +30,7 @@ def waiting_versions(context: Context) -> Iterator[Item]:
             where=version_number(version),
             when=ToToday("since", proposed or context.today),
             cooperation=cooperation_of(context, version),
-            settled_by={"confirm": agreement},
+            settled_by={"confirm": Fill("agreement.answer", (version.id,))},
             opens=agreement,
         )
 

@@ -121,8 +121,15 @@ def interaction_from(
         # as it was unless edited: somebody may have written them in another order
         exchanges=talk.exchanges if set(exchanges) == set(talk.exchanges) else exchanges,
         agenda=values["agenda"],
-        next_step=NextStep(text=step, day=step_day) if step else None,
+        next_step=_step(step, step_day, talk.next_step),
     )
+
+
+def _step(text: str, day: date | None, before: NextStep | None) -> NextStep | None:
+    """Return the next step as the form wants it; one that stays the same stays done, if it was."""
+    if before is not None and (before.text, before.day) == (text, day):
+        return before
+    return NextStep(text=text, day=day) if text else None
 
 
 def promises_of(context: Context, values: Values, contact: Contact) -> Sequence[Commitment]:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual import on
 
+from koop_tui.domain.agreements import Version
 from koop_tui.domain.context import Context
 from koop_tui.domain.search import Query, folded, matching, parse
 from koop_tui.domain.signals import SIGN
@@ -24,6 +25,7 @@ from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.today.sheet import today_sheet
+from koop_tui.tui.terminal import clipboard
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
@@ -39,12 +41,14 @@ class TodayPlace(Place):
     BINDINGS = bindings("today", "place")
 
     _query = Query()
+    _section = ""
     _sections: Sequence[TodaySection] = ()
     _shown: str | None = None
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._seen: set[str] = set()  # from here on is counted what gets settled
+        self._marked: set[str] = set()
 
     def make_list(self) -> RecordList:
         """What, where it stands, since or until when, and the sign."""
@@ -65,6 +69,7 @@ class TodayPlace(Place):
         self._sections = review(koop.context)
         keys = {item.key for section in self._sections for item in section.items}
         self._seen |= keys
+        self._marked &= keys
         self.records.empty = self._all_clear()
         # the rows go on being those of this book until others are shown
         self.records.show(self._lines(), partial(self._row, koop.context))
@@ -89,7 +94,11 @@ class TodayPlace(Place):
         """
         words = left_out(self.book, *MODELS.values())
         lines: list[TodaySection | Item | int | str] = [words] if words else []
+        names = {section.name for section in self._sections}
+        only = self._section if self._section in names else ""
         for section in self._sections:
+            if only and section.name != only:
+                continue
             found = matching(section.items, [self._key(i) for i in section.items], self._query)
             if found:
                 lines += [section, *found]
@@ -110,7 +119,8 @@ class TodayPlace(Place):
             return Row(None, ((more_words(line), "dim"),))
         words = item_words(context, line)
         sign = (SIGN[line.colour], line.colour) if line.colour else ""
-        return Row(line.key, (words.what, (words.where, "dim"), words.when, sign))
+        what = f"* {words.what}" if line.key in self._marked else words.what
+        return Row(line.key, (what, (words.where, "dim"), words.when, sign))
 
     def filter_by(self, text: str) -> None:
         """Filter as one types."""
@@ -154,6 +164,8 @@ class TodayPlace(Place):
             return super().hints()
         item = self.item
         fitting = {"open", "filter", *(item.settled_by if item else ())}
+        if item is not None and item.letter is not None:
+            fitting.add("copy")
         return [command for command in super().hints() if command.name in fitting]
 
     @property
@@ -189,20 +201,76 @@ class TodayPlace(Place):
 
     @dialog_action
     async def action_settle(self, key: str) -> None:
-        """Do what settles the line under the cursor: at once, by a form, or where it leads."""
-        way = self.item.settled_by.get(key) if self.item else None
-        match way:
-            case Do():
-                from koop_tui.actions.at_once import change_of
-
-                await self.koop.attempt(lambda: change_of(self.koop.context, way))
-            case Fill():
-                from koop_tui.tui.forms.spec import made
-
-                if await self.fill(made(way.form, way.arguments)):
-                    self.koop.tell(_("Done; u takes it back."))
-            case Open():
+        """Do what settles the line under the cursor, or all marked ones that the key fits."""
+        chosen = [item for item in self._chosen() if key in item.settled_by]
+        if key == "snooze":
+            await self._fill(Fill("today.snooze", ([item.key for item in chosen],)))
+            return
+        at_once = [way for item in chosen if isinstance(way := item.settled_by[key], Do)]
+        if at_once:
+            await self._do(at_once)
+        for item in chosen:
+            way = item.settled_by[key]
+            if isinstance(way, Open):
                 await self._open(way)
+            elif isinstance(way, Fill):
+                await self._read_first(item)
+                if not await self._fill(way):
+                    return
+
+    def _chosen(self) -> list[Item]:
+        """The marked items, else the one under the cursor."""
+        shown = [line for line in self.records.items if isinstance(line, Item)]
+        marked = [item for item in shown if item.key in self._marked]
+        return marked or ([self.item] if self.item else [])
+
+    async def _do(self, ways: Sequence[Do]) -> None:
+        """Make one change of what several lines do at once."""
+        from koop_tui.actions.at_once import changes_of
+
+        await self.koop.attempt(lambda: changes_of(self.koop.context, ways))
+
+    async def _fill(self, way: Fill) -> bool:
+        """Ask a form; False when it was left."""
+        from koop_tui.tui.forms.spec import made
+
+        done = bool(await self.fill(made(way.form, way.arguments)))
+        if done:
+            self.koop.tell(_("Done; u takes it back."))
+        return done
+
+    async def _read_first(self, item: Item) -> None:
+        """Show the text that waits for my answer, where it does not stand beside the list."""
+        version = self.book.get(Version, item.record_id) if item.kind == "version" else None
+        if version is not None and self.is_narrow:
+            from koop_tui.tui.dialogs.read_dialog import ReadDialog
+
+            heading = item_words(self.koop.context, item).what
+            await self.koop.push_screen_wait(ReadDialog(heading, version.text))
+
+    def action_mark(self) -> None:
+        """Mark the line, or take the mark away, and go on to the next."""
+        if self.item is not None:
+            self._marked ^= {self.item.key}
+            self.records.refresh()
+            self.records.action_cursor_down()
+
+    def action_section(self) -> None:
+        """Show only the next section; after the last one, all."""
+        names = [section.name for section in self._sections]
+        following = ["", *names]
+        now = following.index(self._section) if self._section in following else 0
+        self._section = following[(now + 1) % len(following)]
+        self.show_book()
+
+    def action_copy(self) -> None:
+        """Send a friendly text about the line to the terminal's clipboard."""
+        if self.item is not None and self.item.letter is not None:
+            from koop_tui.language.letters import letter_text
+
+            text = letter_text(self.koop.context, self.item.letter)
+            self.koop.copy_to_clipboard(text)
+            self.koop.tell(clipboard.sent(text))
 
     async def _open(self, record: Open) -> None:
         await self.koop.places.go_to(_PLACES[record.table], record.record_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
@@ -30,6 +31,10 @@ def today_sheet(context: Context, item: Item) -> Sheet:
     if words.why:
         sheet.line(words.why)
     sheet.blank()
+    version = book.get(Version, item.record_id) if item.table == Version.table else None
+    if version is not None and item.kind == "version":
+        sheet.line(version.text)
+        return sheet
     if item.table == Commitment.table:
         _commitment(sheet, book, item)
     cooperation = referred(book, Cooperation, item.cooperation)

@@ -1,0 +1,77 @@
+"""Next steps of talks whose day has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.memo import per_tables
+from koop_tui.domain.next_steps import left_open
+from koop_tui.domain.phrases import Name, ShortDay, ToToday, Words, phrase
+from koop_tui.domain.problems import N_
+from koop_tui.domain.today.item import COMMITMENTS, Do, Fill, Item, Open, Rule, Way
+
+
+def next_steps(context: Context) -> Iterator[Item]:
+    """Yield the next steps that talks which I have noted have left open, the oldest first.
+
+    One that was made a promise of is asked for as the promise.
+    """
+    for day, number in _open_steps(context.book):
+        if day > context.today:
+            return
+        talk = context.book.interactions[number]
+        if talk.updated_by in ("", context.me.login) and not _is_promised(context, talk):
+            yield _item(context, talk, day)
+
+
+@per_tables(Interaction)
+def _open_steps(book: Book) -> list[tuple[date, int]]:
+    """Day and talk of the next steps that are open."""
+    return sorted(
+        (talk.next_step.day, talk.id)
+        for talk in book.interactions.values()
+        if talk.next_step and talk.next_step.day and talk.next_step.done is None
+        if any(left_open(book, contact).step is talk for contact in talk.participants)
+    )
+
+
+def _is_promised(context: Context, talk: Interaction) -> bool:
+    step = talk.next_step
+    promises = context.book.by(Commitment, "interaction", talk.id)
+    return step is not None and any(p.what == step.text for p in promises)
+
+
+def _item(context: Context, talk: Interaction, day: date) -> Item:
+    others = [p for p in talk.participants if p != context.me.contact_id]
+    contact = others[0] if others else None
+    ways: dict[str, Way] = {"done": Do("interaction.step", (talk.id,))}
+    if contact is not None:
+        ways["log"] = Fill("interaction", (contact,))
+    text = talk.next_step.text if talk.next_step else ""
+    what: Words = text
+    if contact is not None:
+        what = phrase(N_("{what} ({name})"), what=text, name=Name(Contact, contact))
+    return Item(
+        key=f"interaction:{talk.id}:step:{day}",
+        kind="step",
+        table=Interaction.table,
+        record_id=talk.id,
+        day=day,
+        days=(context.today - day).days,
+        what=what,
+        where=phrase(N_("talk {day}"), day=ShortDay(talk.day)),
+        when=ToToday("due", day),
+        colour="red" if day < context.today else "amber",
+        contact=contact,
+        settled_by=ways,
+        opens=Open(Contact.table, contact) if contact is not None else None,
+    )
+
+
+RULE = Rule(COMMITMENTS, next_steps)

@@ -1,0 +1,187 @@
+"""Today: put off, marked, talked over, answered in place, and a friendly text copied."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from textual.pilot import Pilot
+
+from koop_tui.documents.protocol import checksum
+from koop_tui.domain.agreements import Version
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.records import Record
+from koop_tui.domain.snoozes import Snooze
+from koop_tui.tui.dialogs.read_dialog import ReadDialog
+from tests.helpers.people import TODAY, mara
+from tests.helpers.pilot import (
+    KoopOn,
+    closed,
+    drawn,
+    fill,
+    footer,
+    form_dialog,
+    notes,
+    wait_until,
+)
+from tests.tui.test_today_place import everything, go_to, kinds, today
+
+ME, EVA = -1, -2
+
+
+def promises(count: int) -> list[Record]:
+    eva = Contact(id=EVA, display_name="Eva Sand", given="Eva", language="de", address_form="sie")
+    made = [
+        Commitment(id=-n, by=ME, to=EVA, what=f"Promise {n}", due=TODAY)
+        for n in range(1, count + 1)
+    ]
+    return [mara(ME), eva, *made]
+
+
+async def _saved(pilot: Pilot[int]) -> None:
+    await pilot.press("f2")
+    await closed(pilot)
+
+
+async def test_s_and_enter_put_a_line_off_until_tomorrow_and_u_takes_it_back(
+    koop_on: KoopOn,
+) -> None:
+    app = koop_on(*promises(2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await pilot.press("s")
+        screen = await form_dialog(pilot)
+        fill(screen, until="", reason="")
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "! " in notes(screen))
+        fill(screen, until="tomorrow")
+        await _saved(pilot)
+        (snooze,) = app.book.table(Snooze).values()
+        assert snooze.until == TODAY + timedelta(1)
+        await wait_until(pilot, lambda: len(kinds(place)) == 1)
+        assert footer(app).aside.startswith("1 of 2 settled")
+        await pilot.press("u")
+        await wait_until(pilot, lambda: len(kinds(place)) == 2)
+        assert not app.book.table(Snooze)
+
+
+async def test_enter_in_the_first_field_puts_it_off(koop_on: KoopOn) -> None:
+    app = koop_on(*promises(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await pilot.press("s")
+        await form_dialog(pilot)
+        await pilot.press("enter")
+        await closed(pilot)
+        await wait_until(pilot, lambda: not kinds(place))
+
+
+async def test_space_marks_lines_and_s_puts_all_of_them_off(koop_on: KoopOn) -> None:
+    app = koop_on(*promises(3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await pilot.press("space", "space")
+        await wait_until(
+            pilot, lambda: sum("* Promise" in line for line in drawn(place.records)) == 2
+        )
+        await pilot.press("up", "space")
+        await wait_until(
+            pilot, lambda: sum("* Promise" in line for line in drawn(place.records)) == 1
+        )
+        await pilot.press("up", "space", "s")
+        screen = await form_dialog(pilot)
+        assert screen.heading().plain == "Put off 2 items"
+        await _saved(pilot)
+        await wait_until(pilot, lambda: len(kinds(place)) == 1)
+        assert len(app.book.table(Snooze)) == 2
+        await pilot.press("u")
+        await wait_until(pilot, lambda: len(kinds(place)) == 3)
+
+
+async def test_v_shows_one_section_after_the_other_and_then_all(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        headings = []
+        for _section in range(4):
+            await pilot.press("v")
+            await pilot.pause()
+            lines = drawn(place.records)
+            headings.append([line[1:] for line in lines if line[:2].strip() and line[0] == " "])
+        assert headings == [
+            ["My commitments"],
+            ["Waiting for my confirmation"],
+            ["Cooperations"],
+            ["Keeping in touch"],
+        ]
+        await pilot.press("v")
+        await wait_until(pilot, lambda: len(place.records.items) == 13)
+
+
+async def test_a_talk_about_it_settles_a_signal_for_two_weeks(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await go_to(pilot, place, "signal")
+        await pilot.press("l")
+        fill(await form_dialog(pilot), topic="How we share")
+        await _saved(pilot)
+        await wait_until(pilot, lambda: "signal" not in kinds(place))
+        assert [talk.topic for talk in app.book.table(Interaction).values()] == ["How we share"]
+        (snooze,) = app.book.table(Snooze).values()
+        assert snooze.until == TODAY + timedelta(14)
+        await pilot.press("u")
+        await wait_until(pilot, lambda: "signal" in kinds(place))
+        assert not app.book.table(Interaction)
+
+
+async def test_a_proposed_version_is_read_and_answered_in_place(koop_on: KoopOn) -> None:
+    frozen = {"text": "We share.\n", "checksum": checksum("We share.\n")}
+    records = [
+        r.changed(**frozen) if isinstance(r, Version) and r.state == "proposed" else r
+        for r in everything()
+    ]
+    app = koop_on(*records)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await go_to(pilot, place, "version")
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: isinstance(app.screen, ReadDialog))
+        await pilot.press("escape")
+        await form_dialog(pilot)
+        await _saved(pilot)
+        await wait_until(pilot, lambda: "version" not in kinds(place))
+        assert app.place is place
+        assert app.book.versions[1].confirmations[0].answer == "yes"
+
+
+async def test_an_ending_is_settled_by_the_next_version_or_by_letting_it_end(
+    koop_on: KoopOn,
+) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        await go_to(pilot, place, "ending")
+        await pilot.press("d")
+        await wait_until(pilot, lambda: "ending" not in kinds(place))
+        await pilot.press("u")
+        await wait_until(pilot, lambda: "ending" in kinds(place))
+        await go_to(pilot, place, "ending")
+        await pilot.press("n")
+        fill(await form_dialog(pilot), reason="another year")
+        await _saved(pilot)
+        await wait_until(pilot, lambda: "ending" not in kinds(place))
+
+
+async def test_o_copies_a_text_in_the_language_and_address_of_the_partner(koop_on: KoopOn) -> None:
+    late = Commitment(id=-9, by=EVA, to=ME, what="Folien", due=date(2026, 3, 2))
+    app = koop_on(*promises(0), late)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        assert kinds(place) == ["their_commitment"]
+        await pilot.press("o")
+        await wait_until(pilot, lambda: bool(app.clipboard))
+        assert app.clipboard.startswith("Guten Tag, Eva Sand,\n\nbis 02.03.2026 wollten Sie")
+        assert "Folien" in app.clipboard
+        assert app.clipboard.endswith("Mit freundlichen Grüßen\nMara Lindner\n")
