@@ -182,7 +182,7 @@ def reverse_contribution(context: Context, contribution_id: int, note: str = "")
 
     Refused for an entry of another member, who alone may take it back: dispute that one.
     """
-    entry = _standing(context.book, contribution_id)
+    entry = _unreversed(context.book, contribution_id)
     refuse_any(lines(note=note))
     giver = referred(context.book, Contact, entry.giver)
     if giver.login and giver.id != context.me.contact_id:
@@ -229,7 +229,7 @@ def dispute_contribution(context: Context, contribution_id: int, note: str) -> C
 
 
 def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:
-    entry = _standing(book, contribution_id)
+    entry = _unreversed(book, contribution_id)
     mine = my_contact(me)
     refuse_missing(book, Cooperation, entry.cooperation)
     if mine not in existing(book, Cooperation, entry.cooperation).party_ids:
@@ -239,7 +239,7 @@ def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:
     return entry
 
 
-def _standing(book: Book, contribution_id: int) -> Contribution:
+def _unreversed(book: Book, contribution_id: int) -> Contribution:
     entry = existing(book, Contribution, contribution_id)
     others = book.by(Contribution, "cooperation", entry.cooperation)
     if entry.reverses is not None or any(e.reverses == entry.id for e in others):

@@ -12,10 +12,10 @@ from koop_tui.domain.book import Book, Rows
 from koop_tui.domain.records import Record
 
 T = TypeVar("T")
-Given = TypeVarTuple("Given")
+Arguments = TypeVarTuple("Arguments")
 
 
-def per_book(compute: Callable[[Book, *Given], T]) -> Callable[[Book, *Given], T]:
+def per_book(compute: Callable[[Book, *Arguments], T]) -> Callable[[Book, *Arguments], T]:
     """Make what follows from a book, and from what else is given, be computed once for each book.
 
     What else is given must be hashable.
@@ -23,7 +23,7 @@ def per_book(compute: Callable[[Book, *Given], T]) -> Callable[[Book, *Given], T
     name = _name(compute)
 
     @wraps(compute)
-    def kept(book: Book, *given: *Given) -> T:
+    def kept(book: Book, *given: *Arguments) -> T:
         # as functools.cached_property does; a book is immutable
         known = vars(book).setdefault(name, {})
         if given not in known:
@@ -43,18 +43,18 @@ class _Kept:
 
 def per_tables(
     *models: type[Record],
-) -> Callable[[Callable[[Book, *Given], T]], Callable[[Book, *Given], T]]:
+) -> Callable[[Callable[[Book, *Arguments], T]], Callable[[Book, *Arguments], T]]:
     """Make what follows from some tables, and from what else is given, be computed once for those.
 
     It is kept for as long as all of them are the same objects: a commit that touches none of them
     costs nothing. So that it can follow from nothing else, it is given a book of just these tables.
     """
 
-    def decorate(compute: Callable[[Book, *Given], T]) -> Callable[[Book, *Given], T]:
+    def decorate(compute: Callable[[Book, *Arguments], T]) -> Callable[[Book, *Arguments], T]:
         name = _name(compute)
 
         @wraps(compute)
-        def kept(book: Book, *given: *Given) -> T:
+        def kept(book: Book, *given: *Arguments) -> T:
             first, *others = map(book.rows, models)
             known: _Kept | None = first.derived.get(name)
             same = known and all(

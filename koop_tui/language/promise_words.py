@@ -16,7 +16,9 @@ from koop_tui.language.texts import _
 
 def promise_line(book: Book, promise: Commitment, today: date) -> str:
     """Return what is promised and where it stands: "Price list · 3 Apr 2026, in 2 days"."""
-    return " · ".join(filter(None, (promise.what, source(book, promise), standing(promise, today))))
+    return " · ".join(
+        filter(None, (promise.what, source(book, promise), state_words(promise, today)))
+    )
 
 
 def between(book: Book, promise: Commitment) -> str:
@@ -32,7 +34,7 @@ def source(book: Book, promise: Commitment) -> str:
     return f"{number_words(book, Agreement, promise.agreement)} {promise.mark}".rstrip()
 
 
-def standing(promise: Commitment, today: date) -> str:
+def state_words(promise: Commitment, today: date) -> str:
     """Return how an open promise stands to today, or what became of one that is not open."""
     if promise.state != "open":
         state = name_of(promise.state, "commitment_state")

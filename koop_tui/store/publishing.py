@@ -34,7 +34,7 @@ from koop_tui.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
-class Keeping:
+class Retention:
     """The generation that becomes a backup, at which time, and how long history is kept."""
 
     generation: int
@@ -60,7 +60,7 @@ class Publisher:
         owner: Ownership,
         expected: Signature | None,
         line: bytes = b"",
-        keeping: Keeping | None = None,
+        retention: Retention | None = None,
         files: Contents = MappingProxyType({}),
     ) -> tuple[Snapshot, Problem | None]:
         """Replace the file that has the expected signature (None: there is no file).
@@ -78,7 +78,7 @@ class Publisher:
         def last_steps() -> None:
             nonlocal size, new_day
             size = self._append(line, owner, warnings) if line else None
-            new_day = keeping is not None and self._back_up(keeping, owner, warnings)
+            new_day = retention is not None and self._back_up(retention, owner, warnings)
             self._look_again(expected)
 
         new: tuple[str, ...] = ()
@@ -112,8 +112,8 @@ class Publisher:
         if inside:  # the first commit to an older book: its history has them inside too
             with suppress(OSError):  # what stays in it is read all the same
                 self.history.put_files_aside(partial(self.files.add, owner=owner), owner)
-        if keeping is not None and new_day:
-            self._forget_old(keeping, owner, warnings)
+        if retention is not None and new_day:
+            self._forget_old(retention, owner, warnings)
             self._forget_files(data, warnings)
         written = Snapshot(rows, meta, signature, descriptor)
         return written, warnings[0] if warnings else None
@@ -168,11 +168,11 @@ class Publisher:
             warnings.append(Problem(text, "", {"reason": why(error)}))
             return None
 
-    def _back_up(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> bool:
+    def _back_up(self, retention: Retention, owner: Ownership, warnings: list[Problem]) -> bool:
         """Keep the file that is about to be replaced; return whether it is the first of a day."""
         try:
-            day = keeping.at.astimezone().date()
-            return self.backups.keep(keeping.generation, day, owner)
+            day = retention.at.astimezone().date()
+            return self.backups.keep(retention.generation, day, owner)
         except NotOwn as error:
             text = N_("Saved, but without a backup of the state before. {why}")
             warnings.append(Problem(text, "", {"why": error.problem}))
@@ -182,13 +182,13 @@ class Publisher:
             warnings.append(Problem(text, "", {"reason": why(error)}))
             return False
 
-    def _forget_old(self, keeping: Keeping, owner: Ownership, warnings: list[Problem]) -> None:
+    def _forget_old(self, retention: Retention, owner: Ownership, warnings: list[Problem]) -> None:
         """Forget old history. After the replacement: a failed commit takes its line back by size.
 
         What is wrong with the history must not look as if the book were not saved.
         """
         try:
-            self.history.prune(keeping.at, keeping.remember, owner)
+            self.history.prune(retention.at, retention.remember, owner)
         except OSError as error:
             text = N_("Saved, but old history could not be forgotten ({reason}).")
             warnings.append(Problem(text, "", {"reason": why(error)}))

@@ -17,17 +17,17 @@ from koop_tui.store.backups import Backups
 from koop_tui.store.errors import MissingFile, NewerSchema, StoreError, unreadable, unwritable
 from koop_tui.store.files import Signature, read_all
 from koop_tui.store.files import replace as replace_file
-from koop_tui.store.given import Given
 from koop_tui.store.history import heading
 from koop_tui.store.layout import Rows
 from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.ownership import Ownership, ownership, refuse_read_only
-from koop_tui.store.publishing import Keeping, Publisher
+from koop_tui.store.publishing import Publisher, Retention
 from koop_tui.store.references import referred
 from koop_tui.store.side_files import can_not_link
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER
+from koop_tui.store.used_numbers import UsedNumbers
 
 
 @dataclass(frozen=True)
@@ -101,17 +101,17 @@ def _restore(
 ) -> Restoration:
     rows, meta = backup.understood(system)
     present = _present(path, system)
-    given = _given(publisher, meta, present, system)
-    meta = _successor(meta, by, given)
+    used = _used_numbers(publisher, meta, present, system)
+    meta = _successor(meta, by, used)
     line = heading(meta, by, "book.restore", backup.path.stem, now, [])
-    keeping, aside = None, None
+    retention, aside = None, None
     if present.meta is not None:
-        keeping = Keeping(present.meta.generation, now, remember)
+        retention = Retention(present.meta.generation, now, remember)
     elif present.signature is not None:
         aside = _free_name(path, now)
         _keep_aside(path, aside, owner, system)
     rows = {**rows, TABLE: meta.lines()}
-    written, warning = publisher.publish(rows, meta, owner, present.signature, line, keeping)
+    written, warning = publisher.publish(rows, meta, owner, present.signature, line, retention)
     with suppress(OSError):  # it is restored, whatever happens
         system.close(written.descriptor)
     warning = _without_photos(publisher, rows) or warning
@@ -160,33 +160,35 @@ def _present(path: Path, system: System) -> _Present:
         return _Present(signature, None, data)
 
 
-def _given(publisher: Publisher, meta: Meta, present: _Present, system: System) -> Given:
+def _used_numbers(
+    publisher: Publisher, meta: Meta, present: _Present, system: System
+) -> UsedNumbers:
     """Ask the backup to be restored, all others, the file that is there and the history."""
-    given = Given()
+    used = UsedNumbers()
     for one in (meta, present.meta):
         if one is not None:  # read in full, so that it need not be in layout
-            given.learn_meta(one)
+            used.learn_meta(one)
     with suppress(OSError):
         for kept in reversed(publisher.backups.all()):  # so that each is like the one before
-            given.learn_generation(kept.generation)
+            used.learn_generation(kept.generation)
             with suppress(OSError):
-                given.learn_book(kept.read(system))
-    given.learn_book(present.data)
+                used.learn_book(kept.read(system))
+    used.learn_book(present.data)
     with suppress(OSError):
         for line in publisher.history.lines():
-            given.learn_history(line)
-    return given
+            used.learn_history(line)
+    return used
 
 
-def _successor(meta: Meta, by: str, given: Given) -> Meta:
+def _successor(meta: Meta, by: str, used: UsedNumbers) -> Meta:
     """Return the meta of a backup as that of the newest generation, in a new lineage.
 
     No generation and no id that was ever given, as far as is known, is given again.
     """
     return replace(
         meta,
-        generation=given.generation + 1,
+        generation=used.generation + 1,
         lineage=Meta.new().lineage,
-        next_id=dict(sorted(given.next_id.items())),
+        next_id=dict(sorted(used.next_id.items())),
         saved_by=by,
     )

@@ -35,7 +35,7 @@ from koop_tui.store.lost import with_backups
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.ownership import Ownership, ownership, refuse_read_only
 from koop_tui.store.place import Place
-from koop_tui.store.publishing import Keeping, Publisher
+from koop_tui.store.publishing import Publisher, Retention
 from koop_tui.store.snapshot import Snapshot, not_json, understand
 from koop_tui.store.transaction import Transaction
 
@@ -189,9 +189,9 @@ class BookStorage(Storage):
             if outcome is not None:
                 at = (now or datetime.now(UTC)).astimezone(UTC)
                 line = line_of(transaction, by, action, about, at)
-                keeping = Keeping(snapshot.meta.generation, at, self._remember)
+                retention = Retention(snapshot.meta.generation, at, self._remember)
                 written, transaction.warning = self.publisher.publish(
-                    *outcome, owner, snapshot.signature, line, keeping, transaction.files
+                    *outcome, owner, snapshot.signature, line, retention, transaction.files
                 )
                 self._keep(written)
 

@@ -23,9 +23,9 @@ from koop_tui.settings_file import WrongUsage, user_file
 from koop_tui.store import Store, StoreError
 from koop_tui.store.backups import _time
 from koop_tui.store.drafts import Drafts, draft
-from koop_tui.store.given import Given
 from koop_tui.store.lock import Holder, Lock
 from koop_tui.store.restoring import restore
+from koop_tui.store.used_numbers import UsedNumbers
 from koop_tui.tui.forms.spec import reopened
 from tests.store.conftest import NOW
 
@@ -231,7 +231,7 @@ def test_a_time_that_only_a_file_can_have(seconds: float) -> None:
 @FEW
 @given(data=contents(BACKUP) | contents(HISTORY))
 def test_what_was_given_ever(data: bytes) -> None:
-    given = Given()
+    given = UsedNumbers()
     given.learn_book(BACKUP)
     given.learn_book(data)
     given.learn_history(data)

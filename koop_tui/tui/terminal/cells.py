@@ -126,6 +126,6 @@ def is_sure(text: str) -> bool:
     return _only_sure(text) is not None
 
 
-def reach(sign: str) -> int:
+def most_columns(sign: str) -> int:
     """Return in how many columns a terminal might draw a sign of whose width one can't be sure."""
     return sum(1 if unicodedata.combining(char) or char < "\x7f" else 2 for char in sign)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import is_not, ne, or_
 
 from koop_tui.tui.terminal.abilities import Abilities
-from koop_tui.tui.terminal.cells import BLANK, RIGHT_HALF, Row, is_sure, reach
+from koop_tui.tui.terminal.cells import BLANK, RIGHT_HALF, Row, is_sure, most_columns
 from koop_tui.tui.terminal.moving import cost, path, steps
 from koop_tui.tui.terminal.pen import RESET, Pen, reset_to
 
@@ -145,7 +145,7 @@ class Encoder:
         self.go(x, y)
         self._sent.append(sign)
         self._x = None
-        last = min(x + reach(sign), len(due))
+        last = min(x + most_columns(sign), len(due))
         while row.signs[last : last + 1] == [RIGHT_HALF]:
             last += 1
         for column in range(end, last):

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from wcwidth import wcwidth
 
 from koop_tui.tui.terminal import cells
-from koop_tui.tui.terminal.cells import RIGHT_HALF, Cells, Row, is_sure, laid_out, reach
+from koop_tui.tui.terminal.cells import RIGHT_HALF, Cells, Row, is_sure, laid_out, most_columns
 from koop_tui.tui.terminal.pen import RESET, Pen
 
 PEN = Pen.of("31", "44")
@@ -67,7 +67,7 @@ def test_koops_own_signs_are_sure(text: str) -> None:
 )
 def test_what_terminals_dispute_is_not_sure(text: str) -> None:
     assert not is_sure(text)
-    assert reach(text) >= cell_len(text)
+    assert most_columns(text) >= cell_len(text)
 
 
 def row(text: str) -> Row:

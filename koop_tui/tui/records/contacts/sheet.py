@@ -39,7 +39,7 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
         sheet.line(role, "$text-muted")
     sheet.blank()
     waiting(sheet, context, contact)
-    _reach(sheet, contact)
+    _ways_to_reach(sheet, contact)
     _touch(sheet, book, contact, today)
     _offers(sheet, contact)
     _met(sheet, book, contact)
@@ -56,7 +56,7 @@ def _tied(sheet: Sheet, context: Context, contact: Contact) -> None:
     timeline(sheet, context, contact)
 
 
-def _reach(sheet: Sheet, contact: Contact) -> None:
+def _ways_to_reach(sheet: Sheet, contact: Contact) -> None:
     def listed(values: tuple[object, ...]) -> str:
         return "\n".join(and_kind(v.value, name_of(v.kind, "label")) for v in values)  # type: ignore[attr-defined]
 

@@ -10,7 +10,7 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.next_steps import promises_with
 from koop_tui.language import _
 from koop_tui.language.dates import day as day_words
-from koop_tui.language.promise_words import between, source, standing
+from koop_tui.language.promise_words import between, source, state_words
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.records.contacts.talks import talk_words
 from koop_tui.tui.widgets.columns import Column, Row
@@ -48,6 +48,6 @@ def row(context: Context, line: Held | str) -> Row:
         late = line.due is not None and line.due < context.today
         what = " · ".join(filter(None, (line.what, source(book, line))))
         return Row(key, ((when, "red" if late else "dim"), what, (between(book, line), "dim")))
-    what = f"{line.what} · {standing(line, context.today)}"
+    what = f"{line.what} · {state_words(line, context.today)}"
     day = line.done_on or line.due
     return Row(key, ((day_words(day) if day else "–", "dim"), what, (between(book, line), "dim")))

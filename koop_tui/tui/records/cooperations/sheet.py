@@ -47,7 +47,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         if lacks_agreement(book, cooperation):
             sheet.line(_("Active without a written agreement: 4 and n write one."), "$warning")
         sheet.blank()
-        _standing(sheet, book, me, cooperation, balance)
+        _state(sheet, book, me, cooperation, balance)
     _signal(sheet, book, me, today, cooperation)
     for terms in cooperation.parties:
         _party(sheet, book, me, cooperation, balance, terms)
@@ -78,7 +78,7 @@ def reason(book: Book, me: Me, cooperation: Cooperation, signal: Signal) -> str:
     )
 
 
-def _standing(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: Balance) -> None:
+def _state(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: Balance) -> None:
     one = viewpoint(me, cooperation, balance)
     mine = one == me.contact_id
     if not mine and one:
@@ -193,20 +193,21 @@ def _terms(sheet: Sheet, cooperation: Cooperation) -> None:
 
 
 def _settlements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
-    moves = book.by(Settlement, "cooperation", cooperation.id)
-    if not moves:
+    settlements = book.by(Settlement, "cooperation", cooperation.id)
+    if not settlements:
         return
     sheet.heading(_("Settlements"))
-    for move in reversed(moves):
-        sheet.field(day_words(move.day), _settlement(book, cooperation, move))
+    for settlement in reversed(settlements):
+        sheet.field(day_words(settlement.day), _settlement(book, cooperation, settlement))
 
 
-def _settlement(book: Book, cooperation: Cooperation, move: Settlement) -> str:
+def _settlement(book: Book, cooperation: Cooperation, settlement: Settlement) -> str:
+    value = format_value(settlement.value, cooperation.unit)
     words = [
-        f"{contact_name(book, move.payer)} → {contact_name(book, move.payee)}",
-        f"{format_value(move.value, cooperation.unit)} {name_of(move.how, 'settlement')}",
-        move.note,
-        "" if move.confirmed else _("not confirmed yet"),
+        f"{contact_name(book, settlement.payer)} → {contact_name(book, settlement.payee)}",
+        f"{value} {name_of(settlement.how, 'settlement')}",
+        settlement.note,
+        "" if settlement.confirmed else _("not confirmed yet"),
     ]
     return " · ".join(word for word in words if word)
 

@@ -21,7 +21,7 @@ _BELIEVED = MOST // 2
 """A larger number comes from damage, or a trap: the book could hardly go on from it."""
 
 
-class Given:
+class UsedNumbers:
     """The generations and ids that were ever given, as far as anything still knows.
 
     What it learns from may be damaged: it takes what can be made out. A number too many is only
