@@ -26,7 +26,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction, NextStep
-from koop_tui.language.changes import CHANGES
+from koop_tui.language.changes import change_words
 from koop_tui.store import Store
 
 TODAY = date(2026, 4, 1)
@@ -38,7 +38,7 @@ def test_every_kind_of_change_has_words() -> None:
     folder = Path(koop_tui.actions.__path__[0])
     kinds = {kind for file in folder.glob("*.py") for kind in KIND.findall(file.read_text("utf-8"))}
     assert len(kinds) > 15
-    assert kinds <= CHANGES.keys()
+    assert not [kind for kind in kinds if change_words(kind, lang="en") == kind]
 
 
 def test_the_store_takes_what_the_actions_make(tmp_path: Path) -> None:

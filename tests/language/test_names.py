@@ -124,7 +124,10 @@ def test_every_kind_of_change_has_its_words() -> None:
         )
     }
     assert {"contact.add", "version.notice", "contact.import", "undo", "demo"} <= used
-    assert used == set(CHANGES) - {"book.restore"}  # which the store tells, not an action
+    for kind in used:
+        for language in ("de", "en"):
+            assert change_words(kind, lang=language) != kind, kind
+    assert set(CHANGES) - {"book.restore"} <= used  # which the store tells, not an action
 
 
 def test_a_change_says_what_was_done() -> None:
@@ -132,6 +135,8 @@ def test_a_change_says_what_was_done() -> None:
     assert change_words("contact.add", "Anna {x}", "de") == "Kontakt angelegt: Anna {x}"
     assert change_words("undo", lang="de") == "Rückgängig gemacht"
     assert change_words("future.thing", "Anna", "de") == "future.thing: Anna"
+    assert change_words("relation.delete", "x", "de") == "Beziehung gelöscht: x"
+    assert change_words("relation.reverse", lang="de") == "relation.reverse"
     for kind in CHANGES:
         assert change_words(kind, lang="de") != ""
         assert of("de")._texts._catalog.get(CHANGES[kind])  # type: ignore[attr-defined]
