@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.limits import fitting
 from koop_tui.domain.naming import name_order
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import Record
@@ -38,8 +39,7 @@ def unless_edited(field: Field, value: Any) -> Field:
     What is written need not say all of a value: a day of which only the month is known, one of two
     contacts of the same name, a tag with a comma in it.
     """
-    read = field.read or (lambda text: text)
-    return replace(field, read=lambda text: value if text == field.value else read(text))
+    return replace(field, read=lambda text: value if text == field.value else field.taken(text))
 
 
 def choices(group: str, none: str | None = None) -> Sequence[tuple[str, str]]:
@@ -115,13 +115,14 @@ def value_field(name: str, label: str, value: int | None, unit: str, **more: Any
 
 
 def lines(text: str) -> list[str]:
-    """Return the lines that are not blank."""
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    """Return the lines that are not blank; Refused when one is longer than a line may be."""
+    return [fitting(line) for line in map(str.strip, text.split("\n")) if line]
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return what stands between commas, each once."""
-    return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+    """Return what stands between commas, each once; Refused when one is longer than a line."""
+    found = (fitting(word) for word in map(str.strip, text.split(",")) if word)
+    return tuple(dict.fromkeys(found))
 
 
 def label_kind(label: str, group: str) -> str:
@@ -223,7 +224,7 @@ def known_or_new_field(
 
     def read(text: str) -> Contact:
         found = find_contact(book, text)
-        return found if found is not None else Contact(display_name=text)
+        return found if found is not None else Contact(display_name=fitting(text))
 
     def echo(contact: Contact | None) -> str:
         if contact is None or contact.id:

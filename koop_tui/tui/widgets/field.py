@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from koop_tui.domain.limits import LONGEST_LINE, LONGEST_PROSE, fitting
+from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.tui.widgets.completion import Candidate
 
 Values = Mapping[str, Any]
@@ -44,6 +46,22 @@ class Field:
     required: bool = False
     lines: int = 4
     folded: bool = False
+
+    def taken(self, text: str) -> Any:
+        """Return what a text that stands in it means; raises Refused with problems of this field.
+
+        A text that is kept as it stands may be as long as one of its kind; readers see to the rest.
+        """
+        if self.required and not text.strip():
+            raise refuse(N_("Please fill this in."), self.name)
+        if self.read is not None:
+            try:
+                return self.read(text)
+            except Refused as refused:
+                # a reader need not know which field it serves
+                problems = [Problem(p.text, self.name, p.values) for p in refused.problems]
+                raise Refused(problems) from None
+        return fitting(text, LONGEST_PROSE if self.kind == "prose" else LONGEST_LINE, self.name)
 
 
 def heading(label: str, *, folded: bool = False) -> Field:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from koop_tui.domain.problems import N_, Problem, Refused, refuse
+from koop_tui.domain.problems import Problem, Refused
 from koop_tui.language import _, say
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
@@ -130,15 +130,7 @@ class FormField(Vertical):
 
     def value(self) -> Any:
         """Return what was read; raises Refused."""
-        text = self.text
-        if self.field.required and not text.strip():
-            raise refuse(N_("Please fill this in."), self.field.name)
-        try:
-            return self.field.read(text) if self.field.read else text
-        except Refused as refused:
-            # a reader need not know which field it serves
-            problems = [Problem(p.text, self.field.name, p.values) for p in refused.problems]
-            raise Refused(problems) from None
+        return self.field.taken(self.text)
 
     # What is said about it
 
