@@ -17,13 +17,23 @@ _SPECIAL = str.maketrans(
 )
 
 
+class _WithoutAccents(dict[int, int | None]):
+    """What becomes of each sign: nothing of an accent, itself of any other; learnt as they come."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = None if unicodedata.combining(chr(sign)) else sign
+        return self[sign]
+
+
+_WITHOUT_ACCENTS = _WithoutAccents()
+
+
 def plain(text: str) -> str:
     """Return text in lower case without accents: "Weiß" is "weiss", "Ärne" is "arne"."""
     text = text.casefold()
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKD", text.translate(_SPECIAL))
-    return "".join(char for char in text if not unicodedata.combining(char))
+    return unicodedata.normalize("NFKD", text.translate(_SPECIAL)).translate(_WITHOUT_ACCENTS)
 
 
 def name_order(name: str) -> tuple[str, str, str]:

@@ -23,12 +23,14 @@ def folded(text: str) -> str:
 class Query:
     """A filter line, taken apart: plain words and (field, wanted) pairs.
 
-    `words` are folded; `typed` are the same words as they were typed, in lower case.
+    `words` are folded; `typed` are the same words as they were typed, in lower case. `unknown`
+    are what stands before a colon there and names no field.
     """
 
     words: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     typed: tuple[str, ...] = field(default=(), compare=False)
+    unknown: tuple[str, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.words or self.fields)
@@ -37,18 +39,23 @@ class Query:
 def parse(line: str, names: Mapping[str, str]) -> Query:
     """Read a filter line; `names` maps what a person may type before ":" to the field's name.
 
-    A word with an unknown field name is a plain word, so that "10:30" can be searched.
+    A word with an unknown field name is a plain word, so that "10:30" can be searched. What "#"
+    stands for, if it is among the names, needs no colon: "#coach".
     """
-    words, fields, typed = [], [], []
+    words, fields, typed, unknown = [], [], [], []
     for word in line.split():
         head, colon, wanted = word.partition(":")
+        if word[0] == "#" and "#" in names:
+            head, colon, wanted = "#", ":", word[1:]
         if colon and head.lower() in names:
             if wanted:
                 fields.append((names[head.lower()], folded(wanted)))
-        else:
-            words.append(folded(word))
-            typed.append(word.casefold())
-    return Query(tuple(words), tuple(fields), tuple(typed))
+            continue
+        words.append(folded(word))
+        typed.append(word.casefold())
+        if colon and head.isalpha():
+            unknown.append(head)
+    return Query(tuple(words), tuple(fields), tuple(typed), tuple(unknown))
 
 
 def matching(

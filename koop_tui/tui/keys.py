@@ -88,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere.agreements", "4", "place('agreements')", N_("Agreements"), N_("What was agreed, as protocols")),
     Command("everywhere.undo", "u", "undo", N_("undo"), N_("Undo your last change"), 1),
     Command("everywhere.palette", "ctrl+p", "palette", N_("palette"), N_("Find any command or contact by typing"), priority=True),
-    Command("everywhere.help", "question_mark", "help", N_("keys"), N_("All keys of this place"), 100),
+    Command("everywhere.help", "question_mark,f1", "help", N_("keys"), N_("All keys of this place"), 100),
     Command("everywhere.history", "f8", "history", N_("history"), N_("Who changed what in the whole book")),
     Command("everywhere.suspend", "ctrl+z", "suspend", N_("shell"), N_("To the shell; fg brings koop back"), priority=True),
     Command("everywhere.redraw", "ctrl+l", "redraw", N_("redraw"), N_("Draw everything anew, whatever was written over it"), priority=True),
@@ -235,6 +235,7 @@ PLACE_LABELS = {
 _PLACE_KEYS = tuple(
     Binding(f"f{n}", f"place('{place}')", show=False, priority=True, id=f"everywhere.{place}.f{n}")
     for n, place in enumerate(PLACES, 1)
+    if n > 1  # F1 is help, everywhere
 )
 
 

@@ -74,6 +74,7 @@ class Places(Protocol):
     """Which place is shown, and what the frame shows of it."""
 
     name: str
+    came_from: str
 
     async def begin(self) -> None:
         """The book is open: take away what stood in the frame until then."""
@@ -85,7 +86,7 @@ class Places(Protocol):
         """Go to a place and return it."""
 
     async def go_to(self, name: str, key: Any) -> None:
-        """Go to a place and open one record there."""
+        """Go to a place and open one record there; Escape leads back from it."""
 
     def preload(self) -> None:
         """Import the place that is shown first; in a thread."""

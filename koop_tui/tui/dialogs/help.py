@@ -1,11 +1,11 @@
-"""All keys of a place or form, made from the table of commands."""
+"""All keys of a place or form, made from the table of commands, and what a filter knows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,7 +13,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.keys import PLACE_LABELS, Command, commands, key_name
-from koop_tui.tui.terminal.text import cells
+from koop_tui.tui.terminal.text import cells, wrapped
 
 _SCOPES = {
     "list": N_("In lists"),
@@ -22,13 +22,39 @@ _SCOPES = {
     "dialog": N_("In forms"),
     "editor": N_("In the editor"),
 }
+_FIELDS = (
+    ("Enter", N_("To the next field; from the last one save")),
+    ("Tab", N_("To the next field, what stands there is marked")),
+    ("Shift+Tab", N_("To the field before")),
+    ("Ctrl+J", N_("A text of several lines: begin a new one")),
+    ("← → Space", N_("A choice: the one before or after")),
+    ("a … z", N_("A choice: the next that begins so")),
+    ("↓ Enter", N_("A name: take one that is offered")),
+    ("Space", N_("A part of the form: open or fold it")),
+)
+"""The keys of the kinds of fields."""
+_SEARCH = (
+    (N_("word"), N_("in the name, then in all that is kept")),
+    (N_("#tag city: org: role:"), N_("who it is")),
+    (N_("offer: need: circle:"), N_("what they offer and look for, where they belong")),
+    (N_("mail: phone: note: talk:"), N_("numbers in any spelling, notes, talks")),
+    (N_("status: rhythm:B due:yes"), N_("keeping in touch")),
+    ("trust:>=2", N_("trust from 0 to 4")),
+)
+"""What the filter of the network knows."""
+_KEYS = 12
+_LINE = 54
+"""Cells of a line in each column; what is longer goes on below."""
+
+Block = list[Content]
 
 
 class HelpDialog(Dialog[None]):
-    """The keys that work here, each with what it does."""
+    """The keys that work here, each with what it does; two columns where there is room."""
 
     SCOPE = "help"
-    SHAPE = "-tall"
+    SHAPE = "-tall -help"
+    HORIZONTAL_BREAKPOINTS = [(0, "-one-column"), (100, "-two-columns")]
 
     def __init__(self, scopes: Sequence[str], first: str) -> None:
         """`first` is a marked text, the heading of the first scope."""
@@ -37,28 +63,58 @@ class HelpDialog(Dialog[None]):
         self._first = first
 
     def body(self) -> ComposeResult:
-        """The list, scrolling when it is long."""
-        with VerticalScroll():
-            yield Static(self._content())
+        """The blocks in two columns, scrolling when they are long."""
+        left, right = _halved(list(self._blocks()))
+        with VerticalScroll(), Container(classes="help-columns"):
+            yield Static(left)
+            yield Static(right)
 
     def ready(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
 
-    def _content(self) -> Content:
-        lines: list[Content] = []
+    def _blocks(self) -> Iterator[Block]:
         for scope in self._scopes:
-            if lines:
-                lines.append(Content(""))
-            lines.append(Content.styled(_(_SCOPES.get(scope, self._first)), "bold $primary"))
-            lines += [_line(command) for command in commands(scope)]
-        return Content("\n").join(lines)
+            lines = [line for command in commands(scope) for line in _command_lines(command)]
+            yield [_heading(_SCOPES.get(scope, self._first)), *lines]
+        if "network" in self._scopes:
+            yield _pairs(N_("Words a filter knows"), _SEARCH)
+        if {"dialog", "editor"} & set(self._scopes):
+            yield _pairs(N_("In fields"), _FIELDS)
 
 
-def _line(command: Command) -> Content:
-    keys = " ".join(key_name(key) for key in command.keys.split(","))
-    blanks = " " * max(1, 12 - cells(keys))
-    return Content.styled(keys + blanks, "$accent") + Content(_(command.tooltip))
+def _heading(label: str) -> Content:
+    return Content.styled(_(label), "bold $primary")
+
+
+def _pairs(label: str, pairs: Sequence[tuple[str, str]]) -> Block:
+    return [_heading(label), *(line for key, text in pairs for line in _lines(_(key), _(text)))]
+
+
+def _command_lines(command: Command) -> Iterator[Content]:
+    keys = " ".join(key_name(key) for key in command.keys.split(",") if key) or command.shown
+    return _lines(keys, _(command.tooltip))
+
+
+def _lines(keys: str, text: str) -> Iterator[Content]:
+    indent = max(_KEYS, cells(keys) + 1)
+    first, *more = wrapped(text, max(20, _LINE - indent))
+    blanks = " " * (indent - cells(keys))
+    yield Content.styled(keys + blanks, "$accent") + Content(first)
+    for line in more:
+        yield Content(" " * indent + line)
+
+
+def _halved(blocks: Sequence[Block]) -> tuple[Content, Content]:
+    """Return the blocks in two columns of about the same height, in order."""
+    sizes = [len(block) + 1 for block in blocks]
+    cut = min(range(1, len(blocks) + 1), key=lambda n: max(sum(sizes[:n]), sum(sizes[n:])))
+    return _column(blocks[:cut]), _column(blocks[cut:])
+
+
+def _column(blocks: Sequence[Block]) -> Content:
+    lines = [line for block in blocks for line in (*block, Content(""))]
+    return Content("\n").join(lines)
 
 
 def help_with(place: str) -> HelpDialog:

@@ -1,13 +1,17 @@
-"""The command palette: every command of this place and everywhere, and every contact."""
+"""The command palette: every command of every place, settings, and what is in the book."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.naming import contacts_in_order
 from koop_tui.language import _
+from koop_tui.language.names import name_of
+from koop_tui.language.referred import cooperation_title
 from koop_tui.tui.dialogs.pick import Option, PickDialog
-from koop_tui.tui.keys import commands
+from koop_tui.tui.keys import PLACE_LABELS, PLACES, Command, commands
+from koop_tui.tui.synonyms import SYNONYMS
 
 if TYPE_CHECKING:
     from koop_tui.tui.port import Koop
@@ -17,31 +21,61 @@ _OF_THE_APP = ("everywhere", "settings")
 
 
 async def run_chosen(app: Koop) -> None:
-    """Ask for a command or contact, then run or open it."""
+    """Ask for a command or something in the book, then run or open it."""
     place = app.place
     if place is None:
         return
-    chosen = await app.push_screen_wait(
-        PickDialog(_("Commands and contacts"), _options(app, place.SCOPE), _("type to find"))
-    )
+    options = [*_commands(place.SCOPE), *_records(app)]
+    chosen = await app.push_screen_wait(PickDialog(_("Find anything"), options, _("type to find")))
     if chosen is None:
         return
     kind, _colon, what = chosen.partition(":")
-    if kind == "contact":
-        await app.places.go_to("network", int(what))
+    if kind != "command":
+        await app.places.go_to(kind, int(what))
         return
     scope, _colon, action = what.partition(":")
+    if scope in PLACES and scope != place.SCOPE:
+        place = await app.places.show(scope)
     await app.run_action(action, app if scope in _OF_THE_APP else place)
 
 
-def _options(app: Koop, scope: str) -> list[Option]:
-    found = [
-        Option(f"command:{c.scope}:{c.action}", _(c.tooltip), c.shown_key)
-        for part in (scope, "place", *_OF_THE_APP)
-        for c in commands(part)
-        if c.action != "palette"
-    ]
-    return found + [
-        Option(f"contact:{c.id}", c.display_name, c.organisation)
-        for c in contacts_in_order(app.book)
-    ]
+def _commands(here: str) -> Iterator[Option]:
+    """Yield the commands: of this place, of all, and those of the other places."""
+    others = [place for place in PLACES if place != here]
+    for scope in (here, "place", *_OF_THE_APP, *others):
+        for command in commands(scope):
+            if command.name not in ("palette", "back"):
+                yield Option(
+                    f"command:{scope}:{command.action}",
+                    _(command.tooltip),
+                    command.shown_key if command.keys else "",
+                    _where(scope, here),
+                    _words(command),
+                )
+
+
+def _where(scope: str, here: str) -> str:
+    if scope == "settings":
+        return _("Settings")
+    return _(PLACE_LABELS.get(here if scope == "place" else scope, "")) or _("Everywhere")
+
+
+def _words(command: Command) -> str:
+    more = SYNONYMS.get(command.id, "")
+    return f"{_(command.label)} {_(more)}" if more else _(command.label)
+
+
+def _records(app: Koop) -> Iterator[Option]:
+    """Yield the contacts, cooperations and agreements of the book."""
+    book = app.book
+    for contact in contacts_in_order(book):
+        tags = " ".join(contact.tags)
+        yield Option(
+            f"network:{contact.id}", contact.display_name, contact.organisation, _("Contact"), tags
+        )
+    for work in book.cooperations.values():
+        stage = name_of(work.stage, "stage")
+        yield Option(f"board:{work.id}", work.title, stage, _("Cooperation"), work.number)
+    for agreement in book.agreements.values():
+        title = agreement.title or cooperation_title(book, agreement)
+        yield Option(f"agreements:{agreement.id}", title, agreement.number, _("Agreement"))

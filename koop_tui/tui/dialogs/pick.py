@@ -9,15 +9,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from koop_tui.domain.search import folded, matching, parse
+from koop_tui.domain.search import Query, exact, folded, matching, parse
+from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
-from koop_tui.tui.terminal.text import cells, shown, wrapped
+from koop_tui.tui.terminal.text import cells, fit, one_line, shown, wrapped
 from koop_tui.tui.widgets.columns import Column, Row, layout
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.record_list import RecordList
 
 _LABEL = 46
 """The most cells a label gets; what is longer is cut, for the words beside it."""
+
+_GAP = 2
+"""The cells between a label and what stands at the edge."""
+
+_LEAST_EDGE = 6
+"""The cells that the edge gets even where a label must be cut for it."""
 
 _BESIDE = 3
 """The cells of a line that no column gets."""
@@ -28,11 +35,16 @@ _MOST_LINES = 4
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to pick: what is returned, its label and a few words beside it."""
+    """One thing to pick: what is returned, its label and a few words beside it.
+
+    `where` stands before the label and says what it is; `words` are others it is found by.
+    """
 
     key: str
     label: str
     aside: str = ""
+    where: str = ""
+    words: str = ""
 
 
 class PickDialog(Dialog[str | None]):
@@ -47,21 +59,21 @@ class PickDialog(Dialog[str | None]):
     def __init__(self, heading: str, options: Sequence[Option], hint: str = "") -> None:
         super().__init__(heading)
         self._options = options
-        self._keys = [folded(f"{option.label} {option.aside}") for option in options]
+        self._keys = [folded(f"{o.label} {o.aside} {o.where} {o.words}") for o in options]
+        self._query = Query()
         self._hint = hint
         self._whole: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """The line to type in, the list."""
         yield FilterRow(FilterLine(self._filter, lambda: None, self._hint))
-        longest = max((cells(option.label) for option in self._options), default=0)
-        yield RecordList([Column("", min(longest, _LABEL)), Column("", 8, grow=1)])
+        yield RecordList(_columns(self._options), empty=_("Nothing found."))
         yield Static("", classes="dialog-text", id="whole", markup=False)
 
     def ready(self) -> None:
         """Show everything, ready to type."""
         self.query_one(RecordList).can_focus = False
-        self.query_one(RecordList).show(self._options, _row)
+        self.query_one(RecordList).show(self._options, self._row)
         self.query_one(FilterLine).open()
         self._make_room()
 
@@ -90,10 +102,23 @@ class PickDialog(Dialog[str | None]):
         self.query_one("#whole", Static).update(shown(self._whole.get(key or "", "")))
 
     def _filter(self, text: str) -> None:
-        chosen = matching(self._options, self._keys, parse(text, {}), name=_label)
+        self._query = parse(text, {})
+        chosen = ranked(matching(self._options, self._keys, self._query), self._query)
         first = chosen[0].key if chosen else None
         self.query_one(RecordList).show(chosen, key=first)
         self._show_whole(first)
+
+    def _row(self, option: Option) -> Row:
+        words = self._query.words
+
+        def draw(width: int) -> Sequence[tuple[str, str]]:
+            edge = _edge(option, width)
+            room = width - (cells(edge) + _GAP if edge else 0)
+            pieces = marked(fit(one_line(option.label), room), words)
+            return [*pieces, (" " * _GAP, ""), (edge, "dim")] if edge else pieces
+
+        aside = "" if option.where else option.aside
+        return Row(option.key, ((option.where, "dim"), draw, (aside, "dim")))
 
     def action_move(self, step: int) -> None:
         """Move the mark while the line keeps the keys."""
@@ -112,17 +137,75 @@ class PickDialog(Dialog[str | None]):
         self.action_choose()
 
 
-def _row(option: Option) -> Row:
-    return Row(option.key, (option.label, (option.aside, "dim")))
+def _columns(options: Sequence[Option]) -> list[Column]:
+    """Return the columns: what an option is, its label, what stands beside or at the edge."""
+    longest = max((cells(option.label) for option in options), default=0)
+    where = max((cells(option.where) for option in options), default=0)
+    if where:
+        return [Column("", where), Column("", 20, grow=1), Column("", 0)]
+    return [Column("", 0), Column("", min(longest, _LABEL)), Column("", 8, grow=1)]
+
+
+def _edge(option: Option, width: int) -> str:
+    """Return what stands at the edge of a label's column, cut for the label's sake."""
+    if not option.where or not option.aside:
+        return ""
+    room = width - cells(option.label) - _GAP
+    return fit(option.aside, min(cells(option.aside), max(room, _LEAST_EDGE)))
+
+
+def ranked(options: Sequence[Option], query: Query) -> Sequence[Option]:
+    """Return options: first those whose label begins so, then those in which a word does."""
+    if not query.words:
+        return options
+
+    def rank(option: Option) -> int:
+        label = folded(option.label)
+        words = label.split()
+        if label.startswith(" ".join(query.words)):
+            return 0
+        if all(any(one.startswith(word) for one in words) for word in query.words):
+            return 1
+        return 2 if all(word in label for word in query.words) else 3
+
+    return sorted(options, key=lambda option: (rank(option), not exact(query, option.label)))
+
+
+def marked(text: str, words: Sequence[str]) -> list[tuple[str, str]]:
+    """Return a text in pieces, those in the accent that a word was typed for."""
+    hit = [False] * len(text)
+    for word in words:
+        start, stop = _span(text, word)
+        hit[start:stop] = [True] * (stop - start)
+    pieces: list[tuple[str, str]] = []
+    for sign, marks in zip(text, hit, strict=True):
+        style = "accent" if marks else ""
+        if pieces and pieces[-1][1] == style:
+            pieces[-1] = pieces[-1][0] + sign, style
+        else:
+            pieces.append((sign, style))
+    return pieces
+
+
+def _span(text: str, word: str) -> tuple[int, int]:
+    """Return where a folded word stands in a text, at the start of a word rather than within."""
+    if word not in folded(text):
+        return 0, 0
+    starts = [i for i in range(len(text)) if not i or not text[i - 1].isalnum()]
+    for start in (*starts, *range(len(text))):
+        for stop in range(start + 1, min(len(text), start + 2 * len(word)) + 1):
+            if folded(text[start:stop]) == word:
+                return start, stop
+    return 0, 0
 
 
 def _cut(option: Option, sizes: Sequence[int]) -> str:
     """Return what an option says in full if its line can't hold it, else nothing."""
-    texts = (option.label, option.aside)
-    if all(cells(text) <= size for text, size in zip(texts, sizes, strict=True)):
+    _where, label, aside = sizes
+    if option.where:
+        aside = len(_edge(option, label))
+        label -= aside + _GAP if aside else 0
+    if cells(option.label) <= label and cells(option.aside) <= aside:
         return ""
+    texts = (option.where, option.label, option.aside)
     return " · ".join(filter(None, texts))
-
-
-def _label(option: Option) -> str:
-    return option.label

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 
+from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.giving import gives_and_takes
@@ -22,8 +23,10 @@ from koop_tui.language import _
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.contact_keys import ContactsPlace
+from koop_tui.tui.records.contacts.everything import Everything, where_found
 from koop_tui.tui.records.contacts.search import (
     FIELDS,
+    field_words,
     has,
     missing_contacts,
     no_match,
@@ -33,6 +36,9 @@ from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
+
+_TELLING = 3
+"""Letters from which on a word is looked for in more than names."""
 
 _DUE_MARKS = {"amber": ("!", "amber"), "red": ("!!", "red")}
 
@@ -51,6 +57,10 @@ class NetworkPlace(ContactsPlace):
     _query = Query()
     _listed: Context | None = None
     _shown: int | None = None
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._everything = Everything()
 
     def make_list(self) -> RecordList:
         """Name, organisation, tags, rhythm with its due mark, give and take in small."""
@@ -87,14 +97,8 @@ class NetworkPlace(ContactsPlace):
         )
 
     def _list(self) -> None:
-        book, today = self.book, self.koop.today
-        found = matching(
-            contacts_in_order(book),
-            search_keys(book),
-            self._query,
-            lambda contact, field, wanted: has(book, contact, field, wanted, today),
-            lambda contact: contact.display_name,
-        )
+        book = self.book
+        found = self._found(book)
         self.records.empty = (
             no_match(self._query)
             if self._query and book.contacts
@@ -104,6 +108,44 @@ class NetworkPlace(ContactsPlace):
         lines, row_of = self._with_missing(found), partial(self._row, self.koop.context)
         self.records.show(lines, row_of, key_of=_key)
         self._listed = self.koop.context
+
+    def _found(self, book: Book) -> Sequence[Contact]:
+        """Return the contacts whose names match, then those of whom anything else does."""
+        today, query = self.koop.today, self._query
+
+        def passes(contact: Contact, field: str, wanted: str) -> bool:
+            return has(book, contact, field, wanted, today)
+
+        named = matching(
+            contacts_in_order(book), search_keys(book), query, passes, lambda c: c.display_name
+        )
+        if max(map(len, query.words), default=0) < _TELLING:
+            return named
+        if not self._everything.is_ready(book):
+            self._read_everything(book)
+            return named
+        ids = {contact.id for contact in named}
+        besides = [
+            contact
+            for contact in self._everything.found(query)
+            if contact.id not in ids
+            and all(passes(contact, field, wanted) for field, wanted in query.fields)
+        ]
+        return [*named, *besides]
+
+    @work(thread=True, exclusive=True, group="everything")
+    def _read_everything(self, book: Book) -> None:
+        """Read all that is kept about many contacts beside the keys, then look again."""
+        self._everything.read(book)
+        self.koop.call_from_thread(self._look_again)
+
+    def _look_again(self) -> None:
+        self._listed = None
+        self.show_book()
+
+    def filter_words(self) -> str:
+        """The fields that can be asked for."""
+        return field_words()
 
     def _with_missing(self, found: Sequence[Contact]) -> Sequence[Contact | str]:
         """Return the contacts, what stands for missing ones, and a sentence on those left out."""
@@ -133,13 +175,15 @@ class NetworkPlace(ContactsPlace):
             return Row(None, heading=contact)
         found = touch(context.book, contact, context.today)
         given, received = gives_and_takes(context.book, context.today).get(contact.id, (0, 0))
+        where = where_found(context.book, contact, self._query)
+        tags = (where, "accent") if where else (", ".join(contact.tags), "dim")
         rhythm = "–" if found is None else _("{n} days").format(n=found.cadence)
         return Row(
             contact.id,
             (
                 contact.display_name,
                 (contact.organisation, "dim"),
-                (", ".join(contact.tags), "dim"),
+                tags,
                 (rhythm, "dim"),
                 _DUE_MARKS.get(found.colour, "") if found else "",
                 (f"{given}|{received}" if given or received else "", "dim"),

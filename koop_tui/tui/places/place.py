@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from koop_tui.domain.problems import Refused
+from koop_tui.language import _
 from koop_tui.language.changes import change_words
 from koop_tui.language.referred import refuse_missing
 from koop_tui.tui.dialogs.form_dialog import FormDialog
@@ -47,7 +48,8 @@ class Place(Widget):
         """A list pane with its filter line, a thin divider, the detail pane."""
         with Horizontal(classes="panes"):
             with Vertical(classes="list-pane"):
-                yield FilterRow(FilterLine(self.filter_by, self.focus_list))
+                line = FilterLine(self.filter_by, self.focus_list, self.filter_words())
+                yield FilterRow(line)
                 yield self.make_list()
             yield Widget(classes="divider")
             with Vertical(classes="detail-pane"):
@@ -64,6 +66,10 @@ class Place(Widget):
     def show_book(self) -> None:
         """Show what the book holds now."""
         raise NotImplementedError
+
+    def filter_words(self) -> str:
+        """Return what the empty filter line says can be looked for."""
+        return _("words to look for")
 
     def filter_by(self, text: str) -> None:
         """Show only what matches the filter line."""
@@ -158,17 +164,21 @@ class Place(Widget):
         self.screen.set_focus(self.query_one(Detail))
 
     def open_detail(self) -> None:
-        """Show the detail over the list where it is narrow, and go there."""
+        """Show the detail over the list where it is narrow, from its top, and go there."""
         self.add_class("-open")
+        self.query_one(Detail).scroll_home(animate=False, immediate=True)
         self.focus_detail()
         self.koop.places.show_hints()
 
-    def action_back(self) -> None:
-        """From the detail to the list; from the list, clear the filter."""
+    async def action_back(self) -> None:
+        """From the detail to where it was opened from; from the list, clear the filter."""
         self.remove_class("-open")
         line = self.query_one(FilterLine)
         if self.records.has_focus and line.is_open:
             line.action_clear()
+        elif before := self.koop.places.came_from:
+            await self.koop.run_action(f"app.place('{before}')")
+            return
         self.focus_list()
         self.koop.places.show_hints()
 

@@ -28,6 +28,8 @@ class Places:
         """Of what each place shows the book."""
         self._showing = asyncio.Lock()
         self.name = PLACES[0]
+        self.came_from = ""
+        """From where this place was gone to for a record; "" when it was gone to by its key."""
 
     @property
     def current(self) -> Place | None:
@@ -47,13 +49,15 @@ class Places:
         return place
 
     async def go_to(self, name: str, key: Any) -> None:
-        """Go to a place and open one record there."""
+        """Go to a place and open one record there; Escape leads back from it."""
+        before = self.name
         (await self.show(name)).open_record(key)
+        self.came_from = before if before != name else ""
         self.show_hints()
 
     async def _put_up(self, name: str) -> Place:
         async with self._showing:  # a digit may be pressed while the place is still being made
-            self.name = name
+            self.name, self.came_from = name, ""
             for other, place in self._made.items():
                 place.display = other == name
             if name not in self._made:

@@ -8,27 +8,49 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.memo import per_book, per_tables
 from koop_tui.domain.naming import contacts_in_order
+from koop_tui.domain.problems import N_
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, folded
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import referred
+from koop_tui.tui.records.contacts.everything import holds_number, talk_texts
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
 FIELDS: Mapping[str, str] = {
-    "offer": "offer", "angebot": "offer", "bietet": "offer",
-    "need": "need", "bedarf": "need", "sucht": "need",
-    "tag": "tag",
+    "name": "name",
+    "offer": "offer", "offers": "offer", "angebot": "offer", "bietet": "offer",
+    "need": "need", "needs": "need", "bedarf": "need", "sucht": "need",
+    "tag": "tag", "tags": "tag", "stichwort": "tag", "#": "tag",
     "circle": "circle", "kreis": "circle",
-    "city": "city", "ort": "city", "stadt": "city",
+    "city": "city", "town": "city", "ort": "city", "stadt": "city",
     "org": "org", "firma": "org",
+    "role": "role", "rolle": "role",
+    "mail": "mail", "email": "mail", "e-mail": "mail",
+    "phone": "phone", "tel": "phone", "telefon": "phone",
+    "note": "note", "notes": "note", "notiz": "note", "notizen": "note",
+    "talk": "talk", "talks": "talk", "gespräch": "talk", "gespraech": "talk",
     "status": "status",
+    "rhythm": "rhythm", "rhythmus": "rhythm",
     "due": "due", "fällig": "due", "faellig": "due",
     "trust": "trust", "vertrauen": "trust",
 }  # fmt: skip
 """What may stand before a colon, in both languages, and the field it means."""
+
+_SHOWN = N_(
+    "name: offer: need: #tag circle: city: org: role: mail: phone: note: talk: status: rhythm: "
+    "due: trust:"
+)
+"""The field words, one for each, as the filter line names them."""
+
+
+def field_words() -> str:
+    """Return the words that may stand before a colon."""
+    return _(_SHOWN)
+
 
 _YES, _NO = ("yes", "ja"), ("no", "nein")
 _LEVEL = re.compile("([<>]?=?)([0-9]+)")
@@ -56,11 +78,22 @@ def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bo
         return (found is not None and found.is_due) is _yes_or_no(wanted)
     if name == "trust":
         return _compares(contact.trust_level, wanted)
+    if name == "rhythm":
+        label = folded(name_of(contact.rhythm, "rhythm"))
+        return wanted == folded(contact.rhythm) if len(wanted) == 1 else wanted in label
+    if name == "phone":
+        return holds_number(contact, wanted)
+    if name == "talk":
+        talks = book.by(Interaction, "participants", contact.id)
+        return any(wanted in folded(text) for talk in talks for text in talk_texts(talk))
     return any(wanted in folded(text) for text in _texts(contact, name))
 
 
 def no_match(query: Query) -> str:
     """Return what an empty list says under a filter: how it is written, when that is the cause."""
+    if query.unknown:
+        text = _("There is no field {name}:. There are: {fields}\nEsc clears it.")
+        return text.format(name=query.unknown[0], fields=field_words())
     if any(name == "trust" and not _LEVEL.fullmatch(wanted) for name, wanted in query.fields):
         return _("A level of trust is written trust:3 or trust:>=2, from 0 to 4.\nEsc clears it.")
     if any(name == "due" and _yes_or_no(wanted) is None for name, wanted in query.fields):
@@ -90,6 +123,14 @@ def _texts(contact: Contact, name: str) -> Iterable[str]:
             return [address.city for address in contact.addresses]
         case "org":
             return [contact.organisation]
+        case "name":
+            return [contact.display_name, contact.nickname]
+        case "role":
+            return [contact.job_title]
+        case "mail":
+            return [mail.value for mail in contact.emails]
+        case "note":
+            return [contact.notes, contact.met_note]
     return [contact.status, name_of(contact.status, "status")]
 
 
