@@ -51,7 +51,7 @@ async def test_digits_and_function_keys_go_to_the_places(koop_on: KoopOn) -> Non
     app = koop_on(ME)
     async with app.run_test(size=(80, 24)) as pilot:
         await started(pilot)
-        for key in ("2", "3", "4", "1", "f2", "f3", "f4", "f1"):
+        for key in ("2", "3", "4", "1", "f2", "f3", "f4"):
             await pilot.press(key)
             name = PLACES[int(key[-1]) - 1]
             await wait_until(pilot, lambda name=name: place_name(app) == name)
@@ -180,9 +180,15 @@ async def test_a_message_is_text_and_a_failure_has_its_sign(koop_on: KoopOn) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await started(pilot)
         app.tell("Saved [/] [@click=app.quit]x[/]")
-        assert str(footer(app).render()).strip() == "Saved [/] [@click=app.quit]x[/]"
+        told = str(footer(app).render())
+        assert told.strip().startswith("Saved [/] [@click=app.quit]x[/]   ")
+        assert "? keys" in told  # a message never hides the keys
         app.complain([Problem("Not {name}.", "", {"name": "[b]\x1b[c"}), Problem("Sorry.")])
-        assert str(footer(app).render()).strip() == "! Not [b]. Sorry."
+        assert str(footer(app).render()).strip().startswith("! Not [b]. Sorry.   ")
+        app.tell("long " * 20)
+        *lines, keys = str(footer(app).render()).split("\n")
+        assert " ".join(" ".join(lines).split()) == ("long " * 20).strip()
+        assert "? keys" in keys
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
