@@ -18,7 +18,7 @@ OccasionKind = Annotated[
 
 
 class Occasion(Record):
-    """A regulars' table, workshop, private circle or fair."""
+    """A regulars' table, workshop, private circle or fair; `cost` is in its currency's cents."""
 
     table: ClassVar[str] = "occasions"
     label: ClassVar[str] = N_("Occasion")
@@ -30,4 +30,5 @@ class Occasion(Record):
     rhythm: Line = Field("", title=N_("Rhythm"))
     next_date: Day | None = Field(None, title=N_("Next date"))
     cost: Integer | None = Field(None, title=N_("Cost"))
+    currency: Line = Field("EUR", title=N_("Currency"))
     note: Prose = Field("", title=N_("Note"))

@@ -13,6 +13,7 @@ from koop_tui.domain.contacts import Property
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.members import member_name
+from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Part, Record, YearlyDay
 from koop_tui.domain.references import reference_table
 from koop_tui.domain.units import HOUR
@@ -25,7 +26,9 @@ from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, missing_words, number_words, referred
 from koop_tui.language.texts import _
 
-_AMOUNTS = frozenset({"value", "rate", "hour_value", "limit", "balance_limit", "joint_above"})
+_AMOUNTS = frozenset(
+    {"cost", "value", "rate", "hour_value", "limit", "balance_limit", "joint_above"}
+)
 _LOGINS = frozenset({("LogEntry", "by")})
 """Parts of records that hold the login of a member."""
 _SHARES = frozenset({"share", "weight"})
@@ -117,4 +120,6 @@ def _part(book: Book, record: Record, part: Part) -> str:
 
 def _unit(book: Book, record: Record) -> str:
     cooperation = referred(book, Cooperation, getattr(record, "cooperation", None))
-    return cooperation.unit if cooperation else getattr(record, "unit", HOUR)
+    if cooperation is not None:
+        return cooperation.unit
+    return record.currency if isinstance(record, Occasion) else getattr(record, "unit", HOUR)

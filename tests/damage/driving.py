@@ -11,6 +11,7 @@ from typing import Any
 from koop_tui.actions import agreements, commitments, contacts, contributions, cooperations
 from koop_tui.actions.at_once import change_of
 from koop_tui.actions.interactions import delete_interaction, edit_interaction
+from koop_tui.actions.occasions import delete_occasion
 from koop_tui.actions.relations import delete_relation
 from koop_tui.actions.settlements import confirm_settlement, settle_all
 from koop_tui.commands import board, due
@@ -30,6 +31,7 @@ from koop_tui.domain.gaps import gaps
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.lifecycle import is_possible
+from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import STAMPS, Record
 from koop_tui.domain.references import references
@@ -62,6 +64,8 @@ from koop_tui.tui.records.contacts.talk_rows import talk_lines
 from koop_tui.tui.records.contributions import rows as entry_rows
 from koop_tui.tui.records.cooperations import rows as board_rows
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
+from koop_tui.tui.records.occasions.rows import occasion_row, occasions_found
+from koop_tui.tui.records.occasions.sheet import occasion_sheet
 from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.records.today.sheet import today_sheet
 from koop_tui.tui.widgets.columns import Row
@@ -192,6 +196,7 @@ def drive_lists(d: Driven) -> None:
         if isinstance(line, agreement_rows.AgreementState | agreement_rows.Bare):
             agreement_rows.search_key(book, line)
     search.search_keys(book)
+    d.shown += [occasion.name for occasion in occasions_found(d.context, search.parse("a", {}))]
     d.shown += [contact.display_name for contact in search.missing_contacts(book)]
     gives_and_takes(book, today)
     d.shown.append(left_out(book, *MODELS.values()))
@@ -227,6 +232,10 @@ def drive_record(d: Driven, record: Record) -> None:
             _relation(d, record)
         case Interaction():
             _interaction(d, record)
+        case Occasion():
+            d.row(occasion_row(d.context, record))
+            d.sheet(occasion_sheet(d.context, record))
+            d.act(lambda: delete_occasion(d.context, record.id))
         case Commitment():
             _commitment(d, record)
         case Cooperation():

@@ -35,6 +35,7 @@ WALKS = {
     "today": "1 down down enter escape 1 down d escape 1 up up l escape 1 G end enter",
     "network": "2 down down enter down escape / a n enter e escape t escape T escape H escape l",
     "talks": "2 down L down e escape down s escape d escape P escape l escape escape L escape",
+    "occasions": "2 v down enter escape e escape d escape n escape v v down l",
     "board": "3 down enter tab down plus H escape c 3 h escape j escape b escape e escape down",
     "agreements": "4 down enter down down escape D escape s escape plus escape x escape N escape",
     "editor": "4 down down down enter down down enter tab escape down down enter escape escape",

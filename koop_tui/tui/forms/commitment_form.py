@@ -19,7 +19,7 @@ from koop_tui.language import _
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.readers import choice_field, contact_field, day_field, hours_field
 from koop_tui.tui.forms.spec import ChangeForm
-from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.field import Field, Values
 
 
 @dataclass

@@ -7,7 +7,6 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Address, Contact, Labelled
-from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.phones import OF_LANGUAGE, phone_key
 from koop_tui.language import _, current
 from koop_tui.language.dates import partial_day, yearly_day
@@ -22,13 +21,13 @@ from koop_tui.tui.forms.contact_values import (
     read_needs,
     read_offers,
 )
+from koop_tui.tui.forms.occasion_form import occasion_field
 from koop_tui.tui.forms.readers import (
     choice_field,
     choices,
     contact_field,
     day_field,
     optional,
-    record_choice,
     unless_edited,
     words,
 )
@@ -167,11 +166,8 @@ def _network_fields(shown: Contact, today: date) -> list[Field]:
 
 
 def _meeting_fields(book: Book, shown: Contact) -> list[Field]:
-    occasions = [(str(o.id), o.name) for o in book.occasions.values()]
     return [
-        record_choice(
-            "occasion_id", _("Occasion"), book, Occasion, occasions, shown.occasion_id, "–"
-        ),
+        occasion_field(book, shown.occasion_id),
         contact_field("introduced_by", _("Introduced by"), book, shown.introduced_by),
         Field("met_note", _("Note"), shown.met_note, hint=_("what you talked about")),
     ]

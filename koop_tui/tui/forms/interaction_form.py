@@ -18,6 +18,7 @@ from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import referred
+from koop_tui.tui.forms.occasion_form import occasion_field
 from koop_tui.tui.forms.promise_lines import promises_field
 from koop_tui.tui.forms.readers import (
     choice_field,
@@ -28,7 +29,7 @@ from koop_tui.tui.forms.readers import (
     unless_edited,
 )
 from koop_tui.tui.forms.spec import ChangeForm
-from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.field import Field, Values
 
 
 @dataclass
@@ -87,6 +88,7 @@ def interaction_fields(
         day_field("day", _("Day"), shown.day, today, past=True, required=True),
         choice_field("initiated_by", _("Started by"), "initiator", shown.initiated_by),
         contacts_field("others", _("With as well"), book, others),
+        occasion_field(book, shown.occasion_id),
         Field("result", _("Result"), shown.result, kind="prose", lines=3),
         _exchanges_field("given", _("Given"), "given", shown.exchanges),
         _exchanges_field("received", _("Received"), "received", shown.exchanges),
@@ -116,6 +118,7 @@ def interaction_from(
         type=values["type"],
         initiated_by=values["initiated_by"],
         participants=participants,
+        occasion_id=values["occasion_id"],
         topic=values["topic"],
         result=values["result"],
         # as it was unless edited: somebody may have written them in another order

@@ -11,7 +11,7 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.tui.forms.readers import for_example, lines
-from koop_tui.tui.widgets.form import Field
+from koop_tui.tui.widgets.field import Field
 
 _BEFORE_A_DAY = (",", " by ", " until ", " bis ")
 """What stands between a promise and its day, in either language."""

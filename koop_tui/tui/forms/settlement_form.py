@@ -21,7 +21,7 @@ from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.contribution_form import party_choices
 from koop_tui.tui.forms.readers import choice_field, day_field, record_choice, value_field
 from koop_tui.tui.forms.spec import ChangeForm
-from koop_tui.tui.widgets.form import Field, Values, heading
+from koop_tui.tui.widgets.field import Field, Values, heading
 
 
 @dataclass

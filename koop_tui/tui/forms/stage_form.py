@@ -13,7 +13,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.tui.forms.readers import day_field
 from koop_tui.tui.forms.spec import ChangeForm
-from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.field import Field, Values
 
 MEANINGS: Mapping[Stage, str] = {
     "idea": N_("nothing is agreed yet"),

@@ -29,7 +29,8 @@ class ContactsPlace(Place):
     @property
     def contact(self) -> Contact | None:
         """The contact under the cursor."""
-        return self.book.get(Contact, self.records.key)
+        shown = self.record_shown()
+        return self.book.get(Contact, shown[1]) if shown and shown[0] == Contact.table else None
 
     # Contacts
 
@@ -38,13 +39,11 @@ class ContactsPlace(Place):
         if self.records.key is not None:
             self.open_detail()
 
-    @dialog_action
-    async def action_new(self) -> None:
+    async def new_contact(self) -> None:
         """Add a contact."""
         await self.fill(ContactForm())
 
-    @dialog_action
-    async def action_edit(self) -> None:
+    async def edit_contact(self) -> None:
         """Edit the contact."""
         if self.contact is not None:
             await self.fill(ContactForm(self.contact.id))
@@ -63,8 +62,7 @@ class ContactsPlace(Place):
 
             await preview_import(self.koop, result)
 
-    @dialog_action
-    async def action_delete(self) -> None:
+    async def delete_contact(self) -> None:
         """Delete the contact, after asking."""
         koop, contact = self.koop, self.contact
         if contact is None:

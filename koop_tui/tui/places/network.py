@@ -22,7 +22,7 @@ from koop_tui.domain.search import Query, folded, matching, parse
 from koop_tui.language import _
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.places.contact_keys import ContactsPlace
+from koop_tui.tui.places.network_views import NetworkViews
 from koop_tui.tui.records.contacts.everything import Everything, where_found
 from koop_tui.tui.records.contacts.search import (
     FIELDS,
@@ -47,11 +47,13 @@ def _key(line: Contact | str) -> int | None:
     return None if isinstance(line, str) else line.id
 
 
-class NetworkPlace(ContactsPlace):
-    """Contacts: type / to filter by words or fields such as tag:coach, due:yes, trust:>=3."""
+class NetworkPlace(NetworkViews):
+    """Contacts: type / to filter by words or fields such as tag:coach, due:yes, trust:>=3.
+
+    `v` shows the occasions where they are met.
+    """
 
     SCOPE: ClassVar[str] = "network"
-    TABLE: ClassVar[str] = "contacts"
     BINDINGS = bindings("network", "place")
 
     _query = Query()
@@ -64,26 +66,34 @@ class NetworkPlace(ContactsPlace):
 
     def make_list(self) -> RecordList:
         """Name, organisation, tags, rhythm with its due mark, give and take in small."""
-        return RecordList(
-            [
-                Column(_("Name"), 20, grow=3),
-                Column(_("Organisation"), 14, grow=2, drop=1),
-                Column(_("Tags"), 12, grow=2, drop=2),
-                Column(_("Rhythm"), 8),
-                Column("", 2),
-                # Translators: heading of the column with what was given | received, 7 cells
-                Column(_("Gave|got"), 8, align="right", drop=3),
-            ],
-            show_titles=True,
-        )
+        return RecordList(self.contact_columns(), show_titles=True)
+
+    def contact_columns(self) -> list[Column]:
+        """Return the columns of the contacts."""
+        return [
+            Column(_("Name"), 20, grow=3),
+            Column(_("Organisation"), 14, grow=2, drop=1),
+            Column(_("Tags"), 12, grow=2, drop=2),
+            Column(_("Rhythm"), 8),
+            Column("", 2),
+            # Translators: heading of the column with what was given | received, 7 cells
+            Column(_("Gave|got"), 8, align="right", drop=3),
+        ]
 
     # Showing
 
     def show_book(self) -> None:
         """Show the contacts that match the filter; the list anew only when it would be another."""
-        if not self._is_listed():
+        if self.shows_occasions:
+            self.list_occasions(self._query)
+        elif not self._is_listed():
             self._list()
         self._show_detail(self.records.key)
+
+    def show_anew(self) -> None:
+        """Show list and detail of another view."""
+        self._listed = self._shown = None
+        self.show_book()
 
     def _is_listed(self) -> bool:
         """Whether the list shows what it would show again: a commit that touched none of it."""
@@ -164,7 +174,7 @@ class NetworkPlace(ContactsPlace):
 
     def aside(self) -> str:
         """Return how many contacts the filter leaves."""
-        if not self._query:
+        if not self._query or self.shows_occasions:
             return ""
         shown = sum(isinstance(item, Contact) for item in self.records.items)
         everybody = len(self.book.contacts) + len(missing_contacts(self.book))
@@ -192,16 +202,20 @@ class NetworkPlace(ContactsPlace):
 
     @on(RecordList.Rested)
     def hear_rest(self, event: RecordList.Rested) -> None:
-        """Show the contact under the cursor."""
+        """Show the contact or occasion under the cursor."""
         if event.key != self._shown:
             self._show_detail(event.key)
 
     @on(RecordList.Chosen)
     def hear_choice(self) -> None:
-        """Open the contact."""
+        """Open the contact or occasion."""
         self.open_detail()
 
     def _show_detail(self, key: int | None) -> None:
+        if self.shows_occasions:
+            self.show_occasion(top=key != self._shown)
+            self._shown = key
+            return
         contact = referred(self.book, Contact, key)
         detail = self.query_one(Detail)
         if contact is None:

@@ -9,11 +9,13 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction, NextStep
 from koop_tui.domain.next_steps import left_open, promises_from, promises_with
+from koop_tui.domain.occasions import Occasion
 from koop_tui.language import _
 from koop_tui.language.dates import ago, due_words, short_day
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.promise_words import between, promise_line
+from koop_tui.language.referred import referred
 from koop_tui.tui.widgets.detail import Sheet
 
 _TIMELINE = 30
@@ -73,6 +75,9 @@ def _talk(sheet: Sheet, context: Context, talk: Interaction) -> None:
 
 def _inside(context: Context, talk: Interaction) -> Iterable[str]:
     """Yield what a talk says besides what it was about."""
+    occasion = referred(context.book, Occasion, talk.occasion_id)
+    if occasion is not None:
+        yield _("At: {occasion}").format(occasion=occasion.name)
     yield talk.result
     for exchange in talk.exchanges:
         arrow = "→" if exchange.direction == "given" else "←"

@@ -1,0 +1,1 @@
+"""How occasions are shown."""
