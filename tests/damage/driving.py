@@ -37,6 +37,7 @@ from koop_tui.domain.records import STAMPS, Record
 from koop_tui.domain.references import references
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
+from koop_tui.domain.search import parse
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, review
 from koop_tui.domain.today.item import Do, Fill
@@ -196,7 +197,7 @@ def drive_lists(d: Driven) -> None:
         if isinstance(line, agreement_rows.AgreementState | agreement_rows.Bare):
             agreement_rows.search_key(book, line)
     search.search_keys(book)
-    d.shown += [occasion.name for occasion in occasions_found(d.context, search.parse("a", {}))]
+    d.shown += [occasion.name for occasion in occasions_found(d.context, parse("a", {}))]
     d.shown += [contact.display_name for contact in search.missing_contacts(book)]
     gives_and_takes(book, today)
     d.shown.append(left_out(book, *MODELS.values()))

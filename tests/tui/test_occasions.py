@@ -74,8 +74,8 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
             "Choir –",
         ]
         said = sheet_of(place)
-        for words in ("regulars’ table", "monthly", "16 Apr 2026, in 15 days", "Anna Behrens", "one, 12 days ago",
-                      "KO-0001 Outdoor · active"):  # fmt: skip
+        for words in ("regulars’ table", "monthly", "16 Apr 2026, in 15 days", "Anna Behrens",
+                      "one, 12 days ago", "KO-0001 Outdoor · active"):  # fmt: skip
             assert words in said, words
         await pilot.press("slash", *"choir", "enter")
         await at_rest(pilot)
@@ -141,7 +141,7 @@ async def test_what_leads_to_a_contact_leaves_the_occasions(koop_on: KoopOn) -> 
     async with app.run_test(size=(120, 40)) as pilot:
         place = await occasions(pilot)
         anna = next(c.id for c in app.book.contacts.values() if not c.login)
-        await app.go_to("network", anna)
+        await app.places.go_to("network", anna)
         assert not place.shows_occasions
         assert place.contact == app.book.contacts[anna]
 

@@ -12,7 +12,7 @@ from koop_tui.domain.search import Query
 from koop_tui.language import _
 from koop_tui.language.referred import left_out
 from koop_tui.store.store import Committed
-from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.forms.occasion_form import OccasionForm
 from koop_tui.tui.keys import Command, commands
@@ -66,7 +66,7 @@ class NetworkViews(ContactsPlace):
         self.clear_filter()
         self.show_anew()
         records.move_to(self._cursors.get(table))
-        self.koop.show_hints()
+        self.koop.places.show_hints()
 
     def show_anew(self) -> None:
         """Show list and detail of another view."""
@@ -165,7 +165,8 @@ class NetworkViews(ContactsPlace):
         elif occasion is not None:
             question = _("Delete {name}?").format(name=occasion.name)
             detail = _("Contacts met there and talks held there stay; u brings it back.")
-            await koop.ask(
+            await ask(
+                koop,
                 ConfirmDialog(question, detail),
                 lambda: delete_occasion(koop.context, occasion.id),
             )
