@@ -87,6 +87,8 @@ def _inside(context: Context, talk: Interaction) -> Iterable[str]:
     if talk.next_step is not None:
         step = talk.next_step
         words = [step.text, day_words(step.day) if step.day else ""]
+        if step.done is not None:
+            words.append(f"{name_of('done', 'commitment_state')} {day_words(step.done)}")
         yield _("Next step: {text}").format(text=" · ".join(filter(None, words)))
     for promise in promises_from(context.book, talk):
         line = promise_line(context.book, promise, context.today)
