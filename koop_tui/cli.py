@@ -159,7 +159,7 @@ def _verify(config: Config, options: argparse.Namespace) -> int:
 def _due(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.due import due
 
-    due(config, as_json=options.json)
+    due(config, as_json=options.json, member=options.member)
     return DONE
 
 

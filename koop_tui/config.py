@@ -12,14 +12,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
+from koop_tui.days_off import public_holidays
 from koop_tui.domain.phones import COUNTRIES, OF_LANGUAGE
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.time_there_is import CONTACTS_PER_WEEK
 from koop_tui.language.texts import guess
 from koop_tui.named_files import named_path
 from koop_tui.settings_file import DRIVERS, NAME, WrongUsage, parse_language, settings, wrong
+
+if TYPE_CHECKING:
+    from koop_tui.domain.book import Book
+    from koop_tui.domain.context import Context
 
 HISTORY_DAYS = 730
 """For how long the history is kept unless a setting says otherwise."""
@@ -37,7 +44,8 @@ class Config:
     `theme` is one of THEMES, `ground` the background that COLORFGBG tells: "dark", "light" or "".
     `driver` is one of DRIVERS. `kitty_keys` asks the terminal for the kitty key protocol.
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
-    `country` (two letters) says whose phone numbers those without a prefix are.
+    `country` (two letters) says whose phone numbers those without a prefix are, `region` whose
+    public holidays count ("DE-HE", "" for none), `contacts_per_week` for how many there is time.
     """
 
     path: Path
@@ -55,10 +63,23 @@ class Config:
     remember: timedelta = timedelta(days=HISTORY_DAYS)
     notes: tuple[Problem, ...] = ()
     country: str = "DE"
+    region: str = ""
+    contacts_per_week: int = CONTACTS_PER_WEEK
 
     def day(self) -> date:
         """Return today, or the day that was fixed."""
         return self.today or date.today()
+
+    def context(self, book: Book) -> Context:
+        """Return the context of a book for the person who runs koop; WrongUsage for the region."""
+        from koop_tui.domain.context import Context  # pydantic waits for the first paint
+
+        me, today = book.member(self.login), self.day()
+        return Context(book, me, today, self.days_off(), self.contacts_per_week)
+
+    def days_off(self) -> frozenset[date]:
+        """Return the public holidays of the region; WrongUsage when none are known for it."""
+        return public_holidays(self.region, self.day().year) if self.region else frozenset()
 
 
 @dataclass(frozen=True)
@@ -91,6 +112,8 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         remember=_remember(found.get("history_days")),
         notes=notes,
         country=str(found.get("country") or _country(language, env)),
+        region=str(found.get("region") or ""),
+        contacts_per_week=int(str(found.get("contacts_per_week") or CONTACTS_PER_WEEK)),
     )
 
 

@@ -22,6 +22,8 @@ DRIVERS = ("saving", "plain")
 THEMES = ("dark", "light", "auto")
 """The looks; "auto" is what the terminal says of its background, else dark."""
 _MOST_DAYS = 100_000
+_MOST_A_WEEK = 500
+_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -130,6 +132,16 @@ def _days_setting(value: object, _file: Path) -> object:
     return value if 1 <= value <= _MOST_DAYS else None
 
 
+def _region_setting(value: object, _file: Path) -> object:
+    return value.upper() if isinstance(value, str) and _REGION.fullmatch(value.upper()) else None
+
+
+def _week_setting(value: object, _file: Path) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 1 <= value <= _MOST_A_WEEK else None
+
+
 _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "db": (_path_setting, N_("the path of the book in quotes")),
     "language": (_language_setting, N_('"de" or "en"')),
@@ -139,6 +151,8 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "theme": (_theme_setting, N_('"dark", "light" or "auto"')),
     "kitty_keys": (_switch_setting, N_("true or false")),
     "country": (_country_setting, N_('two letters, such as "DE" or "CH"')),
+    "region": (_region_setting, N_('a country or a part of one, such as "DE-HE", "AT" or "CH-ZH"')),
+    "contacts_per_week": (_week_setting, N_("a number of contacts from 1 to 500")),
     "history_days": (_days_setting, N_("a number of days from 1 to 100000")),
 }
 """What a settings file may hold: how each value is read, and what it should be."""

@@ -20,10 +20,10 @@ from koop_tui.commands.speaking import ARGPARSE_WORDS
 from koop_tui.config import Config, Flags, load, login
 from koop_tui.documents.protocol import checksum
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.book import Me
 from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
 from koop_tui.settings_file import WrongUsage, save_setting, site_file, user_file
 from koop_tui.store.store import Store
 
@@ -937,8 +937,8 @@ def test_the_gate_changes_nothing_else(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_crash_is_told_without_names(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], book: Path
 ) -> None:
-    def broken(_book: object, me: Me, _today: date) -> list[object]:
-        raise RuntimeError(f"secret about {me.login}")
+    def broken(context: Context) -> list[object]:
+        raise RuntimeError(f"secret about {context.me.login}")
 
     monkeypatch.setattr("koop_tui.commands.due.review", broken)
     assert main(["--db", str(book), "due"]) == 1

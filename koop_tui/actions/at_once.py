@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from koop_tui.actions.contributions import confirm_contribution
 from koop_tui.actions.interactions import finish_step
+from koop_tui.actions.rhythms import lengthen_rhythms
 from koop_tui.actions.settlements import confirm_settlement
 from koop_tui.actions.today import rest, see
 from koop_tui.domain.change import Change
@@ -19,6 +20,7 @@ AT_ONCE: Mapping[str, AtOnce] = {
     "interaction.step": finish_step,
     "settlement.confirm": confirm_settlement,
     "rest": rest,
+    "rhythms": lengthen_rhythms,
     "see": see,
 }
 """What a key does to what makes the change; raises Refused with what is wrong."""

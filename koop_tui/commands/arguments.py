@@ -107,6 +107,13 @@ def parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, parents=[common], help=sentence)
         command.add_argument("--json", action="store_true", help=_("print as JSON"))
+        if name == "due":
+            command.add_argument(
+                "--for",
+                dest="member",
+                metavar=_("LOGIN"),
+                help=_("what is due for another member of the book"),
+            )
         command.set_defaults(run=name)
 
     _add_health(commands, common)

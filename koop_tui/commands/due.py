@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from koop_tui.commands.words import aligned, tell_left_out
 from koop_tui.config import Config
 from koop_tui.domain.context import Context
+from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, review
@@ -17,12 +19,14 @@ from koop_tui.language.today_words import item_words, more_words
 from koop_tui.store.store import Store
 
 
-def due(config: Config, *, as_json: bool) -> None:
-    """Print what today asks of the person who runs koop."""
+def due(config: Config, *, as_json: bool, member: str | None = None) -> None:
+    """Print what today asks of the person who runs koop, or of another member by login name."""
     with Store.open(config.path, remember=config.remember) as store:
         book = store.book
     tell_left_out(book, *MODELS.values())
-    context = Context(book, book.member(config.login), config.day())
+    if member is not None and book.member(member).contact_id is None:
+        raise refuse(N_("{name} is no member of this book: give a login name."), "for", name=member)
+    context = replace(config, login=member or config.login).context(book)
     sections = review(context)
     if as_json:
         print(json.dumps(_data(context, sections), ensure_ascii=False, indent=2))

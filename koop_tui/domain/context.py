@@ -7,6 +7,7 @@ from datetime import date
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
+from koop_tui.domain.time_there_is import CONTACTS_PER_WEEK
 
 
 @dataclass(frozen=True)
@@ -14,11 +15,14 @@ class Context:
     """One book, who is running koop, and the local day: nothing in koop asks for them elsewhere.
 
     It is replaced as a whole, so that nobody sees records of one book and looks up in another.
+    `days_off` are the public holidays of my region around today; weekends are known anyway.
     """
 
     book: Book
     me: Me
     today: date
+    days_off: frozenset[date] = frozenset()
+    contacts_per_week: int = CONTACTS_PER_WEEK
 
     def after(self, change: Change) -> Context:
         """Return the context as it would be with this change."""

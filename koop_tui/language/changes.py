@@ -6,6 +6,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.language.texts import speaking
 
 CHANGES: dict[str, str] = {
+    "contact.rhythms": N_("Rhythms made longer"),
     "contact.import": N_("Contacts imported"),
     "interaction.add": N_("Interaction logged"),
     "interaction.edit": N_("Interaction edited"),

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
-from koop_tui.commands.due import lines
+import pytest
+
+from koop_tui.commands.due import due, lines
+from koop_tui.config import Config
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import added
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.problems import Refused
 from koop_tui.domain.today import review
 from koop_tui.language import use
+from koop_tui.store.store import Store
 
 TODAY = date(2026, 4, 1)
 
@@ -24,3 +31,21 @@ def test_of_eight_contacts_due_five_are_named_and_three_counted() -> None:
         found = lines(context, review(context))
         assert [line.split()[0] for line in found[1:-1]] == ["C1", "C2", "C3", "C4", "C5"]
         assert found[-1] == last
+
+
+def test_what_is_due_for_another_member(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "koop.json"
+    records = [
+        Contact(id=-1, display_name="Mara", login="mara"),
+        Contact(id=-2, display_name="Eva", login="eva"),
+        Commitment(id=-3, by=-2, to=-1, what="Slides", due=TODAY),
+    ]
+    with Store.create(path) as store:
+        store.commit(added("test", *records), "mara", datetime(2026, 4, 1, tzinfo=UTC))
+    config = Config(path=path, language="en", login="mara", today=TODAY)
+    due(config, as_json=False)
+    assert capsys.readouterr().out == ""
+    due(config, as_json=False, member="eva")
+    assert "Slides" in capsys.readouterr().out
+    with pytest.raises(Refused, match="nobody"):
+        due(config, as_json=False, member="nobody")

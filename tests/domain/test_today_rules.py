@@ -166,6 +166,13 @@ CASES = [
         shown=(0, 1), hidden=(-1,),
     ),
     Case(
+        "rhythms",
+        lambda: tuple(
+            Contact(id=n, display_name="T", rhythm="A") for n in range(10, 41)
+        ),
+        shown=(0, 1), hidden=(),
+    ),
+    Case(
         "newcomer",
         lambda: (Contact(id=9, display_name="T", met_on=DAY),),
         shown=(2, 3, 27), hidden=(1, 28),

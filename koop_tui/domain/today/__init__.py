@@ -24,6 +24,7 @@ from koop_tui.domain.today import (
     next_steps,
     notice_days,
     refusals,
+    rhythms,
     settlements,
     signals,
     their_commitments,
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     idle_drafts.RULE,
     birthdays.RULE,
     touch.RULE,
+    rhythms.RULE,
     newcomers.RULE,
 )
 """In order: others waiting before running clocks, before dates, before upkeep."""
@@ -66,7 +68,8 @@ def review(context: Context) -> tuple[TodaySection, ...]:
 
     Sections without an item are absent, and so is what I have put off; none at all is "all clear".
     """
-    return _review(context.book, context.me, context.today)
+    wishes = context.days_off, context.contacts_per_week
+    return _review(context.book, context.me, context.today, *wishes)
 
 
 def items(context: Context) -> Iterator[Item]:
@@ -81,8 +84,10 @@ def waiting_keys(context: Context) -> set[str]:
 
 
 @per_book
-def _review(book: Book, me: Me, today: date) -> tuple[TodaySection, ...]:
-    context = Context(book, me, today)
+def _review(
+    book: Book, me: Me, today: date, days_off: frozenset[date], contacts_per_week: int
+) -> tuple[TodaySection, ...]:
+    context = Context(book, me, today, days_off, contacts_per_week)
     hidden = put_off(context)
     found: dict[Section, list[Item]] = {rule.section: [] for rule in RULES}
     more = dict.fromkeys(found, 0)

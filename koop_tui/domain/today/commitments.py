@@ -13,6 +13,7 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.phrases import Name, Number, ShortDay, ToToday, Words, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.item import COMMITMENTS, Fill, Item, Open, Rule
+from koop_tui.domain.working_days import due_day
 
 
 def my_commitments(context: Context) -> Iterator[Item]:
@@ -23,6 +24,7 @@ def my_commitments(context: Context) -> Iterator[Item]:
         if promise.state == "open" and promise.due is not None and promise.due <= context.today
     )
     for day, number, promise in sorted(due):
+        counts = due_day(context, day)
         agreement = context.book.get(Agreement, promise.agreement)
         yield Item(
             # a recurring promise is another thing each time it is due
@@ -31,11 +33,11 @@ def my_commitments(context: Context) -> Iterator[Item]:
             table=Commitment.table,
             record_id=number,
             day=day,
-            days=(context.today - day).days,
+            days=(context.today - counts).days,
             what=_what(context.book, promise),
             where=where_it_stands(context.book, promise),
-            when=ToToday("due", day),
-            colour="red" if day < context.today else "amber",
+            when=ToToday("due", counts),
+            colour="red" if counts < context.today else "amber",
             cooperation=agreement.cooperation if agreement else None,
             contact=promise.to,
             settled_by={"done": Fill("commitment.done", (number,))},

@@ -15,6 +15,7 @@ from koop_tui.domain.next_steps import left_open
 from koop_tui.domain.phrases import Name, ShortDay, ToToday, Words, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.item import COMMITMENTS, Do, Fill, Item, Open, Rule, Way
+from koop_tui.domain.working_days import due_day
 
 
 def next_steps(context: Context) -> Iterator[Item]:
@@ -50,6 +51,7 @@ def _is_promised(context: Context, talk: Interaction) -> bool:
 def _item(context: Context, talk: Interaction, day: date) -> Item:
     others = [p for p in talk.participants if p != context.me.contact_id]
     contact = others[0] if others else None
+    counts = due_day(context, day)
     ways: dict[str, Way] = {"done": Do("interaction.step", (talk.id,))}
     if contact is not None:
         ways["log"] = Fill("interaction", (contact,))
@@ -63,11 +65,11 @@ def _item(context: Context, talk: Interaction, day: date) -> Item:
         table=Interaction.table,
         record_id=talk.id,
         day=day,
-        days=(context.today - day).days,
+        days=(context.today - counts).days,
         what=what,
         where=phrase(N_("talk {day}"), day=ShortDay(talk.day)),
-        when=ToToday("due", day),
-        colour="red" if day < context.today else "amber",
+        when=ToToday("due", counts),
+        colour="red" if counts < context.today else "amber",
         contact=contact,
         settled_by=ways,
         opens=Open(Contact.table, contact) if contact is not None else None,

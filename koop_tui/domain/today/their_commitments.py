@@ -13,6 +13,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.domain.today.commitments import where_it_stands
 from koop_tui.domain.today.item import OTHERS, Fill, Item, Letter, Open, Rule
 from koop_tui.domain.today.mine import agreements_of, my_cooperations, talked_over
+from koop_tui.domain.working_days import due_day
 
 PATIENCE_DAYS = 3
 """So many days a promise of another may be late before I ask."""
@@ -26,7 +27,7 @@ def their_commitments(context: Context) -> Iterator[Item]:
         (promise.due, promise.id, promise)
         for promise in _to_me(context)
         if promise.state == "open" and promise.by != me and promise.due is not None
-        if (context.today - promise.due).days > PATIENCE_DAYS
+        if (context.today - due_day(context, promise.due)).days > PATIENCE_DAYS
     )
     for day, number, promise in sorted(late):
         agreement = context.book.get(Agreement, promise.agreement)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.problems import Refused
 from koop_tui.language import _
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class ShownBook:
         koop = self._koop
         opening = await asyncio.to_thread(import_module, "koop_tui.tui.changes.opening")
         store = await opening.opened(koop)
+        try:
+            await asyncio.to_thread(koop.config.days_off)  # known from here on
+        except Refused as refused:
+            koop.fail(refused.problems[0])
+            return None
         if store is None:
             if not koop.ending.failure:
                 koop.exit(0)
@@ -81,6 +87,4 @@ class ShownBook:
 
     def _take_over(self, book: Book) -> None:
         """Replace what everything is drawn from; only here, and only on the event loop."""
-        from koop_tui.domain.context import Context
-
-        self._context = Context(book, book.member(self._koop.config.login), self._koop.today)
+        self._context = self._koop.config.context(book)
