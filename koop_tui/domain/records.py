@@ -180,6 +180,11 @@ class Record(Part):
         """Whether it stays whatever else goes."""
         return False
 
+    @classmethod
+    def change_kind(cls, done: str) -> str:
+        """Return the kind of change in which such a record is added, edited or deleted."""
+        return f"{cls.__name__.lower()}.{done}"
+
     def sort_key(self) -> tuple[Any, ...]:
         """Return by what records of one table are put in order."""
         return (self.id,)

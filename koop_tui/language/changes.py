@@ -60,9 +60,8 @@ def _usual(kind: str, lang: str | None) -> str:
     from koop_tui.domain.tables import MODELS
     from koop_tui.language.field_names import table_name
 
-    stem, _dot, done = kind.partition(".")
     for model in MODELS.values():
-        if model.__name__.lower() == stem and done in _USUAL:
-            label = table_name(model.table, lang)
-            return speaking(lang).gettext(_USUAL[done]).format(label=label)
+        for done, text in _USUAL.items():
+            if kind == model.change_kind(done):
+                return speaking(lang).gettext(text).format(label=table_name(model.table, lang))
     return ""

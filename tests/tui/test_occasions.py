@@ -56,7 +56,7 @@ def met() -> list[Record]:
 async def occasions(pilot: Pilot[int]) -> NetworkPlace:
     place = await place_of(pilot, "2", NetworkPlace)
     await pilot.press("v")
-    await wait_until(pilot, lambda: place.shows_occasions)
+    await wait_until(pilot, lambda: place.view is not None)
     await at_rest(pilot)
     return place
 
@@ -101,7 +101,7 @@ async def test_an_occasion_is_noted_edited_and_deleted_by_keys(koop_on: KoopOn) 
         made = max(app.book.occasions.values(), key=lambda o: o.id)
         assert (made.name, made.kind, made.cost, made.currency) == ("Fair", "fair", 1250, "CHF")
         await at_rest(pilot)
-        assert place.occasion == made
+        assert place.viewed == made
         assert "CHF 12.50" in sheet_of(place)
         assert field_words(app.book, made, "cost")[1] == "CHF 12.50"
 
@@ -142,7 +142,7 @@ async def test_what_leads_to_a_contact_leaves_the_occasions(koop_on: KoopOn) -> 
         place = await occasions(pilot)
         anna = next(c.id for c in app.book.contacts.values() if not c.login)
         await app.places.go_to("network", anna)
-        assert not place.shows_occasions
+        assert place.view is None
         assert place.contact == app.book.contacts[anna]
 
 

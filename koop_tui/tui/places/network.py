@@ -84,8 +84,8 @@ class NetworkPlace(NetworkViews):
 
     def show_book(self) -> None:
         """Show the contacts that match the filter; the list anew only when it would be another."""
-        if self.shows_occasions:
-            self.list_occasions(self._query)
+        if self.view is not None:
+            self.list_view(self.view, self._query)
         elif not self._is_listed():
             self._list()
         self._show_detail(self.records.key)
@@ -174,7 +174,7 @@ class NetworkPlace(NetworkViews):
 
     def aside(self) -> str:
         """Return how many contacts the filter leaves."""
-        if not self._query or self.shows_occasions:
+        if not self._query or self.view is not None:
             return ""
         shown = sum(isinstance(item, Contact) for item in self.records.items)
         everybody = len(self.book.contacts) + len(missing_contacts(self.book))
@@ -202,18 +202,18 @@ class NetworkPlace(NetworkViews):
 
     @on(RecordList.Rested)
     def hear_rest(self, event: RecordList.Rested) -> None:
-        """Show the contact or occasion under the cursor."""
+        """Show the record under the cursor."""
         if event.key != self._shown:
             self._show_detail(event.key)
 
     @on(RecordList.Chosen)
     def hear_choice(self) -> None:
-        """Open the contact or occasion."""
+        """Open the record."""
         self.open_detail()
 
     def _show_detail(self, key: int | None) -> None:
-        if self.shows_occasions:
-            self.show_occasion(top=key != self._shown)
+        if self.view is not None:
+            self.show_viewed(self.view, top=key != self._shown)
             self._shown = key
             return
         contact = referred(self.book, Contact, key)

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from koop_tui.actions.occasions import delete_occasion
-from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.records import Record
 from koop_tui.domain.search import Query
 from koop_tui.language import _
+from koop_tui.language.record_words import record_title
 from koop_tui.language.referred import left_out
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
-from koop_tui.tui.forms.occasion_form import OccasionForm
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.places.contact_keys import ContactsPlace
-from koop_tui.tui.records.occasions.rows import occasion_columns, occasion_row, occasions_found
-from koop_tui.tui.records.occasions.sheet import occasion_sheet
-from koop_tui.tui.widgets.columns import Column
+from koop_tui.tui.records.view import View, views
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
-_OF_BOTH = frozenset({"view", "open", "new", "edit", "delete"})
-"""The keys of the network that mean something for occasions too."""
-_OF_CONTACTS = frozenset(c.action for c in commands("network")) - _OF_BOTH
-"""Those that mean nothing where occasions are shown."""
+_OF_ALL = frozenset({"view", "open", "new", "edit", "delete"})
+"""The keys of the network that mean something in every view."""
+_OF_CONTACTS = frozenset(c.action for c in commands("network")) - _OF_ALL
+"""Those that mean nothing beside contacts."""
 
 
 class NetworkViews(ContactsPlace):
-    """A place that shows contacts or, after `v`, the occasions where they are met."""
+    """A place that shows contacts or, after `v`, one of the views beside them."""
 
-    TABLE: ClassVar[str] = "contacts"
+    TABLE: ClassVar[str] = Contact.table
 
-    _view = TABLE
+    view: View[Any] | None = None
+    """What is shown; None while it is contacts."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -45,128 +43,130 @@ class NetworkViews(ContactsPlace):
         raise NotImplementedError
 
     @property
-    def shows_occasions(self) -> bool:
-        """Whether the list holds occasions now."""
-        return self._view == Occasion.table
+    def table(self) -> str:
+        """The table of which records are shown."""
+        return self.view.model.table if self.view else self.TABLE
 
     @property
-    def occasion(self) -> Occasion | None:
-        """The occasion under the cursor."""
-        return self.book.get(Occasion, self.records.key) if self.shows_occasions else None
+    def viewed(self) -> Record | None:
+        """The record under the cursor, where it is no contact."""
+        return self.book.get(self.view.model, self.records.key) if self.view else None
 
-    def show_view(self, table: str) -> None:
-        """Show contacts or occasions, with the cursor where it stood there before."""
-        if table == self._view:
+    def show_view(self, view: View[Any] | None) -> None:
+        """Show a view, or contacts, with the cursor where it stood there before."""
+        if view is self.view:
             return
         records = self.records
-        self._cursors[self._view] = records.key
-        self._view = table
+        self._cursors[self.table] = records.key
+        self.view = view
         records.show(())  # the cursor belongs to what was shown
-        records.columns = occasion_columns() if self.shows_occasions else self.contact_columns()
+        records.columns = view.columns() if view else self.contact_columns()
         self.clear_filter()
         self.show_anew()
-        records.move_to(self._cursors.get(table))
+        records.move_to(self._cursors.get(self.table))
         self.koop.places.show_hints()
 
     def show_anew(self) -> None:
         """Show list and detail of another view."""
         raise NotImplementedError
 
-    def list_occasions(self, query: Query) -> None:
-        """Show the occasions that match a filter."""
+    def list_view(self, view: View[Any], query: Query) -> None:
+        """Show the records of a view that match a filter."""
         context = self.koop.context
-        found = occasions_found(context, query)
-        self.records.empty = (
-            nothing_matches()
-            if query and context.book.table(Occasion)
-            else _("No occasions here yet.\nn adds the first one: a regulars’ table, a workshop.")
-        )
-        words = left_out(context.book, Occasion)
-        lines = [*([words] if words else ()), *found]
-        self.records.show(lines, partial(occasion_row, context))
+        found = view.found(context, query)
+        is_hidden = query and context.book.table(view.model)
+        self.records.empty = nothing_matches() if is_hidden else _(view.empty)
+        words = left_out(context.book, view.model)
 
-    def show_occasion(self, *, top: bool) -> None:
-        """Show the occasion under the cursor."""
-        detail, occasion = self.query_one(Detail), self.occasion
-        if occasion is None:
+        def row(line: Any) -> Row:
+            return Row(None, heading=line) if isinstance(line, str) else view.row(context, line)
+
+        self.records.show([*([words] if words else ()), *found], row)
+
+    def show_viewed(self, view: View[Any], *, top: bool) -> None:
+        """Show the record of a view that is under the cursor."""
+        detail, record = self.query_one(Detail), self.viewed
+        if record is None:
             detail.clear()
         else:
-            detail.show(occasion_sheet(self.koop.context, occasion), top=top)
+            detail.show(view.sheet(self.koop.context, record), top=top)
 
     # What leads here
 
     def open_record(self, key: int) -> None:
         """Open a contact, whatever is shown."""
-        self.show_view(self.TABLE)
+        self.show_view(None)
         super().open_record(key)
 
     def move_to_record(self, table: str, record_id: int) -> None:
-        """Put the cursor on a contact or occasion, whatever is shown."""
-        if table in (self.TABLE, Occasion.table):
-            self.show_view(table)
+        """Put the cursor on a record of this place, whatever is shown."""
+        view = next((view for view in views() if view.model.table == table), None)
+        if view is not None or table == self.TABLE:
+            self.show_view(view)
             self.select(record_id)
 
     def record_shown(self) -> tuple[str, int] | None:
         """Return (table, id) of the record under the cursor."""
         key = self.records.key
-        return (self._view, key) if isinstance(key, int) else None
+        return (self.table, key) if isinstance(key, int) else None
 
     def show_added(self, committed: Committed) -> None:
-        """Put the cursor on the contact or occasion that a change has added."""
+        """Put the cursor on the record that a change has added."""
+        known = {self.TABLE, *(view.model.table for view in views())}
         for edit in committed.change:
             made: Record | None = edit.after if edit.before is None else None
-            if made is not None and made.table in (self.TABLE, Occasion.table):
+            if made is not None and made.table in known:
                 self.move_to_record(made.table, made.id)
                 break
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only some keys of contacts mean something for occasions."""
-        if self.shows_occasions and action in _OF_CONTACTS:
+        """Only some keys of contacts mean something in the other views."""
+        if self.view is not None and action in _OF_CONTACTS:
             return False
         return super().check_action(action, parameters)
 
     def hints(self) -> list[Command]:
         """Return the commands of what is shown."""
         found = super().hints()
-        if self.shows_occasions and not self.is_filtering:
+        if self.view is not None and not self.is_filtering:
             return [command for command in found if command.action not in _OF_CONTACTS]
         return found
 
     def action_view(self) -> None:
-        """From contacts to occasions, and back."""
+        """From contacts to the first view, from there to the next, and back."""
         self.remove_class("-open")
-        self.show_view(self.TABLE if self.shows_occasions else Occasion.table)
+        order = (None, *views())
+        self.show_view(order[(order.index(self.view) + 1) % len(order)])
         self.focus_list()
 
     @dialog_action
     async def action_new(self) -> None:
-        """Add a contact or an occasion."""
-        if self.shows_occasions:
-            await self.fill(OccasionForm())
+        """Add a contact, or a record of the view."""
+        if self.view is not None:
+            await self.fill(self.view.form())
         else:
             await self.new_contact()
 
     @dialog_action
     async def action_edit(self) -> None:
-        """Edit the contact or the occasion."""
-        if not self.shows_occasions:
+        """Edit the contact, or the record of the view."""
+        if self.view is None:
             await self.edit_contact()
-        elif self.occasion is not None:
-            await self.fill(OccasionForm(self.occasion.id))
+        elif self.viewed is not None:
+            await self.fill(self.view.form(self.viewed.id))
 
     @dialog_action
     async def action_delete(self) -> None:
-        """Delete the contact or the occasion, after asking."""
-        koop, occasion = self.koop, self.occasion
-        if not self.shows_occasions:
+        """Delete the contact, or the record of the view, after asking."""
+        koop, view, record = self.koop, self.view, self.viewed
+        if view is None:
             await self.delete_contact()
-        elif occasion is not None:
-            question = _("Delete {name}?").format(name=occasion.name)
-            detail = _("Contacts met there and talks held there stay; u brings it back.")
+        elif record is not None:
+            question = _("Delete {name}?").format(name=record_title(koop.book, record))
             await ask(
                 koop,
-                ConfirmDialog(question, detail),
-                lambda: delete_occasion(koop.context, occasion.id),
+                ConfirmDialog(question, _(view.keeps)),
+                lambda: view.delete(koop.context, record.id),
             )

@@ -34,10 +34,8 @@ def occasions_found(context: Context, query: Query) -> Sequence[Occasion]:
     return matching(found, keys, query)
 
 
-def occasion_row(context: Context, occasion: Occasion | str) -> Row:
-    """Return the line of an occasion; a text is a sentence above them."""
-    if isinstance(occasion, str):
-        return Row(None, heading=occasion)
+def occasion_row(context: Context, occasion: Occasion) -> Row:
+    """Return the line of an occasion."""
     met = len(fruit(context.book, occasion.id).met)
     return Row(
         occasion.id,
