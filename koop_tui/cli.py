@@ -106,12 +106,31 @@ def _check_terminal() -> None:
 
 def _show(config: Config) -> int:
     guard.prepare()
+    _use_keys(config)
     from koop_tui.tui.app import KoopApp
     from koop_tui.tui.terminal.choosing import driver_for
 
     app = KoopApp(config, driver_for(config))
     app.run(mouse=config.mouse)
     return app.finish()
+
+
+def _use_keys(config: Config) -> None:
+    """Give commands the keys that the settings say, before the interface is imported."""
+    if config.keys:
+        from koop_tui.tui.keys import use_keys
+        from koop_tui.tui.remapping import remapped
+
+        use_keys(remapped(config.keys))
+
+
+def _keys(config: Config, _options: argparse.Namespace) -> int:
+    from koop_tui.tui.key_table import key_lines
+
+    _use_keys(config)
+    for line in key_lines():
+        print(line)
+    return DONE
 
 
 # Commands without a screen
@@ -195,7 +214,7 @@ def _forget(config: Config, options: argparse.Namespace) -> int:
     return forget(config, asked=options.yes)
 
 
-_REPORTS = ("due", "board", "check", "backups")
+_REPORTS = ("due", "board", "check", "backups", "keys")
 """Commands that do nothing but print."""
 
 _COMMANDS: Mapping[str, Callable[[Config, argparse.Namespace], int]] = {
@@ -212,4 +231,5 @@ _COMMANDS: Mapping[str, Callable[[Config, argparse.Namespace], int]] = {
     "backups": _backups,
     "restore": _restore,
     "forget": _forget,
+    "keys": _keys,
 }

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import pwd
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import platformdirs
 
@@ -46,6 +46,7 @@ class Config:
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
     `country` (two letters) says whose phone numbers those without a prefix are, `region` whose
     public holidays count ("DE-HE", "" for none), `contacts_per_week` for how many there is time.
+    `keys` are those that commands, by id, are to have instead of their own, as they were written.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class Config:
     country: str = "DE"
     region: str = ""
     contacts_per_week: int = CONTACTS_PER_WEEK
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def day(self) -> date:
         """Return today, or the day that was fixed."""
@@ -114,6 +116,7 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         country=str(found.get("country") or _country(language, env)),
         region=str(found.get("region") or ""),
         contacts_per_week=int(str(found.get("contacts_per_week") or CONTACTS_PER_WEEK)),
+        keys=cast("Mapping[str, Sequence[str]]", found.get("keys") or {}),
     )
 
 

@@ -54,7 +54,13 @@ def settings() -> tuple[dict[str, object], tuple[Problem, ...]]:
         for name, text in _FOR_ALL.items()
         if user.pop(name, None) is not None
     )
-    return {**site, **user}, notes
+    keys = {**_table(site, "keys"), **_table(user, "keys")}
+    return {**site, **user, **({"keys": keys} if keys else {})}, notes
+
+
+def _table(found: Mapping[str, object], name: str) -> dict[str, object]:
+    table = found.get(name)
+    return table if isinstance(table, dict) else {}
 
 
 def parse_language(text: str) -> str:
@@ -142,6 +148,25 @@ def _week_setting(value: object, _file: Path) -> object:
     return value if 1 <= value <= _MOST_A_WEEK else None
 
 
+def _keys_setting(value: object, _file: Path) -> object:
+    """Return id to keys; which ids and keys there are is known where they are used."""
+    if not isinstance(value, dict):
+        return None
+    found: dict[str, tuple[str, ...]] = {}
+    for name, keys in value.items():
+        if isinstance(keys, dict):  # TOML takes a name with a dot and no quotes for that
+            deeper = _keys_setting({f"{name}.{last}": key for last, key in keys.items()}, _file)
+            if not isinstance(deeper, dict):
+                return None
+            found |= deeper
+            continue
+        listed = [keys] if isinstance(keys, str) else keys
+        if not isinstance(listed, list) or not all(isinstance(key, str) for key in listed):
+            return None
+        found[name] = tuple(listed)
+    return found
+
+
 _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "db": (_path_setting, N_("the path of the book in quotes")),
     "language": (_language_setting, N_('"de" or "en"')),
@@ -154,6 +179,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
     "region": (_region_setting, N_('a country or a part of one, such as "DE-HE", "AT" or "CH-ZH"')),
     "contacts_per_week": (_week_setting, N_("a number of contacts from 1 to 500")),
     "history_days": (_days_setting, N_("a number of days from 1 to 100000")),
+    "keys": (_keys_setting, N_('lines such as network.new = "a" or network.new = ["a", "F9"]')),
 }
 """What a settings file may hold: how each value is read, and what it should be."""
 

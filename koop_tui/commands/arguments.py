@@ -124,6 +124,7 @@ def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> N
     for name, sentence in (
         ("check", _("check the book's health")),
         ("backups", _("list the earlier generations of the book")),
+        ("keys", _("list the keys and their commands, as the settings have them")),
     ):
         command = commands.add_parser(name, parents=[common], help=sentence)
         command.set_defaults(run=name)

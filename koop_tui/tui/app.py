@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from koop_tui.store.store import Committed, Store
     from koop_tui.tui.places.place import Place
 
-_FRAME_ACTIONS = frozenset({"place", "palette", "undo", "help", "history", "leave"})
+_FRAME_ACTIONS = frozenset({"place", "undo", "help", "history", "leave"})
 
 
 class KoopApp(App[int]):
@@ -55,7 +55,7 @@ class KoopApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
-    BINDINGS = [*bindings("everywhere"), Binding("ctrl+c,ctrl+q", "leave", show=False)]
+    BINDINGS = [*bindings("everywhere", "settings"), Binding("ctrl+c,ctrl+q", "leave", show=False)]
 
     def __init__(self, config: Config, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class)
@@ -243,7 +243,7 @@ class KoopApp(App[int]):
     @dialog_action
     async def action_palette(self) -> None:
         """Find any command or contact by typing."""
-        if self.store is not None and len(self.screen_stack) == 1:
+        if self.store is not None:
             from koop_tui.tui.dialogs.palette import run_chosen
 
             await run_chosen(self)

@@ -1,15 +1,18 @@
 """Every command once, in one table; it feeds bindings, footer, help, palette and README.
 
 A command belongs to a scope: "everywhere", a place, "list", "dialog" or a part of a place. Only
-keys that every terminal, tmux and a slow line pass on are used.
+keys that every terminal, tmux and a slow line pass on are used. Settings may give a command other
+keys by its id (`remapping`), before the interface is imported.
 """
 # ruff: noqa: E501 - a table reads best with a line for each command
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 from koop_tui.domain.problems import N_
 
@@ -49,6 +52,7 @@ class Command:
 
 _NAMES = {
     "question_mark": "?",
+    "colon": ":",
     "slash": "/",
     "plus": "+",
     "exclamation_mark": "!",
@@ -76,7 +80,7 @@ def key_name(key: str) -> str:
         return "Ctrl+" + _NAMES.get(key[5:], key[5:].upper())
     if key[:1] == "f" and key[1:].isdigit():
         return key.upper()
-    return _NAMES.get(key, key)
+    return _NAMES.get(key) or (key_to_character(key) if is_sign(key) else None) or key
 
 
 # fmt: off
@@ -87,9 +91,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere.board", "3", "place('board')", N_("Board"), N_("Cooperations and balances")),
     Command("everywhere.agreements", "4", "place('agreements')", N_("Agreements"), N_("What was agreed, as protocols")),
     Command("everywhere.undo", "u", "undo", N_("undo"), N_("Undo your last change"), 1),
-    Command("everywhere.palette", "ctrl+p", "palette", N_("palette"), N_("Find any command or contact by typing"), priority=True),
+    Command("everywhere.palette", "colon,ctrl+p", "palette", N_("palette"), N_("Find any command or contact by typing"), priority=True),
     Command("everywhere.help", "question_mark,f1", "help", N_("keys"), N_("All keys of this place"), 100),
-    Command("everywhere.history", "f8", "history", N_("history"), N_("Who changed what in the whole book")),
+    Command("everywhere.history", "Y,f8", "history", N_("history"), N_("Who changed what in the whole book")),
     Command("everywhere.suspend", "ctrl+z", "suspend", N_("shell"), N_("To the shell; fg brings koop back"), priority=True),
     Command("everywhere.redraw", "ctrl+l", "redraw", N_("redraw"), N_("Draw everything anew, whatever was written over it"), priority=True),
     Command("everywhere.quit", "q", "leave", N_("quit"), N_("Leave koop"), 1),
@@ -165,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     # agreement editor
     Command("editor.edit", "enter", "edit", N_("edit"), N_("Go to the fields of the section"), 90),
     Command("editor.save", "f2,ctrl+s", "save", N_("save"), N_("Save what was typed; leaving a section does so too"), 60, True),
-    Command("editor.preview", "f5", "preview", N_("protocol"), N_("The protocol as it will be exported"), 85, True),
+    Command("editor.preview", "f5,v", "preview", N_("protocol"), N_("The protocol as it will be exported"), 85, True),
     Command("editor.add", "n", "add", N_("add"), N_("Add a line to the table"), 80),
     Command("editor.remove", "d", "remove", N_("delete"), N_("Delete the line of the table, after asking"), 40),
     Command("editor.preset", "a", "preset", N_("take one"), N_("Take a worst case that others have met"), 75),
@@ -240,24 +244,53 @@ _PLACE_KEYS = tuple(
 )
 
 
+_remapped: dict[str, Command] = {}
+
+
+def use_keys(keys: Mapping[str, str]) -> None:
+    """Give commands other keys, id to keys as Textual names them; all others have their own.
+
+    To be called before the interface is imported: Textual reads the keys when it makes a class.
+    """
+    _remapped.clear()
+    _remapped.update((c.id, replace(c, keys=keys[c.id])) for c in COMMANDS if c.id in keys)
+
+
 def commands(scope: str) -> tuple[Command, ...]:
     """Return the commands of a scope, in the order of the table."""
-    return tuple(command for command in COMMANDS if command.scope == scope)
+    return tuple(_remapped.get(c.id, c) for c in COMMANDS if c.scope == scope)
 
 
 def bindings(*scopes: str) -> list[BindingType]:
     """Return the Textual bindings of scopes."""
     found: list[BindingType] = [
+        binding for scope in scopes for command in commands(scope) for binding in _bindings(command)
+    ]
+    return found + list(_PLACE_KEYS) if "everywhere" in scopes else found
+
+
+def palette_bindings() -> list[BindingType]:
+    """Return the bindings of the palette for a screen over the places."""
+    (palette,) = (command for command in commands("everywhere") if command.action == "palette")
+    return list(_bindings(replace(palette, action="app.palette")))
+
+
+def is_sign(key: str) -> bool:
+    """Whether a key types a sign where there is a field, by its name in Textual."""
+    return (key_to_character(key) or "\n").isprintable()
+
+
+def _bindings(command: Command) -> list[Binding]:
+    return [
         Binding(
-            command.keys,
+            key,
             command.action,
             command.label,
             show=False,
-            priority=command.priority,
+            # a sign never goes before the field in which it is typed
+            priority=command.priority and not is_sign(key),
             id=command.id,
         )
-        for scope in scopes
-        for command in commands(scope)
-        if command.keys
+        for key in command.keys.split(",")
+        if key
     ]
-    return found + list(_PLACE_KEYS) if "everywhere" in scopes else found

@@ -224,7 +224,7 @@ async def test_help_opens_with_question_mark_and_no_frame_key_works_behind_it(
         await started(pilot)
         await pilot.press("question_mark")
         await wait_until(pilot, lambda: isinstance(app.screen, HelpDialog))
-        await pilot.press("f3", "3", "u", "ctrl+p", "f8")
+        await pilot.press("f3", "3", "u", "Y", "f8")
         await pilot.pause()
         assert place_name(app) == "today"
         assert len(app.screen_stack) == 2

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koop_tui.language import _
-from koop_tui.tui.keys import Command, bindings, commands
+from koop_tui.tui.keys import Command, bindings, commands, palette_bindings
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.frame import FooterLine
@@ -39,7 +39,7 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def __init_subclass__(cls, **settings: Any) -> None:
         """Take the keys of the scope; Textual collects them when a class is made."""
-        cls.BINDINGS = bindings(cls.SCOPE)
+        cls.BINDINGS = [*bindings(cls.SCOPE), *palette_bindings()]
         super().__init_subclass__(**settings)
 
     def __init__(self, heading: str = "") -> None:

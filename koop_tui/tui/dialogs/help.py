@@ -12,16 +12,10 @@ from textual.widgets import Static
 from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.key_table import SCOPES
 from koop_tui.tui.keys import PLACE_LABELS, Command, commands, key_name
 from koop_tui.tui.terminal.text import cells, wrapped
 
-_SCOPES = {
-    "list": N_("In lists"),
-    "place": N_("In every place"),
-    "everywhere": N_("Everywhere"),
-    "dialog": N_("In forms"),
-    "editor": N_("In the editor"),
-}
 _FIELDS = (
     ("Enter", N_("To the next field; from the last one save")),
     ("Tab", N_("To the next field, what stands there is marked")),
@@ -76,7 +70,7 @@ class HelpDialog(Dialog[None]):
     def _blocks(self) -> Iterator[Block]:
         for scope in self._scopes:
             lines = [line for command in commands(scope) for line in _command_lines(command)]
-            yield [_heading(_SCOPES.get(scope, self._first)), *lines]
+            yield [_heading(SCOPES.get(scope, self._first)), *lines]
         if "network" in self._scopes:
             yield _pairs(N_("Words a filter knows"), _SEARCH)
         if {"dialog", "editor"} & set(self._scopes):

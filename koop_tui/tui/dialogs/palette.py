@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.naming import contacts_in_order
@@ -10,6 +10,7 @@ from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import cooperation_title
 from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.key_table import SCOPES
 from koop_tui.tui.keys import PLACE_LABELS, PLACES, Command, commands
 from koop_tui.tui.synonyms import SYNONYMS
 
@@ -18,15 +19,21 @@ if TYPE_CHECKING:
 
 _OF_THE_APP = ("everywhere", "settings")
 """The scopes whose commands the app itself runs."""
+_ANSWERS = ("pick", "confirm", "leave")
+"""Scopes in which one thing is asked, and nothing else is to be found."""
 
 
 async def run_chosen(app: Koop) -> None:
-    """Ask for a command or something in the book, then run or open it."""
-    place = app.place
-    if place is None:
+    """Ask for a command or a record, then run or open it; in a dialog, for its commands."""
+    place, screen = app.place, app.screen
+    dialog = getattr(screen, "SCOPE", "")
+    if place is None or dialog in _ANSWERS:
         return
-    options = [*_commands(place.SCOPE), *_records(app)]
-    chosen = await app.push_screen_wait(PickDialog(_("Find anything"), options, _("type to find")))
+    options = (
+        list(_of_scopes((dialog,), dialog)) if dialog else [*_commands(place.SCOPE), *_records(app)]
+    )
+    heading = _("Commands") if dialog else _("Find anything")
+    chosen = await app.push_screen_wait(PickDialog(heading, options, _("type to find")))
     if chosen is None:
         return
     kind, _colon, what = chosen.partition(":")
@@ -34,17 +41,24 @@ async def run_chosen(app: Koop) -> None:
         await app.places.go_to(kind, int(what))
         return
     scope, _colon, action = what.partition(":")
+    if dialog:
+        await app.run_action(action, screen)
+        return
     if scope in PLACES and scope != place.SCOPE:
         place = await app.places.show(scope)
     await app.run_action(action, app if scope in _OF_THE_APP else place)
 
 
 def _commands(here: str) -> Iterator[Option]:
-    """Yield the commands: of this place, of all, and those of the other places."""
+    """Return the commands: of this place, of all, and those of the other places."""
     others = [place for place in PLACES if place != here]
-    for scope in (here, "place", *_OF_THE_APP, *others):
+    return _of_scopes((here, "place", *_OF_THE_APP, *others), here)
+
+
+def _of_scopes(scopes: Iterable[str], here: str) -> Iterator[Option]:
+    for scope in scopes:
         for command in commands(scope):
-            if command.name not in ("palette", "back"):
+            if command.action and command.name not in ("palette", "back"):
                 yield Option(
                     f"command:{scope}:{command.action}",
                     _(command.tooltip),
@@ -55,8 +69,8 @@ def _commands(here: str) -> Iterator[Option]:
 
 
 def _where(scope: str, here: str) -> str:
-    if scope == "settings":
-        return _("Settings")
+    if scope in SCOPES and scope not in ("place", "everywhere"):
+        return _(SCOPES[scope])
     return _(PLACE_LABELS.get(here if scope == "place" else scope, "")) or _("Everywhere")
 
 

@@ -62,7 +62,8 @@ class AgreementEditor(Screen[str]):
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (76, "-only"), (94, "-two"), (110, "-beside"), (150, "-three")
     ]  # fmt: skip
-    BINDINGS = bindings("editor")
+    SCOPE: ClassVar[str] = "editor"
+    BINDINGS = bindings(SCOPE)
     RELEASES_KEYS: ClassVar[bool] = True  # once its first section stands
 
     def __init__(

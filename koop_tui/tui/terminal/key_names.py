@@ -1,0 +1,34 @@
+"""Keys as people write them, and as Textual names them."""
+
+from __future__ import annotations
+
+import re
+
+from textual.keys import _character_to_key
+
+_NAMED = {
+    "enter": "enter", "return": "enter", "esc": "escape", "escape": "escape", "space": "space",
+    "tab": "tab", "shift+tab": "shift+tab", "backspace": "backspace", "del": "delete",
+    "delete": "delete", "ins": "insert", "insert": "insert", "home": "home", "end": "end",
+    "pgup": "pageup", "pageup": "pageup", "pgdn": "pagedown", "pagedown": "pagedown",
+    "up": "up", "down": "down", "left": "left", "right": "right",
+    "↑": "up", "↓": "down", "←": "left", "→": "right",
+}  # fmt: skip
+_FUNCTION = re.compile(r"f([1-9]|1[0-2])").fullmatch
+_CONTROL = re.compile(r"ctrl\+([abd-gj-lnopr-z])").fullmatch
+"""Not H, I and M, which arrive as Backspace, Tab and Enter; not C and Q, which always leave."""
+
+
+def textual_key(text: str) -> str | None:
+    """Return Textual's name of a key, None for one that not every terminal passes on.
+
+    A sign stands for itself, capital letters included; names are read in any case: F2, Ctrl+N,
+    Enter, PgUp.
+    """
+    text = text.strip() or text[:1]
+    if len(text) == 1 and text.isprintable() and text not in _NAMED:
+        return "space" if text == " " else _character_to_key(text)
+    low = text.lower().replace(" ", "")
+    if low in _NAMED:
+        return _NAMED[low]
+    return low if _FUNCTION(low) or _CONTROL(low) else None
