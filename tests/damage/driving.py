@@ -280,7 +280,7 @@ def _contact(d: Driven, contact: Contact) -> None:
     for name in ("due", "trust", "offer", "need", "city", "status"):
         search.has(book, contact, name, "1", today)
     for line in talk_lines(d.context, contact.id):
-        d.row(talk_row(d.context, line))
+        d.row(talk_row(d.context, contact.id, line))
         if not isinstance(line, str):
             sheet = Sheet()
             add_fields(sheet, book, line)

@@ -69,7 +69,7 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
     async with koop_on(*met()).run_test(size=(120, 40)) as pilot:
         place = await occasions(pilot)
         assert lines(place) == [
-            "Occasion Place Next date Met",
+            "Occasion Place Next time People",
             "[/] Table Kiel 16 Apr 2026 1",
             "Choir –",
         ]

@@ -64,7 +64,7 @@ class TalksDialog(Dialog[None]):
     def show_book(self) -> None:
         """Show what the book holds now."""
         context = self.koop.context
-        self.records.show(talk_lines(context, self._contact), partial(row, context))
+        self.records.show(talk_lines(context, self._contact), partial(row, context, self._contact))
         self._show_marked()
 
     @property

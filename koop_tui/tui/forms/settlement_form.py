@@ -15,7 +15,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.settling import Transfer, settling_plan
-from koop_tui.language import _, ngettext
+from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.contribution_form import party_choices
@@ -82,24 +82,24 @@ class SettleAllForm(ChangeForm):
         return _("Settle all in {title}").format(title=self._cooperation.title)
 
     def fields(self, context: Context) -> list[Field]:
-        """The plan, which steps, and how."""
-        found = plan_lines(context.book, self._cooperation, self._plan)
-        steps = [(str(number), step_words(context.book, self._cooperation, step))
-                 for number, step in enumerate(self._plan)]  # fmt: skip
-        everything = ngettext("the one step", "all {n} steps", len(self._plan))
+        """The plan, which steps if there are several, and how."""
+        plan, cooperation = self._plan, self._cooperation
+        steps = [
+            (str(number), step_words(context.book, cooperation, step))
+            for number, step in enumerate(plan)
+        ]
+        everything = _("all {n} steps").format(n=len(plan))
+        which = Field("steps", _("Settle"), "", "choice", choices=[("", everything), *steps])
         return [
-            heading("\n".join(found)),
-            Field(
-                "steps", _("Settle"), "", "choice",
-                choices=[("", everything.format(n=len(self._plan))), *steps],
-            ),
+            heading("\n".join(plan_lines(context.book, cooperation, plan))),
+            *([which] if len(plan) > 1 else []),
             choice_field("how", _("How"), "settlement", "money"),
             Field("note", _("Note")),
-        ]  # fmt: skip
+        ]
 
     def change(self, context: Context, values: Values) -> Change:
         """Log what was seen."""
-        one = values["steps"]
+        one = values.get("steps")
         steps = [self._plan[int(one)]] if one else self._plan
         return settle_all(context, self.cooperation, values["how"], values["note"], steps)
 

@@ -34,13 +34,13 @@ def talk_lines(context: Context, contact: int) -> list[Held | str]:
     return [line for heading, held in parts if held for line in (heading, *held)]
 
 
-def row(context: Context, line: Held | str) -> Row:
-    """Return the line of a talk or promise; a text is a heading."""
+def row(context: Context, contact: int, line: Held | str) -> Row:
+    """Return the line of a talk or promise of a contact; a text is a heading."""
     if isinstance(line, str):
         return Row(None, heading=line)
     key, book = (line.table, line.id), context.book
     if isinstance(line, Interaction):
-        others = (p for p in line.participants if p != context.me.contact_id)
+        others = (p for p in line.participants if p not in (context.me.contact_id, contact))
         names = ", ".join(contact_name(book, p) for p in others)
         return Row(key, ((day_words(line.day), "dim"), talk_words(line), (names, "dim")))
     if line.state == "open":

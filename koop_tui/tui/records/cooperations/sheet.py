@@ -8,6 +8,7 @@ from fractions import Fraction
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.balance import Balance, PartyBalance, RawLine, book_balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms
 from koop_tui.domain.signals import Signal, book_signal, percent
@@ -15,7 +16,6 @@ from koop_tui.domain.stages import lacks_agreement
 from koop_tui.domain.units import HOUR
 from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import (
-    format_hours,
     format_share,
     format_value,
 )
@@ -23,6 +23,7 @@ from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.records.cooperations.parties import goals, hours
 from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
 from koop_tui.tui.widgets.detail import Sheet
 
@@ -49,8 +50,9 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         sheet.blank()
         _state(sheet, book, me, cooperation, balance)
     _signal(sheet, book, me, today, cooperation)
+    goals(sheet, book, cooperation)
     for terms in cooperation.parties:
-        _party(sheet, book, me, cooperation, balance, terms)
+        _party(sheet, book, me, today, cooperation, balance, terms)
     for side in balance.parties:
         if side.party not in cooperation.party_ids:
             sheet.heading(contact_name(book, side.party))
@@ -113,6 +115,7 @@ def _party(
     sheet: Sheet,
     book: Book,
     me: Me,
+    today: date,
     cooperation: Cooperation,
     balance: Balance,
     terms: PartyTerms,
@@ -121,11 +124,10 @@ def _party(
     if terms.contact == me.contact_id:
         who = _("{name} (you)").format(name=who)
     sheet.heading(who)
-    sheet.field(_("Goal"), terms.goal)
     side = balance.of(terms.contact)
     sheet.field(_("Share"), _share_words(balance, terms))
     sheet.field(_("Given"), given_words(side))
-    sheet.field(_("Per month"), _months(terms))
+    hours(sheet, Context(book, me, today), cooperation, terms)
     if side.opening:
         sheet.field(_("Carried over"), format_value(side.opening, cooperation.unit, sign=True))
 
@@ -166,20 +168,9 @@ def _raw(line: RawLine) -> str:
     return words
 
 
-def _months(terms: PartyTerms) -> str:
-    parts = []
-    if terms.planned_hours is not None:
-        parts.append(_("{hours} planned").format(hours=format_hours(terms.planned_hours)))
-    if terms.free_hours is not None:
-        parts.append(_("{hours} free").format(hours=format_hours(terms.free_hours)))
-    return ", ".join(parts)
-
-
 def _terms(sheet: Sheet, cooperation: Cooperation) -> None:
     unit = cooperation.unit
     sheet.heading(_("Terms"))
-    sheet.field(_("Joint goal"), cooperation.goal)
-    sheet.field(_("Goals fit"), name_of(cooperation.goal_fit, "goal_fit"))
     sheet.field(_("Counted in"), _("hours") if unit == HOUR else unit)
     if unit != HOUR:
         sheet.field(_("An hour counts"), format_value(cooperation.hour_value, unit))

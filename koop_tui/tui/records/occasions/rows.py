@@ -21,9 +21,9 @@ def occasion_columns() -> list[Column]:
         Column(_("Occasion"), 22, grow=3),
         Column(_("Kind"), 14, grow=1, drop=2),
         Column(_("Place"), 14, grow=2, drop=1),
-        Column(_("Next date"), 11),
+        Column(_("Next time"), 12),
         # Translators: heading of the column with how many contacts one met at an occasion
-        Column(_("Met"), 5, align="right"),
+        Column(_("People"), 6, align="right"),
     ]
 
 

@@ -1,0 +1,46 @@
+"""What each party of a cooperation wants, side by side, and the hours it plans, has and spends."""
+
+from __future__ import annotations
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.context import Context
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.spent import hours_of_late, lacking_hours
+from koop_tui.language import _
+from koop_tui.language.amounts import format_hours
+from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name
+from koop_tui.tui.widgets.detail import Sheet
+
+
+def goals(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
+    """Add the goals of the parties below each other, the joint one, and how they fit."""
+    wanted = [terms for terms in cooperation.parties if terms.goal]
+    if not wanted and not cooperation.goal:
+        return
+    sheet.heading(_("Goals"))
+    for terms in wanted:
+        sheet.field(contact_name(book, terms.contact), terms.goal)
+    lacking = [terms for terms in cooperation.parties if not terms.goal]
+    if wanted:
+        for terms in lacking:
+            sheet.field(contact_name(book, terms.contact), _("not said yet"), "$text-muted")
+    sheet.field(_("Joint goal"), cooperation.goal)
+    sheet.field(_("Goals fit"), name_of(cooperation.goal_fit, "goal_fit"))
+
+
+def hours(sheet: Sheet, context: Context, cooperation: Cooperation, terms: PartyTerms) -> None:
+    """Add the hours a month that a party plans and has free, and those it spent of late."""
+    parts = []
+    if terms.planned_hours is not None:
+        parts.append(_("{hours} planned").format(hours=format_hours(terms.planned_hours)))
+    if terms.free_hours is not None:
+        parts.append(_("{hours} free").format(hours=format_hours(terms.free_hours)))
+    spent = hours_of_late(context.book, cooperation.id, terms.contact, context.today)
+    if parts and spent:
+        parts.append(_("{hours} spent in the last 30 days").format(hours=format_hours(spent)))
+    sheet.field(_("Per month"), ", ".join(parts))
+    lacking = lacking_hours(terms)
+    if lacking:
+        words = _("{hours} more planned than free").format(hours=format_hours(lacking))
+        sheet.field("", words, "$warning")

@@ -1,0 +1,76 @@
+"""The sheet of a cooperation: goals side by side, hours planned, free and spent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.spent import hours_of_late
+from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
+from tests.helpers.people import TODAY, book_of
+
+MARA, JONAS = 1, 2
+
+
+def work(number: int, giver: int, hours: int, days_ago: int, **fields: object) -> Contribution:
+    told = {
+        "id": number,
+        "cooperation": 1,
+        "day": TODAY - timedelta(days=days_ago),
+        "giver": giver,
+        "weights": (Weight(party=MARA, weight=5000), Weight(party=JONAS, weight=5000)),
+        "quantity": Decimal(hours),
+        "unit": "h",
+        "value": hours * 100,
+        **fields,
+    }
+    return Contribution.model_validate(told)
+
+
+def book(*entries: Contribution, **fields: object) -> Book:
+    mine = PartyTerms(
+        contact=MARA, share=5000, planned_hours=Decimal(20), free_hours=Decimal(12), goal="Reach"
+    )
+    told = {"parties": (mine, PartyTerms(contact=JONAS, share=5000)), **fields}
+    cooperation = Cooperation.model_validate({"id": 1, "title": "Podcast", **told})
+    return book_of("Jonas", cooperation, *entries)
+
+
+def said(book: Book) -> str:
+    sheet = cooperation_sheet(book, book.member("mara"), TODAY, book.cooperations[1])
+    return " ".join(sheet.content(70).plain.split())
+
+
+def test_goals_stand_side_by_side_with_how_they_fit() -> None:
+    text = said(book(goal="One voice", goal_fit="partly"))
+    assert "Goals Mara Reach Jonas not said yet Joint goal One voice Goals fit partly" in text
+
+
+def test_where_nobody_said_a_goal_there_is_none() -> None:
+    parties = tuple(PartyTerms(contact=party, share=5000) for party in (MARA, JONAS))
+    assert "Goals" not in said(book(parties=parties))
+
+
+def test_hours_planned_free_and_spent() -> None:
+    entries = (
+        work(1, MARA, 3, 0),
+        work(2, MARA, 4, 29),
+        work(3, MARA, 5, 30),
+        work(4, JONAS, 7, 1),
+    )
+    text = said(book(*entries))
+    assert "20 h planned, 12 h free, 7 h spent in the last 30 days" in text
+    assert "8 h more planned than free" in text
+
+
+def test_only_hours_of_work_that_stand_are_spent() -> None:
+    entries = (
+        work(1, MARA, 3, 1),
+        work(2, MARA, -3, 1, value=-300, reverses=1),
+        work(3, MARA, 2, 1, kind="room", unit="day"),
+        work(4, MARA, 5, 1),
+    )
+    assert hours_of_late(book(*entries), 1, MARA, TODAY) == 5
