@@ -167,19 +167,35 @@ def _keys_setting(value: object, _file: Path) -> object:
     return found
 
 
-_SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], str]] = {
-    "db": (_path_setting, N_("the path of the book in quotes")),
-    "language": (_language_setting, N_('"de" or "en"')),
-    "ascii": (_switch_setting, N_("true or false")),
-    "mouse": (_switch_setting, N_("true or false")),
-    "driver": (_driver_setting, N_('"saving" or "plain"')),
-    "theme": (_theme_setting, N_('"dark", "light" or "auto"')),
-    "kitty_keys": (_switch_setting, N_("true or false")),
-    "country": (_country_setting, N_('two letters, such as "DE" or "CH"')),
-    "region": (_region_setting, N_('a country or a part of one, such as "DE-HE", "AT" or "CH-ZH"')),
-    "contacts_per_week": (_week_setting, N_("a number of contacts from 1 to 500")),
-    "history_days": (_days_setting, N_("a number of days from 1 to 100000")),
-    "keys": (_keys_setting, N_('lines such as network.new = "a" or network.new = ["a", "F9"]')),
+def _wanted(text: str, **values: object) -> Problem:
+    return Problem(text, "", values)
+
+
+_SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], Problem]] = {
+    "db": (_path_setting, _wanted(N_("the path of the book in quotes"))),
+    "language": (_language_setting, _wanted(N_('"de" or "en"'))),
+    "ascii": (_switch_setting, _wanted(N_("true or false"))),
+    "mouse": (_switch_setting, _wanted(N_("true or false"))),
+    "driver": (_driver_setting, _wanted(N_('"saving" or "plain"'))),
+    "theme": (_theme_setting, _wanted(N_('"dark", "light" or "auto"'))),
+    "kitty_keys": (_switch_setting, _wanted(N_("true or false"))),
+    "country": (_country_setting, _wanted(N_('two letters, such as "DE" or "CH"'))),
+    "region": (
+        _region_setting,
+        _wanted(N_('a country or a part of one, such as "DE-HE", "AT" or "CH-ZH"')),
+    ),
+    "contacts_per_week": (
+        _week_setting,
+        _wanted(N_("a number of contacts from 1 to {most}"), most=_MOST_A_WEEK),
+    ),
+    "history_days": (
+        _days_setting,
+        _wanted(N_("a number of days from 1 to {most}"), most=_MOST_DAYS),
+    ),
+    "keys": (
+        _keys_setting,
+        _wanted(N_('lines such as network.new = "a" or network.new = ["a", "F9"]')),
+    ),
 }
 """What a settings file may hold: how each value is read, and what it should be."""
 
@@ -231,6 +247,6 @@ def _setting(name: str, value: object, file: Path) -> object:
             N_("{file} sets {name} wrongly: it takes {wanted}."),
             file=file,
             name=name,
-            wanted=Word(wanted),
+            wanted=wanted,
         )
     return result

@@ -63,7 +63,14 @@ def parser() -> argparse.ArgumentParser:
         help=_("show the version of koop and exit"),
     )
     commands = words.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    _add_books(commands, common)
+    _add_export(commands)
+    _add_reports(commands, common)
+    _add_health(commands, common)
+    return words
 
+
+def _add_books(commands: argparse._SubParsersAction[Any], common: _Parser) -> None:
     command = commands.add_parser(
         "demo", parents=[common], help=_("open a lived-in example on a throw-away book")
     )
@@ -93,8 +100,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(option, action="append", default=[], metavar=_("NAME"), help=sentence)
     command.set_defaults(run="import")
 
-    _add_export(commands)
 
+def _add_reports(commands: argparse._SubParsersAction[Any], common: _Parser) -> None:
     command = commands.add_parser(
         "verify", parents=[common], help=_("check whether a text is the one that was confirmed")
     )
@@ -115,9 +122,6 @@ def parser() -> argparse.ArgumentParser:
                 help=_("what is due for another member of the book"),
             )
         command.set_defaults(run=name)
-
-    _add_health(commands, common)
-    return words
 
 
 def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> None:

@@ -157,7 +157,7 @@ class Agreement(Record):
 class Version(Record):
     """One version of an agreement: fields while a draft, frozen text and checksum from then on.
 
-    Money is in minor units of `unit`; see domain.md for which fields must be filled.
+    Money is in minor units of `unit`. Which fields must be filled stands with the clauses.
     """
 
     table: ClassVar[str] = "versions"

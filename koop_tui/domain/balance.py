@@ -164,23 +164,19 @@ def balance(
     no longer a party has a side too, so that nothing gets lost, and counts in n.
     """
     entries = [e for e in unreversed(contributions) if until is None or e.day <= until]
-    moves = [s for s in settlements if until is None or s.day <= until]
     counted = [entry for entry in entries if counts(entry)]
     tally = _Tally()
     for entry in counted:
         tally.add(entry)
     opening = {terms.contact: terms.opening for terms in cooperation.parties}
-    settled_out: Counter[int] = Counter()
-    settled_in: Counter[int] = Counter()
-    carried: Counter[Pair] = Counter()
-    for owed in settling_transfers(opening):
-        _carry(carried, owed.payee, owed.payer, owed.value)
-    for move in moves:
-        settled_out[move.payer] += move.value
-        settled_in[move.payee] += move.value
-        _carry(carried, move.payer, move.payee, move.value)
+    carried = _Carried(opening)
+    for settlement in settlements:
+        if until is None or settlement.day <= until:
+            carried.add(settlement)
     raw = _raw_lines(entries)
-    sides = dict.fromkeys([*opening, *sorted({*tally.due, *tally.paid, *settled_out, *settled_in})])
+    sides = dict.fromkeys(
+        [*opening, *sorted({*tally.due, *tally.paid, *carried.paid_out, *carried.paid_in})]
+    )
     return Balance(
         parties=tuple(
             PartyBalance(
@@ -188,8 +184,8 @@ def balance(
                 opening.get(party, 0),
                 tally.paid[party],
                 tally.due[party],
-                settled_out[party],
-                settled_in[party],
+                carried.paid_out[party],
+                carried.paid_in[party],
                 _noise(counted, party, tally.split),
                 tally.confirmed[party],
                 raw.get(party, ()),
@@ -202,7 +198,7 @@ def balance(
         first_day=min((entry.day for entry in counted), default=None),
         last_day=max((entry.day for entry in counted), default=None),
         flows=dict(tally.flows),
-        carried=dict(carried),
+        carried=dict(carried.between),
     )
 
 
@@ -241,9 +237,24 @@ def _noise(counted: Sequence[Contribution], party: int, split: Sequence[Counter[
     return noise
 
 
-def _carry(carried: Counter[Pair], creditor: int, debtor: int, value: int) -> None:
-    carried[creditor, debtor] += value
-    carried[debtor, creditor] -= value
+class _Carried:
+    """Sums over openings and settlements: by whom, to whom, and between two, both ways round."""
+
+    def __init__(self, opening: Mapping[int, int]) -> None:
+        self.paid_out: Counter[int] = Counter()
+        self.paid_in: Counter[int] = Counter()
+        self.between: Counter[Pair] = Counter()
+        for owed in settling_transfers(opening):
+            self._owe(owed.payee, owed.payer, owed.value)
+
+    def add(self, settlement: Settlement) -> None:
+        self.paid_out[settlement.payer] += settlement.value
+        self.paid_in[settlement.payee] += settlement.value
+        self._owe(settlement.payer, settlement.payee, settlement.value)
+
+    def _owe(self, creditor: int, debtor: int, value: int) -> None:
+        self.between[creditor, debtor] += value
+        self.between[debtor, creditor] -= value
 
 
 def _raw_lines(entries: Iterable[Contribution]) -> dict[int, tuple[RawLine, ...]]:
@@ -279,12 +290,17 @@ def book_balance(book: Book, cooperation_id: int) -> Balance:
     """
     cooperation = book.get(Cooperation, cooperation_id) or missing_cooperation(cooperation_id)
     entries = book.by(Contribution, "cooperation", cooperation_id)
-    moves = book.by(Settlement, "cooperation", cooperation_id)
+    settlements = book.by(Settlement, "cooperation", cooperation_id)
     known = _known.get(cooperation_id)
-    if known and known[0] is cooperation and _same(known[1], entries) and _same(known[2], moves):
+    if (
+        known
+        and known[0] is cooperation
+        and _same(known[1], entries)
+        and _same(known[2], settlements)
+    ):
         return known[3]
-    made = balance(cooperation, entries, moves)
-    _known[cooperation_id] = (cooperation, entries, moves, made)
+    made = balance(cooperation, entries, settlements)
+    _known[cooperation_id] = (cooperation, entries, settlements, made)
     return made
 
 

@@ -21,6 +21,9 @@ from koop_tui.domain.records import (
     YearlyDay,
 )
 
+LONGEST_CADENCE = 3660
+"""Days: nobody keeps in touch with somebody less often than every ten years."""
+
 Kind = Annotated[Literal["individual", "organisation"], Choice("contact_kind")]
 AddressForm = Annotated[Literal["", "du", "sie"], Choice("address_form")]
 Precision = Annotated[Literal["day", "month", "season", "year"], Choice("precision")]
@@ -151,7 +154,7 @@ class Contact(Record):
     capacity_until: Day | None = Field(None, title=N_("Capacity until"))
     contact_style: Style = Field("periodic", title=N_("Style"))
     rhythm: Rhythm = Field("none", title=N_("Rhythm"))
-    cadence_days: Annotated[int, Field(ge=1, le=3660)] | None = Field(
+    cadence_days: Annotated[int, Field(ge=1, le=LONGEST_CADENCE)] | None = Field(
         None, title=N_("Days, if other")
     )
     paused_until: Day | None = Field(None, title=N_("Paused until"))

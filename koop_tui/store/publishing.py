@@ -83,10 +83,7 @@ class Publisher:
 
         new: tuple[str, ...] = ()
         try:
-            if not self._tidy:
-                remove_leftovers(self.path, self._system)
-                self.files.remove_leftovers()
-                self._tidy = True
+            self._tidy_up()
             new = self._add({**files, **inside}, owner, warnings)
             data = layout.join(rows)
             if len(data) > MOST_BYTES:  # nobody could open it again
@@ -103,11 +100,7 @@ class Publisher:
                 raise unwritable(error, self.path, sticky=is_sticky(self.path.parent)) from error
             raise
         # from here on it is saved, whatever happens
-        try:
-            sync_folder(self.path.parent, self._system)
-        except OSError:
-            text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
-            warnings.insert(0, Problem(text))
+        self._confirm(warnings)
         self.files.widen(owner)
         if inside:  # the first commit to an older book: its history has them inside too
             with suppress(OSError):  # what stays in it is read all the same
@@ -117,6 +110,20 @@ class Publisher:
             self._forget_files(data, warnings)
         written = Snapshot(rows, meta, signature, descriptor)
         return written, warnings[0] if warnings else None
+
+    def _tidy_up(self) -> None:
+        """Remove what killed writers left, once."""
+        if not self._tidy:
+            remove_leftovers(self.path, self._system)
+            self.files.remove_leftovers()
+            self._tidy = True
+
+    def _confirm(self, warnings: list[Problem]) -> None:
+        try:
+            sync_folder(self.path.parent, self._system)
+        except OSError:
+            text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
+            warnings.insert(0, Problem(text))
 
     def unreferred(self, data: bytes) -> frozenset[str]:
         """Return the photos that neither the text of the book nor what is kept of it refers to.

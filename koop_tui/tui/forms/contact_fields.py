@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from koop_tui.domain.book import Book
-from koop_tui.domain.contacts import Address, Contact, Labelled
+from koop_tui.domain.contacts import LONGEST_CADENCE, Address, Contact, Labelled
 from koop_tui.domain.phones import OF_LANGUAGE, phone_key
 from koop_tui.language import _, current
 from koop_tui.language.dates import partial_day, yearly_day
@@ -178,7 +178,8 @@ def _rhythm_fields(shown: Contact, today: date) -> list[Field]:
         choice_field("contact_style", _("Style"), "contact_style", shown.contact_style),
         Field(
             "cadence_days", _("Days, if other"), str(shown.cadence_days or ""),
-            read=optional(read_days), hint=_("instead of the rhythm, from 1 to 3660"),
+            read=optional(read_days),
+            hint=_("instead of the rhythm, from 1 to {most}").format(most=LONGEST_CADENCE),
         ),
         day_field("paused_until", _("Paused until"), shown.paused_until, today, ahead=True),
         unless_edited(

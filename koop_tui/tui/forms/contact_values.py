@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from koop_tui.domain.contacts import Address, Contact, Labelled, Need, Offer, TrustChange
+from koop_tui.domain.contacts import (
+    LONGEST_CADENCE,
+    Address,
+    Contact,
+    Labelled,
+    Need,
+    Offer,
+    TrustChange,
+)
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
 from koop_tui.tui.forms.readers import choices, label_kind, lines, words
@@ -81,8 +89,8 @@ def read_needs(text: str) -> Sequence[str]:
 
 def read_days(text: str) -> int:
     """Return a number of days."""
-    if not text.strip().isdigit() or not 1 <= int(text) <= 3660:
-        raise refuse(N_("Write a number of days from 1 to 3660."))
+    if not text.strip().isdigit() or not 1 <= int(text) <= LONGEST_CADENCE:
+        raise refuse(N_("Write a number of days from 1 to {most}."), most=LONGEST_CADENCE)
     return int(text)
 
 
