@@ -69,14 +69,14 @@ def add_agreement(
     the rest starts with texts that suit its kind, in the language of the text.
     """
     held = existing(context.book, Cooperation, cooperation)
-    parties = tuple(_snapshot(context.book, held, contact) for contact in held.party_ids)
+    parties = tuple(_snapshot(context.book, held, contact) for contact in held.staying)
     fields: dict[str, Any] = {
         **cooperation_preset(held.kind, language, context.today),
         "language": language,
         "nature": nature,
         "met_on": context.today,
-        "present": held.party_ids,
-        "minutes_by": context.me.contact_id if context.me.contact_id in held.party_ids else None,
+        "present": held.staying,
+        "minutes_by": context.me.contact_id if context.me.contact_id in held.staying else None,
         "parties": parties,
         "goal": held.goal,
         "unit": held.unit,

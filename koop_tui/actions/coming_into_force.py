@@ -108,10 +108,10 @@ def _cooperation(book: Book, version: Version) -> Iterator[Edit]:
     if before is None or before.unit != version.unit:
         return
     shares = {party.contact: party.share for party in version.parties}
-    if shares.keys() != set(before.party_ids):
+    if shares.keys() != set(before.staying):
         return
     after = before.changed(
-        parties=tuple(p.changed(share=shares[p.contact]) for p in before.parties),
+        parties=tuple(p.changed(share=shares.get(p.contact, 0)) for p in before.parties),
         hour_value=version.hour_value or before.hour_value,
         limit=version.balance_limit or before.limit,
     )

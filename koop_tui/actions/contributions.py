@@ -127,6 +127,9 @@ def valued(
     return rate, int((given.quantity * rate).to_integral_value(ROUND_HALF_EVEN))
 
 
+_HAD_LEFT = N_("This party had left by then: choose another, or an earlier day.")
+
+
 def problems(cooperation: Cooperation, today: date, given: ContributionInput) -> Iterator[Problem]:
     """Yield what is wrong with an input."""
     yield from future(given.day, today, "day")
@@ -134,11 +137,15 @@ def problems(cooperation: Cooperation, today: date, given: ContributionInput) ->
         yield Problem(N_("The cooperation had ended by then: give an earlier day."), "day")
     if given.giver not in cooperation.party_ids:
         yield Problem(N_("Choose one of the parties as the one who gave."), "giver")
+    elif cooperation.has_left(given.giver, given.day):
+        yield Problem(_HAD_LEFT, "giver")
     if given.beneficiary is not None:
         if given.beneficiary not in cooperation.party_ids:
             yield Problem(N_("Choose one of the parties as the one it was for."), "beneficiary")
         elif given.beneficiary == given.giver:
             yield Problem(N_("A direct favour is for another party."), "beneficiary")
+        elif cooperation.has_left(given.beneficiary, given.day):
+            yield Problem(_HAD_LEFT, "beneficiary")
     yield from lines(unit=given.unit, note=given.note, evidence=given.evidence)
     yield from _amount_problems(given)
 

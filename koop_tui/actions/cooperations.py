@@ -19,6 +19,7 @@ from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
 from koop_tui.domain.stages import stage_problem
 from koop_tui.domain.units import HOUR, digits
+from koop_tui.language.referred import contact_name
 
 ONE_HOUR = 10 ** digits(HOUR)
 """What an hour is worth where the unit is hours."""
@@ -95,9 +96,10 @@ def with_shares(cooperation: Cooperation) -> Cooperation:
     """Return the cooperation with even shares when none is set."""
     if any(party.share for party in cooperation.parties):
         return cooperation
-    shares = even_shares(len(cooperation.parties))
-    parties = zip(cooperation.parties, shares, strict=True)
-    return cooperation.changed(parties=tuple(p.changed(share=share) for p, share in parties))
+    staying = cooperation.staying
+    shares = dict(zip(staying, even_shares(len(staying)), strict=True))
+    parties = tuple(p.changed(share=shares.get(p.contact, 0)) for p in cooperation.parties)
+    return cooperation.changed(parties=parties)
 
 
 def _staged(cooperation: Cooperation, stage: Stage, today: date) -> Cooperation:
@@ -111,6 +113,8 @@ def _staged(cooperation: Cooperation, stage: Stage, today: date) -> Cooperation:
 def problems(book: Book, today: date, cooperation: Cooperation) -> Iterator[Problem]:
     """Yield what is wrong with the terms of a cooperation."""
     yield from _party_problems(book, cooperation.parties)
+    for party in cooperation.parties:
+        yield from future(party.left_on, today, "parties")
     yield from _unit_problems(cooperation)
     yield from _day_problems(cooperation, today)
     known = cooperation.known
@@ -141,6 +145,11 @@ def _party_problems(book: Book, parties: tuple[PartyTerms, ...]) -> Iterator[Pro
                 "parties",
                 {"name": known.display_name},
             )
+    gone = [party for party in parties if party.left_on is not None]
+    if gone and len(gone) == len(parties):
+        yield Problem(N_("Somebody has to stay: end the cooperation instead."), "parties")
+    if any(party.share for party in gone):
+        yield Problem(N_("Who has left has no share any more: give it to the others."), "shares")
     wrong = share_problem((party.share for party in parties), "shares")
     if parties and wrong is not None:
         yield wrong
@@ -181,5 +190,13 @@ def _bound(book: Book, before: Cooperation, after: Cooperation) -> Iterator[Prob
                 "parties",
                 {"name": known.display_name},
             )
+    for entry in entries:
+        if after.has_left(entry.giver, entry.day) and not before.has_left(entry.giver, entry.day):
+            yield Problem(
+                N_("{name} gave something after that day: give a later one."),
+                "parties",
+                {"name": contact_name(book, entry.giver)},
+            )
+            break
     if after.unit != before.unit and (entries or moves):
         yield Problem(N_("The unit stays as it is: there are entries that count in it."), "unit")

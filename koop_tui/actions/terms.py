@@ -53,7 +53,8 @@ def terms_on(book: Book, cooperation: Cooperation, day: date) -> TermsOn:
     hour_value = cooperation.hour_value
     if version is not None:
         agreed = {party.contact: party.share for party in version.parties}
-        if agreed.keys() == shares.keys() and sum(agreed.values()) == WHOLE:
+        left = any(cooperation.has_left(party, day) for party in shares)
+        if not left and agreed.keys() == shares.keys() and sum(agreed.values()) == WHOLE:
             shares = {contact: agreed[contact] for contact in shares}
         if version.unit == cooperation.unit and version.hour_value:
             hour_value = version.hour_value

@@ -61,7 +61,8 @@ ShareWeight = Annotated[Integer, Field(ge=0)]
 class PartyTerms(Part):
     """What one party of a cooperation wants and brings.
 
-    `share` is in hundredths of a percent; hours are per month.
+    `share` is in hundredths of a percent; hours are per month. Who left, after the day `left_on`,
+    keeps a side of the balance and has no share any more.
     """
 
     contact: ContactId
@@ -70,6 +71,7 @@ class PartyTerms(Part):
     planned_hours: Quantity | None = None
     free_hours: Quantity | None = None
     opening: Integer = 0
+    left_on: Day | None = None
 
 
 class Rate(Part):
@@ -129,6 +131,18 @@ class Cooperation(Record):
     def party_ids(self) -> tuple[int, ...]:
         """The contact ids of the parties, in their order."""
         return tuple(party.contact for party in self.parties)
+
+    @property
+    def staying(self) -> tuple[int, ...]:
+        """The contact ids of the parties that have not left, in their order."""
+        return tuple(party.contact for party in self.parties if party.left_on is None)
+
+    def has_left(self, contact_id: int, day: Day) -> bool:
+        """Whether somebody who was a party had left before a day."""
+        return any(
+            party.contact == contact_id and party.left_on is not None and party.left_on < day
+            for party in self.parties
+        )
 
     def party(self, contact_id: int) -> PartyTerms:
         """Return the terms of one party; KeyError when the contact is not a party."""

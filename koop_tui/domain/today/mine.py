@@ -52,13 +52,13 @@ def talked_over(contact: int | None, key: str, days: int) -> dict[str, Way]:
 
 def partner(context: Context, cooperation: Cooperation) -> int | None:
     """Return the only other party, None when there are several."""
-    others = [party for party in cooperation.party_ids if party != context.me.contact_id]
+    others = [party for party in cooperation.staying if party != context.me.contact_id]
     return others[0] if len(others) == 1 else None
 
 
 def someone_of(context: Context, cooperation: Cooperation) -> int | None:
     """Return with whom to talk about a cooperation: the first other party."""
-    others = (party for party in cooperation.party_ids if party != context.me.contact_id)
+    others = (party for party in cooperation.staying if party != context.me.contact_id)
     return next(others, None)
 
 

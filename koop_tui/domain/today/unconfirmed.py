@@ -42,7 +42,7 @@ def _since(entry: Contribution) -> date:
 def _partner_here(context: Context, cooperation: Cooperation) -> int | None:
     """Return the first other party that uses the book."""
     known = members(context.book)
-    others = (p for p in cooperation.party_ids if p != context.me.contact_id and p in known)
+    others = (p for p in cooperation.staying if p != context.me.contact_id and p in known)
     return next(others, None)
 
 

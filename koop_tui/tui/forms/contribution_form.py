@@ -59,9 +59,12 @@ class _Once:
         return self.entry
 
 
-def party_choices(book: Book, me: Me, cooperation: Cooperation) -> Sequence[tuple[str, str]]:
-    """Return (id, name) of the parties, me first."""
-    parties = sorted(cooperation.party_ids, key=lambda party: party != me.contact_id)
+def party_choices(
+    book: Book, me: Me, cooperation: Cooperation, *, left: bool = False
+) -> Sequence[tuple[str, str]]:
+    """Return (id, name) of the parties, me first; with `left` those too who have left."""
+    known = cooperation.party_ids if left else cooperation.staying
+    parties = sorted(known, key=lambda party: party != me.contact_id)
     return [(str(p), contact_name(book, p)) for p in parties]
 
 

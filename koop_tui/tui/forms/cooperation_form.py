@@ -128,6 +128,10 @@ def _later_fields(shown: Cooperation, today: date) -> list[Field]:
     return [
         heading(_("On the way")),
         day_field("started_on", _("Since"), shown.started_on, today, past=True),
+        *(
+            day_field(f"left_{n}", _("Party {n} left").format(n=n), terms.left_on, today, past=True)
+            for n, terms in enumerate(shown.parties, 1)
+        ),
         day_field("known_until", _("Known until"), known.until if known else None, today),
         Field(
             "known_reason", _INDENT + _("because"), known.reason if known else "",
@@ -187,6 +191,7 @@ def _parties(
             "share": values[f"share_{n}"],
             "planned_hours": values[f"planned_{n}"],
             "free_hours": values[f"free_{n}"],
+            "left_on": values.get(f"left_{n}"),
         }
         contact: Contact | None = values[f"party_{n}"]
         if contact is None:

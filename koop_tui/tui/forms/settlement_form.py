@@ -113,7 +113,7 @@ def settlement_fields(
     """
     plan = settling_plan(book_balance(book, cooperation.id))
     step = _suggested(plan, me, partner)
-    parties = party_choices(book, me, cooperation)
+    parties = party_choices(book, me, cooperation, left=True)
     ends = [int(party) for party, _name in parties[1::-1]]
     payer, payee = (step.payer, step.payee) if step else (*ends, None, None)[:2]
     return [

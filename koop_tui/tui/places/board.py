@@ -249,7 +249,7 @@ class BoardPlace(EntriesPlace):
         """After my own part, ask after the others': people over-claim what they did themselves."""
         me = self.koop.me.contact_id
         mine = any(isinstance(e.after, Contribution) and e.after.giver == me for e in done.change)
-        names = [contact_name(self.book, party) for party in cooperation.party_ids if party != me]
+        names = [contact_name(self.book, party) for party in cooperation.staying if party != me]
         if not mine:
             self.koop.tell(_("Logged."))
         elif len(names) == 1:

@@ -21,7 +21,7 @@ def goals(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
     sheet.heading(_("Goals"))
     for terms in wanted:
         sheet.field(contact_name(book, terms.contact), terms.goal)
-    lacking = [terms for terms in cooperation.parties if not terms.goal]
+    lacking = [terms for terms in cooperation.parties if not terms.goal and not terms.left_on]
     if wanted:
         for terms in lacking:
             sheet.field(contact_name(book, terms.contact), _("not said yet"), "$text-muted")

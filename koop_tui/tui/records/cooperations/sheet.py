@@ -123,6 +123,8 @@ def _party(
     who = contact_name(book, terms.contact)
     if terms.contact == me.contact_id:
         who = _("{name} (you)").format(name=who)
+    if terms.left_on is not None:
+        who = _("{name} (left {day})").format(name=who, day=day_words(terms.left_on))
     sheet.heading(who)
     side = balance.of(terms.contact)
     sheet.field(_("Share"), _share_words(balance, terms))
