@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import partial
 
 Ruler = Callable[[str], int]
 """Tells how many columns a text takes."""
@@ -41,20 +42,22 @@ def broken(
     first: int | None = None,
     whole: Callable[[str], bool] | None = None,
     moved: Callable[[str], bool] | None = None,
+    joints: str = "",
 ) -> Iterator[str]:
     """Yield the lines of a text, each at most `width` columns; line breaks in it are kept.
 
     Dates, and numbers with their unit, stay together; a word longer than a line is cut, unless it
-    is to stay `whole`. `first` is the width of the first line, where it is narrower: it stays empty
-    if the first word does not fit. The caller puts a blank before a line that is to be `moved`, for
-    which room is left.
+    is to stay `whole`, before one of the signs in `joints` if there is one. `first` is the width of
+    the first line, where it is narrower: it stays empty if the first word does not fit. The caller
+    puts a blank before a line that is to be `moved`, for which room is left.
     """
     longest = width - 1 if moved else width
+    pieces = partial(_pieces, width=longest, ruler=ruler, joints=joints)
     for paragraph in text.split("\n"):
         words = (
             piece
             for word in _words(paragraph)
-            for piece in ((word,) if whole and whole(word) else _pieces(word, longest, ruler))
+            for piece in ((word,) if whole and whole(word) else pieces(word))
         )
         for line in _filled(words, width if first is None else first, width, ruler, moved):
             yield line
@@ -99,18 +102,22 @@ def _filled(
     yield line
 
 
-def _pieces(word: str, width: int, ruler: Ruler) -> Iterator[str]:
+def _pieces(word: str, width: int, ruler: Ruler, joints: str) -> Iterator[str]:
     """The word, or as many pieces as its length takes; a piece has one sign at least."""
     if ruler(word) <= width:
         yield word
         return
-    start = size = 0
+    start = size = joint = beyond = 0
     for at, sign in _signs(word, ruler):
         wide = ruler(sign)
         if size + wide > width and at > start:
-            yield word[start:at]
-            start, size = at, 0
+            cut, size = (joint, beyond) if joint > start else (at, 0)
+            yield word[start:cut]
+            start = cut
+        if sign in joints:
+            joint, beyond = at, 0
         size += wide
+        beyond += wide
     yield word[start:]
 
 

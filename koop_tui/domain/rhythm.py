@@ -57,6 +57,17 @@ def last_contact_days(book: Book) -> Mapping[int, date]:
     return last
 
 
+def months_of_contact(book: Book, contact_id: int, today: date) -> tuple[int, ...]:
+    """Return how often there was contact in each of the last twelve months, this one last."""
+    now = today.year * 12 + today.month
+    counts = [0] * 12
+    for interaction in book.by(Interaction, "participants", contact_id):
+        ago = now - (interaction.day.year * 12 + interaction.day.month)
+        if interaction.counts_as_contact and 0 <= ago < 12:
+            counts[11 - ago] += 1
+    return tuple(counts)
+
+
 def touch(book: Book, contact: Contact, today: date) -> Touch | None:
     """Return where keeping in touch with a contact stands; None when it is never due.
 

@@ -57,3 +57,12 @@ def test_the_first_line_may_be_narrower(text: str, width: int, less: int) -> Non
     word = text.split("\n")[0].strip(" ").split(" ")[0]
     assert lines[0] or word == "" or columns(word) > width - less
     assert columns(word) > width or word in lines[0] or word in lines[1]
+
+
+def test_an_address_breaks_before_its_joints() -> None:
+    address = "agnieszka.nowak@draussen-lernen.example.org"
+    assert list(broken(address, 20, joints="@.")) == [
+        "agnieszka.nowak", "@draussen-lernen", ".example.org",
+    ]  # fmt: skip
+    assert list(broken("x" * 12, 5, joints="@.")) == ["xxxxx", "xxxxx", "xx"]
+    assert list(broken(address, 50, joints="@.")) == [address]

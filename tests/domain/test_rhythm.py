@@ -14,7 +14,7 @@ from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.records import Record
-from koop_tui.domain.rhythm import Touch, keeping_in_touch, next_due, touch
+from koop_tui.domain.rhythm import Touch, keeping_in_touch, months_of_contact, next_due, touch
 
 TODAY = date(2026, 4, 1)
 
@@ -169,3 +169,22 @@ def test_monthly_goes_to_the_next_month(day: date, due_day: int | None) -> None:
     assert following is not None
     assert (following.year * 12 + following.month) - (day.year * 12 + day.month) == 1
     assert following.day <= (due_day or day.day)
+
+
+def test_the_months_of_contact_are_counted_from_a_year_ago_to_this_month() -> None:
+    found = book(
+        anna(),
+        talk(1, 0),
+        talk(2, 1, type="note"),
+        talk(3, 40),
+        talk(4, 41),
+        talk(5, 400),
+    )
+    months = months_of_contact(found, 1, TODAY)
+    expected = [0] * 12
+    expected[-1] += 1
+    for days in (40, 41):
+        day = ago(days)
+        expected[-1 - ((TODAY.year - day.year) * 12 + TODAY.month - day.month)] += 1
+    assert months == tuple(expected)
+    assert sum(months) == 3

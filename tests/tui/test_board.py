@@ -128,28 +128,37 @@ def test_bars_fill_their_width_and_keep_the_middle(
     assert (text[middle + 1 :].strip() != "") == (got > 0)
 
 
-def test_bars_grow_by_eighths_from_the_middle() -> None:
-    # five cells to each side: a sixteenth of the largest is 2.5 eighths of a cell
-    assert list(bars(500, 250, 1000)(11)) == [
+def test_bars_grow_by_half_cells_from_the_middle() -> None:
+    # five cells to each side: a tenth of the largest is a half cell
+    assert list(bars(500, 300, 1000)(11)) == [
         ("  ", ""),
-        ("▌", "gave-edge"),
-        ("██", "gave"),
+        ("╺━━", "gave"),
         ("│", "dim"),
-        ("█▎", "got"),
+        ("━╸", "got"),
         ("   ", ""),
     ]
 
 
-def test_the_mirrored_edge_is_the_rest_of_its_cell() -> None:
-    edges = {bars(n, 0, 8)(3)[1][0] for n in range(1, 8)}
-    assert bars(1, 0, 8)(3)[1] == ("▉", "gave-edge")  # in reverse: one eighth, at the right
-    assert bars(7, 0, 8)(3)[1] == ("▏", "gave-edge")
-    assert len(edges) == 7
-
-
 def test_bars_in_whole_cells_for_ascii() -> None:
     text = spans_text(bars(1, 999, 1000, fine=False)(11))
-    assert text == "    █│█████"
+    assert text == "    ━│━━━━━"
+
+
+@pytest.mark.parametrize(
+    ("gave", "got", "agreed", "expected"),
+    [
+        (500, 500, 500, "  ╋━━│━━╋  "),
+        (800, 200, 500, " ━╋━━│━ ┆  "),
+        (200, 800, 500, "  ┆ ━│━━╋━ "),
+        (1000, 1000, 1000, "╋━━━━│━━━━╋"),
+        (100, 50, 75, "    ╺│╸    "),  # so near the middle that a tick would hide the bars
+        (500, 300, None, "  ╺━━│━╸   "),
+    ],
+)
+def test_a_tick_shows_how_far_the_agreed_shares_reach(
+    gave: int, got: int, agreed: int | None, expected: str
+) -> None:
+    assert spans_text(bars(gave, got, 1000, agreed=agreed)(11)) == expected
 
 
 # What is shown
@@ -160,14 +169,14 @@ async def test_a_row_for_each_cooperation_and_partner(koop_on: KoopOn) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         records = (await board_of(pilot)).records
         lines = drawn(records)
-        assert lines[1] == " active"
+        assert lines[1] == " active ── 1"
         assert "Jonas Petry" in lines[2]
         assert "Workshops" in lines[2]
         assert "│" in lines[2]
-        assert lines[2].endswith("you are owed 7.50 h ? few")
-        assert lines[3] == " idea"
-        assert "Anna Behrens" in lines[4]
-        assert "even" in lines[4]
+        assert lines[2].endswith("+7.50 h ? few")
+        assert lines[3:5] == ["", " idea ── 1"]
+        assert "Anna Behrens" in lines[5]
+        assert "even" in lines[5]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
@@ -179,13 +188,14 @@ async def test_balance_and_signal_are_whole_in_every_width(
         line = line_of((await board_of(pilot)).records, "Jonas")
         assert "7.50 h" in line
         assert "? few" in line
-        assert ("you are owed" in line) == (size[0] >= 80)
+        assert ("you are owed" in line) == (size[0] >= 100)
+        assert ("+7.50 h" in line) == (size[0] < 100)
 
 
 async def test_german_words(koop_on: KoopOn) -> None:
     use("de")
     app = koop_on(*usual(), language="de")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         assert "du bekommst noch 7,50 h" in line_of((await board_of(pilot)).records, "Jonas")
 
 
@@ -656,4 +666,4 @@ async def test_ascii_and_no_colour_still_tell(
         records = (await board_of(pilot)).records
         line = line_of(records, "Jonas")
         assert "▌" not in line.split("│")[1]
-        assert "you are owed 7.50 h ? few" in line
+        assert "+7.50 h ? few" in line

@@ -47,6 +47,24 @@ def header(app: KoopApp) -> str:
     return str(app.query_one(HeaderLine).render())
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_active_place_stands_on_the_accent(koop_on: KoopOn, width: int) -> None:
+    app = koop_on(mara())
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.press("3")
+        await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "board")
+        content = app.screen.query_one(HeaderLine).render()
+        on_accent = "".join(
+            content.plain[span.start : span.end]
+            for span in content.spans
+            if "on $accent" in str(span.style)
+        )
+        assert on_accent.startswith(" 3 Board")
+        assert on_accent.endswith(" ")
+        assert "Network" not in on_accent
+        assert content.cell_length <= width
+
+
 async def test_digits_and_function_keys_go_to_the_places(koop_on: KoopOn) -> None:
     app = koop_on(ME)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from koop_tui.tui.widgets.columns import Column, Row, layout
+from koop_tui.tui.widgets.columns import Column, Row, fitted, layout
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.pilot import drawn, wait_until
 
@@ -61,6 +61,8 @@ class Small(App[None]):
 
 
 def row(item: Any) -> Row:
+    if isinstance(item, Row):
+        return item
     if isinstance(item, str):
         return Row(None, heading=item)
     return Row(item, (f"name {item}", ("org", "dim"), "tags", ("!", "amber"), str(item)))
@@ -282,6 +284,45 @@ def test_columns_give_way_in_their_order_and_fill_what_is_there(
         assert min(gone) >= max(staying)
 
 
+def test_no_column_is_cut_while_another_has_blanks() -> None:
+    columns = [Column("", 5, grow=1, most=8), Column("", 5, grow=1, most=30), Column("", 4)]
+    assert layout(columns, 31) == [8, 17, 4]
+    assert layout(columns, 44) == [8, 30, 4]
+    assert sum(layout(columns, 60)) == 58  # what nobody needs is shared all the same
+
+
+def test_a_column_that_is_to_fit_is_as_wide_as_its_texts() -> None:
+    columns = [Column("", 20, grow=1), Column("Where", 20, fit=True), Column("", 20, fit=True)]
+    rows = [Row(1, ("a", ("KO-0003", "dim"), "")), Row(None, heading="a long heading")]
+    assert [column.width for column in fitted(columns, rows)] == [20, 7, 0]
+
+
+async def test_headings_carry_their_count_and_air_where_there_is_room() -> None:
+    items = [Row(None, heading="first", count=2), 1, 2, Row(None, heading="second", count=1), 3]
+
+    app = Small(items)
+    async with app.run_test(size=(40, 6)) as pilot:
+        await wait_until(pilot, lambda: " first ── 2" in drawn(app.records))
+        lines = drawn(app.records)
+        assert lines[3:] == ["", " second ── 1", lines[5]]
+        assert app.records.items == items
+        await pilot.press("down", "down")
+        assert app.records.key == 3
+        await pilot.resize_terminal(40, 5)  # too few lines for air; the cursor stays on its row
+        await wait_until(pilot, lambda: drawn(app.records)[3] == " second ── 1")
+        assert app.records.key == 3
+        assert drawn(app.records)[4].startswith("▌ name 3")
+
+
+async def test_a_list_without_the_keys_shows_its_cursor_thin() -> None:
+    app = Small(headed())
+    async with app.run_test(size=(40, 10)) as pilot:
+        await wait_until(pilot, lambda: any(line.startswith("▌") for line in drawn(app.records)))
+        app.set_focus(None)
+        await wait_until(pilot, lambda: any(line.startswith("▏") for line in drawn(app.records)))
+        assert not any(line.startswith("▌") for line in drawn(app.records))
+
+
 async def test_an_empty_list_says_what_belongs_there() -> None:
     app = Small([], empty="Nobody yet.\nn adds the first.")
     async with app.run_test(size=(60, 10)) as pilot:
@@ -317,10 +358,11 @@ async def test_without_colours_the_cursor_shows_by_its_mark(
 
 async def test_a_click_moves_the_cursor_and_a_click_on_it_opens() -> None:
     app = Small(headed(), show_titles=True)
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with app.run_test(size=(40, 12)) as pilot:
         await pilot.click(RecordList, offset=(5, 3))
         assert app.records.key == 2
-        await pilot.click(RecordList, offset=(5, 4))  # a heading
-        assert app.records.key == 2
-        await pilot.click(RecordList, offset=(5, 9))  # nothing
+        for offset in (4, 5):  # air, a heading
+            await pilot.click(RecordList, offset=(5, offset))
+            assert app.records.key == 2
+        await pilot.click(RecordList, offset=(5, 11))  # nothing
         assert app.records.key == 2

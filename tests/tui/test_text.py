@@ -168,5 +168,5 @@ async def test_no_widget_gets_round_the_filter() -> None:
 
 
 def test_plain_terminals_get_plain_signs_but_names_keep_their_letters() -> None:
-    assert apply(AsciiFilter(), "▌ Müller … ─│ ◂ ▸ → ✓") == "> Müller ~ -| < > > x"
+    assert apply(AsciiFilter(), "▌ Müller … ─│ ◂ ▸ → ✓") == "> Müller ~ -| < > > +"
     assert cells(apply(AsciiFilter(), "▰▱█▌")) == 4

@@ -40,7 +40,7 @@ from koop_tui.tui.records.agreements.rows import (
 )
 from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
 from koop_tui.tui.terminal import clipboard
-from koop_tui.tui.widgets.columns import Column
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
 from koop_tui.tui.widgets.record_list import RecordList
@@ -64,10 +64,10 @@ class AgreementsPlace(Place):
                 # Translators: heading of the column with the version in force, 2 cells
                 Column(_("V."), 2),
                 Column(_("Agreement"), 15, grow=3),
-                Column(_("State"), 17, grow=1),
-                Column(_("Next date"), 18, drop=1),
+                Column(_("State"), 17, fit=True),
+                Column(_("Next date"), 18, drop=1, fit=True),
                 # Translators: heading of the column with the number of open commitments, 5 cells
-                Column(_("Open"), 5, align="right", drop=2),
+                Column(_("Open"), 5, align="right", drop=2, fit=True),
                 Column("", 1),
             ],
             show_titles=True,
@@ -89,7 +89,7 @@ class AgreementsPlace(Place):
             else _("No agreements here yet.\nn writes the first one, for one of your cooperations.")
         )
         words = left_out(book, Agreement, Version, Commitment)
-        lines = [*([words] if words else ()), *grouped(found)]
+        lines = [*([Row(None, heading=words)] if words else ()), *grouped(found)]
         self.records.show(lines, lambda item: row(book, me, today, item))
         self._show_detail(self.records.key)
 

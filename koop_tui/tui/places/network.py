@@ -23,6 +23,7 @@ from koop_tui.language import _
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.network_views import NetworkViews
+from koop_tui.tui.records.contacts.columns import columns
 from koop_tui.tui.records.contacts.everything import Everything, where_found
 from koop_tui.tui.records.contacts.search import (
     FIELDS,
@@ -33,7 +34,7 @@ from koop_tui.tui.records.contacts.search import (
     search_keys,
 )
 from koop_tui.tui.records.contacts.sheet import contact_sheet
-from koop_tui.tui.widgets.columns import Column, Row
+from koop_tui.tui.widgets.columns import Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
 
@@ -66,19 +67,11 @@ class NetworkPlace(NetworkViews):
 
     def make_list(self) -> RecordList:
         """Name, organisation, tags, rhythm with its due mark, give and take in small."""
-        return RecordList(self.contact_columns(), show_titles=True)
+        return RecordList(show_titles=True)
 
     def contact_columns(self) -> list[Column]:
         """Return the columns of the contacts."""
-        return [
-            Column(_("Name"), 20, grow=3),
-            Column(_("Organisation"), 14, grow=2, drop=1),
-            Column(_("Tags"), 12, grow=2, drop=2),
-            Column(_("Rhythm"), 8),
-            Column("", 2),
-            # Translators: heading of the column with what was given | received, 7 cells
-            Column(_("Gave|got"), 8, align="right", drop=3),
-        ]
+        return columns(self.book)
 
     # Showing
 
@@ -114,6 +107,7 @@ class NetworkPlace(NetworkViews):
             if self._query and book.contacts
             else _("No contacts here yet.\nn adds the first one, i takes in a vCard file.")
         )
+        self.records.columns = columns(book)
         # the rows go on being those of this book until others are shown
         lines, row_of = self._with_missing(found), partial(self._row, self.koop.context)
         self.records.show(lines, row_of, key_of=_key)

@@ -55,8 +55,8 @@ class TodayPlace(Place):
         return RecordList(
             [
                 Column("", 22, grow=1),
-                Column("", 17, drop=1),
-                Column("", 22),
+                Column("", 17, drop=1, fit=True),
+                Column("", 22, fit=True),
                 Column("", 2),
             ]
         )
@@ -87,13 +87,13 @@ class TodayPlace(Place):
             return nothing_matches()
         return _("All clear: nothing waits for you today.")
 
-    def _lines(self) -> list[TodaySection | Item | int | str]:
+    def _lines(self) -> list[Row | Item | int]:
         """The sections with their items; a number is how many more there are than are shown.
 
         A sentence stands first when records of the book are left out everywhere.
         """
         words = left_out(self.book, *MODELS.values())
-        lines: list[TodaySection | Item | int | str] = [words] if words else []
+        lines: list[Row | Item | int] = [Row(None, heading=words)] if words else []
         names = {section.name for section in self._sections}
         only = self._section if self._section in names else ""
         for section in self._sections:
@@ -101,7 +101,8 @@ class TodayPlace(Place):
                 continue
             found = matching(section.items, [self._key(i) for i in section.items], self._query)
             if found:
-                lines += [section, *found]
+                count = len(found) + section.more
+                lines += [Row(None, heading=_(section.title), count=count), *found]
                 if section.more:
                     lines.append(section.more)
         return lines
@@ -110,11 +111,9 @@ class TodayPlace(Place):
         words = item_words(self.koop.context, item)
         return folded(f"{words.what} {words.where} {words.when}")
 
-    def _row(self, context: Context, line: TodaySection | Item | int | str) -> Row:
-        if isinstance(line, str):
-            return Row(None, heading=line)
-        if isinstance(line, TodaySection):
-            return Row(None, heading=_(line.title))
+    def _row(self, context: Context, line: Row | Item | int) -> Row:
+        if isinstance(line, Row):
+            return line
         if isinstance(line, int):
             return Row(None, ((more_words(line), "dim"),))
         words = item_words(context, line)
@@ -149,7 +148,7 @@ class TodayPlace(Place):
         """Open what the line is about."""
         self.action_open()
 
-    def _show_detail(self, line: TodaySection | Item | None) -> None:
+    def _show_detail(self, line: Row | Item | int | None) -> None:
         detail = self.query_one(Detail)
         if not isinstance(line, Item):
             detail.clear()

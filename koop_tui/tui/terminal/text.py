@@ -57,12 +57,16 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+_JOINTS = "@./"
+"""Where mail and web addresses break."""
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """Return text broken between words into lines of `width` cells; longer words are cut.
 
-    Dates, and numbers with their unit, stay together.
+    Dates, and numbers with their unit, stay together; addresses break before @, dots and slashes.
     """
-    return list(broken(text, width, cell_len))
+    return list(broken(text, width, cell_len, joints=_JOINTS))
 
 
 class TerminalFilter(LineFilter):
@@ -90,9 +94,10 @@ _ASCII = str.maketrans(
     {
         "─": "-", "│": "|", "▌": ">", "▐": "#", "█": "#", "▉": "#", "▊": "#", "▋": "#", "▍": "#",
         "▎": "#", "▏": "|", "▕": "|", "◂": "<", "▸": ">", "▰": "#", "▱": ".", "…": "~", "·": "-",
-        "•": "*", "→": ">", "←": "<", "↑": "^", "↓": "v", "−": "-", "–": "-", "✓": "x", "“": '"',
+        "•": "*", "→": ">", "←": "<", "↑": "^", "↓": "v", "−": "-", "–": "-", "✓": "+", "“": '"',
         "”": '"', "„": '"', "×": "x", "▁": ".", "▂": ".", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
-        "▇": "#", "≥": ">", "≤": "<", "●": "*", "○": "o",
+        "▇": "#", "≥": ">", "≤": "<", "●": "*", "○": "o", "✗": "x", "━": "=", "╸": "=", "╺": "=",
+        "╋": "+", "┆": ":",
     }
 )  # fmt: skip
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from koop_tui.tui.terminal.text import cells
 
 Spans = Sequence[tuple[str, str]]
 """Texts with a style name each: "", "dim", "strong", "accent", "ok", "amber", "red", "gave", ..."""
@@ -16,7 +19,9 @@ Cell = str | tuple[str, str] | Callable[[int], Spans]
 class Column:
     """A column: its title, least width, share of what is left, and when it gives way.
 
-    Columns with the highest `drop` vanish first when the list is too narrow; 0 never does.
+    Columns with the highest `drop` vanish first when the list is too narrow; 0 never does. One that
+    is to `fit` is as wide as what stands in it, where that is known. `most` is what the longest
+    text takes, 0 where any width will do: no column grows beyond it while another lacks room.
     """
 
     title: str
@@ -24,19 +29,44 @@ class Column:
     grow: int = 0
     align: str = "left"
     drop: int = 0
+    fit: bool = False
+    most: int = 0
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line: its key and its cells, or a heading. The cursor passes over one without a key."""
+    """One line: its key and its cells, or a heading. The cursor passes over one without a key.
+
+    A heading may carry how many lines stand below it; 0 shows no count.
+    """
 
     key: Hashable
     cells: Sequence[Cell] = ()
     heading: str = ""
+    count: int = 0
+
+
+def fitted(columns: Sequence[Column], rows: Iterable[Row]) -> list[Column]:
+    """Return the columns, those that are to fit as wide as their widest text."""
+    widest = [cells(column.title) for column in columns]
+    for row in rows:
+        for n, cell in enumerate(row.cells):
+            if n < len(widest) and not callable(cell):
+                text = cell[0] if isinstance(cell, tuple) else cell
+                widest[n] = max(widest[n], cells(text))
+    return [
+        replace(column, width=size) if column.fit else column
+        for column, size in zip(columns, widest, strict=True)
+    ]
 
 
 def layout(columns: Sequence[Column], width: int, gap: int = 1) -> list[int]:
     """Return the width of each column in cells, 0 for one that had to give way."""
+    return list(_layout(tuple(columns), width, gap))
+
+
+@lru_cache(256)
+def _layout(columns: tuple[Column, ...], width: int, gap: int) -> tuple[int, ...]:
     kept = list(range(len(columns)))
 
     def needed() -> int:
@@ -44,13 +74,24 @@ def layout(columns: Sequence[Column], width: int, gap: int = 1) -> list[int]:
 
     while needed() > width and any(columns[i].drop for i in kept):
         kept.remove(max(kept, key=lambda i: columns[i].drop))
-    spare = max(0, width - needed())
-    total = sum(columns[i].grow for i in kept)
-    widths = [0] * len(columns)
-    for i in kept:
-        widths[i] = columns[i].width + (spare * columns[i].grow // total if total else 0)
+    widths = [columns[i].width if i in kept else 0 for i in range(len(columns))]
+    _grow(widths, [i for i in kept if columns[i].grow], columns, width - needed())
     over = needed() - width
     if over > 0 and kept:
         widest = max(kept, key=lambda i: widths[i])
         widths[widest] = max(1, widths[widest] - over)
-    return widths
+    return tuple(widths)
+
+
+def _grow(widths: list[int], growing: Sequence[int], columns: Sequence[Column], spare: int) -> None:
+    """Share out spare cells: first to texts that lack them, then to what can be of any width."""
+    while spare > 0 and growing:
+        lacking = [i for i in growing if columns[i].most > widths[i]]
+        among = lacking or [i for i in growing if not columns[i].most] or growing
+        total = sum(columns[i].grow for i in among)
+        shares = {i: max(1, spare * columns[i].grow // total) for i in among}
+        for i in among:
+            share = min(shares[i], columns[i].most - widths[i]) if lacking else shares[i]
+            share = min(share, spare)
+            widths[i] += share
+            spare -= share

@@ -9,11 +9,14 @@ from textual.content import Content
 from koop_tui.tui.terminal.text import cells, prose, shown, wrapped
 from koop_tui.tui.widgets.scrolled_text import ScrolledText
 
-_LABEL = 18
+_MOST_LABEL = 24
+"""A label that is longer stands above its value, and makes no column wide."""
 _LEAST_VALUE = 12
+_BESIDE = 50
+"""Cells from which on labels stand beside their values, else above."""
 
-Draw = Callable[[int], list[Content]]
-"""Draws some lines for a width in cells."""
+Draw = Callable[[int, int], list[Content]]
+"""Draws some lines for a width in cells and a column of labels; 0 has them above the values."""
 
 
 class Sheet:
@@ -21,47 +24,68 @@ class Sheet:
 
     def __init__(self) -> None:
         self._parts: list[Draw] = []
+        self._longest = 0
 
-    def heading(self, text: str) -> None:
-        """Add the name of the record, or of a section after a blank line."""
-        if self._parts:
-            self.blank()
-            self.line(text, "bold $primary")
-        else:
+    def heading(self, text: str, count: int = 0) -> None:
+        """Add the name of the record, or of a section after a blank line, with how many it has."""
+        if not self._parts:
             self.line(text, "bold $accent")
+            return
+        self.blank()
+        number = str(count) if count else ""
+        rule = Content.styled(" ── ", "$rule") + Content.styled(number, "$text-muted")
+
+        def draw(width: int, _labels: int) -> list[Content]:
+            lines = [shown(line, "bold $primary") for line in wrapped(prose(text), width)]
+            if lines[-1].cell_length + rule.cell_length <= width:
+                lines[-1] += rule
+            return lines
+
+        self._parts.append(draw)
 
     def field(self, label: str, value: str, style: str = "") -> None:
-        """Add a labelled value, further lines indented below it; nothing when it is empty."""
+        """Add a labelled value, further lines indented below it; nothing when it is empty.
+
+        Where it is narrow the label stands above its value.
+        """
         if not value:
             return
         value = prose(value)
+        long = cells(label)
+        if long <= _MOST_LABEL:
+            self._longest = max(self._longest, long)
 
-        def draw(width: int) -> list[Content]:
-            indent = max(_LABEL, cells(label) + 1)
-            first, *rest = wrapped(value, max(_LEAST_VALUE, width - indent))
-            start = shown(label, "$text-muted") + Content(" " * (indent - cells(label)))
-            further = [Content(" " * indent) + shown(line, style) for line in rest]
-            return [start + shown(first, style), *further]
+        def draw(width: int, labels: int) -> list[Content]:
+            indent = labels + 2
+            lines = [shown(v, style) for v in wrapped(value, max(_LEAST_VALUE, width - indent))]
+            margin = Content(" " * indent)
+            if labels and long <= labels:
+                start = shown(label, "$text-muted") + Content(" " * (indent - long))
+                return [start + lines[0], *(margin + line for line in lines[1:])]
+            above = [shown(line, "$text-muted") for line in wrapped(label, width) if line]
+            return [*above, *(margin + line for line in lines)]
 
         self._parts.append(draw)
 
     def line(self, text: str, style: str = "") -> None:
         """Add a line or a paragraph."""
         text = prose(text)
-        self._parts.append(lambda width: [shown(line, style) for line in wrapped(text, width)])
+        self._parts.append(lambda width, _: [shown(line, style) for line in wrapped(text, width)])
 
     def parts(self, parts: Iterable[tuple[str, str]]) -> None:
         """Add a line made of texts with a style each; too long a one is broken by the screen."""
         line = Content("").join(shown(text, style) for text, style in parts)
-        self._parts.append(lambda _width: [line])
+        self._parts.append(lambda _width, _: [line])
 
     def blank(self) -> None:
         """Add an empty line."""
-        self._parts.append(lambda _width: [Content("")])
+        self._parts.append(lambda _width, _: [Content("")])
 
     def content(self, width: int) -> Content:
         """Return all lines as one content for a width in cells."""
-        return Content("\n").join(line for draw in self._parts for line in draw(max(1, width)))
+        labels = self._longest if width >= _BESIDE else 0
+        drawn = (line for draw in self._parts for line in draw(max(1, width), labels))
+        return Content("\n").join(drawn)
 
 
 class Detail(ScrolledText):

@@ -37,6 +37,8 @@ _WAYS = (
 )
 """From roomy to tight: blanks between the places, with their counts, with the day."""
 
+_ACTIVE = "$background on $accent"
+
 
 class HeaderLine(Widget):
     """The places with what waits in them, and the day. Counts, then the day, give way first."""
@@ -57,16 +59,25 @@ class HeaderLine(Widget):
         return left
 
     def _left(self, space: str, with_counts: bool) -> Content:
-        parts = [Content.styled(" koop", "bold $accent")]
+        """Draw the places; the active one stands on the accent, with a blank at each side."""
+        line, active = Content.styled(" koop", "bold"), False
         for tab in self.tabs:
-            style = "bold $accent underline" if tab.active else "$foreground"
-            parts.append(Content(space))
-            parts.append(Content.styled(tab.digit, "$text-muted"))
-            parts.append(Content(" "))
-            parts.append(Content.styled(tab.label, style))
-            if with_counts and tab.count is not None:
-                parts.append(Content.styled(f" {tab.count}", "$text-muted"))
-        return Content("").join(parts)
+            # the gap lends a blank to the one before or behind it
+            before, own = (" ", 1) if active else ("", 0)
+            line += Content.styled(before, _ACTIVE) + Content(space[own + tab.active :])
+            line += _place(tab, with_counts)
+            active = tab.active
+        return line + Content.styled(" " if active else "", _ACTIVE)
+
+
+def _place(tab: Tab, with_count: bool) -> Content:
+    muted = "" if tab.active else "$text-muted"
+    words = Content.styled(f"{tab.digit} ", muted) + Content.styled(
+        tab.label, "bold" if tab.active else ""
+    )
+    if with_count and tab.count is not None:
+        words += Content.styled(f" {tab.count}", muted)
+    return (Content(" ") + words).stylize(_ACTIVE) if tab.active else words
 
 
 class Rule(Widget):

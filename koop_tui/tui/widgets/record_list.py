@@ -16,9 +16,13 @@ from textual.strip import Strip
 
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.terminal.scrolled import take_height
-from koop_tui.tui.widgets.columns import Column, Row
+from koop_tui.tui.widgets.air import GAP, aired
+from koop_tui.tui.widgets.columns import Column, Row, fitted
 from koop_tui.tui.widgets.resting import Resting
 from koop_tui.tui.widgets.row_drawing import RowDrawing, first_in_sight
+
+_MOST_MEASURED = 300
+"""Rows that are looked through for how wide their columns are."""
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -27,8 +31,9 @@ class RecordList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"record-list--{name}"
         for name in (
-            "cursor", "blurred", "title", "heading", "dim", "strong", "accent", "ok", "amber",
-            "red", "gave", "gave-edge", "got", "dim-in-hand", "amber-in-hand", "red-in-hand",
+            "cursor", "blurred", "title", "heading", "rule", "dim", "strong", "accent", "ok",
+            "amber", "red", "gave", "got", "dim-in-hand", "amber-in-hand",
+            "red-in-hand",
         )
     }  # fmt: skip
     BINDINGS = bindings("list")
@@ -71,7 +76,8 @@ class RecordList(ScrollView, can_focus=True):
         self.columns = columns
         self.show_titles = show_titles
         self.empty = empty
-        self._items: Sequence[Any] = ()
+        self._given: Sequence[Any] = ()
+        self._items: Sequence[Any] = ()  # with the air between them
         self._row_of: Callable[[Any], Row] = lambda item: item
         self._key_of: Callable[[Any], Hashable] | None = None
         self._styles: dict[str, Style] = {}
@@ -83,7 +89,7 @@ class RecordList(ScrollView, can_focus=True):
     @property
     def items(self) -> Sequence[Any]:
         """The items shown, in order."""
-        return self._items
+        return self._given
 
     @property
     def key(self) -> Any:
@@ -108,13 +114,16 @@ class RecordList(ScrollView, can_focus=True):
         """
         wanted = self.key if key is None else key
         before = self.cursor
-        self._items = items
+        self._given = items
         if row_of is not None:
             self._row_of, self._key_of = row_of, key_of
+        self._items = aired(items, self._row_of, self._visible_rows)
+        if len(items) <= _MOST_MEASURED and any(column.fit for column in self.columns):
+            self.columns = fitted(self.columns, map(self._row_of, items))
         self._resize()
         found = self._find(wanted) if wanted is not None else None
         if found is None:
-            found = self._nearest(min(max(before, 0), len(items) - 1))
+            found = self._nearest(min(max(before, 0), len(self._items) - 1))
         self.set_reactive(RecordList.cursor, found)
         if key is None and self.key == wanted:
             self._follow(found - before)
@@ -136,7 +145,10 @@ class RecordList(ScrollView, can_focus=True):
 
     def _key_at(self, index: int) -> Any:
         item = self._items[index]
-        return self._key_of(item) if self._key_of else self._row_of(item).key
+        return self._key_of(item) if self._key_of and item is not GAP else self._row_for(item).key
+
+    def _row_for(self, item: Any) -> Row:
+        return GAP if item is GAP else self._row_of(item)
 
     def _on_row(self, index: int) -> bool:
         return 0 <= index < len(self._items)
@@ -168,6 +180,12 @@ class RecordList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight when the size changes."""
+        key = self.key
+        self._items = aired(self._given, self._row_of, self._visible_rows)
+        self._resize()
+        found = self._find(key) if key is not None else None
+        if found is not None:
+            self.set_reactive(RecordList.cursor, found)
         self._reveal()
         self.refresh()
 
@@ -194,7 +212,7 @@ class RecordList(ScrollView, can_focus=True):
             return
         top = round(self.scroll_y)
         first = first_in_sight(self.cursor, top, self._visible_rows, len(self._items))
-        if self.cursor == first == top and top and self._row_of(self._items[top - 1]).key is None:
+        if self.cursor == first == top and top and self._row_for(self._items[top - 1]).key is None:
             first -= 1
         if first != top:
             self.scroll_to(y=first, animate=False, force=True, immediate=True)
@@ -223,7 +241,7 @@ class RecordList(ScrollView, can_focus=True):
             return self._drawing.words("" if self._items else self.empty, line - 1, width)
         return self._drawing.row(
             self.columns,
-            self._row_of(self._items[index]),
+            self._row_for(self._items[index]),
             width,
             chosen=index == self.cursor,
             focused=self.has_focus,
@@ -257,7 +275,7 @@ class RecordList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a click on the cursor opens."""
         index = event.y - self._top + round(self.scroll_y)
-        if self._on_row(index) and self._row_of(self._items[index]).key is not None:
+        if self._on_row(index) and self._row_for(self._items[index]).key is not None:
             if index == self.cursor:
                 self.action_choose()
             else:

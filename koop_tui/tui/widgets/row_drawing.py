@@ -11,7 +11,8 @@ from textual.strip import Strip
 from koop_tui.tui.terminal.text import fit, wrapped
 from koop_tui.tui.widgets.columns import Cell, Column, Row, layout
 
-_MARK, _NO_MARK = "▌ ", "  "
+_MARK, _THIN_MARK, _NO_MARK = "▌ ", "▏ ", "  "
+"""Where the cursor stands: with the keys, without them, and elsewhere."""
 _IN_HAND = ("dim", "amber", "red")
 
 
@@ -44,16 +45,24 @@ class RowDrawing:
     ) -> Strip:
         """Draw a row or heading; `chosen` is the one under the cursor, `focused` the list."""
         if row.heading:
-            style = self._style("heading")
-            return _strip([Segment(" " + fit(row.heading, width - 1), style)], width, style)
+            return self._heading(row, width)
         base = self._style("")
         if chosen:
             base = self._style("cursor" if focused else "blurred")
         segments: list[Segment] = []
         if self._marker:
             mark = _over(base, self._style("accent" if focused else "dim"))
-            segments.append(Segment(_MARK if chosen else _NO_MARK, mark))
+            sign = _MARK if focused else _THIN_MARK
+            segments.append(Segment(sign if chosen else _NO_MARK, mark))
         return _strip([*segments, *self._cells(columns, row.cells, width, base)], width, base)
+
+    def _heading(self, row: Row, width: int) -> Strip:
+        style = self._style("heading")
+        segments = [Segment(" " + fit(row.heading, width - 1).rstrip(), style)]
+        if row.count:
+            segments.append(Segment(" ── ", self._style("rule")))
+            segments.append(Segment(str(row.count), self._style("dim")))
+        return _strip(segments, width, self._style(""))
 
     def _cells(
         self, columns: Sequence[Column], cells: Sequence[Cell], width: int, base: Style

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.book import Book, Me
@@ -167,22 +168,19 @@ def state_words(version: Version, me: Me) -> str:
     return state
 
 
-def grouped(found: Sequence[Line]) -> list[Line | int | str]:
-    """Return lines with the number of their group before each group."""
-    items: list[Line | int | str] = []
-    for n, entry in enumerate(found):
-        if not n or found[n - 1].group != entry.group:
-            items.append(entry.group)
-        items.append(entry)
+def grouped(found: Sequence[Line]) -> list[Line | Row]:
+    """Return lines with a heading before each group."""
+    items: list[Line | Row] = []
+    for group, entries in groupby(found, key=lambda line: line.group):
+        members = list(entries)
+        items += [Row(None, heading=_(_GROUPS[group]), count=len(members)), *members]
     return items
 
 
-def row(book: Book, me: Me, today: date, item: Line | int | str) -> Row:
-    """Return the row of an agreement, the heading of a group, or a sentence among them."""
-    if isinstance(item, str):
-        return Row(None, heading=item)
-    if isinstance(item, int):
-        return Row(None, heading=_(_GROUPS[item]))
+def row(book: Book, me: Me, today: date, item: Line | Row) -> Row:
+    """Return the row of an agreement; what is a row already stays."""
+    if isinstance(item, Row):
+        return item
     if isinstance(item, Bare):
         number, name = item.agreement.number, title(book, item.agreement)
         words = (_("no version"), "amber")

@@ -134,7 +134,7 @@ def _commitments(sheet: Sheet, book: Book, today: date, agreement_state: Agreeme
     records = book.by(Commitment, "agreement", agreement_state.key)
     if not records:
         return
-    sheet.heading(_("Commitments"))
+    sheet.heading(_("Commitments"), len(records))
     for record in sorted(records, key=lambda c: c.state != "open"):
         sheet.field(f"{record.mark}  {_who(book, agreement_state.version, record)}", record.what)
         words, style = _how(record, today)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from koop_tui.domain.book import Book
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Labelled
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.relations import Relation, relations_of
-from koop_tui.domain.rhythm import touch
-from koop_tui.language import _
+from koop_tui.domain.rhythm import months_of_contact, touch
+from koop_tui.language import _, ngettext
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words, partial_day, yearly_day
 from koop_tui.language.file_words import file_fields
@@ -21,6 +21,7 @@ from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.kinds import and_kind
 
+_MOST_TRUST = 4
 _COLOURS = {"red": "bold $error", "amber": "$warning", "green": ""}
 
 
@@ -38,10 +39,12 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
     if role:
         sheet.line(role, "$text-muted")
     sheet.blank()
-    waiting(sheet, context, contact)
-    _ways_to_reach(sheet, contact)
+    _first(sheet, contact)
     _touch(sheet, book, contact, today)
+    waiting(sheet, context, contact)
+    sheet.heading(_("Profile"))
     _offers(sheet, contact)
+    _profile(sheet, contact)
     _met(sheet, book, contact)
     _tied(sheet, context, contact)
     if contact.notes:
@@ -56,30 +59,34 @@ def _tied(sheet: Sheet, context: Context, contact: Contact) -> None:
     timeline(sheet, context, contact)
 
 
-def _ways_to_reach(sheet: Sheet, contact: Contact) -> None:
-    def listed(values: tuple[object, ...]) -> str:
-        return "\n".join(and_kind(v.value, name_of(v.kind, "label")) for v in values)  # type: ignore[attr-defined]
+def _first(sheet: Sheet, contact: Contact) -> None:
+    """What one needs first: how to reach the person, and how not to."""
+    sheet.field(_("Phone"), _listed(contact.phones), "bold")
+    sheet.field(_("E-mail"), _listed(contact.emails), "bold")
+    sheet.field(
+        _("Please not by"), ", ".join(name_of(c, "do_not") for c in contact.do_not), "$warning"
+    )
 
-    sheet.field(_("E-mail"), listed(contact.emails))
-    sheet.field(_("Phone"), listed(contact.phones))
+
+def _listed(values: tuple[Labelled, ...]) -> str:
+    return "\n".join(and_kind(v.value, name_of(v.kind, "label")) for v in values)
+
+
+def _profile(sheet: Sheet, contact: Contact) -> None:
+    sheet.field(_("Status"), name_of(contact.status, "status"))
+    sheet.field(_("Tags"), ", ".join(contact.tags))
+    sheet.field(_("Circles"), ", ".join(contact.circles))
+    sheet.field(_("Birthday"), yearly_day(contact.birthday) if contact.birthday else "")
     for address in contact.addresses:
         town = " ".join(part for part in (address.postcode, address.city) if part)
         parts = (address.street, town, address.region, address.country)
         sheet.field(_("Address"), ", ".join(part for part in parts if part))
-    sheet.field(_("Web"), listed((*contact.urls, *contact.profiles)))
+    sheet.field(_("Web"), _listed((*contact.urls, *contact.profiles)))
     for kind, words in file_fields(contact):
         sheet.field(kind, words)
-    sheet.field(_("Birthday"), yearly_day(contact.birthday) if contact.birthday else "")
-    sheet.field(_("Tags"), ", ".join(contact.tags))
-    sheet.field(_("Circles"), ", ".join(contact.circles))
-    sheet.field(_("Please not by"), ", ".join(name_of(c, "do_not") for c in contact.do_not))
 
 
 def _touch(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
-    sheet.field(_("Status"), name_of(contact.status, "status"))
-    trust = contact.trust[-1] if contact.trust else None
-    if trust is not None:
-        sheet.field(_("Trust"), f"{name_of(trust.level, 'trust')}: {trust.evidence}")
     found = touch(book, contact, today)
     if found is not None:
         words = [day_words(found.due), due_words(found.due, today)]
@@ -87,6 +94,24 @@ def _touch(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
             words.append(_("no talk noted yet"))
         sheet.field(_("Next contact"), ", ".join(words), _COLOURS[found.colour])
     sheet.field(_("Paused until"), day_words(contact.paused_until) if contact.paused_until else "")
+    trust = contact.trust[-1] if contact.trust else None
+    if trust is not None:
+        words = [dots(trust.level), name_of(trust.level, "trust")]
+        sheet.field(_("Trust"), ": ".join(filter(None, (" ".join(words), trust.evidence))))
+    months = months_of_contact(book, contact.id, today)
+    if any(months):
+        line = "".join("●" if count else "·" for count in months)
+        sheet.field(_("12 months"), f"{line}  {talks_words(sum(months))}")
+
+
+def dots(level: int) -> str:
+    """Return a level of trust as its step of the five there are: "●●●○○"."""
+    return "●" * (level + 1) + "○" * (_MOST_TRUST - level)
+
+
+def talks_words(count: int) -> str:
+    """Return how many contacts there were."""
+    return ngettext("{n} contact", "{n} contacts", count).format(n=count)
 
 
 def _offers(sheet: Sheet, contact: Contact) -> None:
@@ -114,7 +139,7 @@ def _relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
     relations = relations_of(book, contact.id)
     if not relations:
         return
-    sheet.heading(_("Relations"))
+    sheet.heading(_("Relations"), len(relations))
     for relation in relations:
         kind = name_of(relation.seen_from(contact.id), "relation")
         other = contact_name(book, relation.other(contact.id))
@@ -136,7 +161,7 @@ def _cooperations(sheet: Sheet, book: Book, contact: Contact) -> None:
     cooperations = book.by(Cooperation, "parties.contact", contact.id)
     if not cooperations:
         return
-    sheet.heading(_("Cooperations"))
+    sheet.heading(_("Cooperations"), len(cooperations))
     for cooperation in cooperations:
         stage = name_of(cooperation.stage, "stage")
         sheet.field(cooperation.number, f"{cooperation.title} · {stage}")

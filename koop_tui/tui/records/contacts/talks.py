@@ -52,7 +52,7 @@ def timeline(sheet: Sheet, context: Context, contact: Contact) -> None:
     heading = _("Timeline")
     if last is not None:
         heading += " · " + _("last contact {ago}").format(ago=ago(last.day, today))
-    sheet.heading(heading)
+    sheet.heading(heading, len(talks))
     for talk in talks[:_TIMELINE]:
         _talk(sheet, context, talk)
     if len(talks) > _TIMELINE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,9 @@ STAGES: tuple[Stage, ...] = (
 STYLES = {"green": "ok", "grey": "dim", "amber": "amber", "red": "red"}
 """Colour of a signal to the style of its cell."""
 
+_WORDS_FROM = 100
+"""Cells from which on a balance is said in words; below, its sign says who owes whom."""
+
 _ROOM = (40, 30, 0)
 """Cells that names and bars must have left for the balance in full words, in few, with a sign."""
 
@@ -38,7 +42,8 @@ _ROOM = (40, 30, 0)
 class Pairing:
     """How one party stands with another in a cooperation; `mine` when the one is me.
 
-    Amounts in minor units: what the one gave for the other, got of it, and is owed (below 0: owes).
+    Amounts in minor units: what the one gave for the other, got of it, and is owed (below 0: owes);
+    `agreed` is what each of the two would have given the other at the agreed shares.
     """
 
     cooperation: Cooperation
@@ -49,6 +54,7 @@ class Pairing:
     got: int
     owed: int
     signal: Signal
+    agreed: int | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -101,7 +107,25 @@ def _pairs(book: Book, me: Me, today: date, cooperation: Cooperation) -> Iterato
             balance.gave(partner, one),
             balance.between(one, partner),
             signal,
+            _agreed(
+                cooperation,
+                (one, balance.gave(one, partner)),
+                (partner, balance.gave(partner, one)),
+            ),
         )
+
+
+def _agreed(cooperation: Cooperation, *sides: tuple[int, int]) -> int | None:
+    """What each would have given the other, had they put in the same by their shares; or None.
+
+    Who holds the share w gives the others 1 - w of an entry: a and b have put in a/w_b and b/w_a.
+    """
+    (one, gave), (other, got) = sides
+    shares = {terms.contact: terms.share for terms in cooperation.parties}
+    mine, theirs = shares.get(one, 0), shares.get(other, 0)
+    if not mine or not theirs or not gave + got:
+        return None
+    return (gave * mine + got * theirs) // (mine + theirs)
 
 
 def search_key(pair: Pairing) -> str:
@@ -166,8 +190,7 @@ class BoardList(RecordList):
     """The cooperations: bars show what was given and received, words and sign how it stands."""
 
     _widths: Sequence[int] = (0, 0, 0)
-    _names = 0
-    _signal = 0
+    _names = _titles = _signal = 0
 
     def on_resize(self) -> None:
         """Give each column what it needs at this width."""
@@ -189,14 +212,15 @@ class BoardList(RecordList):
         least = cells(_("Balance"))
         self._widths = [max([least, *(cells(form[i]) for form in forms)]) for i in range(3)]
         self._names = max((cells(_partner(pair)) for pair in pairs), default=0)
+        self._titles = max((cells(pair.cooperation.title) for pair in pairs), default=0)
         signals = [f"{pair.signal.sign} {_(pair.signal.word)}" for pair in pairs]
         self._signal = max(map(cells, (_("Signal"), *signals)))
         rows: list[Row] = [Row(None, heading=besides)] if besides else []
-        heading = ""
+        heading, counts = "", Counter(_heading(pair) for pair in pairs)
         for pair, form, signal in zip(pairs, forms, signals, strict=True):
             if _heading(pair) != heading:
                 heading = _heading(pair)
-                rows.append(Row(None, heading=heading))
+                rows.append(Row(None, heading=heading, count=counts[heading]))
             rows.append(self._row(pair, form, signal, scale, fine))
         self._arrange()
         self.show(rows)
@@ -206,12 +230,14 @@ class BoardList(RecordList):
         room = self.scrollable_content_region.width - 3
         spare = room - 4 - self._signal
         forms = zip(self._widths, _ROOM, strict=True)
+        if self.size.width < _WORDS_FROM:
+            forms = zip(self._widths[-1:], (0,), strict=True)
         balance = next((w for w, least in forms if w + least <= spare), self._widths[-1])
         names = max(11, min(self._names, 2 * (spare - balance) // 5))
         columns = [
             Column(_("Partner"), names),
-            Column(_("Cooperation"), 10, grow=4, drop=1),
-            Column("", 9, grow=5),
+            Column(_("Cooperation"), 10, grow=1, drop=1, most=self._titles),
+            Column("", max(9, room // 5), grow=1),
             Column(_("Balance"), balance, align="right"),
             Column(_("Signal"), self._signal),
         ]
@@ -232,7 +258,13 @@ class BoardList(RecordList):
             (
                 _partner(pair),
                 (pair.cooperation.title, "dim"),
-                bars(pair.gave, pair.got, scale.get(pair.cooperation.unit, 0), fine=fine),
+                bars(
+                    pair.gave,
+                    pair.got,
+                    scale.get(pair.cooperation.unit, 0),
+                    agreed=pair.agreed,
+                    fine=fine,
+                ),
                 self._balance(forms, "" if pair.owed else "dim"),
                 (signal, STYLES[pair.signal.colour]),
             ),

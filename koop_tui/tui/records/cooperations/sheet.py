@@ -189,7 +189,7 @@ def _settlements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
     settlements = book.by(Settlement, "cooperation", cooperation.id)
     if not settlements:
         return
-    sheet.heading(_("Settlements"))
+    sheet.heading(_("Settlements"), len(settlements))
     for settlement in reversed(settlements):
         sheet.field(day_words(settlement.day), _settlement(book, cooperation, settlement))
 
@@ -209,7 +209,7 @@ def _agreements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
     agreements = book.by(Agreement, "cooperation", cooperation.id)
     if not agreements:
         return
-    sheet.heading(_("Agreements"))
+    sheet.heading(_("Agreements"), len(agreements))
     for agreement in agreements:
         chain = book.by(Version, "agreement", agreement.id)
         version = book.version_in_force(agreement.id) or (chain[-1] if chain else None)

@@ -1,0 +1,78 @@
+"""Sheets: labels in a narrow column beside their values, or above them where it is narrow."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from koop_tui.domain.contacts import Contact, Labelled, TrustChange
+from koop_tui.domain.interactions import Interaction
+from koop_tui.tui.records.contacts.sheet import dots
+from koop_tui.tui.widgets.detail import Sheet
+from tests.helpers.people import TODAY, mara
+from tests.helpers.pilot import KoopOn, sheet_of, wait_until
+
+
+def lines(sheet: Sheet, width: int) -> list[str]:
+    return [line.rstrip() for line in sheet.content(width).plain.split("\n")]
+
+
+def sheet() -> Sheet:
+    made = Sheet()
+    made.heading("Anna Behrens")
+    made.field("Phone", "+49 30 1234")
+    made.field("Next contact", "in two weeks, and not before the workshop in the old barn")
+    made.heading("Relations", 2)
+    made.field("a label that is much longer than any other", "value")
+    return made
+
+
+def test_the_label_column_is_as_narrow_as_its_longest_label() -> None:
+    assert lines(sheet(), 50) == [
+        "Anna Behrens",
+        "Phone         +49 30 1234",
+        "Next contact  in two weeks, and not before the",
+        "              workshop in the old barn",
+        "",
+        "Relations ── 2",
+        "a label that is much longer than any other",
+        "              value",
+    ]
+
+
+def test_below_50_cells_the_label_stands_above_its_value() -> None:
+    assert lines(sheet(), 49)[:6] == [
+        "Anna Behrens",
+        "Phone",
+        "  +49 30 1234",
+        "Next contact",
+        "  in two weeks, and not before the workshop in",
+        "  the old barn",
+    ]
+
+
+def test_trust_is_a_line_of_five_dots() -> None:
+    assert [dots(level) for level in range(5)] == ["●○○○○", "●●○○○", "●●●○○", "●●●●○", "●●●●●"]
+
+
+async def test_what_one_needs_first_stands_on_top(koop_on: KoopOn) -> None:
+    anna = Contact(
+        id=-2, display_name="Anna Behrens", rhythm="A", met_on=TODAY,
+        phones=(Labelled(value="+49 30 1234", kind="work"),),
+        emails=(Labelled(value="anna@example.org"),),
+        trust=(TrustChange(level=2, day=TODAY, evidence="kept every date"),),
+    )  # fmt: skip
+    talk = Interaction(id=-1, day=TODAY, type="call", participants=(-1, -2), topic="barn")
+    app = koop_on(mara(), anna, talk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "network")
+        place = app.place
+        assert place is not None
+        place.open_record(2)
+        await wait_until(pilot, lambda: "Timeline" in sheet_of(place))
+        drawn = str(place.query_one("Detail Static", Static).render()).split("\n")
+        assert [line.split("  ")[0].strip() for line in drawn[:7]] == [
+            "Anna Behrens", "", "Phone", "E-mail", "Next contact", "Trust", "12 months",
+        ]  # fmt: skip
+        assert "●●●○○ tried: kept every date" in sheet_of(place)
+        assert "···········● 1 contact" in sheet_of(place)
