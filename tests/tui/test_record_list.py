@@ -294,7 +294,7 @@ def test_no_column_is_cut_while_another_has_blanks() -> None:
 def test_a_column_that_is_to_fit_is_as_wide_as_its_texts() -> None:
     columns = [Column("", 20, grow=1), Column("Where", 20, fit=True), Column("", 20, fit=True)]
     rows = [Row(1, ("a", ("KO-0003", "dim"), "")), Row(None, heading="a long heading")]
-    assert [column.width for column in fitted(columns, rows)] == [20, 7, 0]
+    assert [column.width for column in fitted(columns, rows, row)] == [20, 7, 0]
 
 
 async def test_headings_carry_their_count_and_air_where_there_is_room() -> None:

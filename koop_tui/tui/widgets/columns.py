@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from koop_tui.tui.terminal.text import cells
+
+_MOST_MEASURED = 300
+"""Rows that are looked through for how wide their columns are."""
 
 Spans = Sequence[tuple[str, str]]
 """Texts with a style name each: "", "dim", "strong", "accent", "ok", "amber", "red", "gave", ..."""
@@ -46,11 +50,18 @@ class Row:
     count: int = 0
 
 
-def fitted(columns: Sequence[Column], rows: Iterable[Row]) -> list[Column]:
-    """Return the columns, those that are to fit as wide as their widest text."""
+def fitted(
+    columns: Sequence[Column], items: Sequence[Any], row_of: Callable[[Any], Row]
+) -> Sequence[Column]:
+    """Return the columns, those that are to fit as wide as their widest text.
+
+    Of a long list they stay as they are: its rows are made when they are drawn.
+    """
+    if len(items) > _MOST_MEASURED or not any(column.fit for column in columns):
+        return columns
     widest = [cells(column.title) for column in columns]
-    for row in rows:
-        for n, cell in enumerate(row.cells):
+    for item in items:
+        for n, cell in enumerate(row_of(item).cells):
             if n < len(widest) and not callable(cell):
                 text = cell[0] if isinstance(cell, tuple) else cell
                 widest[n] = max(widest[n], cells(text))

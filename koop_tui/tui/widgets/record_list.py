@@ -19,23 +19,13 @@ from koop_tui.tui.terminal.scrolled import take_height
 from koop_tui.tui.widgets.air import GAP, aired
 from koop_tui.tui.widgets.columns import Column, Row, fitted
 from koop_tui.tui.widgets.resting import Resting
-from koop_tui.tui.widgets.row_drawing import RowDrawing, first_in_sight
-
-_MOST_MEASURED = 300
-"""Rows that are looked through for how wide their columns are."""
+from koop_tui.tui.widgets.row_drawing import STYLES, RowDrawing, first_in_sight
 
 
 class RecordList(ScrollView, can_focus=True):
     """A list: arrows or j k move, PgUp PgDn turn the page, Enter opens."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"record-list--{name}"
-        for name in (
-            "cursor", "blurred", "title", "heading", "rule", "dim", "strong", "accent", "ok",
-            "amber", "red", "gave", "got", "dim-in-hand", "amber-in-hand",
-            "red-in-hand",
-        )
-    }  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"record-list--{name}" for name in STYLES}
     BINDINGS = bindings("list")
 
     class Highlighted(Message):
@@ -118,8 +108,7 @@ class RecordList(ScrollView, can_focus=True):
         if row_of is not None:
             self._row_of, self._key_of = row_of, key_of
         self._items = aired(items, self._row_of, self._visible_rows)
-        if len(items) <= _MOST_MEASURED and any(column.fit for column in self.columns):
-            self.columns = fitted(self.columns, map(self._row_of, items))
+        self.columns = fitted(self.columns, items, self._row_of)
         self._resize()
         found = self._find(wanted) if wanted is not None else None
         if found is None:

@@ -13,6 +13,11 @@ from koop_tui.tui.widgets.columns import Cell, Column, Row, layout
 
 _MARK, _THIN_MARK, _NO_MARK = "▌ ", "▏ ", "  "
 """Where the cursor stands: with the keys, without them, and elsewhere."""
+STYLES = (
+    "cursor", "blurred", "title", "heading", "rule", "dim", "strong", "accent", "ok", "amber",
+    "red", "gave", "got", "dim-in-hand", "amber-in-hand", "red-in-hand",
+)  # fmt: skip
+"""The names of styles that a list can draw with."""
 _IN_HAND = ("dim", "amber", "red")
 
 
