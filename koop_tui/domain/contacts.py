@@ -160,7 +160,7 @@ class Contact(Record):
     paused_until: Day | None = Field(None, title=N_("Paused until"))
     status: Status = Field("new", title=N_("Status"))
     trust: tuple[TrustChange, ...] = Field((), title=N_("Trust"))
-    do_not: tuple[DoNot, ...] = Field((), title=N_("Please not by"))
+    do_not: tuple[DoNot, ...] = Field((), title=N_("Please note"))
     sensitivity: Sensitivity = Field("normal", title=N_("Sensitivity"))
     login: Line = Field("", title=N_("Login"))
     short_sign: Line = Field("", title=N_("Short sign"))

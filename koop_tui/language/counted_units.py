@@ -15,12 +15,17 @@ def unit_name(unit: str) -> str:
     return _plural(unit, 1)
 
 
-def quantity_words(quantity: Decimal, unit: str) -> str:
-    """Return a quantity with its unit: "2.5 h", "120,00 EUR", "2 days"."""
+def quantity_words(quantity: Decimal, unit: str, places: int | None = None) -> str:
+    """Return a quantity with its unit: "2.5 h", "120,00 EUR", "2 days".
+
+    With so many decimals, or with as few as it needs; an amount of money has its own.
+    """
     name = _plural(unit, 1 if quantity == 1 else 2)
+    if unit == HOUR and places is not None:
+        return _("{number} h").format(number=format_number(round(quantity, 2), places=places))
     if name == unit:
         return format_quantity(quantity, unit)
-    return f"{format_number(quantity)} {name}"
+    return f"{format_number(quantity, places=places)} {name}"
 
 
 def typed_quantity(quantity: Decimal, unit: str) -> str:

@@ -172,18 +172,16 @@ def test_the_reason_says_the_numbers() -> None:
 @pytest.mark.parametrize(
     ("entries", "days", "wanting"),
     [
-        (4, 20, "20 of 28 days"),
-        (2, 28, "2 of 4 entries"),
-        (3, 27, "3 of 4 entries, 27 of 28 days"),
+        (4, 20, "too early yet: 20 of 28 days"),
+        (2, 28, "too few entries yet: 2 of 4"),
+        (3, 27, "too few entries yet: 3 of 4, and 27 of 28 days"),
         (0, 0, "nothing is counted yet"),
     ],
 )
 def test_too_early_names_only_what_is_wanting(entries: int, days: int, wanting: str) -> None:
     found = signal(balance(pair(), blocks(*[3] * entries)), A, START + timedelta(days=days), HOUR)
     for mine in (True, False):
-        assert found.template(mine).format(name="Ada", **found.numbers) == (
-            f"too early to say: {wanting}"
-        )
+        assert found.template(mine).format(name="Ada", **found.numbers) == (wanting)
 
 
 def test_signs_and_words() -> None:

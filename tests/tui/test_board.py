@@ -289,7 +289,7 @@ async def test_the_sheet_says_why_and_what_was_given(koop_on: KoopOn) -> None:
             "KO-0002 · doing jobs together · active",
             "you are owed 7.50 h",
             "25.00 h · 2 entries · 0 % confirmed",
-            "Signal ? few: too early to say",
+            "Signal ? too few entries yet: 2 of 4",
             "Goal Less travel",
             "agreed 50 %, actual 80 %",
             "Given 20 h",

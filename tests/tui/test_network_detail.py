@@ -280,7 +280,7 @@ async def test_from_110_columns_on_both_stand_side_by_side(koop_on: KoopOn) -> N
         place = await network(pilot, "Anna Behrens")
         assert place.query_one(Detail).region.width == 0
         await pilot.resize_terminal(110, 24)
-        await wait_until(pilot, lambda: place.query_one(Detail).region.width > 40)
+        await wait_until(pilot, lambda: place.query_one(Detail).region.width > 30)
         await wait_until(pilot, lambda: "Likes tea." in sheet_of(place))
         await pilot.press("enter")
         await wait_until(pilot, lambda: place.query_one(Detail).has_focus)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
-
 from koop_tui.domain.contacts import Contact, Labelled, TrustChange
 from koop_tui.domain.interactions import Interaction
 from koop_tui.tui.records.contacts.sheet import dots
-from koop_tui.tui.widgets.detail import Sheet
+from koop_tui.tui.widgets.detail import Detail, Sheet
 from tests.helpers.people import TODAY, mara
 from tests.helpers.pilot import KoopOn, sheet_of, wait_until
 
@@ -70,7 +68,7 @@ async def test_what_one_needs_first_stands_on_top(koop_on: KoopOn) -> None:
         assert place is not None
         place.open_record(2)
         await wait_until(pilot, lambda: "Timeline" in sheet_of(place))
-        drawn = str(place.query_one("Detail Static", Static).render()).split("\n")
+        drawn = place.query_one(Detail).content.plain.split("\n")
         assert [line.split("  ")[0].strip() for line in drawn[:7]] == [
             "Anna Behrens", "", "Phone", "E-mail", "Next contact", "Trust", "12 months",
         ]  # fmt: skip

@@ -128,7 +128,7 @@ async def test_all_that_waits_stands_under_its_heading(koop_on: KoopOn) -> None:
         ]  # fmt: skip
         lines = drawn(place.records)
         for heading in ("My commitments", "Waiting for my confirmation", "Cooperations"):
-            assert f" {heading}" in lines
+            assert any(line.startswith(f" {heading} ── ") for line in lines)
         text = "\n".join(lines)
         for words in (
             "Outline for Jonas", "3 days late", "due today", "Jonas [/] Petry put in",
@@ -339,7 +339,7 @@ async def test_a_birthday_is_settled_by_a_talk_of_that_day(koop_on: KoopOn) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         place = await today(pilot)
         lines = [line for line in drawn(place.records) if line]
-        assert lines[0] == " Birthdays"
+        assert lines[0] == " Birthdays ── 1"
         assert lines[1].split() == ["▌", "Jonas", "turns", "46", "today"]
         await pilot.press("l")
         fill(await form_dialog(pilot), topic="congratulated")

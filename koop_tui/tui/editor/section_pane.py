@@ -116,7 +116,7 @@ class SectionPane(Vertical):
             lines.append(shown(words, "$success" if total == WHOLE else "$warning"))
         section = next((s for s in sections(now) if s.number == self.number), None)
         for gap in section.gaps[:_MOST_GAPS] if section else ():
-            sign, colour = ("–", "$error") if gap.must else ("!", "$warning")
+            sign, colour = ("✗", "$error") if gap.must else ("!", "$warning")
             missing = shown(gap_words(book, today, now, gap), "$text-muted")
             lines.append(shown(sign, colour) + Content(" ") + missing)
         below = self.query_one("#gaps", Static)

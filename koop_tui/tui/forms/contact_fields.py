@@ -184,7 +184,7 @@ def _rhythm_fields(shown: Contact, today: date) -> list[Field]:
         day_field("paused_until", _("Paused until"), shown.paused_until, today, ahead=True),
         unless_edited(
             Field(
-                "do_not", _("Please not by"),
+                "do_not", _("Please note"),
                 ", ".join(name_of(c, "do_not") for c in shown.do_not),
                 read=read_do_not,
                 hint=", ".join(label for _value, label in choices("do_not")),

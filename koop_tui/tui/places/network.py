@@ -34,7 +34,7 @@ from koop_tui.tui.records.contacts.search import (
     search_keys,
 )
 from koop_tui.tui.records.contacts.sheet import contact_sheet
-from koop_tui.tui.widgets.columns import Row
+from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
 

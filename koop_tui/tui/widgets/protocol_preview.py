@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -10,6 +12,7 @@ from textual.widgets import Static
 from koop_tui.tui.terminal.text import shown
 
 _WIDTH = 70
+_NUMBERED = re.compile(r"(\d+)\. ")
 
 
 class ProtocolPreview(VerticalScroll, can_focus=True):
@@ -18,6 +21,7 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = ""
+        self._section: int | None = None
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -28,10 +32,10 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         """The text that is shown."""
         return self._text
 
-    def show(self, text: str) -> None:
-        """Show a text, scrolled as it was; headings stand out."""
-        if text != self._text:
-            self._text = text
+    def show(self, text: str, section: int | None = None) -> None:
+        """Show a text, scrolled as it was; headings stand out, and the section that is written."""
+        if (text, section) != (self._text, self._section):
+            self._text, self._section = text, section
             self._draw()
 
     def on_resize(self) -> None:
@@ -39,27 +43,36 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         self._draw()
 
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width or _WIDTH
+        width = (self.scrollable_content_region.width or _WIDTH) - 1
         lines = self._text.split("\n")
+        first, last = self._lines_of(self._section)
         drawn = []
-        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        for n, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+            mark = Content.styled("▌", "$accent") if first <= n < last else Content(" ")
             if _is_rule(line):
                 # where the text is broken anew, a rule takes one line all the same
-                drawn.append(shown(line[:width], "$rule"))
+                drawn.append(mark + shown(line[:width], "$rule"))
             else:
-                drawn.append(shown(line, "bold $primary" if _is_rule(following) else ""))
+                drawn.append(mark + shown(line, "bold $primary" if _is_rule(following) else ""))
         self.query_one(Static).update(Content("\n").join(drawn))
 
     def go_to_section(self, number: int) -> None:
         """Scroll to the heading of a section, to the top for the lines above the first."""
-        start = f"{number}. "
+        line = self._lines_of(number)[0]
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def _lines_of(self, number: int | None) -> tuple[int, int]:
+        """Return the first line of a section and the one behind its last; (0, 0) for none."""
+        if number is None:
+            return 0, 0
         lines = self._text.split("\n")
-        found = [
-            i
-            for i, line in enumerate(lines[:-1])
-            if line.startswith(start) and _is_rule(lines[i + 1])
+        headings = [
+            (n, int(found[1]))
+            for n, line in enumerate(lines[:-1])
+            if _is_rule(lines[n + 1]) and (found := _NUMBERED.match(line))
         ]
-        self.scroll_to(y=found[0] if found else 0, animate=False, immediate=True, force=True)
+        first = next((n for n, section in headings if section == number), 0)
+        return first, next((n for n, _section in headings if n > first), len(lines))
 
 
 def _is_rule(line: str) -> bool:

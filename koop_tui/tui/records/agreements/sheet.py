@@ -102,7 +102,7 @@ def _missing(sheet: Sheet, book: Book, today: date, version: Version) -> None:
         else _("Nothing is missing: p proposes it")
     )
     for gap in [*lacking, *(g for g in found if not g.must)][:_MOST_GAPS]:
-        sign, style = ("–", "") if gap.must else ("!", "$text-muted")
+        sign, style = ("✗", "") if gap.must else ("!", "$text-muted")
         words = gap_words(book, today, version, gap)
         sheet.line(f"{sign} {section_name(gap.section)}: {words}", style)
 

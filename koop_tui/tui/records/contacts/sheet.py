@@ -64,7 +64,7 @@ def _first(sheet: Sheet, contact: Contact) -> None:
     sheet.field(_("Phone"), _listed(contact.phones), "bold")
     sheet.field(_("E-mail"), _listed(contact.emails), "bold")
     sheet.field(
-        _("Please not by"), ", ".join(name_of(c, "do_not") for c in contact.do_not), "$warning"
+        _("Please note"), ", ".join(name_of(c, "do_not") for c in contact.do_not), "$warning"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,11 +92,13 @@ class EntryList(RecordList):
         """Show the entries of a cooperation, newest first, the cursor where it stood."""
         shown = entries(book, cooperation)
         days = [_day(e.contribution.day, today) for e in shown]
-        rows = [_row(book, cooperation, e, day) for e, day in zip(shown, days, strict=True)]
+        places = _places(e.contribution for e in shown)
+        rows = [_row(book, cooperation, e, day, places) for e, day in zip(shown, days, strict=True)]
         self._days = _widest([_("Day"), *days])
         self._names = _widest([_name(book, e, short=False) for e in shown])
         self._first_names = _widest([_("Who"), *(_name(book, e, short=True) for e in shown)])
-        self._amounts = min(14, _widest([_("Amount"), *(_amount(e.contribution) for e in shown)]))
+        amounts = [_amount(e.contribution, places) for e in shown]
+        self._amounts = min(14, _widest([_("Amount"), *amounts]))
         self._values = _widest([_("Value"), *(_value(cooperation, e) for e in shown)])
         self._states = _widest([f"{_REVERSED} {state_words(e)}" for e in shown])
         self._arrange()
@@ -130,8 +132,21 @@ def _widest(texts: Sequence[str]) -> int:
     return max(map(cells, texts), default=1)
 
 
-def _amount(made: Contribution) -> str:
-    return quantity_words(made.quantity, made.unit) if made.quantity is not None else ""
+def _places(made: Iterable[Contribution]) -> Mapping[str, int]:
+    """How many decimals the amounts of each unit need, so that they stand below one another."""
+    places: dict[str, int] = {}
+    for entry in made:
+        if entry.quantity is not None:
+            exponent = round(entry.quantity, 2).normalize().as_tuple().exponent
+            needed = -exponent if isinstance(exponent, int) else 0
+            places[entry.unit] = max(places.get(entry.unit, 0), needed)
+    return places
+
+
+def _amount(made: Contribution, places: Mapping[str, int]) -> str:
+    if made.quantity is None:
+        return ""
+    return quantity_words(made.quantity, made.unit, places[made.unit])
 
 
 def _value(cooperation: Cooperation, entry: LedgerLine) -> str:
@@ -169,7 +184,9 @@ def _giver(book: Book, entry: LedgerLine, style: str) -> Callable[[int], Spans]:
     return draw
 
 
-def _row(book: Book, cooperation: Cooperation, entry: LedgerLine, day: str) -> Row:
+def _row(
+    book: Book, cooperation: Cooperation, entry: LedgerLine, day: str, places: Mapping[str, int]
+) -> Row:
     made = entry.contribution
     style = "" if entry.stands else "dim"
     what = _what(book, made)
@@ -179,7 +196,7 @@ def _row(book: Book, cooperation: Cooperation, entry: LedgerLine, day: str) -> R
             (day, "dim"),
             _giver(book, entry, style),
             (_("gift: {what}").format(what=what) if made.gift else what, style),
-            (_amount(made), style),
+            (_amount(made, places), style),
             (_value(cooperation, entry), "dim"),
             _state(entry),
         ),

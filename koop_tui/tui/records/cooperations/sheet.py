@@ -101,7 +101,9 @@ def _state(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: 
 def _signal(sheet: Sheet, book: Book, me: Me, today: date, cooperation: Cooperation) -> None:
     signal = book_signal(book, cooperation.id, today, me.contact_id)
     why = reason(book, me, cooperation, signal)
-    sheet.field(_("Signal"), f"{signal.sign} {_(signal.word)}: {why}", _COLOURS[signal.colour])
+    # the reason of what is too early says it all
+    word = "" if signal.reason == "few" else f"{_(signal.word)}: "
+    sheet.field(_("Signal"), f"{signal.sign} {word}{why}", _COLOURS[signal.colour])
     if signal.known is not None:
         sheet.field(
             _("Known"),
