@@ -1,65 +1,102 @@
 """Makes the pictures of the README from the demo book: `python screenshots/make.py [FOLDER]`.
 
-Each picture is taken by driving the real app with keys: as PNG where cairosvg is installed, else as
-SVG.
+Each picture is what the real koop sends to a terminal of its size, driven with keys: some with 256
+colours, as over plain tmux, some in true colour. As PNG where cairosvg is installed, else as SVG.
+Needs what the tests need.
 """
 
 from __future__ import annotations
 
-import asyncio
+import io
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from koop_tui.commands.demo import save
-from koop_tui.config import Config
-from koop_tui.language import use
-from koop_tui.tui.app import KoopApp
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.style import Style
+from rich.terminal_theme import TerminalTheme
 
-DAY = date(2026, 11, 23)
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.e2e.terminal import Terminal, environment, koop  # noqa: E402 - found by the line above
+
+DAY = "2026-11-23"
+_THEME = TerminalTheme(
+    (0x12, 0x12, 0x12), (0xDA, 0xDA, 0xDA), [(0, 0, 0)] * 8, [(0x80, 0x80, 0x80)] * 8
+)
+"""The ground of the pictures; every colour in them is koop's own."""
+_QUIET = 0.6
+"""Seconds without a byte after which a screen stands."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: file name, size in cells, language and the keys that lead there."""
+    """One picture: file name, size in cells, language, keys, and what stands there before them.
+
+    Without `true_colour` it is taken with the 256 colours of plain tmux.
+    """
 
     name: str
     size: tuple[int, int]
     language: str
-    keys: Sequence[str]
+    keys: Sequence[str] = ()
+    true_colour: bool = False
 
 
 PICTURES = (
-    Picture("today_80x24", (80, 24), "en", ()),
-    Picture("network_120x36", (120, 36), "en", ("2", "down", "down")),
-    Picture("board_120x36", (120, 36), "en", ("3",)),
+    Picture("today_80x24", (80, 24), "en"),
+    Picture("network_120x36", (120, 36), "en", ("2", "down", "down"), true_colour=True),
+    Picture("board_120x36", (120, 36), "en", ("3",), true_colour=True),
     Picture(
-        "editor_120x36", (120, 36), "en", ("4", "home", *("down",) * 2, "enter", "down", "enter")
+        "editor_120x36",
+        (120, 36),
+        "en",
+        ("4", "home", "down", "down", "enter", "down", "enter"),
+        true_colour=True,
     ),
     Picture("board_80x24_de", (80, 24), "de", ("3",)),
 )
 
 
-async def take(picture: Picture, folder: Path) -> Path:
-    """Take one picture and return its file."""
-    use(picture.language)
-    with tempfile.TemporaryDirectory() as made:
-        config = Config(
-            path=Path(made) / "koop.json", language=picture.language, login="mara", today=DAY
-        )
-        save(config, config.path)
-        app = KoopApp(config)
-        async with app.run_test(size=picture.size) as pilot:
-            while app.place is None:
-                await pilot.pause(0.05)
+def take(picture: Picture, folder: Path) -> Path:
+    """Take one picture and return its file, an SVG."""
+    colours = {"COLORTERM": "truecolor"} if picture.true_colour else {}
+    with tempfile.TemporaryDirectory() as home:
+        env = environment(Path(home), TERM="tmux-256color", **colours)
+        command = [koop(), "demo", "--lang", picture.language, "--today", DAY]
+        with Terminal(command, env, picture.size, Path(home)) as terminal:
+            terminal.wait_for("KO-0003", 120)
+            terminal.rest(_QUIET)
             for key in picture.keys:
-                await pilot.press(key)
-                await pilot.pause(0.3)
-            await pilot.pause(0.3)
-            return Path(app.save_screenshot(f"{picture.name}.svg", str(folder)))
+                terminal.press(key)
+                terminal.rest(_QUIET)
+            return _drawn(terminal, folder / f"{picture.name}.svg")
+
+
+def _drawn(terminal: Terminal, file: Path) -> Path:
+    columns = terminal.screen.columns
+    console = Console(record=True, width=columns, file=io.StringIO(), force_terminal=True)
+    for row in range(terminal.screen.lines):
+        cells = (terminal.screen.buffer[row][column] for column in range(columns))
+        console.print(Segments([Segment(cell.data, _style(cell)) for cell in cells]), end="")
+        console.print()
+    console.save_svg(str(file), title="koop", theme=_THEME)
+    return file
+
+
+def _style(cell: object) -> Style:
+    fg, bg = (getattr(cell, name) for name in ("fg", "bg"))
+    return Style(
+        color=None if fg == "default" else f"#{fg}",
+        bgcolor=None if bg == "default" else f"#{bg}",
+        bold=getattr(cell, "bold"),  # noqa: B009 - pyte's cells are not typed
+        underline=getattr(cell, "underscore"),  # noqa: B009
+        reverse=getattr(cell, "reverse"),  # noqa: B009
+    )
 
 
 def as_png(svg: Path) -> None:
@@ -77,7 +114,7 @@ def main() -> None:
     """Take all pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     for picture in PICTURES:
-        as_png(asyncio.run(take(picture, folder)))
+        as_png(take(picture, folder))
 
 
 if __name__ == "__main__":

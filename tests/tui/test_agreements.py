@@ -469,8 +469,10 @@ async def test_from_110_columns_on_the_protocol_stands_beside_the_fields(
         assert not preview.display
         assert "propose" in offered(editor)
         await pilot.press("enter")
-        await wait_until(pilot, lambda: preview.region.width == 74)
-        assert editor.pane.region.width >= 34
+        await wait_until(pilot, lambda: preview.region.width == 73)
+        goal = editor.pane.query_one(TextArea)
+        await wait_until(pilot, lambda: goal.region.width >= 24)  # its label stands above it
+        assert editor.section_list.region.width == 8
         await wait_until(pilot, lambda: on_screen(pilot).count("workshops") == 2)
         assert "propose" not in offered(editor)
         await type_text(pilot, "Quicker ")

@@ -135,7 +135,7 @@ async def test_all_that_waits_stands_under_its_heading(koop_on: KoopOn) -> None:
             "KO-0001", "KV-0001 v1", "Review:", "in 9 days", "Anna Behrens", "every 21 days",
         ):  # fmt: skip
             assert words in text, words
-        assert lines[0] == " My commitments"
+        assert lines[0] == " My commitments ── 2"
         assert lines[1].startswith("▌ Outline")
         assert footer(app).aside.startswith("0 of 9 settled")
 
