@@ -214,6 +214,12 @@ def _forget(config: Config, options: argparse.Namespace) -> int:
     return forget(config, asked=options.yes)
 
 
+def _undo(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.undo import undo
+
+    return undo(config, redo=options.redo, listed=options.list, asked=options.yes)
+
+
 _REPORTS = ("due", "board", "check", "backups", "keys")
 """Commands that do nothing but print."""
 
@@ -232,4 +238,5 @@ _COMMANDS: Mapping[str, Callable[[Config, argparse.Namespace], int]] = {
     "restore": _restore,
     "forget": _forget,
     "keys": _keys,
+    "undo": _undo,
 }

@@ -152,6 +152,16 @@ def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> N
     command.set_defaults(run="restore")
 
     command = commands.add_parser(
+        "undo", parents=[common], help=_("take back your last change of up to 30 days")
+    )
+    command.add_argument("--redo", action="store_true", help=_("do again what you took back last"))
+    command.add_argument(
+        "--list", action="store_true", help=_("only list your changes, the newest first")
+    )
+    command.add_argument("--yes", action="store_true", help=_("do not ask first"))
+    command.set_defaults(run="undo")
+
+    command = commands.add_parser(
         "forget", parents=[common], help=_("let the history tell nothing of what was deleted")
     )
     command.add_argument("--yes", action="store_true", help=_("do not ask first"))

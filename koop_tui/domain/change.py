@@ -40,12 +40,14 @@ class Edit:
 class Change:
     """What a person did: a kind ("contact.add"), what it is about, and the edits.
 
-    `kind` is translated where it is shown; `about` is user text such as a name.
+    `kind` is translated where it is shown; `about` is user text such as a name. `undoes` is the
+    generation of the book in which was made what an undo, or a redo, takes back.
     """
 
     kind: str
     edits: tuple[Edit, ...] = field(default=())
     about: str = ""
+    undoes: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.edits)

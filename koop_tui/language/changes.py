@@ -35,6 +35,7 @@ CHANGES: dict[str, str] = {
     "today.see": N_("Seen"),
     "member.add": N_("Member added"),
     "undo": N_("Undone"),
+    "redo": N_("Redone"),
     "demo": N_("Example book"),
     "book.restore": N_("Book restored from a backup"),
 }

@@ -37,6 +37,8 @@ class HistoryEntry:
     by: str
     kind: str
     about: str
+    undoes: int
+    """The generation of what an undo or redo takes back, 0 for none."""
     _lines: Lines = field(repr=False, compare=False)
     _start: int = field(repr=False, compare=False)
     _size: int = field(repr=False, compare=False)
@@ -71,6 +73,7 @@ class HistoryEntry:
             value["by"],
             value["kind"],
             value["about"],
+            value.get("undoes", 0),
             lines,
             start,
             size,
@@ -95,6 +98,7 @@ def told(line: bytes) -> dict[str, Any] | None:
         sound = (
             at.tzinfo is not None
             and isinstance(value["generation"], int)
+            and isinstance(value.get("undoes", 0), int)
             and all(isinstance(value[name], str) for name in _TEXTS)
             and all(map(_is_edit, value["edits"]))
         )

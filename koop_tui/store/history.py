@@ -38,7 +38,9 @@ Keep = Callable[[Contents], object]
 _START = re.compile(rb'\{"generation":(\d{1,18}),')
 
 
-def line_of(transaction: Transaction, by: str, kind: str, about: str, at: datetime) -> bytes:
+def line_of(
+    transaction: Transaction, by: str, kind: str, about: str, at: datetime, undoes: int = 0
+) -> bytes:
     """Return the line for what a transaction will write."""
     edits = (
         b'{"table":%b,"id":%b,"before":%b,"after":%b}'
@@ -46,14 +48,20 @@ def line_of(transaction: Transaction, by: str, kind: str, about: str, at: dateti
         for table, key, before, after in transaction.edits()
         if key.isdecimal()
     )
-    return heading(transaction.next_meta(), by, kind, about, at, edits)
+    return heading(transaction.next_meta(), by, kind, about, at, edits, undoes)
 
 
 def heading(
-    meta: Meta, by: str, kind: str, about: str, at: datetime, edits: Iterable[bytes]
+    meta: Meta,
+    by: str,
+    kind: str,
+    about: str,
+    at: datetime,
+    edits: Iterable[bytes],
+    undoes: int = 0,
 ) -> bytes:
     """Return the line for the generation that `meta` describes."""
-    head = {
+    head: dict[str, object] = {
         "generation": meta.generation,
         "lineage": meta.lineage,
         "at": at.isoformat(timespec="seconds"),
@@ -61,6 +69,8 @@ def heading(
         "kind": kind,
         "about": about,
     }
+    if undoes:
+        head["undoes"] = undoes
     return layout.encode(head)[:-1] + b',"edits":[' + b",".join(edits) + b"]}\n"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from koop_tui.domain.book import Book
@@ -54,7 +54,7 @@ def plan(
     check_whole(edits, book)
     _check_append_only(edits, change.kind)
     _check_references(edits, book, rows)
-    return Change(change.kind, tuple(edits), change.about)
+    return replace(change, edits=tuple(edits))
 
 
 def _merged(change: Change, book: Book) -> dict[Key, tuple[Record | None, Record | None]]:
@@ -103,7 +103,7 @@ def _check_append_only(edits: Iterable[Edit], kind: str) -> None:
     for edit in edits:
         if not isinstance(edit.before, Contribution):
             continue
-        if edit.after is None and kind != "undo":
+        if edit.after is None and kind not in ("undo", "redo"):
             raise AppendOnly(N_("A contribution can't be deleted. Reverse it with a new entry."))
         if edit.fields - _STATE_FIELDS:
             raise AppendOnly(N_("A contribution can't be edited. Reverse it with a new entry."))

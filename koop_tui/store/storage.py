@@ -167,11 +167,17 @@ class BookStorage(Storage):
 
     @contextmanager
     def transaction(
-        self, by: str = "", action: str = "", about: str = "", now: datetime | None = None
+        self,
+        by: str = "",
+        action: str = "",
+        about: str = "",
+        now: datetime | None = None,
+        undoes: int = 0,
     ) -> Iterator[Transaction]:
         """Hold the lock and write once at the end; nothing is written when the body raises.
 
-        `by`, `action`, `about` and `now` (the clock, if None) are kept in the history. Raises a
+        `by`, `action`, `about`, `now` (the clock, if None) and `undoes` are kept in the history.
+        Raises a
         StoreError when the file can't be read, locked or replaced; it is as it was then.
         """
         self._refuse_read_only()
@@ -188,7 +194,7 @@ class BookStorage(Storage):
             outcome = transaction.outcome()
             if outcome is not None:
                 at = (now or datetime.now(UTC)).astimezone(UTC)
-                line = line_of(transaction, by, action, about, at)
+                line = line_of(transaction, by, action, about, at, undoes)
                 retention = Retention(snapshot.meta.generation, at, self._remember)
                 written, transaction.warning = self.publisher.publish(
                     *outcome, owner, snapshot.signature, line, retention, transaction.files

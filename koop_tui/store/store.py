@@ -146,7 +146,9 @@ class Store:
     def _committed(self, change: Change, by: str, now: datetime, lineage: str) -> Committed:
         with self._storage.guard:
             based_on = self._state.book
-            with self._storage.transaction(by, change.kind, change.about, now) as transaction:
+            with self._storage.transaction(
+                by, change.kind, change.about, now, change.undoes
+            ) as transaction:
                 self._take_in()
                 restored = lineage not in ("", self._state.book.lineage)
                 if restored or not self._state.book.follows(based_on):
@@ -259,7 +261,7 @@ class Store:
                 transaction.put(table, number, document)
                 transaction.keep(files_of(after), known=files_of(edit.before))
                 edits.append(Edit(edit.before, record))
-        return Change(applied.kind, tuple(edits), applied.about)
+        return replace(applied, edits=tuple(edits))
 
     def _take_over(self, applied: Change) -> None:
         """Make the state that of the generation just written, without reading it."""

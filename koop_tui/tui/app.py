@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from koop_tui.store.store import Committed, Store
     from koop_tui.tui.places.place import Place
 
-_FRAME_ACTIONS = frozenset({"place", "undo", "help", "history", "leave"})
+_FRAME_ACTIONS = frozenset({"place", "undo", "redo", "help", "history", "leave"})
 
 
 class KoopApp(App[int]):
@@ -136,6 +136,7 @@ class KoopApp(App[int]):
     @work(thread=True, group="preload")
     def _settle(self) -> None:
         places.preload()
+        self.commits.look()
         if not self.is_headless:
             guard.settled()
 
@@ -166,8 +167,13 @@ class KoopApp(App[int]):
 
     @dialog_action
     async def action_undo(self) -> None:
-        """Undo the last own change, after asking when somebody has built on it."""
+        """Take back the last own change, after asking when somebody has built on it."""
         await self.commits.undo()
+
+    @dialog_action
+    async def action_redo(self) -> None:
+        """Do again what was last taken back."""
+        await self.commits.undo(redo=True)
 
     # Places
 

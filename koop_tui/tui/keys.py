@@ -90,7 +90,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere.network", "2", "place('network')", N_("Network"), N_("Contacts and relations")),
     Command("everywhere.board", "3", "place('board')", N_("Board"), N_("Cooperations and balances")),
     Command("everywhere.agreements", "4", "place('agreements')", N_("Agreements"), N_("What was agreed, as protocols")),
-    Command("everywhere.undo", "u", "undo", N_("undo"), N_("Undo your last change"), 1),
+    Command("everywhere.undo", "u", "undo", N_("undo"), N_("Take back your last change, of up to 30 days"), 1),
+    Command("everywhere.redo", "U", "redo", N_("redo"), N_("Do again what you took back last")),
     Command("everywhere.palette", "colon,ctrl+p", "palette", N_("palette"), N_("Find any command or contact by typing"), priority=True),
     Command("everywhere.help", "question_mark,f1", "help", N_("keys"), N_("All keys of this place"), 100),
     Command("everywhere.history", "Y,f8", "history", N_("history"), N_("Who changed what in the whole book")),
@@ -175,6 +176,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.preset", "a", "preset", N_("take one"), N_("Take a worst case that others have met"), 75),
     Command("editor.gap", "g", "next_gap", N_("next gap"), N_("Go to what is missing next"), 70),
     Command("editor.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 65),
+    Command("editor.undo", "u", "undo", N_("undo"), N_("Take back your last change of this agreement"), 30),
     Command("editor.back", "escape", "back", N_("back"), N_("Save, back to the sections, then to the list"), 88),
     Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),
     # what would be taken in

@@ -104,12 +104,13 @@ class Places(Protocol):
 class Commits(Protocol):
     """Writes changes into the book."""
 
+    can_undo: bool
+
     def forget(self) -> None:
         """The book was restored: what was done before is not there any more."""
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an own change to take back."""
+    async def take_back(self, *, redo: bool = False, about: tuple[str, int] | None = None) -> str:
+        """Take back the last own change; returns what to tell. Raises Refused."""
         raise NotImplementedError
 
 

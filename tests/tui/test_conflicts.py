@@ -99,6 +99,9 @@ async def fill(pilot: Koop, **texts: str) -> None:
     for name, text in texts.items():
         field = form.field(name)
         assert field is not None
+        if not field.is_attached:  # in a part that is folded
+            field.text = text
+            continue
         form.go_to(field)
         await pilot.pause()
         await pilot.press("end", "ctrl+u")

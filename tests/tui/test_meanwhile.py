@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,15 +97,26 @@ def in_another_window(path: Path) -> None:
         other.commit(change, LOGIN, datetime.now(UTC))
 
 
-@pytest.mark.parametrize("other", [by_plain_tinydb, in_another_window])
+async def test_what_was_done_in_another_window_is_taken_back_first(koop_on: KoopOn) -> None:
+    app = koop_on(ME, BERTA)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await renamed(pilot, app, "second")
+        in_another_window(app.config.path)
+        for left in ("second", "first"):
+            await pilot.press("u")
+            await wait_until(pilot, lambda: footer(app).message.startswith("Undone"))
+            with Store.open(app.config.path) as store:
+                assert berta(store).organisation == left
+
+
 @pytest.mark.parametrize(("key", "kept"), [("n", "third"), ("y", "first")])
 async def test_undo_asks_before_it_replaces_what_no_colleague_s_koop_wrote(
-    koop_on: KoopOn, other: Callable[[Path], None], key: str, kept: str
+    koop_on: KoopOn, key: str, kept: str
 ) -> None:
     app = koop_on(ME, BERTA)
     async with app.run_test(size=(80, 24)) as pilot:
         await renamed(pilot, app, "second")
-        other(app.config.path)
+        by_plain_tinydb(app.config.path)
         await pilot.press("u")
         await wait_until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         question = app.screen

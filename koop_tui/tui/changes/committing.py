@@ -7,12 +7,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from koop_tui.domain.problems import Refused
+from koop_tui.domain.problems import N_, Refused, refuse
+from koop_tui.domain.system_errors import why
 from koop_tui.language import _
 
 if TYPE_CHECKING:
     from koop_tui.domain.change import Change, Conflict
+    from koop_tui.store.entry import HistoryEntry
+    from koop_tui.store.errors import Key
     from koop_tui.store.store import Committed, Store
+    from koop_tui.store.undoing import OwnChanges
     from koop_tui.tui.port import Koop
 
 Resolve = Callable[["Koop", "Change", "Sequence[Conflict]"], Awaitable["Change"]]
@@ -20,7 +24,7 @@ Resolve = Callable[["Koop", "Change", "Sequence[Conflict]"], Awaitable["Change"]
 
 
 class Commits:
-    """Writes changes into the book, and takes back those of this session.
+    """Writes changes into the book, and takes back own ones, which the history tells.
 
     `saved` is called in the writing thread, as soon as a change is in the book.
     """
@@ -28,16 +32,25 @@ class Commits:
     def __init__(self, koop: Koop, saved: Callable[[], None]) -> None:
         self._koop = koop
         self._saved = saved
-        self._undo: list[tuple[Change, int]] = []
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an own change to take back."""
-        return bool(self._undo)
+        self.can_undo = False
+        """Whether there is an own change to take back, as far as it was looked for."""
+        self._declined: set[int] = set()
+        """Generations of what the person would rather let stand."""
 
     def forget(self) -> None:
         """The book was restored: what was done before is not there any more."""
-        self._undo.clear()
+        self.can_undo = False
+        self._declined.clear()
+
+    def look(self) -> None:
+        """Look in the history for what can be taken back; in a thread."""
+        from koop_tui.store.errors import StoreError
+
+        try:
+            self.can_undo = bool(self._own().undo)
+        except StoreError:
+            return  # it is told when it is asked for
+        self._koop.call_later(self._koop.places.show_hints)
 
     async def commit(self, change: Change, *, undoable: bool = True) -> Committed:
         """Write a change, in a thread; raises Refused with the sentence when it could not."""
@@ -47,7 +60,7 @@ class Commits:
         # without a change all of it was there already, or left as a colleague has it
         is_there = committed.book.lineage == self._koop.lineage
         if undoable and committed.change and is_there:
-            self._undo.append((committed.change, committed.book.generation))
+            self.can_undo = True
             self._koop.places.show_hints()
         return committed
 
@@ -101,37 +114,97 @@ class Commits:
             return False
         return True
 
-    async def undo(self) -> None:
-        """Undo the last own change, after asking when somebody has built on it."""
-        koop, store = self._koop, self._koop.store
-        if store is None or not self._undo:
-            koop.tell(_("There is nothing to undo."))
-            return
+    # Taking back
+
+    async def take_back(self, *, redo: bool = False, about: Key | None = None) -> str:
+        """Take back the last own change of 30 days, or do again what was last taken back.
+
+        With `about`, of one record only. What is not the latest change of the book, or has been
+        built on, is asked about. Returns what to tell, "" where it was told. Raises Refused.
+        """
         from koop_tui.store.errors import StoreError
-        from koop_tui.tui.changes.conflicts import Declined, check_built_on, undone
+        from koop_tui.store.undoing import taken_back
 
-        last = self._undo[-1]
-        change, generation = last
+        koop, store = self._koop, self._koop.store
+        nothing = _("There is nothing to redo.") if redo else _("There is nothing to undo.")
+        if store is None:
+            return nothing
+        lineage = koop.lineage
         try:
-            asked = await check_built_on(koop, store, change, generation)
-            if last not in self._undo:
-                return  # restored meanwhile, which is told; there it is no longer done
-            await self._write(change.undone(), undone(asked))
+            await asyncio.to_thread(self._refreshed, store)
+            if koop.lineage != lineage:
+                return ""  # restored meanwhile, which is told; there it is no longer done
+            own = await asyncio.to_thread(self._own)
+            entry = await asyncio.to_thread(self._next, own.of(redo), about)
+            if entry is None:
+                self.can_undo = self.can_undo and redo
+                return nothing
+            change, back = await asyncio.to_thread(lambda: taken_back(entry, redo=redo))
+            await self._asked_and_written(entry, change, back, named=not own.is_latest(entry))
         except StoreError as error:
-            koop.complain(error.problem)
-            return
-        except Refused as refused:
-            koop.complain(refused.problems)
-            if isinstance(refused, Declined):
-                self._forget_last(last)  # it stays; the next u is for the change before
-            return
-        self._forget_last(last)
-        koop.tell(_("Undone: {what}").format(what=_words(change)))
+            raise Refused(error.problem) from error
+        except OSError as error:
+            raise refuse(N_("The history can't be read ({reason})."), reason=why(error)) from error
+        await asyncio.to_thread(self.look)
+        said = _("Redone: {what}") if redo else _("Undone: {what}")
+        return said.format(what=words_of(entry))
 
-    def _forget_last(self, last: tuple[Change, int]) -> None:
-        if last in self._undo:  # else a restore has forgotten all
-            self._undo.remove(last)
-            self._koop.places.show_hints()
+    def _refreshed(self, store: Store) -> None:
+        if store.refresh():
+            self._koop.call_from_thread(self._koop.show_change)
+
+    def _own(self) -> OwnChanges:
+        from koop_tui.store.undoing import OwnChanges, own_changes
+
+        store = self._koop.store
+        if store is None:
+            return OwnChanges()
+        return own_changes(store, self._koop.config.login, datetime.now(UTC))
+
+    def _next(self, entries: Sequence[HistoryEntry], about: Key | None) -> HistoryEntry | None:
+        fitting = (entry for entry in entries if entry.generation not in self._declined)
+        return next((e for e in fitting if about is None or about in e.keys), None)
+
+    async def _asked_and_written(
+        self, entry: HistoryEntry, change: Change, back: Change, *, named: bool
+    ) -> None:
+        """Take a change back, after asking where it is built on or is `named`."""
+        from koop_tui.tui.changes.conflicts import Declined, check_built_on, check_named, undone
+
+        koop, store = self._koop, self._koop.store
+        assert store is not None
+        lineage = koop.lineage
+        try:
+            asked = await check_built_on(koop, store, change, entry.generation)
+            if named and not asked:
+                await check_named(koop, entry)
+            if koop.lineage != lineage:
+                raise Refused(())  # restored meanwhile, which is told
+            await self._write(back, undone(asked))
+        except Declined:
+            # it stays; the next u is for the change before
+            self._declined.add(entry.generation)
+            raise
+
+    async def undo(self, *, redo: bool = False) -> None:
+        """Take back the last own change, or do it again, and tell it in the footer."""
+        try:
+            told = await self.take_back(redo=redo)
+        except Refused as refused:
+            if refused.problems:
+                self._koop.complain(refused.problems)
+        else:
+            if told:
+                self._koop.tell(told)
+        self._koop.places.show_hints()
+
+
+def words_of(entry: HistoryEntry) -> str:
+    """Return what a change did; of what was done again, that."""
+    from koop_tui.language.changes import change_words
+
+    kind, about = entry.kind, entry.about
+    return about if kind in ("undo", "redo") and about else change_words(kind, about)
 
 
 def _words(change: Change) -> str:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.change import Change, Conflict, Edit
+from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Record
 from koop_tui.language import _
+from koop_tui.language.changes import change_words
+from koop_tui.language.dates import day
 from koop_tui.language.record_words import record_words
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.conflict import ConflictDialog, merged
 
 if TYPE_CHECKING:
+    from koop_tui.store.entry import HistoryEntry
     from koop_tui.store.store import Store
     from koop_tui.tui.changes.committing import Resolve
     from koop_tui.tui.port import Koop
@@ -28,7 +33,7 @@ async def resolved(app: Koop, change: Change, conflicts: Sequence[Conflict]) -> 
         edit = await _decided(app, conflict)
         decided[edit.key] = edit
     edits = tuple(decided.get(edit.key, edit) for edit in change)
-    return Change(change.kind, edits, change.about)
+    return replace(change, edits=edits)
 
 
 async def _decided(app: Koop, conflict: Conflict) -> Edit:
@@ -73,6 +78,16 @@ async def check_built_on(app: Koop, store: Store, change: Change, generation: in
     return 0
 
 
+async def check_named(app: Koop, entry: HistoryEntry) -> None:
+    """Name what would be taken back, which is not the latest change of the book; Declined at no."""
+    at = local_time(entry.at)
+    when = f"{day(at.date())} {at:%H:%M}"
+    detail = change_words(entry.kind, entry.about)
+    question = _("Take back your change of {when}?").format(when=when)
+    if not await app.push_screen_wait(ConfirmDialog(question, detail)):
+        raise Declined(Problem(N_("Nothing was undone; the next u is for what you did before.")))
+
+
 async def _ask_to_undo(app: Koop, by: str, record: Record) -> None:
     question = _("{name} has built on this since. Undo your part all the same?")
     if not await _agrees(app, question.format(name=_named(app, by)), record):
@@ -99,7 +114,7 @@ def undone(asked: int) -> Resolve:
                 edit = Edit(conflict.theirs, mine)
             decided[edit.key] = edit
         edits = tuple(decided.get(edit.key, edit) for edit in change)
-        return Change(change.kind, edits, change.about)
+        return replace(change, edits=edits)
 
     return resolve
 

@@ -19,6 +19,7 @@ from koop_tui.tui.dialogs.stale_guard import StaleGuard
 from koop_tui.tui.editor import table_steps
 from koop_tui.tui.editor.editor_frame import EditorFrame
 from koop_tui.tui.editor.saving import save
+from koop_tui.tui.editor.taking_back import take_back
 from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm
 from koop_tui.tui.forms.agreement.section_values import form_field
 from koop_tui.tui.forms.agreement.sections import sections
@@ -65,14 +66,15 @@ class AgreementEditor(EditorFrame):
         self._list_sections(section)
         self.section_list.focus()
         async with self._lock:
-            await self._show_section(section)
+            await self.show_section(section)
         if field:
             self._go_to_field(field)
         self.koop.typing.release()
         if self._begin is not None:
             await self._begin(self)
 
-    async def _show_section(self, number: int) -> None:
+    async def show_section(self, number: int) -> None:
+        """Show the fields or the table of a section."""
         await self.pane.show(self.koop.book, self.koop.today, number)
         self._show_preview()
         self.query_one(ProtocolPreview).go_to_section(number)
@@ -149,7 +151,7 @@ class AgreementEditor(EditorFrame):
             if wanted in (None, self.pane.number) or self.pane.number < 0:
                 return
             if await save(self):
-                await self._show_section(wanted)
+                await self.show_section(wanted)
             else:
                 self.section_list.move_to(self.pane.number)
 
@@ -197,7 +199,7 @@ class AgreementEditor(EditorFrame):
                 return
             if section.number != self.pane.number:
                 self.section_list.move_to(section.number)
-                await self._show_section(section.number)
+                await self.show_section(section.number)
         self._go_to_field(section.gaps[0].field)
 
     @dialog_action
@@ -224,6 +226,13 @@ class AgreementEditor(EditorFrame):
         async with self._lock:
             if await save(self):
                 self.dismiss("propose")
+
+    @dialog_action
+    async def action_undo(self) -> None:
+        """Save, then take back the last own change of this agreement."""
+        async with self._lock:
+            if await save(self):
+                await take_back(self)
 
     def action_help(self) -> None:
         """Show the keys of the editor."""
