@@ -172,3 +172,43 @@ async def test_only_what_was_seen_is_settled(koop_on: KoopOn) -> None:
         await pilot.press("f2")
         await wait_until(pilot, lambda: "The balances have changed" in notes(screen))
         assert not app.book.settlements
+
+
+async def test_the_kind_of_a_new_cooperation_proposes_its_terms(koop_on: KoopOn) -> None:
+    app = koop_on(*partners())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await board_of(pilot)
+        await pilot.press("n")
+        screen = await form_dialog(pilot)
+        fill(screen, kind="shared_premises")
+        form = screen.query_one(Form)
+        await wait_until(pilot, lambda: form.texts()["unit"] == "EUR")
+        texts = form.texts()
+        assert texts["goal"] == "Share rooms that nobody would pay for alone."
+        assert (texts["hour_value"], texts["rates"]) == ("EUR 60.00", "room day = EUR 80.00")
+        fill(screen, goal="A quiet room")
+        fill(screen, kind="joint_orders")
+        await wait_until(pilot, lambda: form.texts()["unit"] == "h")
+        assert form.texts()["goal"] == "A quiet room"  # what was typed stays
+        assert form.texts()["rates"] == ""
+        fill(screen, title="Rooms", party_2="Jonas Petry", kind="shared_premises")
+        await wait_until(pilot, lambda: form.texts()["unit"] == "EUR")
+        await pilot.press("f2")
+        await closed(pilot)
+        (made,) = app.book.cooperations.values()
+        assert (made.kind, made.unit, made.hour_value) == ("shared_premises", "EUR", 6000)
+        assert [(rate.kind, rate.unit, rate.value) for rate in made.rates] == [
+            ("room", "day", 8000)
+        ]
+
+
+async def test_an_old_cooperation_keeps_its_terms_under_another_kind(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await board_of(pilot)
+        await pilot.press("e")
+        screen = await form_dialog(pilot)
+        before = screen.query_one(Form).texts()
+        fill(screen, kind="joint_company")
+        await at_rest(pilot)
+        assert screen.query_one(Form).texts() == {**before, "kind": "joint_company"}

@@ -12,9 +12,15 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _
-from koop_tui.tui.forms.cooperation_form import cooperation_fields, cooperation_from, housed
+from koop_tui.tui.forms.cooperation_form import (
+    cooperation_fields,
+    cooperation_from,
+    housed,
+    proposed,
+)
 from koop_tui.tui.forms.spec import ChangeForm
-from koop_tui.tui.widgets.form import Field, Values
+from koop_tui.tui.widgets.field import Field, Values
+from koop_tui.tui.widgets.form import Form
 
 
 @dataclass
@@ -26,6 +32,7 @@ class CooperationForm(ChangeForm):
 
     cooperation: int | None = None
     _before: Cooperation | None = field(default=None, init=False)
+    _proposed: dict[str, str] = field(default_factory=dict, init=False)
 
     @property
     def record(self) -> tuple[str, int] | None:
@@ -43,6 +50,17 @@ class CooperationForm(ChangeForm):
     def fields(self, context: Context) -> list[Field]:
         """All fields."""
         return cooperation_fields(context.book, context.me, context.today, self._before)
+
+    def edited(self, form: Form, name: str) -> None:
+        """Propose what suits the kind of a new one, in fields where nobody has typed."""
+        kind = form.field("kind")
+        if self._before is not None or name != "kind" or kind is None:
+            return
+        for other, text in proposed(kind.text).items():
+            found = form.field(other)
+            if found is not None and found.text in (found.first, self._proposed.get(other)):
+                found.fill(text)
+                self._proposed[other] = text
 
     def change(self, context: Context, values: Values) -> Change:
         """Add or edit it, with the parties that are new."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperation_presets import PRESETS
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms, Rate
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.stages import NEXT_STAGES
@@ -117,10 +118,24 @@ def _terms_fields(shown: Cooperation, *, new: bool) -> list[Field]:
             hint=_("beyond it the signal is red"),
         ),
         Field(
-            "rates", _("Rates"), _written_rates(shown), "prose",
+            "rates", _("Rates"), _written_rates(shown.rates, unit), "prose",
             lines=max(2, len(shown.rates)), hint=for_example(_("room day = 80")),
         ),
     ]  # fmt: skip
+
+
+def proposed(kind: str) -> dict[str, str]:
+    """Return what is proposed for a kind of cooperation: field to its text."""
+    preset = next((p for known, p in PRESETS.items() if known == kind), None)
+    if preset is None:
+        return {"goal": "", "unit": HOUR, "hour_value": "", "rates": ""}
+    hour = preset.hour_value
+    return {
+        "goal": _(preset.goal),
+        "unit": preset.unit,
+        "hour_value": format_value(hour, preset.unit) if hour is not None else "",
+        "rates": _written_rates(preset.rates, preset.unit),
+    }
 
 
 def _later_fields(shown: Cooperation, today: date) -> list[Field]:
@@ -227,11 +242,11 @@ def _amount(text: str, unit: str, field: str) -> int | None:
     return value
 
 
-def _written_rates(cooperation: Cooperation) -> str:
+def _written_rates(rates: Iterable[Rate], unit: str) -> str:
     return "\n".join(
         f"{name_of(rate.kind, 'contribution_kind')} {unit_name(rate.unit)} ="
-        f" {format_value(rate.value, cooperation.unit)}"
-        for rate in cooperation.rates
+        f" {format_value(rate.value, unit)}"
+        for rate in rates
     )
 
 
