@@ -213,7 +213,7 @@ def test_the_preview_names_each_contact_and_each_refusal() -> None:
         "completed: Anna {x}: tags",
         "refused: Card 3 (C) has no name.",
     ]
-    assert list(plan.preview_lines("de"))[1] == "ergänzt: Anna {x}: Schlagwörter"
+    assert list(plan.preview_lines("de"))[1] == "ergänzt: Anna {x}: Stichworte"
     assert plan.summary("en") == "1 new, 1 completed, 1 refused"
     again = _plan(_committed(_book(known), plan), _card("Anna {x}", uid="u", tags=["t"]))
     assert list(again.preview_lines("en")) == ["unchanged: Anna {x}"]

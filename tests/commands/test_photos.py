@@ -83,7 +83,7 @@ def test_check_tells_of_a_missing_photo_and_importing_the_card_again_mends_it(
     told = capsys.readouterr().out.splitlines()[0]
     assert told.startswith("Foto von Paula Panther: " if lang == "de" else "Photo of Paula Panther")
     assert str(folder_of(book) / digest(ANNA)) in told
-    assert "`koop import`" in told
+    assert ("„koop import“" if lang == "de" else "`koop import`") in told
     assert main([*DAY, "import", str(card)]) == 0
     assert kept(book) == all_of(ANNA)
     assert main([*DAY, "check"]) == 0

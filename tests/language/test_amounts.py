@@ -95,8 +95,8 @@ def test_a_point_in_german_is_refused_by_a_sentence() -> None:
             "„0.250“ kann man auf zwei Arten lesen; Dezimalstellen stehen nach einem Komma.",
         ),
         ("1,500 h", "en", "“1,500” can be read in two ways: write 1500 or 1.5."),
-        ("1.500 h", "de", "„1.500“ kann man auf zwei Arten lesen: schreib 1500 oder 1,5."),
-        ("2.000 h", "de", "„2.000“ kann man auf zwei Arten lesen: schreib 2000 oder 2."),
+        ("1.500 h", "de", "„1.500“ kann man auf zwei Arten lesen: Schreib 1500 oder 1,5."),
+        ("2.000 h", "de", "„2.000“ kann man auf zwei Arten lesen: Schreib 2000 oder 2."),
     ],
 )  # fmt: skip
 def test_hours_that_may_be_thousands_are_asked_about(text: str, lang: str, sentence: str) -> None:

@@ -133,7 +133,7 @@ def test_every_kind_of_change_has_its_words() -> None:
 def test_a_change_says_what_was_done() -> None:
     assert change_words("contact.add", "Anna", "en") == "Contact added: Anna"
     assert change_words("contact.add", "Anna {x}", "de") == "Kontakt angelegt: Anna {x}"
-    assert change_words("undo", lang="de") == "Rückgängig gemacht"
+    assert change_words("undo", lang="de") == "Zurückgenommen"
     assert change_words("future.thing", "Anna", "de") == "future.thing: Anna"
     assert change_words("relation.delete", "x", "de") == "Beziehung gelöscht: x"
     assert change_words("relation.reverse", lang="de") == "relation.reverse"
