@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-EntryField = Literal["amount", "day", "kind", "gift", "note"]
+EntryField = Literal["amount", "day", "kind", "gift", "giver", "beneficiary", "note"]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from koop_tui.domain.units import HOUR
 from koop_tui.language.day_grammar import NoSuchDay, read_day
 from koop_tui.language.entry_amounts import Measures, is_number, read_amounts
 from koop_tui.language.entry_line import EntryField, Line, Reading
+from koop_tui.language.entry_people import NOBODY, PartyNames, read_giver, read_receiver
 from koop_tui.language.entry_words import (
     GIFT,
     KINDS,
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
 class QuickEntry:
     """What a line says; with a problem it can't be logged yet.
 
-    `quantity` counts `unit`: hours ("h"), a currency, or a word such as "day"; None when the line
-    has no amount. `value_money` is in minor units of the currency, None when it is not money.
+    `giver` and `beneficiary` are parties that the line names. `quantity` counts `unit`: hours
+    ("h"), a currency, or a word such as "day"; None when the line has no amount. `value_money` is
+    in minor units of the currency, None when it is not money.
     """
 
     day: date
@@ -50,6 +52,8 @@ class QuickEntry:
     value_money: int | None = None
     note: str = ""
     gift: bool = False
+    giver: int | None = None
+    beneficiary: int | None = None
     readings: tuple[Reading, ...] = ()
     problem: Problem | None = None
 
@@ -67,11 +71,12 @@ def parse_entry(
     unit: str = "EUR",
     *,
     units: Iterable[tuple[str, ContributionKind]] = (),
+    people: PartyNames = NOBODY,
 ) -> QuickEntry:
     """Return what a line says; never raises, what is missing or unclear is in `problem`.
 
     `unit` is what the cooperation counts in; `units` are further units it has rates for, with
-    their kinds ("day", "room").
+    their kinds ("day", "room"); `people` are the parties that may be named.
     """
     line = Line.of(text)
     rates = dict(units)
@@ -82,6 +87,8 @@ def parse_entry(
         entry = _read_the_day(line, entry, today)
     if "day" not in line.fields:
         entry = _read_lone_day(line, entry, today)
+    receiver, giver = read_receiver(line, people), read_giver(line, people)
+    entry = replace(entry, beneficiary=receiver, giver=giver)
     entry = _read_kind(line, entry, rates)
     entry = replace(entry, note=line.note())
     problem = entry.problem or _missing(line, entry, unit, today)

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import Refused
 from koop_tui.language import of
+from koop_tui.language.entry_people import PartyNames
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -153,3 +155,48 @@ def test_every_word_goes_into_exactly_one_field(words: list[str], lang: str) -> 
         assert of(lang).say(entry.problem)
     elif entry.quantity is not None:
         assert entry.quantity > 0
+
+
+# Who gave, and for whom
+
+MARA, JONAS, ANNA, OTHER = 1, 2, 3, 4
+PARTIES = PartyNames.of(
+    [
+        Contact(id=MARA, display_name="Mara Lindner"),
+        Contact(id=JONAS, display_name="Dr. Jonas Petry", given="Jonas", short_sign="JP"),
+        Contact(id=ANNA, display_name="Änna Behrens"),
+        Contact(id=OTHER, display_name="Tom Behrens"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "beneficiary", "quantity", "note"),
+    [
+        ("Änna 4h Akquise", ANNA, None, "4", "Akquise"),
+        ("aenna: 4h Akquise", ANNA, None, "4", "Akquise"),
+        ("gestern Änna Behrens 4h Akquise", ANNA, None, "4", "Akquise"),
+        ("JP 2h call", JONAS, None, "2", "call"),
+        ("jp 2h call", None, None, "2", "jp call"),
+        ("20 min Änna", ANNA, None, "0.333333", ""),
+        ("3 h for Änna", None, ANNA, "3", ""),
+        ("3h Konzept für Jonas", None, JONAS, "3", "Konzept"),
+        ("Änna 3h Konzept für JP", ANNA, JONAS, "3", "Konzept"),
+        ("3h call with Änna", None, None, "3", "call with Änna"),
+        ("3h Änna gebrieft", None, None, "3", "Änna gebrieft"),
+        ("Behrens 4h Akquise", None, None, "4", "Behrens Akquise"),
+        ("Tom Behrens 4h Akquise", OTHER, None, "4", "Akquise"),
+        ("Bernd 4h Akquise", None, None, "4", "Bernd Akquise"),
+        ("3h plan for Bernd", None, None, "3", "plan for Bernd"),
+        ("3h plan for", None, None, "3", "plan for"),
+    ],
+)
+def test_who_gave_and_for_whom(
+    text: str, giver: int | None, beneficiary: int | None, quantity: str, note: str
+) -> None:
+    entry = parse_entry(text, TODAY, "de", "EUR", people=PARTIES)
+    assert entry.problem is None
+    assert (entry.giver, entry.beneficiary, entry.note) == (giver, beneficiary, note)
+    assert entry.quantity is not None
+    assert round(entry.quantity, 6) == Decimal(quantity)
+    assert " ".join(reading.text for reading in entry.readings) == " ".join(text.split())

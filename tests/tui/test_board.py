@@ -483,6 +483,27 @@ async def test_a_new_entry_is_marked(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: place.entry_list.key == 3)
 
 
+async def test_names_in_the_line_fill_giver_and_receiver(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), workshops(parties=terms(ME, JONAS, ANNA, EVA)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        screen = await form_dialog(pilot)
+        await type_text(pilot, "anna 4h concept for jonas")
+        form = screen.query_one(Form)
+        names = {c.display_name: str(c.id) for c in app.book.contacts.values()}
+        await wait_until(pilot, lambda: form.texts()["beneficiary"] == names["Jonas Petry"])
+        assert form.texts()["giver"] == names["Anna Behrens"]
+        fill(screen, beneficiary="")  # what is chosen by hand wins: for all
+        await pilot.pause()
+        await pilot.press("f2")
+        await closed(pilot)
+        (made,) = app.book.contributions.values()
+        assert str(made.giver) == names["Anna Behrens"]
+        assert len(made.weights) == 4
+        assert (made.note, made.state) == ("concept", "confirmed")
+
+
 async def test_a_letter_is_parsed_once_and_kept_once(
     koop_on: KoopOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

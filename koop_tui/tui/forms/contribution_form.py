@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
-from koop_tui.actions.contributions import (
-    ContributionInput,
-    log_contribution,
-    valued,
-)
+from koop_tui.actions.contributions import ContributionInput, log_contribution, valued
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book, Me
@@ -24,8 +20,10 @@ from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
 from koop_tui.language.counted_units import typed_quantity
 from koop_tui.language.day_grammar import parse_day
+from koop_tui.language.entry_people import PartyNames
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.forms.once import Once
 from koop_tui.tui.forms.readers import (
     choice_field,
     day_field,
@@ -38,25 +36,13 @@ from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import SURE, Field, Form, Values
 
 _YES = "yes"
-_READ = ("kind", "amount", "day", "note", "gift")
+_READ = ("giver", "kind", "amount", "day", "note", "beneficiary", "gift")
 """The fields that the line fills."""
+_CHOSEN = ("beneficiary", "gift")
+"""Those of them in which nothing at all is something to choose."""
 
 Amount = tuple[Decimal, str]
 """A quantity and its unit."""
-
-
-class _Once:
-    """Parses a text once, however many ask what it says; `entry` is what was read last."""
-
-    def __init__(self, parse: Callable[[str], QuickEntry]) -> None:
-        self._parse = parse
-        self._text = ""
-        self.entry: QuickEntry | None = None
-
-    def __call__(self, text: str) -> QuickEntry:
-        if self.entry is None or text != self._text:
-            self._text, self.entry = text, self._parse(text)
-        return self.entry
 
 
 def party_choices(
@@ -86,9 +72,13 @@ class ContributionForm(ChangeForm):
         """Take the cooperation as it is now; nothing is set by hand yet."""
         self._book, self._me, self._today = context.book, context.me, context.today
         self._cooperation = context.book.cooperations[self.cooperation]
-        self._filled = {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
+        parties = (self._book.get(Contact, party) for party in self._cooperation.staying)
+        self._people = PartyNames.of(contact for contact in parties if contact is not None)
+        choices = party_choices(self._book, self._me, self._cooperation)
+        self._first = choices[0][0] if choices else ""
+        self._filled = self._unsaid()
         self._by_hand: set[str] = set()
-        self._line, self._amount = _Once(self._parsed), _Once(self._parsed)
+        self._line, self._amount = Once(self._parsed), Once(self._parsed)
         self._hint = ""
         self._has_line = False
 
@@ -145,7 +135,9 @@ class ContributionForm(ChangeForm):
     def _parsed(self, text: str) -> QuickEntry:
         cooperation = self._cooperation
         units = [(rate.unit, rate.kind) for rate in cooperation.rates]
-        return parse_entry(text, self._today, unit=cooperation.unit, units=units)
+        return parse_entry(
+            text, self._today, unit=cooperation.unit, units=units, people=self._people
+        )
 
     def _read_line(self, text: str) -> QuickEntry | None:
         """What the line says; a problem counts unless its field was set by hand."""
@@ -177,7 +169,7 @@ class ContributionForm(ChangeForm):
         if name in self._filled:
             field = form.field(name)
             text = field.text if field is not None else ""
-            if text == self._filled[name] or not text:
+            if text == self._filled[name] or not (text or name in _CHOSEN):
                 self._by_hand.discard(name)
             else:
                 self._by_hand.add(name)
@@ -235,17 +227,23 @@ class ContributionForm(ChangeForm):
 
     def _texts(self, entry: QuickEntry) -> dict[str, str]:
         if not entry.readings:
-            return {"kind": "work", "amount": "", "day": "", "note": "", "gift": ""}
+            return self._unsaid()
         amount = ""
         if entry.quantity is not None:
             amount = typed_quantity(entry.quantity, entry.unit)
         return {
+            "giver": self._first if entry.giver is None else str(entry.giver),
+            "beneficiary": "" if entry.beneficiary is None else str(entry.beneficiary),
             "kind": entry.kind,
             "amount": amount,
             "day": written_day(entry.day),
             "note": entry.note,
             "gift": _YES if entry.gift else "",
         }
+
+    def _unsaid(self) -> dict[str, str]:
+        """What stands in the fields that the line fills as long as it says nothing."""
+        return {**dict.fromkeys(_READ, ""), "giver": self._first, "kind": "work"}
 
     # Result
 
@@ -270,12 +268,12 @@ class ContributionForm(ChangeForm):
         return ContributionInput(
             cooperation=self._cooperation.id,
             day=found["day"] or self._today,
-            giver=values["giver"],
+            giver=found["giver"],
             kind=found["kind"],
             quantity=quantity,
             unit=unit,
             value=values["value"],
-            beneficiary=values["beneficiary"],
+            beneficiary=found["beneficiary"],
             gift=bool(found["gift"]),
             note=found["note"],
             evidence=values["evidence"],
@@ -288,6 +286,8 @@ class ContributionForm(ChangeForm):
         if entry is None:
             return fields
         said: dict[str, Any] = {
+            "giver": entry.giver or values["giver"],
+            "beneficiary": entry.beneficiary or values["beneficiary"],
             "kind": entry.kind,
             "amount": (entry.quantity, entry.unit) if entry.quantity is not None else None,
             "day": entry.day,

@@ -1,0 +1,90 @@
+"""Who gave, and for whom, in a one-line contribution: "Anna 4h Akquise", "3 h for Anna"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.search import folded
+from koop_tui.language.entry_line import Line
+
+FOR = {"for", "für", "fuer"}
+"""Words before the one that something was for, in either language."""
+
+_LONGEST = 4
+"""The most words of a name."""
+_LEAST = 2
+"""The fewest letters of a name or sign: a single letter is too often something else."""
+
+
+@dataclass(frozen=True)
+class PartyNames:
+    """What the parties of a cooperation are called, each name only where it means one of them."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    signs: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parties: Iterable[Contact]) -> PartyNames:
+        """Return the names of contacts: in full, given, family and nickname; and short signs."""
+        found, signs = [], []
+        for contact in parties:
+            words = contact.display_name.split()
+            known = {contact.display_name, contact.given, contact.family, contact.nickname,
+                     *words[:1], *words[-1:]}  # fmt: skip
+            keys = {folded(name) for name in known if len(name) >= _LEAST}
+            found += [(key, contact.id) for key in keys if key]
+            if len(contact.sign) >= _LEAST:
+                signs.append((contact.sign, contact.id))
+        return cls(_unique(found), _unique(signs))
+
+    def at(self, line: Line, start: int) -> tuple[int, int] | None:
+        """Return whose name begins at a word of a line, and where it ends; None for no name."""
+        for stop in range(min(start + _LONGEST, len(line.words)), start, -1):
+            span = line.span(start, stop)
+            party = self.names.get(folded(span), self.signs.get(span))
+            if party is not None and line.free(start, stop):
+                return party, stop
+        return None
+
+
+NOBODY = PartyNames()
+
+
+def _unique(found: Iterable[tuple[str, int]]) -> dict[str, int]:
+    pairs = list(found)
+    times = Counter(name for name, _party in pairs)
+    return {name: party for name, party in pairs if times[name] == 1}
+
+
+def read_receiver(line: Line, names: PartyNames) -> int | None:
+    """Take "for Anna" out of a line; return Anna, None where nobody is named so."""
+    for index, word in enumerate(line.words):
+        found = names.at(line, index + 1) if word.casefold() in FOR else None
+        if found is not None and line.free(index, index + 1):
+            party, stop = found
+            line.take(index, stop, "beneficiary")
+            return party
+    return None
+
+
+def read_giver(line: Line, names: PartyNames) -> int | None:
+    """Take the name of who gave out of a line; return who, None where nobody is named so.
+
+    It stands before the amount, or it is all that is left: in "3 h call with Anna" and "3 h Anna
+    gebrieft" nobody says that she gave it.
+    """
+    free = line.rest()
+    if not free:
+        return None
+    found = names.at(line, free[0])
+    if found is None:
+        return None
+    party, stop = found
+    amount = line.fields.index("amount") if "amount" in line.fields else len(line.words)
+    if free[0] < amount or stop == free[-1] + 1:
+        line.take(free[0], stop, "giver")
+        return party
+    return None
