@@ -57,9 +57,8 @@ lock: ## write uv.lock anew from pyproject.toml
 screenshots: ## take the pictures for the README anew
 	$(PYTHON) screenshots/make.py
 
-bench: ## measure interface, line, storage, sharing, importing; fails when a limit is missed
+bench: ## measure interface, storage, sharing, importing; fails when a limit is missed
 	$(PYTHON) -m benchmarks.ui
-	$(PYTHON) -m benchmarks.line
 	$(PYTHON) -m benchmarks.storage
 	$(PYTHON) -m benchmarks.sharing
 	$(PYTHON) -m benchmarks.importing

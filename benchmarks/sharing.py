@@ -20,7 +20,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.ui import FEW, MANY, SIZE, TODAY, make_book
+from benchmarks.books import FEW, MANY, TODAY, make_book
+from benchmarks.ui import SIZE
 from koop_tui.config import login
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact

@@ -1,0 +1,42 @@
+"""What a large book takes of the server's memory, over what any Textual app takes."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from benchmarks.books import MANY, TODAY
+from tests.e2e.terminal import Terminal, environment, koop
+
+SIZE = (120, 40)
+_REST = 0.5
+
+Figures = defaultdict[str, list[float]]
+
+
+def memory(empty: Path, book: Path, home: Path, figures: Figures) -> None:
+    """Measure the bytes that belong to one process alone, koop's in the network place.
+
+    Beside the bytes of the book: most of them are kept as they stand in the file.
+    """
+    with Terminal([sys.executable, str(empty)], environment(home), SIZE) as terminal:
+        terminal.wait_for("ready", 60)
+        terminal.rest(_REST)
+        empty_bytes = private_bytes(terminal.pid)
+    command = [koop(), "--db", str(book), "--today", TODAY.isoformat(), "--lang", "en"]
+    with Terminal(command, environment(home), SIZE) as terminal:
+        terminal.wait_for(f"2 Network {MANY + 1}", 120)
+        terminal.rest(_REST)
+        terminal.press("2")
+        terminal.wait_for("Änne0 Müller0", 60)
+        terminal.rest(_REST)
+        figures["over an empty app"].append(private_bytes(terminal.pid) - empty_bytes)
+    figures["the book"].append(book.stat().st_size)
+
+
+def private_bytes(pid: int) -> int:
+    """Return how many bytes of memory a process shares with no other."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    sizes = (line.split() for line in lines if line.startswith("Private_"))
+    return sum(int(size[1]) for size in sizes) * 1024
