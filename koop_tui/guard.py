@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def prepare() -> None:
         os.environ.pop(name, None)  # exported by some shells, they would freeze the size
     # as Textual uses this protocol, some terminals keep signs back; see tui.terminal.driver
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    # no plugin of others in what reads the book, nor the search for them at every start
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     # start-up: what is made until the first list is there stays; settled() looks for rubbish again
     gc.disable()
     os.umask(0o007)  # a book shared by a group must stay writable for the group
@@ -53,6 +56,15 @@ def settled() -> None:
     """Let the collector of rubbish work, from here on: what is there by now is left alone."""
     gc.freeze()
     gc.enable()
+    _give_memory_back()
+
+
+def _give_memory_back() -> None:
+    """Return to the system what reading the book needed and nobody needs any more."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):  # other C libraries do it by themselves, or can't
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def when_leaving(tidy: Callable[[], None]) -> Callable[[], None]:

@@ -26,8 +26,10 @@ def make(name: str) -> Place:
 
 
 def preload(*names: str) -> None:
-    """Import places ahead of need, in a thread: the named ones, else all."""
+    """Import places ahead of need, in a thread: the named ones, else all, and forms."""
     for name in names or PLACES:
         import_module(f"{__name__}.{name}")
+    if not names:
+        import_module("koop_tui.tui.dialogs.form_dialog")
     if not names:
         import_module("koop_tui.tui.forms.spec").all_forms()

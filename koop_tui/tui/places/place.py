@@ -14,8 +14,6 @@ from koop_tui.domain.problems import Refused
 from koop_tui.language import _
 from koop_tui.language.changes import change_words
 from koop_tui.language.referred import refuse_missing
-from koop_tui.tui.dialogs.form_dialog import FormDialog
-from koop_tui.tui.forms.spec import ChangeForm, FormSpec
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.widgets.detail import Detail
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from koop_tui.domain.book import Book
     from koop_tui.domain.records import Record
     from koop_tui.store.store import Committed
+    from koop_tui.tui.forms.spec import FormSpec
 
 
 T = TypeVar("T")
@@ -94,6 +93,9 @@ class Place(Widget):
 
     async def fill(self, spec: FormSpec[T]) -> T | None:
         """Ask a form and return its result; what a change has added gets the cursor."""
+        from koop_tui.tui.dialogs.form_dialog import FormDialog  # start-up: no form is open yet
+        from koop_tui.tui.forms.spec import ChangeForm
+
         result = await self.koop.push_screen_wait(FormDialog(spec, self.koop.context))
         if isinstance(spec, ChangeForm) and result is not None:
             committed = cast("Committed", result)
