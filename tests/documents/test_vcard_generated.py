@@ -117,6 +117,14 @@ def _lines(person: Person, version: str, charset: str, declared: bool) -> list[s
     return ["BEGIN:VCARD", f"VERSION:{version}", *found, "END:VCARD"]
 
 
+def _reads_both_ways(lines: list[str], charset: str) -> bool:
+    """Whether nobody can tell from a whole card that it is not UTF-8."""
+    try:
+        return "".join(lines).encode(charset).decode() != "".join(lines)
+    except UnicodeDecodeError:
+        return False
+
+
 def _folded(line: bytes, width: int) -> bytes:
     """A line broken into parts of `width` bytes, in the middle of a letter too."""
     if not width:
@@ -139,6 +147,7 @@ def files(draw: st.DrawFn) -> tuple[list[Person], bytes]:
         # old cards break values by quoted-printable
         width = 0 if version == "2.1" else draw(st.sampled_from([0, 75, 20]))
         end = draw(st.sampled_from(["\r\n", "\n"]))
+        declared = declared or _reads_both_ways(_lines(person, version, charset, declared), charset)
         lines = "\r\n".join(_lines(person, version, charset, declared)).split("\r\n")
         if whole:
             cards.append("".join(line + end for line in lines).encode())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from koop_tui.domain.clean import clean_line, clean_prose
 from koop_tui.domain.limits import LONGEST_LINE, LONGEST_PROSE, fitting
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.tui.widgets.completion import Candidate
@@ -50,8 +51,12 @@ class Field:
     def taken(self, text: str) -> Any:
         """Return what a text that stands in it means; raises Refused with problems of this field.
 
-        A text that is kept as it stands may be as long as one of its kind; readers see to the rest.
+        Signs that the book does not keep are left out of what was typed, so that such signs alone
+        are nothing. A text that is kept as it stands may be as long as one of its kind; readers see
+        to the rest.
         """
+        if text != self.value and self.kind != "choice":
+            text = clean_line(text) if self.kind == "line" else clean_prose(text)
         if self.required and not text.strip():
             raise refuse(N_("Please fill this in."), self.name)
         if self.read is not None:

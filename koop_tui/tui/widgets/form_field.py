@@ -178,9 +178,10 @@ class FormField(Vertical):
         if self.field.echo is None or not self.text.strip():
             return ""
         try:
-            reading = self.field.echo(self.value())
+            value = self.value()
         except Refused:
             return ""  # it is told when the field is left
+        reading = self.field.echo(value) if value is not None else ""
         return reading if reading != self.text.strip() else ""
 
     def wants(self) -> str:

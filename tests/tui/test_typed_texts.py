@@ -1,10 +1,11 @@
-"""What is too long is refused by a sentence under its field, in every form; nothing goes unseen."""
+"""Whatever is typed is taken or refused by a sentence, in every form; nothing ends koop."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from koop_tui.domain.clauses import SECTIONS
 from koop_tui.domain.context import Context
 from koop_tui.domain.limits import LONGEST_LINE, LONGEST_PROSE
 from koop_tui.domain.problems import Refused
-from koop_tui.language import say
+from koop_tui.language import say, use
 from koop_tui.tui.forms.agreement.drafting import RowForm
 from koop_tui.tui.forms.agreement.section_fields import section_fields
 from koop_tui.tui.forms.agreement.section_values import with_values
@@ -53,6 +54,15 @@ def forms() -> Iterator[FormSpec[Any]]:
 
 FORMS = {f"{type(form).ID} {form.arguments}": form for form in forms()}
 
+ODD = (
+    "\ud83d", "a\x00b", "\x1b]0;x\x07", "\u202e", "\u200b", "\u200d" * 30, "💩" * 999,
+    "9" * 400, "1" * 19 + ",00 EUR", "1e999", "-1", "0", "nan", "inf", "½", "٣ h", "1/0", "12:99",
+    "24:00", "100000000000000 h", "9999-12-31", "1.1.0001", "31.2.", "29.2.", "tomorrow" * 50,
+    "in 99999999999 weeks", "in 9999999 years", "a\nb\nc", "\n\n x", "(", ")", "anna@", "[x]",
+    "{x}", "%s", ", " * 400, ";" * 400, ":" * 300, "- " * 400,
+)  # fmt: skip
+"""Signs that nobody sees, ends of numbers and of the calendar, and what readers look for."""
+
 
 def too_long(field: Field) -> str:
     """A text that is one sign longer than the field takes."""
@@ -64,6 +74,39 @@ def answer(field: Field) -> str:
     if field.kind == "choice" and field.value not in dict(field.choices):
         return field.choices[0][0]
     return field.value or ("x" if field.required else "")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("name", FORMS)
+def test_a_field_takes_or_refuses_what_is_odd(name: str, lang: str) -> None:
+    use(lang)
+    form = FORMS[name]
+    assert isinstance(form, ChangeForm)
+    form.begin(demo())
+    asked = [field for field in form.fields(demo()) if field.name]
+    for field, odd in product((one for one in asked if one.kind != "choice"), ODD):
+        try:
+            values = {o.name: o.taken(odd if o is field else answer(o)) for o in asked}
+            value = values[field.name]
+            for written in (field.echo, field.write):
+                assert value is None or written is None or isinstance(written(value), str)
+            form.change(demo(), values)
+        except Refused as refused:
+            assert all(say(problem) for problem in refused.problems)
+        except Exception as error:
+            error.add_note(f"{field.name}: {odd!a}")
+            raise
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_signs_that_the_book_does_not_keep_are_nothing_where_something_is_needed(name: str) -> None:
+    form = FORMS[name]
+    form.begin(demo())
+    for field in (field for field in form.fields(demo()) if field.required):
+        for nothing in ("", " ", "\u200b", "\x1b[c", "\u202e\u200d"):
+            with pytest.raises(Refused) as refused:
+                field.taken(nothing)
+            assert [problem.field for problem in refused.value.problems] == [field.name]
 
 
 @pytest.mark.parametrize("name", FORMS)
