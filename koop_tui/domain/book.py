@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.change import Change
@@ -20,24 +20,12 @@ from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Record, RefTo, SetAside
 from koop_tui.domain.references import held_at, reference_paths
 from koop_tui.domain.relations import Relation
+from koop_tui.domain.rows import Rows
 from koop_tui.domain.tables import MODELS
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Table = Mapping[int, Record]
-
-
-class Rows(dict[int, Record]):
-    """The records of one table by id; never changed once they are in a book.
-
-    `derived` keeps what was computed from them alone, for as long as they are the same object.
-    """
-
-    __slots__ = ("__weakref__", "derived")
-
-    def __init__(self, records: Mapping[int, Record] | None = None) -> None:
-        super().__init__(records or {})
-        self.derived: dict[str, Any] = {}
 
 
 _NO_ROWS = Rows()
@@ -91,14 +79,17 @@ class Book:
     def after(self, change: Change) -> Book:
         """Return the book as it would be with this change (for previews, tests and the demo)."""
         tables = dict(self.tables)
+        change_keys = {edit.key for edit in change}
         for table in {edit.key[0] for edit in change}:
-            rows = dict(tables.get(table, {}))
+            before = tables.get(table, {})
+            rows = Rows(before)
             for edit in change:
                 if edit.key[0] == table:
                     if edit.after is None:
                         rows.pop(edit.key[1], None)
                     else:
                         rows[edit.key[1]] = edit.after
+            rows.follow(before, (key for name, key in change_keys if name == table))
             tables[table] = rows
         return replace(self, tables=tables)
 
@@ -109,7 +100,7 @@ class Book:
 
         The path is a field, or leads into the parts of a record: "parties.contact".
         """
-        return () if record_id is None else self._index(model, path).get(record_id, ())
+        return () if record_id is None else self.groups(model, path).get(record_id, ())
 
     def referring(self, key: tuple[str, int]) -> Iterator[tuple[Record, RefTo]]:
         """Yield who refers to a record (table, id), once for each place, and how."""
@@ -129,22 +120,22 @@ class Book:
                 for other in MODELS.values()
                 for path, mark in reference_paths(other).items()
                 if mark.table == model.table
-                for record_id in self._index(other, path).keys() - self.table(model).keys()
+                for record_id in self.groups(other, path).keys() - self.table(model).keys()
             }
             known[model.table] = tuple(sorted(found))
         return cast("tuple[int, ...]", known[model.table])
 
-    def _index(self, model: type[R], path: str) -> Mapping[int, tuple[R, ...]]:
-        """Return id to the records that hold it at a path; kept with the rows of the table."""
-        derived = self.rows(model).derived
-        if path not in derived:
+    def groups(self, model: type[R], path: str) -> Mapping[int, tuple[R, ...]]:
+        """Return id to the records that hold it at a path, as `by` does; kept with the table."""
+        indexes = self.rows(model).indexes
+        if path not in indexes:
             if path not in reference_paths(model):
                 raise ValueError(f"{model.table} hold no reference at {path}")
             held = attrgetter(path.partition(".")[0])
             holders = [r for r in self.table(model).values() if held(r) not in (None, ())]
             found = sorted(holders, key=model.sort_key)
-            derived[path] = _grouped((i, r) for r in found for i in set(held_at(r, path)))
-        return cast("Mapping[int, tuple[R, ...]]", derived[path])
+            indexes[path] = _grouped((i, r) for r in found for i in set(held_at(r, path)))
+        return cast("Mapping[int, tuple[R, ...]]", indexes[path])
 
     # Tables
 

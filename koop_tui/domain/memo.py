@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar, TypeVarTuple, cast
 from weakref import ref
 
-from koop_tui.domain.book import Book, Rows
+from koop_tui.domain.book import Book
 from koop_tui.domain.records import Record
+from koop_tui.domain.rows import Rows
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
@@ -55,21 +56,30 @@ def per_tables(
 
         @wraps(compute)
         def kept(book: Book, *given: *Arguments) -> T:
-            first, *others = map(book.rows, models)
-            known: _Kept | None = first.derived.get(name)
-            same = known and all(
-                was() is now for was, now in zip(known.others, others, strict=True)
-            )
-            if known is None or not same:
-                known = first.derived[name] = _Kept(tuple(map(ref, others)))
-            if given not in known.results:
-                part = Book({model.table: book.rows(model) for model in models})
-                known.results[given] = compute(part, *given)
-            return cast("T", known.results[given])
+            return by_tables(name, models, compute, book, *given)
 
         return kept
 
     return decorate
+
+
+def by_tables(
+    name: str,
+    models: Sequence[type[Record]],
+    compute: Callable[[Book, *Arguments], T],
+    book: Book,
+    *given: *Arguments,
+) -> T:
+    """Return what `per_tables` would keep, for what has a name of its own and is no function."""
+    first, *others = map(book.rows, models)
+    known: _Kept | None = first.derived.get(name)
+    same = known and all(was() is now for was, now in zip(known.others, others, strict=True))
+    if known is None or not same:
+        known = first.derived[name] = _Kept(tuple(map(ref, others)))
+    if given not in known.results:
+        part = Book({model.table: book.rows(model) for model in models})
+        known.results[given] = compute(part, *given)
+    return cast("T", known.results[given])
 
 
 def same_tables(one: Book, other: Book, *models: type[Record]) -> bool:

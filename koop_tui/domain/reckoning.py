@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,26 +26,55 @@ class Reckoning:
 
 
 @per_tables(Contact)
+def asked_per_week(book: Book) -> tuple[Fraction, bool]:
+    """Return for how many contacts a week the rhythms ask, and whether one could be longer."""
+    times = Counter(_counted(book))
+    asked = sum((n * _weekly(cadence) for (cadence, _more), n in times.items()), Fraction())
+    return asked, any(could_be_longer for _cadence, could_be_longer in times)
+
+
 def reckoning(book: Book, per_week: int) -> Reckoning | None:
     """Return what the rhythms ask for, when it is more than so many contacts a week; else None.
 
     It proposes the next longer rhythm, first for those whom one trusts least, until it fits or
     nobody is left. Days that were chosen for one contact alone stay.
     """
-    counted = [c for c in book.contacts.values() if c.status not in NEVER_DUE and c.cadence]
-    asked = sum((_weekly(c.cadence) for c in counted), Fraction())
+    asked, _could = asked_per_week(book)
     if asked <= per_week:
         return None
     left, longer = asked, []
-    for contact in sorted(counted, key=lambda c: (c.trust_level, c.id)):
-        if left <= per_week:
-            break
-        rhythm = LONGER.get(contact.rhythm)
-        if rhythm is not None and contact.cadence_days is None:
-            left += _weekly(CADENCE[rhythm]) - _weekly(contact.cadence)
+    for contact in sorted(book.contacts.values(), key=lambda c: (c.trust_level, c.id)):
+        cadence, could_be_longer = _seen(contact)
+        if left > per_week and could_be_longer:
+            rhythm = LONGER[contact.rhythm]
+            left += _weekly(CADENCE[rhythm]) - _weekly(cadence)
             longer.append((contact.id, rhythm))
     return Reckoning(asked, left, tuple(longer))
 
 
 def _weekly(cadence: int | None) -> Fraction:
     return Fraction(7, cadence) if cadence else Fraction()
+
+
+def _counted(book: Book) -> Sequence[_Seen]:
+    """What each contact asks for; one that is the same object was looked at before."""
+    found = {}
+    for number, contact in book.contacts.items():
+        kept = _known.get(number)
+        if kept is None or kept[0] is not contact:
+            kept = (contact, _seen(contact))
+        found[number] = kept
+    _known.clear()
+    _known.update(found)
+    return [seen for _contact, seen in found.values()]
+
+
+def _seen(contact: Contact) -> _Seen:
+    """The days of its rhythm, 0 for none, and whether the rhythm could be a longer one."""
+    cadence = None if contact.status in NEVER_DUE else contact.cadence
+    return cadence or 0, bool(cadence and contact.rhythm in LONGER and not contact.cadence_days)
+
+
+_Seen = tuple[int, bool]
+_known: dict[int, tuple[Contact, _Seen]] = {}
+"""What was found last, by the id of the contact."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
 from typing import Literal
 
 from koop_tui.domain.book import Book
@@ -13,7 +11,6 @@ from koop_tui.domain.commitments import Recurrence
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.days import days_after, in_month, local_day
 from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.memo import per_tables
 
 TouchColour = Literal["green", "amber", "red"]
 
@@ -44,17 +41,10 @@ class Touch:
         return self.overdue_days >= 0
 
 
-@per_tables(Interaction)
-def last_contact_days(book: Book) -> Mapping[int, date]:
-    """Return contact id to the day of the last interaction that counts as contact."""
-    last: dict[int, date] = {}
-    for interaction in book.interactions.values():
-        if interaction.counts_as_contact:
-            for contact in interaction.participants:
-                known = last.get(contact)
-                if known is None or interaction.day > known:
-                    last[contact] = interaction.day
-    return last
+def last_contact_day(book: Book, contact_id: int) -> date | None:
+    """Return the day of the last interaction with a contact that counts as contact."""
+    talks = book.by(Interaction, "participants", contact_id)
+    return next((talk.day for talk in reversed(talks) if talk.counts_as_contact), None)
 
 
 def months_of_contact(book: Book, contact_id: int, today: date) -> tuple[int, ...]:
@@ -75,57 +65,13 @@ def touch(book: Book, contact: Contact, today: date) -> Touch | None:
     want no contact, and paused ones until the day the pause ends.
     """
     cadence = _cadence(contact, today)
-    last = last_contact_days(book)
-    anchor = _anchor(contact, last)
-    if cadence is None or anchor is None:
+    if cadence is None:
         return None
-    return _touch(contact, anchor, cadence, today, is_noted=contact.id in last)
-
-
-@per_tables(Contact, Interaction)
-def keeping_in_touch(book: Book, today: date, most: int | None = None) -> list[Touch]:
-    """Return the contacts that are due, the most overdue in relation to their rhythm first.
-
-    All of them, or the first `most`.
-    """
-    due = _due(book, today)
-    found = sorted(due) if most is None else nsmallest(most, due)
-    touches = (touch(book, book.contacts[contact], today) for *_rank, contact in found)
-    return [t for t in touches if t is not None]
-
-
-def in_turn(book: Book, today: date) -> Iterator[Touch]:
-    """Yield the contacts that are due, the most overdue in relation to their rhythm first."""
-    for *_rank, contact in _due_in_turn(book, today):
-        found = touch(book, book.contacts[contact], today)
-        if found is not None:
-            yield found
-
-
-def due_count(book: Book, today: date) -> int:
-    """Return how many contacts are due for keeping in touch."""
-    return len(_due(book, today))
-
-
-@per_tables(Contact, Interaction)
-def _due(book: Book, today: date) -> list[tuple[int, int, int]]:
-    """The contacts that are due: how much, by how many days, and which; in no order."""
-    last = last_contact_days(book)
-    due = []
-    for contact in book.contacts.values():
-        cadence = _cadence(contact, today)
-        anchor = _anchor(contact, last) if cadence else None
-        if cadence and anchor:
-            overdue = (today - anchor).days - cadence
-            if overdue >= 0:
-                # a billionth is finer than any difference between two such fractions
-                due.append((-(overdue * 10**9 // cadence), -overdue, contact.id))
-    return due
-
-
-@per_tables(Contact, Interaction)
-def _due_in_turn(book: Book, today: date) -> list[tuple[int, int, int]]:
-    return sorted(_due(book, today))
+    last = last_contact_day(book, contact.id)
+    anchor = last or _known_since(contact)
+    if anchor is None:
+        return None
+    return _touch(contact, anchor, cadence, today, is_noted=last is not None)
 
 
 def _cadence(contact: Contact, today: date) -> int | None:
@@ -137,14 +83,11 @@ def _cadence(contact: Contact, today: date) -> int | None:
     return contact.cadence
 
 
-def _anchor(contact: Contact, last: Mapping[int, date]) -> date | None:
-    """Return the day from which a contact's rhythm counts; None when nothing is known.
+def _known_since(contact: Contact) -> date | None:
+    """Return the day from which a rhythm counts before the first talk; None when none is known.
 
     Whom one met long ago and enters today is not late at once.
     """
-    day = last.get(contact.id)
-    if day is not None:
-        return day
     entered = local_day(contact.created_at) if contact.created_at else None
     return max(filter(None, (contact.met_on, entered)), default=None)
 

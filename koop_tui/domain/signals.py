@@ -210,4 +210,14 @@ def cooperation_signal(
 def book_signal(book: Book, cooperation_id: int, today: date, me: int | None = None) -> Signal:
     """Return the signal of a cooperation in the book, missing or not."""
     cooperation = book.get(Cooperation, cooperation_id) or missing_cooperation(cooperation_id)
-    return cooperation_signal(cooperation, book_balance(book, cooperation_id), today, me)
+    balance = book_balance(book, cooperation_id)
+    known = _known.get(cooperation_id)
+    if known and known[0] is cooperation and known[1] is balance and known[2:4] == (today, me):
+        return known[4]
+    found = cooperation_signal(cooperation, balance, today, me)
+    _known[cooperation_id] = (cooperation, balance, today, me, found)
+    return found
+
+
+_known: dict[int, tuple[Cooperation, Balance, date, int | None, Signal]] = {}
+"""The last signal of each cooperation, with all that it was made of."""

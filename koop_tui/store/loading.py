@@ -19,8 +19,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from koop_tui.collector import collector_off
-from koop_tui.domain.book import Book, Rows
+from koop_tui.domain.book import Book
 from koop_tui.domain.records import Record, SetAside, slim
+from koop_tui.domain.rows import Rows
 from koop_tui.domain.tables import MODELS
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
@@ -70,6 +71,7 @@ def load(snapshot: Snapshot, previous: State | None = None) -> State:
                 if _is_id(key) and int(key) not in found:
                     records.pop(int(key), None)
             records.update(found)
+            records.follow(before, (int(key) for key in keys if _is_id(key)))
             tables[name] = records
     meta = snapshot.meta
     book = Book(tables, meta.generation, meta.lineage, tuple(set_aside.values()))

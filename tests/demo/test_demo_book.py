@@ -17,9 +17,9 @@ from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.change import differing_fields
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.keeping_in_touch import keeping_in_touch
 from koop_tui.domain.references import references
 from koop_tui.domain.relations import relations_of
-from koop_tui.domain.rhythm import keeping_in_touch
 from koop_tui.domain.signals import book_signal
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import review

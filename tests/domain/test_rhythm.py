@@ -13,8 +13,9 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.keeping_in_touch import keeping_in_touch
 from koop_tui.domain.records import Record
-from koop_tui.domain.rhythm import Touch, keeping_in_touch, months_of_contact, next_due, touch
+from koop_tui.domain.rhythm import Touch, months_of_contact, next_due, touch
 
 TODAY = date(2026, 4, 1)
 
@@ -120,7 +121,7 @@ def test_the_day_of_entry_is_the_local_one(
 def test_never_due(fields: dict[str, object]) -> None:
     contact = anna(met_on=ago(400), **fields)
     assert touch(book(contact), contact, TODAY) is None
-    assert keeping_in_touch(book(contact), TODAY) == []
+    assert list(keeping_in_touch(book(contact), TODAY)) == []
 
 
 def test_a_pause_ends_on_its_day_and_own_days_override_the_rhythm() -> None:
@@ -137,15 +138,15 @@ def test_most_overdue_in_relation_to_the_rhythm_first() -> None:
         anna(id=3, rhythm="B", met_on=ago(60)),  # today
         anna(id=4, rhythm="B", met_on=ago(59)),  # tomorrow
     ]
-    found = keeping_in_touch(book(*contacts), TODAY)
+    found = list(keeping_in_touch(book(*contacts), TODAY))
     assert [t.contact.id for t in found] == [2, 1, 3]
 
 
 def test_a_new_book_sees_a_new_interaction() -> None:
     before = book(anna(), talk(1, 40))
-    assert keeping_in_touch(before, TODAY)
-    assert not keeping_in_touch(before.after(added("test", talk(2, 0))), TODAY)
-    assert keeping_in_touch(before, TODAY)
+    assert list(keeping_in_touch(before, TODAY))
+    assert not list(keeping_in_touch(before.after(added("test", talk(2, 0))), TODAY))
+    assert list(keeping_in_touch(before, TODAY))
 
 
 def test_monthly_stays_on_its_day_through_short_months() -> None:

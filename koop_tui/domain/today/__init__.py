@@ -12,7 +12,7 @@ from itertools import islice
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.context import Context
-from koop_tui.domain.memo import per_book
+from koop_tui.domain.memo import by_tables, per_book
 from koop_tui.domain.today import (
     agreement_dates,
     birthdays,
@@ -87,20 +87,36 @@ def waiting_keys(context: Context) -> set[str]:
 def _review(
     book: Book, me: Me, today: date, days_off: frozenset[date], contacts_per_week: int
 ) -> tuple[TodaySection, ...]:
-    context = Context(book, me, today, days_off, contacts_per_week)
-    hidden = put_off(context)
+    hidden = put_off(Context(book, me, today))
     found: dict[Section, list[Item]] = {rule.section: [] for rule in RULES}
     more = dict.fromkeys(found, 0)
     for rule in RULES:
-        seen = (item for item in rule.items(context) if item.key not in hidden)
+        given = rule, me, today, days_off, contacts_per_week, len(hidden)
+        asked, count = by_tables(rule.name, rule.reads, _asked, book, *given)
+        seen = (item for item in asked if item.key not in hidden)
         found[rule.section] += map(_that_can_wait, islice(seen, rule.most))
         if rule.most is not None:
-            more[rule.section] += max(0, rule.count(context) - rule.most)
+            more[rule.section] += max(0, count - rule.most)
     return tuple(
         TodaySection(section, tuple(shown), more[section])
         for section, shown in found.items()
         if shown
     )
+
+
+def _asked(
+    book: Book,
+    rule: Rule,
+    me: Me,
+    today: date,
+    days_off: frozenset[date],
+    contacts_per_week: int,
+    hidden: int,
+) -> tuple[tuple[Item, ...], int]:
+    """What a rule asks for, so many more than are shown at most that some may be put off."""
+    context = Context(book, me, today, days_off, contacts_per_week)
+    most = None if rule.most is None else rule.most + hidden
+    return tuple(islice(rule.items(context), most)), rule.count(context)
 
 
 def _that_can_wait(item: Item) -> Item:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import days_after
@@ -101,4 +102,4 @@ def _item(
     )
 
 
-RULE = Rule(COOPERATIONS, agreement_dates)
+RULE = Rule(COOPERATIONS, agreement_dates, (Version, Agreement, Cooperation, Contact))

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from koop_tui.domain.birthdays import near_birthdays
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.rhythm import last_contact_days
+from koop_tui.domain.rhythm import last_contact_day
 from koop_tui.domain.today.item import BIRTHDAYS, Fill, Item, Letter, Open, Rule
 
 
 def birthdays(context: Context) -> Iterator[Item]:
     """Yield the birthdays until a talk of that very day is noted; never my own."""
-    last = last_contact_days(context.book)
     for day, contact in near_birthdays(context.book, context.today):
-        if contact.id == context.me.contact_id or last.get(contact.id) == day:
+        if contact.id == context.me.contact_id or last_contact_day(context.book, contact.id) == day:
             continue
         born = contact.birthday.year if contact.birthday else None
         yield Item(
@@ -37,4 +37,4 @@ def birthdays(context: Context) -> Iterator[Item]:
         )
 
 
-RULE = Rule(BIRTHDAYS, birthdays)
+RULE = Rule(BIRTHDAYS, birthdays, (Contact, Interaction))

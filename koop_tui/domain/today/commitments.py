@@ -73,4 +73,4 @@ def _opens(promise: Commitment) -> Open | None:
     return Open(Contact.table, promise.to) if promise.to is not None else None
 
 
-RULE = Rule(COMMITMENTS, my_commitments)
+RULE = Rule(COMMITMENTS, my_commitments, (Commitment, Agreement, Interaction, Contact))

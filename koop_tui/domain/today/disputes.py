@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from koop_tui.domain.balance import unreversed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
@@ -14,6 +13,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.domain.today.entries import entry_words
 from koop_tui.domain.today.item import WAITING, Do, Item, Open, Rule
 from koop_tui.domain.today.mine import my_cooperations, talked_over
+from koop_tui.domain.today.open_entries import open_entries
 
 REST = 7
 
@@ -21,7 +21,7 @@ REST = 7
 def disputed_entries(context: Context) -> Iterator[Item]:
     """Yield what I put in and a partner has objected to, until I have seen it."""
     for cooperation in my_cooperations(context):
-        for entry in unreversed(context.book.by(Contribution, "cooperation", cooperation.id)):
+        for entry in open_entries(context.book, cooperation.id):
             if entry.state == "disputed" and entry.giver == context.me.contact_id:
                 yield _item(context, cooperation, entry)
 
@@ -53,4 +53,4 @@ def _item(context: Context, cooperation: Cooperation, entry: Contribution) -> It
     )
 
 
-RULE = Rule(WAITING, disputed_entries)
+RULE = Rule(WAITING, disputed_entries, (Contribution, Cooperation))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from koop_tui.domain.balance import unreversed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
@@ -14,12 +13,13 @@ from koop_tui.domain.phrases import Amount, Counted, Name, Number, ToToday, Word
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.item import WAITING, Do, Fill, Item, Open, Rule
 from koop_tui.domain.today.mine import my_cooperations
+from koop_tui.domain.today.open_entries import open_entries
 
 
 def waiting_entries(context: Context) -> Iterator[Item]:
     """Yield the entries of others in my cooperations that nobody has judged."""
     for cooperation in my_cooperations(context):
-        for entry in unreversed(context.book.by(Contribution, "cooperation", cooperation.id)):
+        for entry in open_entries(context.book, cooperation.id):
             if entry.state == "logged" and entry.giver != context.me.contact_id:
                 yield _item(context, cooperation, entry)
 
@@ -60,4 +60,4 @@ def entry_words(entry: Contribution, unit: str) -> Words:
     return amount, entry.note
 
 
-RULE = Rule(WAITING, waiting_entries)
+RULE = Rule(WAITING, waiting_entries, (Contribution, Cooperation))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.phrases import ToToday, phrase
 from koop_tui.domain.problems import N_
@@ -47,4 +49,4 @@ def idle_drafts(context: Context) -> Iterator[Item]:
             )
 
 
-RULE = Rule(COOPERATIONS, idle_drafts)
+RULE = Rule(COOPERATIONS, idle_drafts, (Version, Agreement, Cooperation, Contact))

@@ -10,6 +10,7 @@ from typing import Literal
 from koop_tui.domain.context import Context
 from koop_tui.domain.phrases import Words
 from koop_tui.domain.problems import N_
+from koop_tui.domain.records import Record
 from koop_tui.domain.signals import Colour
 
 
@@ -109,13 +110,20 @@ class Item:
 class Rule:
     """One kind of thing that today's list asks for: in which section, and what it is today.
 
-    `most` are shown at most, of the `count` that there are.
+    It sees the tables that it `reads` and no other, and is asked again only when one of them has
+    changed. `most` are shown at most, of the `count` that there are.
     """
 
     section: Section
     items: Callable[[Context], Iterable[Item]]
+    reads: tuple[type[Record], ...]
     most: int | None = None
     count: Callable[[Context], int] = lambda _context: 0
+
+    @property
+    def name(self) -> str:
+        """Its name among all rules."""
+        return f"{self.items.__module__}.{self.items.__qualname__}"
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,14 @@ def my_cooperations(context: Context) -> list[Cooperation]:
 
 def watched_cooperations(context: Context) -> list[Cooperation]:
     """Return those that I look after: as a party, or as any member does without a member in it."""
-    known = members(context.book)
-    me = context.me.contact_id
+    return _watched(context.book, context.me.contact_id, members(context.book))
+
+
+@per_tables(Cooperation)
+def _watched(book: Book, me: int | None, known: frozenset[int]) -> list[Cooperation]:
     return [
         cooperation
-        for cooperation in context.book.cooperations.values()
+        for cooperation in book.cooperations.values()
         if me in cooperation.party_ids or known.isdisjoint(cooperation.party_ids)
     ]
 

@@ -12,7 +12,8 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.memo import per_tables
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.rhythm import NEVER_DUE, touch
+from koop_tui.domain.rhythm import touch
+from koop_tui.domain.standings import standings
 from koop_tui.domain.today.item import NEWCOMERS, Fill, Item, Letter, Open, Rule
 
 FIRST_CALL, LAST_CALL, OVER = 2, 14, 28
@@ -48,19 +49,11 @@ def newcomers(context: Context) -> Iterator[Item]:
 @per_tables(Contact, Interaction)
 def _recently_met(book: Book, today: date) -> Sequence[tuple[date, int]]:
     """The day of meeting and the contact, where that day is known and nothing came after it."""
-    found = []
-    for contact in book.contacts.values():
-        met = contact.met_on
-        if met is None or contact.met_precision != "day" or contact.status in NEVER_DUE:
-            continue
-        if FIRST_CALL <= (today - met).days < OVER and not _met_again(book, contact.id, met):
-            found.append((met, contact.id))
-    return sorted(found)
+    return sorted(
+        (met, number)
+        for number, standing in standings(book, today).items()
+        if (met := standing.met) is not None and FIRST_CALL <= (today - met).days < OVER
+    )
 
 
-def _met_again(book: Book, contact: int, met: date) -> bool:
-    talks = book.by(Interaction, "participants", contact)
-    return any(talk.day > met and talk.counts_as_contact for talk in talks)
-
-
-RULE = Rule(NEWCOMERS, newcomers)
+RULE = Rule(NEWCOMERS, newcomers, (Contact, Interaction))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from koop_tui.domain.book import Book
@@ -11,9 +11,9 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.memo import per_tables
-from koop_tui.domain.next_steps import left_open
 from koop_tui.domain.phrases import Name, ShortDay, ToToday, Words, phrase
 from koop_tui.domain.problems import N_
+from koop_tui.domain.standings import standings
 from koop_tui.domain.today.item import COMMITMENTS, Do, Fill, Item, Open, Rule, Way
 from koop_tui.domain.working_days import due_day
 
@@ -23,7 +23,7 @@ def next_steps(context: Context) -> Iterator[Item]:
 
     One that was made a promise of is asked for as the promise.
     """
-    for day, number in _open_steps(context.book):
+    for day, number in _open_steps(context.book, context.today):
         if day > context.today:
             return
         talk = context.book.interactions[number]
@@ -31,15 +31,10 @@ def next_steps(context: Context) -> Iterator[Item]:
             yield _item(context, talk, day)
 
 
-@per_tables(Interaction)
-def _open_steps(book: Book) -> list[tuple[date, int]]:
+@per_tables(Contact, Interaction)
+def _open_steps(book: Book, today: date) -> Sequence[tuple[date, int]]:
     """Day and talk of the next steps that are open."""
-    return sorted(
-        (talk.next_step.day, talk.id)
-        for talk in book.interactions.values()
-        if talk.next_step and talk.next_step.day and talk.next_step.done is None
-        if any(left_open(book, contact).step is talk for contact in talk.participants)
-    )
+    return sorted({s.step for s in standings(book, today).values() if s.step is not None})
 
 
 def _is_promised(context: Context, talk: Interaction) -> bool:
@@ -76,4 +71,4 @@ def _item(context: Context, talk: Interaction, day: date) -> Item:
     )
 
 
-RULE = Rule(COMMITMENTS, next_steps)
+RULE = Rule(COMMITMENTS, next_steps, (Interaction, Commitment, Contact))

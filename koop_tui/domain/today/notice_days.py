@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.notice import last_day_for_notice
@@ -57,4 +58,4 @@ def _item(context: Context, cooperation: Cooperation, version: Version, day: dat
     )
 
 
-RULE = Rule(COOPERATIONS, notice_days)
+RULE = Rule(COOPERATIONS, notice_days, (Version, Agreement, Cooperation, Contact))

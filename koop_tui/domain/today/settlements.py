@@ -40,4 +40,4 @@ def waiting_settlements(context: Context) -> Iterator[Item]:
                 )
 
 
-RULE = Rule(WAITING, waiting_settlements)
+RULE = Rule(WAITING, waiting_settlements, (Settlement, Cooperation))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Amount, Name, Phrase, ShortDay, Sign, Words, phrase
 from koop_tui.domain.problems import N_
@@ -94,4 +95,4 @@ def reason(signal: Signal, me: int | None, unit: str) -> Phrase:
     )
 
 
-RULE = Rule(COOPERATIONS, alarming_signals)
+RULE = Rule(COOPERATIONS, alarming_signals, (Contribution, Settlement, Cooperation, Contact))

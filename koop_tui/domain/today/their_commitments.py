@@ -8,6 +8,8 @@ from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.commitments import where_it_stands
@@ -65,4 +67,4 @@ def _to_me(context: Context) -> Iterator[Commitment]:
                 yield promise
 
 
-RULE = Rule(OTHERS, their_commitments)
+RULE = Rule(OTHERS, their_commitments, (Commitment, Agreement, Cooperation, Interaction))

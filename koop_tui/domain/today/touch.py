@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.keeping_in_touch import due_count, keeping_in_touch
 from koop_tui.domain.phrases import NN_, Name, ToToday, counted, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.rhythm import Touch, due_count, in_turn, touch
+from koop_tui.domain.rhythm import Touch, touch
+from koop_tui.domain.snoozes import Snooze
 from koop_tui.domain.today.item import TOUCH, Fill, Item, Letter, Open, Rule
 from koop_tui.domain.today.put_off import put_off
 
@@ -18,7 +21,7 @@ MOST = 5
 
 def keep_in_touch(context: Context) -> Iterator[Item]:
     """Yield the contacts that are due, the most overdue in relation to their rhythm first."""
-    return (_item(found) for found in in_turn(context.book, context.today))
+    return (_item(found) for found in keeping_in_touch(context.book, context.today))
 
 
 def _item(found: Touch) -> Item:
@@ -67,4 +70,4 @@ def _is_asked(context: Context, key: str) -> bool:
     return found is not None and found.is_due and _key(found) == key
 
 
-RULE = Rule(TOUCH, keep_in_touch, MOST, _waiting_count)
+RULE = Rule(TOUCH, keep_in_touch, (Contact, Interaction, Snooze), MOST, _waiting_count)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import answer_of
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
@@ -58,4 +59,4 @@ def _item(context: Context, agreement: Agreement, version: Version, party: int) 
     )
 
 
-RULE = Rule(OTHERS, unanswered_versions)
+RULE = Rule(OTHERS, unanswered_versions, (Version, Agreement, Cooperation, Contact))

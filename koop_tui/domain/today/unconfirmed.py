@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from koop_tui.domain.balance import unreversed
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
@@ -13,6 +13,7 @@ from koop_tui.domain.days import local_day
 from koop_tui.domain.phrases import NN_, Number, ToToday, counted
 from koop_tui.domain.today.item import OTHERS, Item, Letter, Open, Rule
 from koop_tui.domain.today.mine import members, my_cooperations, talked_over
+from koop_tui.domain.today.open_entries import open_entries
 
 PATIENCE_DAYS = 14
 REST = 7
@@ -25,9 +26,7 @@ def unconfirmed_entries(context: Context) -> Iterator[Item]:
         if partner is not None:
             waiting = [
                 since
-                for entry in unreversed(
-                    context.book.by(Contribution, "cooperation", cooperation.id)
-                )
+                for entry in open_entries(context.book, cooperation.id)
                 if entry.state == "logged" and entry.giver == context.me.contact_id
                 if (context.today - (since := _since(entry))).days >= PATIENCE_DAYS
             ]
@@ -76,4 +75,4 @@ def _item(
     )
 
 
-RULE = Rule(OTHERS, unconfirmed_entries)
+RULE = Rule(OTHERS, unconfirmed_entries, (Contribution, Cooperation, Contact))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from koop_tui.domain.agreements import IN_FORCE, Version
+from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import OPEN
@@ -46,4 +47,4 @@ def _is_written(context: Context, cooperation: Cooperation) -> bool:
     )
 
 
-RULE = Rule(COOPERATIONS, unwritten_cooperations)
+RULE = Rule(COOPERATIONS, unwritten_cooperations, (Version, Agreement, Cooperation, Contact))

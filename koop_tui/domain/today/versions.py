@@ -46,4 +46,4 @@ def _lacks_answer(version: Version, party: int | None) -> bool:
     )
 
 
-RULE = Rule(WAITING, waiting_versions)
+RULE = Rule(WAITING, waiting_versions, (Version, Agreement))

@@ -1,0 +1,62 @@
+"""Indexes that follow their table from book to book are what they would be made anew."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.references import reference_paths
+from koop_tui.domain.rows import Rows
+
+DAY = date(2026, 4, 1)
+
+TALK = st.builds(
+    lambda number, days, people: Interaction(
+        id=number, day=DAY + timedelta(days), participants=tuple(dict.fromkeys(people))
+    ),
+    st.integers(1, 6),
+    st.integers(0, 3),
+    st.lists(st.integers(1, 4), max_size=3),
+)
+STEP = st.tuples(TALK, st.booleans(), st.booleans())
+"""A talk, whether it is taken away instead, and whether the book is asked after it."""
+
+
+@settings(max_examples=60)
+@given(st.lists(STEP, max_size=12))
+def test_an_index_follows_its_table(steps: list[tuple[Interaction, bool, bool]]) -> None:
+    book = Book()
+    for talk, is_removed, is_asked in steps:
+        before = book.get(Interaction, talk.id)
+        if is_removed and before is None:
+            continue
+        edit = Edit(before, None if is_removed else talk)
+        book = book.after(Change("test", (edit,)))
+        if is_asked:
+            for path in reference_paths(Interaction):
+                anew = Book({Interaction.table: dict(book.table(Interaction))})
+                assert book.groups(Interaction, path) == anew.groups(Interaction, path)
+
+
+def test_what_did_not_change_stays_the_same_object() -> None:
+    talks = [Interaction(id=n, day=DAY, participants=(n,)) for n in (1, 2)]
+    book = Book().after(Change("test", tuple(Edit(None, talk) for talk in talks)))
+    first = book.by(Interaction, "participants", 1)
+    later = book.after(Change("test", (Edit(talks[1], talks[1].changed(topic="x")),)))
+    assert later.by(Interaction, "participants", 1) is first
+    assert later.by(Interaction, "participants", 2)[0].topic == "x"
+
+
+def test_many_changes_make_the_index_anew() -> None:
+    rows = Rows({n: Interaction(id=n, day=DAY, participants=(n,)) for n in range(1, 4)})
+    rows.indexes["participants"] = {}
+    few, many = Rows(rows), Rows(rows)
+    few.follow(rows, range(1, 4))
+    many.follow(rows, range(1000))
+    assert few.indexes["participants"]
+    assert "participants" not in many.indexes
