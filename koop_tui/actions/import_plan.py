@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from koop_tui.actions.completing import LABELS, Difference
@@ -11,7 +11,7 @@ from koop_tui.domain.change import Change, Edit, differing_fields
 from koop_tui.domain.contacts import Address, Contact, Labelled, Property
 from koop_tui.domain.identity import Key
 from koop_tui.domain.problems import N_, Problem, Word
-from koop_tui.domain.records import YearlyDay
+from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.language import speaking
 from koop_tui.language.dates import yearly_day
 from koop_tui.language.names import name_of
@@ -73,11 +73,15 @@ class GroupTaken:
 
 @dataclass(frozen=True)
 class PlanLine:
-    """A line of the preview: what it says, and the question that it asks if it is one."""
+    """A line of the preview: what it says, and the question that it asks if it is one.
+
+    `contact` is what would be in the book, where the line is about one that is new or completed.
+    """
 
     text: str
     kind: LineKind
     question: Question | None = None
+    contact: Contact | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,18 @@ class ImportPlan:
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
     edits: tuple[Edit, ...] = ()
+    left_out: int = 0
+
+    def without(self, left_out: Collection[str]) -> ImportPlan:
+        """Return the plan without some contacts, named by their `line_key`, that stay as they are.
+
+        Of one that is completed in the book nothing is taken in, a tag of a group neither.
+        """
+        kept = tuple(e for e in self.edits if e.after is None or line_key(e.after) not in left_out)
+        new = tuple(contact for contact in self.new if line_key(contact) not in left_out)
+        completed = tuple(pair for pair in self.completed if line_key(pair[1]) not in left_out)
+        gone = len(self.new) - len(new) + len(self.completed) - len(completed)
+        return replace(self, new=new, completed=completed, edits=kept, left_out=gone)
 
     @property
     def change(self) -> Change:
@@ -123,6 +139,7 @@ class ImportPlan:
             (len(self.joined), speak.gettext("{n} joined")),
             (len(self.groups), speak.ngettext("{n} group", "{n} groups", len(self.groups))),
             (len(self.refused), speak.gettext("{n} refused")),
+            (self.left_out, speak.gettext("{n} left out")),
         )
         parts = [speak.gettext("{n} new").format(n=len(self.new))]
         parts += [text.format(n=n) for n, text in counted if n]
@@ -165,7 +182,7 @@ class ImportPlan:
             labels = [speak.gettext(text) for name, text in LABELS.items() if name in fields]
             text = speak.gettext("completed: {what}: {fields}")
             text = text.format(what=_shown(before), fields=", ".join(labels))
-            yield PlanLine(text, "completed")
+            yield PlanLine(text, "completed", contact=after)
         for contact in self.differing:
             yield _line("differing", speak.gettext("differing: {what}"), contact)
         for contact in self.unchanged:
@@ -187,7 +204,15 @@ class ImportPlan:
 
 
 def _line(kind: LineKind, text: str, contact: Contact) -> PlanLine:
-    return PlanLine(text.format(what=_shown(contact)), kind)
+    made = contact if kind == "new" else None
+    return PlanLine(text.format(what=_shown(contact)), kind, contact=made)
+
+
+def line_key(contact: Record) -> str:
+    """Return what stays the same for a contact of a plan when the plan is made again."""
+    if not isinstance(contact, Contact) or contact.id > 0:
+        return str(contact.id)
+    return f"{contact.uid} {_shown(contact)}"
 
 
 def question_words(question: Question, lang: str | None = None) -> str:

@@ -8,7 +8,10 @@ from typing import Literal
 
 from koop_tui.actions.checks import NEW, existing, future, lines, made, my_contact, refuse_any
 from koop_tui.domain.balance import book_balance
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added, edited
+from koop_tui.domain.clean import clean_line
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
@@ -69,11 +72,55 @@ def settle_all(
 
 def confirm_settlement(context: Context, settlement_id: int) -> Change:
     """Confirm that a settlement reached me; Refused when I am not the payee."""
-    before = existing(context.book, Settlement, settlement_id)
+    before = _standing(context.book, settlement_id)
     if before.payee != my_contact(context.me):
         raise refuse(N_("Only the one who received it can confirm it."))
-    about = referred(context.book, Cooperation, before.cooperation).title
-    return edited("settlement.confirm", before, before.changed(confirmed=True), about=about)
+    after = before.changed(confirmed=True, disputed=False, state_note="")
+    return edited("settlement.confirm", before, after, about=_about(context.book, before))
+
+
+def dispute_settlement(context: Context, settlement_id: int, note: str) -> Change:
+    """Say that a settlement is not right, and why; it does not count until it is confirmed.
+
+    Refused for whoever neither paid nor received it.
+    """
+    before = _standing(context.book, settlement_id)
+    if my_contact(context.me) not in (before.payer, before.payee):
+        raise refuse(N_("Only those who paid or received it can say that it is not right."))
+    if not clean_line(note):
+        raise refuse(N_("Say in a few words what is not right."), "state_note")
+    refuse_any(lines(state_note=note))
+    after = before.changed(confirmed=False, disputed=True, state_note=note)
+    return edited("settlement.dispute", before, after, about=_about(context.book, before))
+
+
+def reverse_settlement(context: Context, settlement_id: int) -> Change:
+    """Take a settlement back from today on by one that reverses it; both stay.
+
+    Refused for one that another member has paid, who alone may take it back.
+    """
+    before = _standing(context.book, settlement_id)
+    payer = referred(context.book, Contact, before.payer)
+    if payer.login and payer.id != context.me.contact_id:
+        text = N_("Only {name} can reverse this: dispute it instead.")
+        raise refuse(text, name=payer.display_name)
+    fields = {**before.__dict__, "id": NEW, "day": max(before.day, context.today)}
+    new = {"reverses": before.id, "confirmed": True, "disputed": False, "state_note": ""}
+    stamps = {"rev": 0, "created_at": None, "updated_at": None, "updated_by": ""}
+    reversal = made(Settlement, **{**fields, **new, **stamps})
+    return added("settlement.reverse", reversal, about=_about(context.book, before))
+
+
+def _standing(book: Book, settlement_id: int) -> Settlement:
+    settlement = existing(book, Settlement, settlement_id)
+    others = book.by(Settlement, "cooperation", settlement.cooperation)
+    if settlement.reverses is not None or any(o.reverses == settlement.id for o in others):
+        raise refuse(N_("This settlement is reversed and stays so: log a new one."))
+    return settlement
+
+
+def _about(book: Book, settlement: Settlement) -> str:
+    return referred(book, Cooperation, settlement.cooperation).title
 
 
 def problems(cooperation: Cooperation, today: date, settlement: Settlement) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ valued, not a gift and not disputed; an entry and the one that reverses it both 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -170,9 +170,9 @@ def balance(
         tally.add(entry)
     opening = {terms.contact: terms.opening for terms in cooperation.parties}
     carried = _Carried(opening)
-    for settlement in settlements:
+    for settlement, sign in counted_settlements(settlements):
         if until is None or settlement.day <= until:
-            carried.add(settlement)
+            carried.add(settlement, sign)
     raw = _raw_lines(entries)
     sides = dict.fromkeys(
         [*opening, *sorted({*tally.due, *tally.paid, *carried.paid_out, *carried.paid_in})]
@@ -237,6 +237,16 @@ def _noise(counted: Sequence[Contribution], party: int, split: Sequence[Counter[
     return noise
 
 
+def counted_settlements(settlements: Iterable[Settlement]) -> Iterator[tuple[Settlement, int]]:
+    """Yield the settlements that count, with 1, or -1 for one that takes another back."""
+    all_of_them = list(settlements)
+    by_id = {settlement.id: settlement for settlement in all_of_them}
+    for settlement in all_of_them:
+        meant = settlement if settlement.reverses is None else by_id.get(settlement.reverses)
+        if meant is not None and not meant.disputed:
+            yield settlement, 1 if settlement.reverses is None else -1
+
+
 class _Carried:
     """Sums over openings and settlements: by whom, to whom, and between two, both ways round."""
 
@@ -247,10 +257,11 @@ class _Carried:
         for owed in settling_transfers(opening):
             self._owe(owed.payee, owed.payer, owed.value)
 
-    def add(self, settlement: Settlement) -> None:
-        self.paid_out[settlement.payer] += settlement.value
-        self.paid_in[settlement.payee] += settlement.value
-        self._owe(settlement.payer, settlement.payee, settlement.value)
+    def add(self, settlement: Settlement, sign: int) -> None:
+        value = sign * settlement.value
+        self.paid_out[settlement.payer] += value
+        self.paid_in[settlement.payee] += value
+        self._owe(settlement.payer, settlement.payee, value)
 
     def _owe(self, creditor: int, debtor: int, value: int) -> None:
         self.between[creditor, debtor] += value

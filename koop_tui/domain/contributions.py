@@ -20,6 +20,7 @@ from koop_tui.domain.records import (
     Part,
     Quantity,
     Record,
+    SettlementId,
     VersionId,
 )
 
@@ -85,7 +86,10 @@ class Contribution(Record):
 
 
 class Settlement(Record):
-    """A payment, work or waiver that evens balances; never a contribution. Value in minor units."""
+    """A payment, work or waiver that evens balances; never a contribution. Value in minor units.
+
+    A disputed one does not count; one that `reverses` another takes it back from its day on.
+    """
 
     table: ClassVar[str] = "settlements"
     label: ClassVar[str] = N_("Settlement")
@@ -99,6 +103,9 @@ class Settlement(Record):
     how: How = Field("money", title=N_("How"))
     note: Line = Field("", title=N_("Note"))
     confirmed: bool = Field(False, title=N_("Confirmed"))
+    disputed: bool = Field(False, title=N_("Disputed"))
+    state_note: Line = Field("", title=N_("Objection"))
+    reverses: SettlementId | None = Field(None, title=N_("Reverses"))
 
     def sort_key(self) -> tuple[Any, ...]:
         """By day, oldest first."""

@@ -103,6 +103,7 @@ LooseInteractionId = Annotated[Integer, RefTo("interactions", gone="loosen")]
 CommitmentId = Annotated[Integer, RefTo("commitments")]
 CooperationId = Annotated[Integer, RefTo("cooperations")]
 ContributionId = Annotated[Integer, RefTo("contributions")]
+SettlementId = Annotated[Integer, RefTo("settlements")]
 AgreementId = Annotated[Integer, RefTo("agreements")]
 VersionId = Annotated[Integer, RefTo("versions")]
 

@@ -19,6 +19,8 @@ CHANGES: dict[str, str] = {
     "contribution.dispute": N_("Contribution disputed"),
     "settlement.add": N_("Settlement logged"),
     "settlement.confirm": N_("Settlement confirmed"),
+    "settlement.dispute": N_("Settlement disputed"),
+    "settlement.reverse": N_("Settlement reversed"),
     "version.edit": N_("Draft edited"),
     "version.propose": N_("Version proposed"),
     "version.confirm": N_("Version confirmed"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
-from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
 from koop_tui.store.errors import Overtaken
@@ -33,12 +33,15 @@ def check_step(edit: Edit, current: Record | None) -> None:
 
 
 def check_whole(edits: Iterable[Edit], book: Book) -> None:
-    """Raise Overtaken when an entry would be reversed twice, or a version be begun twice."""
+    """Raise Overtaken when one would be reversed twice, or a version be begun twice."""
     for edit in edits:
         if edit.before is not None or edit.after is None:
             continue
         if isinstance(edit.after, Contribution) and _reversed(edit.after, book):
             raise Overtaken(N_("A colleague has reversed this entry already. Nothing was saved."))
+        if isinstance(edit.after, Settlement) and _taken_back(edit.after, book):
+            text = N_("A colleague has reversed this settlement already. Nothing was saved.")
+            raise Overtaken(text)
         if isinstance(edit.after, Version) and _begun(edit.after, book):
             text = N_("A colleague has begun the next version already. Nothing was saved.")
             raise Overtaken(text)
@@ -47,6 +50,13 @@ def check_whole(edits: Iterable[Edit], book: Book) -> None:
 def _reversed(entry: Contribution, book: Book) -> bool:
     others = book.by(Contribution, "cooperation", entry.cooperation)
     return entry.reverses is not None and any(o.reverses == entry.reverses for o in others)
+
+
+def _taken_back(settlement: Settlement, book: Book) -> bool:
+    others = book.by(Settlement, "cooperation", settlement.cooperation)
+    return settlement.reverses is not None and any(
+        o.reverses == settlement.reverses for o in others
+    )
 
 
 def _begun(version: Version, book: Book) -> bool:

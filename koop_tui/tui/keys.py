@@ -181,7 +181,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),
     # what would be taken in
     Command("preview.take", "f2,ctrl+s", "take", N_("take in"), N_("Take in what is listed"), 2, True),
-    Command("preview.answer", "enter,space", "answer", N_("same or not"), N_("Say whether the namesake in hand is the same person"), 3),
+    Command("preview.leave_out", "space", "mark", N_("leave out"), N_("Leave the contact in hand out, or take it in after all"), 3),
+    Command("preview.answer", "enter", "answer", N_("same or not"), N_("Say whether the namesake in hand is the same person"), 3),
     Command("preview.cancel", "escape,q", "close", N_("cancel"), N_("Take in nothing"), 1),
     # questions
     Command("confirm.yes", "y", "yes", N_("yes"), N_("Yes"), 3),

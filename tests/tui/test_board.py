@@ -17,7 +17,7 @@ from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.domain.balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
 from koop_tui.domain.records import Record
 from koop_tui.language import use
@@ -36,6 +36,7 @@ from tests.helpers.pilot import (
     footer,
     form_dialog,
     notes,
+    on_screen,
     say_yes,
     sheet_of,
     type_text,
@@ -688,3 +689,29 @@ async def test_ascii_and_no_colour_still_tell(
         line = line_of(records, "Jonas")
         assert "▌" not in line.split("│")[1]
         assert "+7.50 h ? few" in line
+
+
+async def test_settlements_are_lines_of_the_ledger(koop_on: KoopOn) -> None:
+    paid = Settlement(
+        id=-1, cooperation=WORKSHOPS, day=TODAY, payer=JONAS, payee=ME, value=100, note="in cash"
+    )
+    app = koop_on(*usual(), paid)
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: place.entry_list.has_focus)
+        place.entry_list.move_to(("settlements", 1))
+        await wait_until(pilot, lambda: "Jonas Petry → Mara Lindner · paid" in on_screen(pilot))
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: app.book.settlements[1].confirmed)
+        await pilot.press("exclamation_mark")
+        await form_dialog(pilot)
+        await type_text(pilot, "never came")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.book.settlements[1].disputed)
+        await closed(pilot)
+        await pilot.press("r")
+        await say_yes(pilot)
+        await wait_until(pilot, lambda: len(app.book.settlements) == 2)
+        assert app.book.settlements[2].reverses == 1
+        await wait_until(pilot, lambda: footer(app).message.startswith("Settlement reversed"))

@@ -12,7 +12,9 @@ from koop_tui.language import use
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.import_dialog import ImportPreview
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.widgets.form import FormFoot
 from koop_tui.tui.widgets.frame import FooterLine
+from koop_tui.tui.widgets.line import FieldLine
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import mara
 from tests.helpers.pilot import (
@@ -157,3 +159,53 @@ async def test_a_file_that_gives_nothing_is_told_under_its_field(
         await pilot.press("f2")
         await wait_until(pilot, lambda: words in notes(screen))
         assert app.screen is screen
+
+
+async def test_rows_are_looked_at_and_left_out(koop_on: KoopOn, tmp_path: Path) -> None:
+    file = tmp_path / "friends.vcf"
+    file.write_text(
+        card("Kim New", "EMAIL:kim@example.org", "TITLE:Painter")
+        + card("Lou New", "EMAIL:lou@example.org")
+        + card("Jonas Petry", "EMAIL:jonas@example.org", "TITLE:Trainer")
+    )
+    app = koop_on(ME, JONAS)
+    async with app.run_test(size=(120, 36)) as pilot:
+        records = await previewed(pilot, file)
+        await wait_until(pilot, lambda: "Painter" in on_screen(pilot))  # of the one in hand
+        assert "Take in from friends.vcf: 2 new, 1 completed" in on_screen(pilot)
+        footer_line = app.screen.query_one(FooterLine)
+        assert ("F2", "take in 3", 2) in footer_line.hints
+        await pilot.press("space")
+        assert "left out: new: Kim New" in drawn(records)[0]
+        assert ("F2", "take in 2", 2) in footer_line.hints
+        await pilot.press("down", "down", "space")
+        assert "left out: completed: Jonas Petry" in drawn(records)[2]
+        await wait_until(pilot, lambda: "1 new, 2 left out" in on_screen(pilot))
+        await pilot.press("f2")
+        await closed(pilot)
+        await wait_until(pilot, lambda: len(app.book.contacts) == 3)
+        names = {c.display_name: c.job_title for c in app.book.contacts.values()}
+        assert "Lou New" in names and "Kim New" not in names
+        assert names["Jonas Petry"] == ""
+
+
+async def test_tab_completes_the_path(koop_on: KoopOn, tmp_path: Path) -> None:
+    folder = tmp_path / "address books"
+    folder.mkdir()
+    for name in ("friends.vcf", "friends_old.csv", "other.vcf", "friends.jpg"):
+        (folder / name).write_text(card("Kim New"))
+    app = koop_on(ME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await asked(pilot)
+        line = screen.query_one(FieldLine)
+        line.value = str(tmp_path / "addr")
+        line.cursor_position = len(line.value)
+        await pilot.press("tab")
+        assert line.value == f"{folder}/"
+        await pilot.press("f", "tab")
+        assert line.value == f"{folder}/friends"
+        foot = screen.query_one(FormFoot)
+        await wait_until(pilot, lambda: "friends.vcf, friends_old.csv" in str(foot.render()))
+        assert "jpg" not in str(foot.render())
+        await pilot.press(".", "tab")
+        assert line.value == f"{folder}/friends.vcf"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -17,8 +17,10 @@ from koop_tui.domain.today.mine import my_cooperations
 def waiting_settlements(context: Context) -> Iterator[Item]:
     """Yield what others say they have settled with me."""
     for cooperation in my_cooperations(context):
-        for settlement in context.book.by(Settlement, "cooperation", cooperation.id):
-            if settlement.payee == context.me.contact_id and not settlement.confirmed:
+        made = context.book.by(Settlement, "cooperation", cooperation.id)
+        taken_back = {settlement.reverses for settlement in made}
+        for settlement in made:
+            if settlement.payee == context.me.contact_id and _waits(settlement, taken_back):
                 yield Item(
                     key=f"settlement:{settlement.id}",
                     kind="settlement",
@@ -38,6 +40,11 @@ def waiting_settlements(context: Context) -> Iterator[Item]:
                     settled_by={"confirm": Do("settlement.confirm", (settlement.id,))},
                     opens=Open(Cooperation.table, cooperation.id),
                 )
+
+
+def _waits(settlement: Settlement, taken_back: Container[int | None]) -> bool:
+    judged = settlement.confirmed or settlement.disputed
+    return not judged and settlement.reverses is None and settlement.id not in taken_back
 
 
 RULE = Rule(WAITING, waiting_settlements, (Settlement, Cooperation))

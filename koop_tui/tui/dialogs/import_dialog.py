@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
 
-from koop_tui.actions.import_plan import ImportPlan, PlanLine, question_words
+from koop_tui.actions.completing import LABELS
+from koop_tui.actions.import_plan import ImportPlan, PlanLine, line_key, question_words
 from koop_tui.language import _
+from koop_tui.language.record_words import field_words
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.forms.import_form import Cards, planned
 from koop_tui.tui.keys import Command
 from koop_tui.tui.port import Koop
+from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import Rule
@@ -27,34 +32,52 @@ _FIRST = ("question", "note", "refused")
 """What of a plan a person must not miss, before all else."""
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What a person has chosen: answers to questions, and whom to leave out."""
+
+    answers: Answers
+    left_out: frozenset[str]
+
+
 async def preview_import(koop: Koop, chosen: Cards) -> None:
     """Show what would happen, and do it."""
-    answers = await koop.push_screen_wait(ImportPreview(chosen.plan))
-    if answers is not None:
+    wanted = await koop.push_screen_wait(ImportPreview(chosen.plan))
+    if wanted is not None:
         # a colleague may have saved meanwhile
-        plan = await asyncio.to_thread(planned, koop, chosen.file, chosen.cards, answers)
+        plan = await asyncio.to_thread(planned, koop, chosen.file, chosen.cards, wanted.answers)
+        plan = plan.without(wanted.left_out)
         await koop.attempt(lambda: plan.change, plan.summary())
 
 
-class ImportPreview(Dialog[Answers]):
+class ImportPreview(Dialog[Chosen]):
     """Says of each card what would happen to it; F2 does it, Escape leaves all as it is.
 
-    Enter on a namesake says that it is the same person, or not; the line in hand stands in full
-    below the list.
+    Space leaves the contact in hand out, or says that a namesake is the same person, or not. What
+    would be in the book of the contact in hand stands below the list.
     """
 
     SCOPE = "preview"
     SHAPE = "-history"
 
     def __init__(self, plan: ImportPlan) -> None:
-        super().__init__(plan.summary())
+        super().__init__(plan.source)
+        self._plan = plan
         lines = sorted(plan.lines(), key=_rank)
         self._lines: list[tuple[int, PlanLine]] = list(enumerate(lines))
         self._answers: Answers = {}
+        self._left_out: set[str] = set()
+
+    def heading(self) -> Content:
+        """Return what taking in would do, which follows what is left out."""
+        plan = self._plan.without(self._left_out)
+        text = _("Take in from {file}: {what}").format(file=plan.source, what=plan.summary())
+        return shown(text)
 
     def body(self) -> ComposeResult:
         """A line for each card and for each thing to know, and the one in hand in full."""
-        yield RecordList([Column("", 20, grow=1)], empty=_("The file holds no contact."))
+        columns = [Column("", 1), Column("", 20, grow=1)]
+        yield RecordList(columns, empty=_("The file holds no contact."))
         yield Rule()
         yield Detail()
 
@@ -64,30 +87,76 @@ class ImportPreview(Dialog[Answers]):
         self.query_one(RecordList).focus()
 
     def offered(self) -> Sequence[Command]:
-        """The key for an answer only where something is asked."""
-        asks = any(line.question for _number, line in self._lines)
-        return [one for one in super().offered() if asks or one.id != "preview.answer"]
+        """The keys for the line in hand, and how many contacts would be taken in."""
+        line = self._line
+        fitting = {"preview.take", "preview.cancel"}
+        fitting |= {"preview.answer"} if line is not None and line.question else set()
+        fitting |= {"preview.leave_out"} if line is not None and line.contact else set()
+        found = [one for one in super().offered() if one.id in fitting]
+        plan = self._plan.without(self._left_out)
+        count = len(plan.new) + len(plan.completed)
+        label = _("take in {n}").format(n=count)
+        return [replace(one, label=label) if one.name == "take" else one for one in found]
+
+    @property
+    def _line(self) -> PlanLine | None:
+        key = self.query_one(RecordList).key
+        return self._lines[key][1] if key is not None else None
 
     def _show(self) -> None:
-        self.query_one(RecordList).show(self._lines, lambda line: Row(line[0], (line[1].text,)))
+        self.query_one(RecordList).show(self._lines, self._row)
+        self.query_one(".dialog-heading", Static).update(self.heading())
+        self.show_keys()
+
+    def _row(self, numbered: tuple[int, PlanLine]) -> Row:
+        number, line = numbered
+        if not self._is_left_out(line):
+            return Row(number, ("✓" if line.contact else "", line.text))
+        text = _("left out: {what}").format(what=line.text)
+        return Row(number, (("–", "dim"), (text, "dim")))
+
+    def _is_left_out(self, line: PlanLine) -> bool:
+        return line.contact is not None and line_key(line.contact) in self._left_out
 
     @on(RecordList.Highlighted)
     def show_in_full(self, event: RecordList.Highlighted) -> None:
-        """Show the whole line under the cursor."""
+        """Show the whole line under the cursor, and what the contact would hold."""
         event.stop()
-        self._show_in_full(event.key)
+        self._show_in_full()
+        self.show_keys()
 
-    def _show_in_full(self, key: int | None) -> None:
-        if key is not None:
-            sheet = Sheet()
-            sheet.line(self._lines[key][1].text)
-            self.query_one(Detail).show(sheet)
+    def _show_in_full(self) -> None:
+        line = self._line
+        if line is None:
+            return
+        sheet = Sheet()
+        sheet.line(line.text)
+        contact = line.contact
+        if contact is not None:
+            sheet.blank()
+            for name in ("display_name", *LABELS):
+                if getattr(contact, name, None):
+                    sheet.field(*field_words(self.koop.book, contact, name))
+        self.query_one(Detail).show(sheet)
 
     @on(RecordList.Chosen)
-    def answer(self, event: RecordList.Chosen) -> None:
-        """Answer the question under the cursor the other way round."""
+    def hear_enter(self, event: RecordList.Chosen) -> None:
+        """Answer the question under the cursor the other way round; else go down to read."""
         event.stop()
-        self.action_answer()
+        line = self._line
+        if line is not None and line.question is not None:
+            self.action_answer()
+        else:
+            self.query_one(Detail).focus()
+
+    def action_mark(self) -> None:
+        """Leave the contact in hand out, or take it in after all; answer a question."""
+        line = self._line
+        if line is not None and line.contact is not None:
+            self._left_out ^= {line_key(line.contact)}
+            self._show()
+        else:
+            self.action_answer()
 
     def action_answer(self) -> None:
         """Say that the namesake under the cursor is the same person, or not."""
@@ -99,11 +168,19 @@ class ImportPreview(Dialog[Answers]):
         self._answers[question.position] = question.same
         self._lines[key] = key, PlanLine(question_words(question), "question", question)
         self._show()
-        self._show_in_full(key)
+        self._show_in_full()
 
     def action_take(self) -> None:
         """Do it."""
-        self.dismiss(self._answers)
+        self.dismiss(Chosen(self._answers, frozenset(self._left_out)))
+
+    def action_close(self) -> None:
+        """From reading back to the list, from there away."""
+        records = self.query_one(RecordList)
+        if records.has_focus:
+            self.dismiss(None)
+        else:
+            records.focus()
 
 
 def _rank(line: PlanLine) -> int:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from koop_tui.tui.port import Koop
 
 
+_OF_CONTACTS = (".vcf", ".vcard", ".csv", ".txt")
+_MOST_FILES = 10_000
+
+
 @dataclass(frozen=True)
 class Cards:
     """The cards of a file, read, and what taking them in would do."""
@@ -43,12 +47,34 @@ class ImportForm(FormSpec[Cards]):
 
     def fields(self, context: Context) -> list[Field]:
         """The file; reads to a Path."""
-        hint = _("for example: ~/contacts.vcf")
-        return [Field("file", _("vCard or CSV file"), hint=hint, read=_read_file, required=True)]
+        hint = _("Tab completes it; for example: ~/contacts.vcf")
+        label = _("vCard or CSV file")
+        return [
+            Field("file", label, hint=hint, read=_read_file, expand=files_beginning, required=True)
+        ]
 
     async def save(self, koop: Koop, values: Values, tell: Tell) -> Cards:
         """Read the cards and find out what they would do, in a thread."""
         return await asyncio.to_thread(_read, koop, values["file"], tell)
+
+
+def files_beginning(text: str) -> list[str]:
+    """Return the paths that begin with a text: folders with "/" behind, and files of contacts."""
+    path = named_path(text)
+    if path is None:
+        return []
+    folder, begun = (path, "") if text.endswith("/") else (path.parent, path.name)
+    before = text[: len(text) - len(begun)] if begun else text
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return []  # what can't be read can't be completed; reading the file will tell
+    return [
+        f"{before}{one.name}{'/' if one.is_dir() else ''}"
+        for one in found[:_MOST_FILES]
+        if one.name.startswith(begun) and (begun or not one.name.startswith("."))
+        if one.is_dir() or one.suffix.lower() in _OF_CONTACTS
+    ]
 
 
 def planned(

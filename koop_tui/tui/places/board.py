@@ -69,7 +69,8 @@ class BoardPlace(EntriesPlace):
     def record_shown(self) -> tuple[str, int] | None:
         """Return the cooperation, or the entry where the keys are, for the history."""
         if self.entry_list.has_focus and self.entry_list.key is not None:
-            return "contributions", self.entry_list.key
+            key = self.entry_list.key
+            return key if isinstance(key, tuple) else (Contribution.table, key)
         return (self.TABLE, self.cooperation.id) if self.cooperation else None
 
     @property

@@ -13,15 +13,18 @@ from koop_tui.actions.contributions import (
     confirm_contribution,
     reverse_contribution,
 )
-from koop_tui.domain.contributions import Contribution
+from koop_tui.actions.settlements import confirm_settlement, reverse_settlement
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.forms.dispute_form import DisputeForm, entry_title
+from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, entries, entry_words
+from koop_tui.tui.records.contributions.settlement_lines import settlement_key, settlement_words
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.frame import Rule
@@ -62,20 +65,29 @@ class EntriesPlace(Place):
     def show_entry(self) -> None:
         """Show what the list has no room for about the marked entry."""
         entry, cooperation = self._entry, self.cooperation
+        settlement = self._settlement
         words = ""
         if entry is not None and cooperation is not None:
             words = entry_words(self.book, cooperation, entry)
+        elif settlement is not None and cooperation is not None:
+            words = settlement_words(self.book, cooperation, settlement)
         self.query_one("#entry", Static).update(shown(words))
 
     @property
     def _entry(self) -> LedgerLine | None:
-        made = self.book.get(Contribution, self.entry_list.key)
+        key = self.entry_list.key
+        made = self.book.get(Contribution, key) if isinstance(key, int) else None
         cooperation = self.cooperation
         if made is None or cooperation is None:
             return None
         return next(
             (e for e in entries(self.book, cooperation) if e.contribution.id == made.id), None
         )
+
+    @property
+    def _settlement(self) -> Settlement | None:
+        key = self.entry_list.key
+        return self.book.get(Settlement, key[1]) if isinstance(key, tuple) else None
 
     @on(RecordList.Highlighted, "#entries")
     def hear_entry(self) -> None:
@@ -93,6 +105,12 @@ class EntriesPlace(Place):
             self.add_class("-open")
             self.screen.set_focus(self.entry_list)
             self.entry_list.move_to(entry.id)
+        evened = self.book.settlements.get(record_id) if table == Settlement.table else None
+        if evened is not None and self.select(evened.cooperation):
+            self.show_book()
+            self.add_class("-open")
+            self.screen.set_focus(self.entry_list)
+            self.entry_list.move_to(settlement_key(evened))
 
     # Keys
 
@@ -123,11 +141,11 @@ class EntriesPlace(Place):
             if not (own and command.action in _OF_THE_OTHERS)
         ]
 
-    def _marked(self) -> Contribution | None:
-        """The marked entry, when it is in sight; else go there, so that nothing happens unseen."""
+    def _marked(self) -> Contribution | Settlement | None:
+        """The marked line, when it is in sight; else go there, so that nothing happens unseen."""
         if self.screen.focused is self.entry_list:  # has_focus follows only with a message
             entry = self._entry
-            return entry.contribution if entry else None
+            return entry.contribution if entry else self._settlement
         if self.cooperation is not None and self.entry_list.items:
             self.add_class("-open")
             self.entry_list.focus()
@@ -138,14 +156,18 @@ class EntriesPlace(Place):
     async def action_confirm(self) -> None:
         """Confirm the partner's entry."""
         koop, entry = self.koop, self._marked()
-        if entry is not None:
+        if isinstance(entry, Settlement):
+            await koop.attempt(lambda: confirm_settlement(koop.context, entry.id))
+        elif entry is not None:
             await koop.attempt(lambda: confirm_contribution(koop.context, entry.id))
 
     @dialog_action
     async def action_dispute(self) -> None:
         """Dispute the partner's entry, with the reason."""
         entry = self._marked()
-        if entry is not None:
+        if isinstance(entry, Settlement):
+            await self.fill(SettlementObjection(entry.id))
+        elif entry is not None:
             await self.fill(DisputeForm(entry.id))
 
     @dialog_action
@@ -154,6 +176,9 @@ class EntriesPlace(Place):
         koop, entry = self.koop, self._marked()
         if entry is None:
             return
+        if isinstance(entry, Settlement):
+            await self._reverse_settlement(entry)
+            return
         question = ConfirmDialog(
             _("Reverse this entry?"),
             entry_title(koop.context, entry)
@@ -161,3 +186,12 @@ class EntriesPlace(Place):
             + _("Both stay in the list and no longer count."),
         )
         await ask(koop, question, lambda: reverse_contribution(koop.context, entry.id))
+
+    async def _reverse_settlement(self, settlement: Settlement) -> None:
+        koop, cooperation = self.koop, self.cooperation
+        if cooperation is None:
+            return
+        words = settlement_words(self.book, cooperation, settlement)
+        detail = words + "\n" + _("Both stay in the list and no longer count.")
+        question = ConfirmDialog(_("Reverse this settlement?"), detail)
+        await ask(koop, question, lambda: reverse_settlement(koop.context, settlement.id))

@@ -26,9 +26,10 @@ class Field:
     words how it was read, and `write` how it is written properly once the field is left. `hint`
     stands at the foot while the field has the keys. `choices` are (value, label) pairs for a
     choice, or the kinds of the rows of a field for several, to which `own_kinds` may come;
-    `candidates` what a line can be completed to. `remark` says what is odd about a row, "" if
-    nothing is; `same` is equal for rows that mean the same. A field without a name is a heading;
-    what follows a `folded` one is shown when it is asked for.
+    `candidates` what a line can be completed to, `expand` what a text that is begun can become by
+    Tab. `remark` says what is odd about a row, "" if nothing is; `same` is equal for rows that mean
+    the same. A field without a name is a heading; what follows a `folded` one is shown when it is
+    asked for.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field:
     remark: Callable[[str], str] | None = None
     same: Callable[[str], str] = str.casefold
     own_kinds: bool = False
+    expand: Callable[[str], Sequence[str]] | None = None
     required: bool = False
     lines: int = 4
     folded: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -184,9 +185,23 @@ class FormField(Vertical):
         reading = self.field.echo(value) if value is not None else ""
         return reading if reading != self.text.strip() else ""
 
+    def _expanded(self) -> bool:
+        """Complete what is begun as far as it is clear; False when it can't become more."""
+        text = self.text
+        found = self.field.expand(text) if self.field.expand and text else ()
+        longer = _common_beginning(found)
+        if len(longer) <= len(text):
+            return False
+        self.text = longer
+        line = self.query_one(FieldLine)
+        line.cursor_position = len(longer)
+        return True
+
     def wants(self) -> str:
         """Return what the field wants, for the foot of the form."""
         field, control = self.field, self._control
+        if field.expand is not None and len(found := field.expand(self.text)) > 1:
+            return ", ".join(one.rstrip("/").rpartition("/")[2] for one in found)
         if field.kind == "choice":
             if isinstance(control, Choice) and control.shows_all:
                 return _("← → or a first letter")
@@ -253,7 +268,10 @@ class FormField(Vertical):
         self.post_message(self.Entered(self))
 
     def on_key(self, event: events.Key) -> None:
-        """Enter on a choice or in prose goes on like in a line."""
+        """Enter on a choice or in prose goes on like in a line; Tab completes what can be."""
+        if event.key == "tab" and self._expanded():
+            event.stop()
+            event.prevent_default()
         if event.key == "enter" and self.field.kind in ("choice", "prose"):
             event.stop()
             self.post_message(self.Entered(self))
@@ -268,3 +286,10 @@ def _control(field: Field, text: str) -> Control:
         case "several":
             return Several(field, text)
     return FieldLine(text)
+
+
+def _common_beginning(texts: Sequence[str]) -> str:
+    """Return that with which all texts begin."""
+    first, last = min(texts, default=""), max(texts, default="")
+    differing = (i for i, sign in enumerate(first) if last[i : i + 1] != sign)
+    return first[: next(differing, len(first))]

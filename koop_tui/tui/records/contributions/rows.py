@@ -19,6 +19,12 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, missing_words, referred
+from koop_tui.tui.records.contributions.settlement_lines import (
+    settlement_lines,
+    settlement_row,
+    settlement_state,
+    settlement_value,
+)
 from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.columns import Column, Row, Spans
 from koop_tui.tui.widgets.record_list import RecordList
@@ -90,19 +96,28 @@ class EntryList(RecordList):
 
     def show_entries(self, book: Book, cooperation: Cooperation, today: date) -> None:
         """Show the entries of a cooperation, newest first, the cursor where it stood."""
-        shown = entries(book, cooperation)
+        shown, evened = entries(book, cooperation), settlement_lines(book, cooperation)
         days = [_day(e.contribution.day, today) for e in shown]
         places = _places(e.contribution for e in shown)
-        rows = [_row(book, cooperation, e, day, places) for e, day in zip(shown, days, strict=True)]
+        dated: list[tuple[date, Row]] = [
+            (e.contribution.day, _row(book, cooperation, e, day, places))
+            for e, day in zip(shown, days, strict=True)
+        ]
+        dated += [(s.day, settlement_row(book, cooperation, s, _day(s.day, today))) for s in evened]
+        dated.sort(key=lambda pair: pair[0], reverse=True)
+        days += [_day(settlement.day, today) for settlement in evened]
         self._days = _widest([_("Day"), *days])
         self._names = _widest([_name(book, e, short=False) for e in shown])
         self._first_names = _widest([_("Who"), *(_name(book, e, short=True) for e in shown)])
         amounts = [_amount(e.contribution, places) for e in shown]
         self._amounts = min(14, _widest([_("Amount"), *amounts]))
-        self._values = _widest([_("Value"), *(_value(cooperation, e) for e in shown)])
-        self._states = _widest([f"{_REVERSED} {state_words(e)}" for e in shown])
+        values = [_value(cooperation, e) for e in shown]
+        values += [settlement_value(cooperation, settlement) for settlement in evened]
+        self._values = _widest([_("Value"), *values])
+        states = [state_words(e) for e in shown] + [settlement_state(book, s) for s in evened]
+        self._states = _widest([f"{_REVERSED} {state}" for state in states])
         self._arrange()
-        self.show(rows)
+        self.show([row for _day_of, row in dated])
 
     def _arrange(self) -> None:
         """The word for the state only where names and texts have room enough."""

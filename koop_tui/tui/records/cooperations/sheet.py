@@ -23,6 +23,7 @@ from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.records.contributions.settlement_lines import settlement_state
 from koop_tui.tui.records.cooperations.parties import goals, hours
 from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
 from koop_tui.tui.widgets.detail import Sheet
@@ -202,7 +203,7 @@ def _settlement(book: Book, cooperation: Cooperation, settlement: Settlement) ->
         f"{contact_name(book, settlement.payer)} → {contact_name(book, settlement.payee)}",
         f"{value} {name_of(settlement.how, 'settlement')}",
         settlement.note,
-        "" if settlement.confirmed else _("not confirmed yet"),
+        settlement_state(book, settlement),
     ]
     return " · ".join(word for word in words if word)
 

@@ -1,0 +1,95 @@
+"""Settlements are lines of the ledger: confirmed, disputed and reversed like entries."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from koop_tui.actions.settlements import (
+    confirm_settlement,
+    dispute_settlement,
+    reverse_settlement,
+)
+from koop_tui.domain.balance import balance
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Change
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Settlement
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.problems import Refused
+from tests.helpers.people import TODAY
+
+MARA, JONAS, ANNA = 1, 2, 3
+
+
+def a_book(**fields: Any) -> Book:
+    people = {
+        MARA: Contact(id=MARA, display_name="Mara", login="mara"),
+        JONAS: Contact(id=JONAS, display_name="Jonas", login="jonas"),
+        ANNA: Contact(id=ANNA, display_name="Anna"),
+    }
+    parties = tuple(PartyTerms(contact=c) for c in (MARA, JONAS, ANNA))
+    given = {"payer": JONAS, "payee": MARA, "value": 500, **fields}
+    paid = Settlement(id=1, cooperation=1, day=TODAY - timedelta(9), **given)
+    works = {1: Cooperation(id=1, title="Work", parties=parties)}
+    return Book({"contacts": people, "cooperations": works, "settlements": {1: paid}})
+
+
+def context(book: Book, login: str = "mara") -> Context:
+    return Context(book, book.member(login), TODAY)
+
+
+def done(book: Book, change: Change) -> Book:
+    (edit,) = change
+    after = edit.after
+    assert isinstance(after, Settlement)
+    number = after.id if after.id > 0 else 2
+    rows = {**book.settlements, number: after.changed(id=number)}
+    return Book({"contacts": book.contacts, "cooperations": book.cooperations, "settlements": rows})
+
+
+def deltas(book: Book, until: date | None = None) -> dict[int, int]:
+    work = book.cooperations[1]
+    found = balance(work, (), book.settlements.values(), until)
+    return {side.party: side.delta for side in found.parties}
+
+
+def test_a_reversed_settlement_counts_until_the_day_it_was_taken_back() -> None:
+    book = a_book()
+    assert deltas(book)[MARA] == -500
+    after = done(book, reverse_settlement(context(book, "jonas"), 1))
+    assert set(deltas(after).values()) == {0}
+    assert deltas(after, TODAY - timedelta(1))[MARA] == -500
+    with pytest.raises(Refused, match="is reversed and stays so"):
+        reverse_settlement(context(after, "jonas"), 1)
+    with pytest.raises(Refused, match="is reversed and stays so"):
+        confirm_settlement(context(after), 1)
+
+
+def test_only_who_has_paid_takes_it_back_unless_that_is_no_member() -> None:
+    book = a_book()
+    with pytest.raises(Refused, match="Only Jonas can reverse this"):
+        reverse_settlement(context(book), 1)
+    book = a_book(payer=ANNA)
+    assert reverse_settlement(context(book), 1).kind == "settlement.reverse"
+
+
+def test_a_disputed_settlement_does_not_count_until_it_is_confirmed() -> None:
+    book = a_book()
+    with pytest.raises(Refused, match="Say in a few words"):
+        dispute_settlement(context(book), 1, "  ")
+    disputed = done(book, dispute_settlement(context(book), 1, "never came"))
+    assert set(deltas(disputed).values()) == {0}
+    assert disputed.settlements[1].state_note == "never came"
+    confirmed = done(disputed, confirm_settlement(context(disputed), 1))
+    assert deltas(confirmed)[MARA] == -500
+    assert not confirmed.settlements[1].state_note
+
+
+def test_who_has_neither_paid_nor_received_it_can_not_object() -> None:
+    book = a_book(payer=JONAS, payee=ANNA)
+    with pytest.raises(Refused, match="Only those who paid or received it"):
+        dispute_settlement(context(book), 1, "no")
