@@ -326,7 +326,9 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
         read = d.form(form.fields(d.context))
         if read is not None:
             d.act(lambda: form.change(d.context, {**read, "note": "x", "kind": "knowledge"}))
-        form._unvalued({"gift": "", "value": "", "amount": "3 h", "day": "", "kind": "work"})
+        texts = {"gift": "", "value": "", "amount": "3 h", "day": "", "kind": "work"}
+        for party in cooperation.party_ids[:1]:
+            d.shown.append(form._worth({**texts, "giver": str(party), "beneficiary": ""}))
     d.act(lambda: settle_all(Context(book, me, today), cooperation.id))
     d.act(lambda: cooperations.set_stage(d.context, cooperation.id, "ended"))
     d.act(lambda: cooperations.delete_cooperation(d.context, cooperation.id))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
-from koop_tui.actions.contributions import ContributionInput, log_contribution, valued
-from koop_tui.actions.terms import terms_on
+from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
@@ -18,11 +17,13 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
+from koop_tui.language.amounts import parse_value
 from koop_tui.language.counted_units import typed_quantity
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.entry_people import PartyNames
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.forms.contribution_worth import worth_words
 from koop_tui.tui.forms.once import Once
 from koop_tui.tui.forms.readers import (
     choice_field,
@@ -176,12 +177,12 @@ class ContributionForm(ChangeForm):
         elif name == "line":
             line = form.field("line")
             self._fill(form, self._line(line.text if line is not None else ""))
-        self._tell_unvalued(form)
+        self._tell_worth(form)
 
-    def _tell_unvalued(self, form: Form) -> None:
-        """Say that an amount gets no value; a hint, for it may be logged as it is."""
+    def _tell_worth(self, form: Form) -> None:
+        """Say what it is worth for whom, or that it gets no value: it may be logged so."""
         texts = form.texts()
-        hint, has_line = self._unvalued(texts), bool(texts["line"].strip())
+        hint, has_line = self._worth(texts), bool(texts["line"].strip())
         if (hint, has_line) == (self._hint, self._has_line):
             return
         self._hint, self._has_line = hint, has_line
@@ -190,29 +191,28 @@ class ContributionForm(ChangeForm):
             if field is not None:
                 field.tell(None)
 
-    def _unvalued(self, texts: Mapping[str, str]) -> str:
-        """Return the hint for what stands in the fields; empty as long as one can't be read."""
+    def _worth(self, texts: Mapping[str, str]) -> str:
+        """Return what the fields are worth; empty as long as one can't be read."""
         cooperation, today = self._cooperation, self._today
-        if texts["gift"] or texts["value"].strip() or not texts["amount"].strip():
+        if texts["gift"] or not texts["amount"].strip() or not texts["giver"]:
             return ""
         try:
             quantity, unit = self._read_amount(texts["amount"])
             day = parse_day(texts["day"], today, past=True) if texts["day"].strip() else today
+            value = texts["value"].strip()
+            given = ContributionInput(
+                cooperation=cooperation.id,
+                day=day,
+                giver=int(texts["giver"]),
+                kind=cast("ContributionKind", texts["kind"]),
+                quantity=quantity,
+                unit=unit,
+                value=parse_value(value, unit=cooperation.unit) if value else None,
+                beneficiary=int(texts["beneficiary"]) if texts["beneficiary"] else None,
+            )
         except Refused:
             return ""
-        given = ContributionInput(
-            cooperation=cooperation.id,
-            day=day,
-            giver=next(iter(cooperation.party_ids), 0),
-            kind=cast("ContributionKind", texts["kind"]),
-            quantity=quantity,
-            unit=unit,
-        )
-        hour_value = terms_on(self._book, cooperation, day).hour_value
-        if valued(cooperation, given, hour_value)[1] is not None:
-            return ""
-        words = _("Not valued (counted in {unit}): give a value below, or it won't count.")
-        return words.format(unit=cooperation.unit)
+        return worth_words(self._book, cooperation, given)
 
     def _fill(self, form: Form, entry: QuickEntry) -> None:
         for name, text in self._texts(entry).items():

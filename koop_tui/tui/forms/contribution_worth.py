@@ -1,0 +1,45 @@
+"""What an entry is worth and how that is split, said before it is saved."""
+
+from __future__ import annotations
+
+from koop_tui.actions.contributions import ContributionInput, valued
+from koop_tui.actions.terms import terms_on
+from koop_tui.domain.balance import parts
+from koop_tui.domain.book import Book
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import WHOLE, Cooperation
+from koop_tui.domain.units import digits, major
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value
+from koop_tui.language.numbers import format_number
+from koop_tui.language.referred import contact_name
+
+
+def worth_words(book: Book, cooperation: Cooperation, given: ContributionInput) -> str:
+    """Return "= EUR 180.00: Anna 54.00, Max 36.00", or that it is not valued.
+
+    The odd cent falls as it will when this is the next entry of the book.
+    """
+    terms = terms_on(book, cooperation, given.day)
+    value = valued(cooperation, given, terms.hour_value)[1]
+    if value is None:
+        words = _("Not valued (counted in {unit}): give a value below, or it won't count.")
+        return words.format(unit=cooperation.unit)
+    weights = terms.weights
+    if given.beneficiary is not None:
+        weights = (Weight(party=given.beneficiary, weight=WHOLE),)
+    worth = f"= {format_value(value, cooperation.unit)}"
+    if not any(weight.weight > 0 for weight in weights):
+        return worth
+    following = max(book.table(Contribution), default=0) + 1
+    split = parts(value, [weight.weight for weight in weights], following)
+    said = ", ".join(
+        f"{contact_name(book, weight.party)} {_written(part, cooperation.unit)}"
+        for weight, part in zip(weights, split, strict=True)
+        if part
+    )
+    return f"{worth}: {said}"
+
+
+def _written(part: int, unit: str) -> str:
+    return format_number(major(part, unit), places=digits(unit))
