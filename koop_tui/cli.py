@@ -182,6 +182,14 @@ def _due(config: Config, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _log(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.log import log
+
+    text = " ".join(options.text)
+    log(config, text, cooperation=options.coop, dry_run=options.dry_run)
+    return DONE
+
+
 def _board(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.board import board
 
@@ -232,6 +240,7 @@ _COMMANDS: Mapping[str, Callable[[Config, argparse.Namespace], int]] = {
     "export photos": _export_photos,
     "verify": _verify,
     "due": _due,
+    "log": _log,
     "board": _board,
     "check": _check,
     "backups": _backups,

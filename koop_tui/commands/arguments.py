@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     commands = words.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
     _add_books(commands, common)
     _add_export(commands)
+    _add_log(commands, common)
     _add_reports(commands, common)
     _add_health(commands, common)
     return words
@@ -99,6 +100,20 @@ def _add_books(commands: argparse._SubParsersAction[Any], common: _Parser) -> No
     ):
         command.add_argument(option, action="append", default=[], metavar=_("NAME"), help=sentence)
     command.set_defaults(run="import")
+
+
+def _add_log(commands: argparse._SubParsersAction[Any], common: _Parser) -> None:
+    command = commands.add_parser(
+        "log", parents=[common], help=_("log a talk or a contribution in one line")
+    )
+    command.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("the line, as in the forms"))
+    command.add_argument(
+        "--coop", metavar=_("NUMBER"), help=_("the cooperation, such as KO-0003, of a contribution")
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help=_("only say how it is read, change nothing")
+    )
+    command.set_defaults(run="log")
 
 
 def _add_reports(commands: argparse._SubParsersAction[Any], common: _Parser) -> None:

@@ -25,10 +25,10 @@ from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import YearlyDay
 from koop_tui.language import use
+from koop_tui.language.promise_line import Promised
 from koop_tui.tui.forms.contact_fields import contact_fields
 from koop_tui.tui.forms.contact_values import contact_from
 from koop_tui.tui.forms.interaction_form import interaction_fields, interaction_from, promises_of
-from koop_tui.tui.forms.promise_lines import Promised
 from koop_tui.tui.forms.relation_form import relation_fields, relation_from
 from koop_tui.tui.widgets.form import Field
 from tests.helpers.people import TODAY

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Exchange, Interaction, NextStep
 from koop_tui.domain.records import Record
-from koop_tui.tui.forms.promise_lines import Promised, read_promise
+from koop_tui.language.promise_line import Promised, read_promise
 from koop_tui.tui.places.network import NetworkPlace
 from tests.helpers.people import TODAY, mara
 from tests.helpers.pilot import (

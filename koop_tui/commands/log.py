@@ -1,0 +1,141 @@
+"""`koop log`: a talk or a contribution in one line, from the shell; it says how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from koop_tui.actions.checks import NEW, my_contact
+from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.actions.interactions import add_interaction
+from koop_tui.commands.words import aligned
+from koop_tui.config import Config
+from koop_tui.domain.change import Change
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.numbering import cooperation_number, read_cooperation
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value
+from koop_tui.language.changes import change_words
+from koop_tui.language.counted_units import quantity_words
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.dates import weekday
+from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.names import name_of
+from koop_tui.language.promise_line import Promised, promised_words
+from koop_tui.language.quick_entry import parse_entry
+from koop_tui.language.referred import contact_name
+from koop_tui.language.talk_line import TalkLine, parse_talk
+from koop_tui.store.store import Store
+
+
+def log(config: Config, text: str, *, cooperation: str | None = None, dry_run: bool) -> None:
+    """Log what a line says, or with `dry_run` only say how it is read; Refused for a bad line."""
+    with Store.open(config.path, remember=config.remember) as store:
+        context = config.context(store.book)
+        change = _talk(context, text) if cooperation is None else _entry(context, text, cooperation)
+        print("\n".join(aligned([list(row) for row in _told(context, change)], indent="")))
+        if dry_run:
+            print(_("Nothing was written."))
+            return
+        committed = store.commit(change, config.login, datetime.now(UTC))
+    print(change_words(committed.change.kind, committed.change.about))
+
+
+def _talk(context: Context, text: str) -> Change:
+    said = parse_talk(text, context.book, context.today)
+    return add_interaction(context, said.talk, list(_promises(context, said)))
+
+
+def _promises(context: Context, said: TalkLine) -> Iterator[Commitment]:
+    """What I promise goes to the one I talked with, where it was one; what they promise to me."""
+    me = my_contact(context.me) if said.promises else 0
+    others = [person for person in said.talk.participants if person != me]
+    for by, promised in said.promises:
+        to = (others[0] if len(others) == 1 else None) if by is None else me
+        yield Commitment(
+            id=NEW, by=me if by is None else by, to=to, what=promised.what, due=promised.due
+        )
+
+
+def _entry(context: Context, text: str, number: str) -> Change:
+    found = read_cooperation(number)
+    if found is None:
+        sentence = N_("{number} is no number of a cooperation: write it like KO-0003.")
+        raise refuse(sentence, number=number)
+    cooperation = context.book.get(Cooperation, found)
+    if cooperation is None:
+        sentence = N_("There is no cooperation {number} in this book: koop board lists them.")
+        raise refuse(sentence, number=cooperation_number(found))
+    parties = (context.book.get(Contact, party) for party in cooperation.party_ids)
+    entry = parse_entry(
+        text,
+        context.today,
+        unit=cooperation.unit,
+        units=[(rate.unit, rate.kind) for rate in cooperation.rates],
+        people=PartyNames.of(party for party in parties if party is not None),
+    ).checked()
+    given = ContributionInput(
+        cooperation=cooperation.id,
+        day=entry.day,
+        giver=entry.giver if entry.giver is not None else my_contact(context.me),
+        kind=entry.kind,
+        quantity=entry.quantity,
+        unit=entry.unit,
+        beneficiary=entry.beneficiary,
+        gift=entry.gift,
+        note=entry.note,
+    )
+    return log_contribution(context, given)
+
+
+# How it was read
+
+
+def _told(context: Context, change: Change) -> Iterator[tuple[str, str]]:
+    """Yield the fields of what would be logged, as (label, words)."""
+    for edit in change:
+        match edit.after:
+            case Interaction() as talk:
+                yield from _talk_told(context, talk)
+            case Commitment() as promise:
+                who = contact_name(context.book, promise.by)
+                mine = promise.by == context.me.contact_id
+                label = _("I promised") if mine else _("{name} promised").format(name=who)
+                yield label, promised_words(Promised(promise.what, promise.due))
+            case Contribution() as entry:
+                yield from _entry_told(context, entry)
+
+
+def _talk_told(context: Context, talk: Interaction) -> Iterator[tuple[str, str]]:
+    names = ", ".join(contact_name(context.book, person) for person in talk.participants)
+    yield _("Kind"), name_of(talk.type, "interaction")
+    yield _("With"), names
+    yield _("Day"), f"{weekday(talk.day)} {day_words(talk.day)}"
+    if talk.topic:
+        yield _("About"), talk.topic
+    if talk.result:
+        yield _("Result"), talk.result
+
+
+def _entry_told(context: Context, entry: Contribution) -> Iterator[tuple[str, str]]:
+    cooperation = context.book.cooperations[entry.cooperation]
+    yield _("Cooperation"), f"{cooperation.number} {cooperation.title}"
+    yield _("Given by"), contact_name(context.book, entry.giver)
+    yield _("Kind"), name_of(entry.kind, "contribution_kind")
+    if entry.quantity is not None:
+        yield _("Amount"), quantity_words(entry.quantity, entry.unit)
+    if entry.value is not None:
+        yield _("Value"), format_value(entry.value, cooperation.unit)
+    yield _("Day"), f"{weekday(entry.day)} {day_words(entry.day)}"
+    if len(entry.weights) == 1:
+        yield _("For whom"), contact_name(context.book, entry.weights[0].party)
+    if entry.gift:
+        yield _("As a gift"), _("yes")
+    if entry.note:
+        yield _("What it was"), entry.note
