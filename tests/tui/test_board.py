@@ -193,6 +193,18 @@ async def test_balance_and_signal_are_whole_in_every_width(
         assert ("+7.50 h" in line) == (size[0] < 100)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
+async def test_the_title_of_the_bars_stands_over_their_middle(
+    koop_on: KoopOn, size: tuple[int, int]
+) -> None:
+    app = koop_on(*usual())
+    async with app.run_test(size=size) as pilot:
+        records = (await board_of(pilot)).records
+        title, line = drawn(records)[0], line_of(records, "Jonas")
+        assert title.index("◂│▸") + 1 == line.index("│")
+        assert "Jonas Petry" in line
+
+
 async def test_german_words(koop_on: KoopOn) -> None:
     use("de")
     app = koop_on(*usual(), language="de")

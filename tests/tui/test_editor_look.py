@@ -42,6 +42,15 @@ async def test_the_signs_are_explained_and_what_lacks_nothing_is_counted(koop_on
         assert pane.size.height == editor.section_list.size.height + 2
 
 
+async def test_the_count_of_the_head_is_whole_in_the_smallest_window(koop_on: KoopOn) -> None:
+    app = koop_on(*book())
+    async with app.run_test(size=(60, 20)) as pilot:
+        editor = await edited(app, pilot)
+        title = str(editor.query_one("#editor-title", Static).render())
+        assert title.rstrip().endswith("15 of 15 without gaps")
+        assert len(title) <= 60
+
+
 async def test_the_section_that_is_written_is_marked_in_the_protocol(koop_on: KoopOn) -> None:
     app = koop_on(*book())
     async with app.run_test(size=(160, 40)) as pilot:

@@ -24,11 +24,12 @@ from koop_tui.tui.editor.sections_pane import SectionsPane
 from koop_tui.tui.forms.agreement.sections import SectionState, sections
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.port import Koop, koop_of
-from koop_tui.tui.terminal.text import shown
+from koop_tui.tui.terminal.text import cells, fit, shown
 from koop_tui.tui.widgets.frame import FooterLine, Rule
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
 from koop_tui.tui.widgets.record_list import RecordList
 
+_LEAST_TITLE = 8
 _TABLE_ACTIONS = {"add", "remove"}
 _OF_THE_PROTOCOL = {"preview", "back", "help"}
 
@@ -102,15 +103,21 @@ class EditorFrame(Screen[str]):
         agreement = referred(book, Agreement, version.agreement)
         number = _("{number} version {n}").format(number=agreement.number, n=version.version)
         whole = sum(section.mark != "gap" for section in found)
+        without_gaps = _("{n} of {all} without gaps").format(n=whole, all=len(found))
+        state = name_of(version.state, "version_state")
+        title = agreement.title or cooperation_title(book, agreement)
+        room = self.size.width - cells(number) - cells(state) - cells(without_gaps) - 8
+        if cells(title) > room:
+            title = fit(title, max(_LEAST_TITLE, room))
         parts = [
             Content(" "),
             shown(number, "bold $accent"),
             Content("  "),
-            shown(agreement.title or cooperation_title(book, agreement)),
+            shown(title),
             Content("  "),
-            shown(name_of(version.state, "version_state"), "$text-muted"),
+            shown(state, "$text-muted"),
             Content("  "),
-            shown(_("{n} of {all} without gaps").format(n=whole, all=len(found)), "$text-muted"),
+            shown(without_gaps, "$text-muted"),
         ]
         return Content("").join(parts)
 

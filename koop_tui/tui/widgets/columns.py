@@ -35,6 +35,8 @@ class Column:
     drop: int = 0
     fit: bool = False
     most: int = 0
+    head: Callable[[int], Spans] | None = None
+    """Draws the title where it depends on the width."""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class RowDrawing:
     def titles(self, columns: Sequence[Column], width: int) -> Strip:
         """Draw the titles of the columns."""
         style = self._style("title")
-        cells = [(column.title, "title") for column in columns]
+        cells: list[Cell] = [column.head or (column.title, "title") for column in columns]
         mark = Segment(_NO_MARK if self._marker else "", style)
         return _strip([mark, *self._cells(columns, cells, width, style)], width, style)
 

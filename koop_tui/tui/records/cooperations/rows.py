@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from koop_tui.domain.balance import Balance, book_balance
@@ -20,7 +20,7 @@ from koop_tui.language.names import name_of
 from koop_tui.language.referred import referred
 from koop_tui.tui.terminal.text import cells
 from koop_tui.tui.widgets.balance_bars import MIDDLE, bars
-from koop_tui.tui.widgets.columns import Column, Row, Spans, layout
+from koop_tui.tui.widgets.columns import Column, Row, Spans
 from koop_tui.tui.widgets.record_list import RecordList
 
 STAGES: tuple[Stage, ...] = (
@@ -234,16 +234,13 @@ class BoardList(RecordList):
             forms = zip(self._widths[-1:], (0,), strict=True)
         balance = next((w for w, least in forms if w + least <= spare), self._widths[-1])
         names = max(11, min(self._names, 2 * (spare - balance) // 5))
-        columns = [
-            Column(_("Partner"), names),
+        self.columns = [
+            Column(_("Partner"), names, grow=1, most=self._names),
             Column(_("Cooperation"), 10, grow=1, drop=1, most=self._titles),
-            Column("", max(9, room // 5), grow=1),
+            Column("", max(9, room // 5), grow=1, head=_bars_title),
             Column(_("Balance"), balance, align="right"),
             Column(_("Signal"), self._signal),
         ]
-        width = layout(columns, room)[2]
-        columns[2] = replace(columns[2], title=_bars_title(width))
-        self.columns = columns
 
     def _row(
         self,
@@ -278,7 +275,7 @@ class BoardList(RecordList):
         return draw
 
 
-def _bars_title(width: int) -> str:
+def _bars_title(width: int) -> Spans:
     """What the two sides of the bars mean, in as many words as there is room for."""
     left = (width - 1) // 2
     # Translators: the two sides of the bars on the board, in full and short
@@ -286,5 +283,6 @@ def _bars_title(width: int) -> str:
     for gave, got, gap in ((*full, " "), (*short, " "), (*short, ""), ("", "", "")):
         one, other = f"{gave}{gap}◂", f"▸{gap}{got}"
         if max(cells(one), cells(other)) <= left:
-            return " " * (left - cells(one)) + one + MIDDLE + other
-    return ""
+            before, behind = " " * (left - cells(one)), " " * (width - 1 - left - cells(other))
+            return ((before + one + MIDDLE + other + behind, "title"),)
+    return ((" " * width, ""),)
