@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 
 from koop_tui.actions.checks import NEW, existing, future, lines, made, my_contact, refuse_any
-from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact

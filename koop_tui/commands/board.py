@@ -7,8 +7,9 @@ from datetime import date
 
 from koop_tui.commands.words import aligned, reason, tell_left_out
 from koop_tui.config import Config
-from koop_tui.domain.balance import Balance, book_balance
+from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage

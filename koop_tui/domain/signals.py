@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from koop_tui.domain.balance import Balance, book_balance
+from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, missing_cooperation
 from koop_tui.domain.problems import N_
 

@@ -92,19 +92,15 @@ class Publisher:
                 self.path, data, owner, last_steps, self._system, attributes=True
             )
         except BaseException as error:
-            if isinstance(error, Exception):  # else it may have come right after the replacement
-                self.files.take_back(new)
-            if size is not None:
-                self.history.take_back(size)
+            self._take_back(error, new, size)
             if isinstance(error, OSError):
                 raise unwritable(error, self.path, sticky=is_sticky(self.path.parent)) from error
             raise
         # from here on it is saved, whatever happens
         self._confirm(warnings)
         self.files.widen(owner)
-        if inside:  # the first commit to an older book: its history has them inside too
-            with suppress(OSError):  # what stays in it is read all the same
-                self.history.put_files_aside(partial(self.files.add, owner=owner), owner)
+        if inside:
+            self._slim_history(owner)
         if retention is not None and new_day:
             self._forget_old(retention, owner, warnings)
             self._forget_files(data, warnings)
@@ -117,6 +113,17 @@ class Publisher:
             remove_leftovers(self.path, self._system)
             self.files.remove_leftovers()
             self._tidy = True
+
+    def _take_back(self, error: BaseException, files: tuple[str, ...], size: int | None) -> None:
+        if isinstance(error, Exception):  # else it may have come right after the replacement
+            self.files.take_back(files)
+        if size is not None:
+            self.history.take_back(size)
+
+    def _slim_history(self, owner: Ownership) -> None:
+        """After the first commit to an older book: its history has photos inside too."""
+        with suppress(OSError):  # what stays in it is read all the same
+            self.history.put_files_aside(partial(self.files.add, owner=owner), owner)
 
     def _confirm(self, warnings: list[Problem]) -> None:
         try:

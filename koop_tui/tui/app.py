@@ -79,19 +79,13 @@ class KoopApp(App[int]):
         """Choose the look; take care of the line."""
         self._look.begin()
         if not self.is_headless:
-            self.ending.then(hangup.install(self, self._line_lost))
+            self.ending.then(hangup.install(self, self.shown.keep_typed))
             self._suspending = Suspending(self)
         self.typing.hold()  # what is typed ahead is meant for the first place
 
     def on_frame_screen_painted(self) -> None:
         """Only now, with the frame on the screen, read the book."""
         self.open_book()
-
-    def _line_lost(self) -> None:
-        """Keep what was typed. Uses no widget; a save that waits for a colleague is given up."""
-        if self.store is not None:
-            self.store.give_up()
-        self.drafting.save()
 
     # The book
 

@@ -35,6 +35,9 @@ class Drafts(Protocol):
         """Begin to keep drafts; return what earlier koops have left. In a thread."""
         raise NotImplementedError
 
+    def save(self) -> None:
+        """Write what is typed, at once; OSError when that fails."""
+
     async def offer(self, left: Sequence[Draft]) -> None:
         """Offer what was typed when the line broke, the newest first, until one is taken up."""
 

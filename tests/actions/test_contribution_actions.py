@@ -18,8 +18,8 @@ from koop_tui.actions.contributions import (
 )
 from koop_tui.actions.terms import version_on
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
-from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight

@@ -25,8 +25,8 @@ from koop_tui.actions.cooperations import (
 )
 from koop_tui.actions.settlements import add_settlement, confirm_settlement, settle_all
 from koop_tui.domain.agreements import Agreement
-from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.choices import named
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context

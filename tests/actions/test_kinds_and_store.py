@@ -19,7 +19,7 @@ from koop_tui.actions.cooperations import add_cooperation
 from koop_tui.actions.interactions import add_interaction
 from koop_tui.actions.members import add_member
 from koop_tui.actions.settlements import settle_all
-from koop_tui.domain.balance import book_balance
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact

@@ -13,8 +13,8 @@ from koop_tui.actions.cooperations import edit_cooperation, even_shares
 from koop_tui.actions.settlements import add_settlement
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.agreements import Version
-from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms

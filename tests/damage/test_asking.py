@@ -7,8 +7,8 @@ import pytest
 from koop_tui.actions.agreements import propose
 from koop_tui.actions.cooperations import edit_cooperation
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
-from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight

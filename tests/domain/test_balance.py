@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.domain.balance import balance, book_balance, parts
+from koop_tui.domain.balance import balance, parts
 from koop_tui.domain.book import Book
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from koop_tui.actions.contributions import ContributionInput, log_contribution
-from koop_tui.domain.balance import book_balance
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight

@@ -8,7 +8,7 @@ from decimal import Decimal
 from textual.pilot import Pilot
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.balance import book_balance
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import Cooperation

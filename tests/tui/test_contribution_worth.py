@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.actions.contributions import ContributionInput, log_contribution
-from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution

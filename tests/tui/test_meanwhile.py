@@ -194,7 +194,7 @@ async def test_a_save_that_waits_when_the_line_breaks_is_either_saved_or_kept(
         with Lock(app.config.path).hold("test", ownership(app.config.path)):
             await pilot.press("f2")
             await wait_until(pilot, lambda: dialog_saves(app))
-            await asyncio.to_thread(app._line_lost)
+            await asyncio.to_thread(app.shown.keep_typed)
             assert drafts(app) == ["Zoe"]
         await wait_until(pilot, lambda: not dialog_saves(app))
         with Store.open(app.config.path) as store:

@@ -85,6 +85,15 @@ class ShownBook:
             koop.tell(_("The book was restored from a backup."))
             koop.commits.forget()
 
+    def keep_typed(self) -> None:
+        """The line is lost: keep what was typed; a save that waits for a colleague is given up.
+
+        Uses no widget.
+        """
+        if self.store is not None:
+            self.store.give_up()
+        self._koop.drafting.save()
+
     def _take_over(self, book: Book) -> None:
         """Replace what everything is drawn from; only here, and only on the event loop."""
         self._context = self._koop.config.context(book)

@@ -7,8 +7,8 @@ from datetime import date
 
 from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement, settle_all
-from koop_tui.domain.balance import book_balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context

@@ -145,14 +145,9 @@ class RecordList(ScrollView, can_focus=True):
     def _nearest(self, index: int, step: int = 1) -> int:
         """The first row at or after `index` that is no heading, else the last before it; or -1."""
         count = len(self._items)
-        if not count:
-            return -1
-        forward = range(max(index, 0), count) if step > 0 else range(min(index, count - 1), -1, -1)
-        back = range(min(index, count - 1), -1, -1) if step > 0 else range(max(index, 0), count)
-        for i in chain(forward, back):
-            if self._key_at(i) is not None:
-                return i
-        return -1
+        after, before = range(max(index, 0), count), range(min(index, count - 1), -1, -1)
+        order = chain(after, before) if step > 0 else chain(before, after)
+        return next((i for i in order if self._key_at(i) is not None), -1)
 
     # Geometry
 
@@ -191,8 +186,7 @@ class RecordList(ScrollView, can_focus=True):
         """Keep the cursor on its line of the screen when lines came or went above it."""
         top = round(self.scroll_y)
         if lines and top:
-            last = max(0, len(self._items) - self._visible_rows)
-            target = max(0, min(top + lines, last))
+            target = max(0, min(top + lines, len(self._items) - self._visible_rows))
             self.scroll_to(y=target, animate=False, force=True, immediate=True)
 
     def _reveal(self) -> None:
@@ -209,13 +203,12 @@ class RecordList(ScrollView, can_focus=True):
     # Drawing
 
     def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
+        if name not in self._styles:
             component = f"record-list--{name}"
             known = component in self.COMPONENT_CLASSES
             style = self.get_component_rich_style(component) if known else self.rich_style
             self._styles[name] = style
-        return style
+        return self._styles[name]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from koop_tui.domain.balance import Balance, book_balance
+from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.naming import name_order

@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.balance import Balance, PartyBalance, RawLine, book_balance
+from koop_tui.domain.balance import Balance, PartyBalance, RawLine
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms
