@@ -3,7 +3,8 @@
 They are by card number (UID), or by an e-mail address or phone number that both have and a name
 that fits: the same, one empty, or one part of the other, given names and family names both.
 Couples, practices and firms share a mailbox or a line; a name that fits no more says that they are
-two. One UID on two cards whose given names do not fit is a fault of the program that wrote them.
+two, and so do "sen." and "jun." behind one name. One UID on two cards whose given names do not fit
+is a fault of the program that wrote them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ _WORD = re.compile(r"\w+")
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "æ": "a", "ł": "l", "đ": "d", "ı": "i"})
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _UMLAUT = re.compile("(?<=[aou])e")
+_GENERATIONS = {
+    "jr": "jr", "jun": "jr", "junior": "jr", "sr": "sr", "sen": "sr", "senior": "sr",
+    "ii": "ii", "iii": "iii",
+}  # fmt: skip
+"""What tells father and son apart, in its writings."""
+_GENERATION = frozenset(_GENERATIONS.values())
 _TITLES = frozenset({"dr", "prof", "med", "dipl", "ing", "mag", "herr", "frau", "mr", "mrs", "ms"})
 
 
@@ -39,7 +46,7 @@ def _words(text: str) -> Words:
         text = _ACCENT.sub("", unicodedata.normalize("NFKD", text.translate(_SPELLED)))
     if "e" in text:
         text = _UMLAUT.sub("", text)
-    return frozenset(_WORD.findall(text))
+    return frozenset(_GENERATIONS.get(word, word) for word in _WORD.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ class Known:
     """What a contact can be known by: the words of its name, its addresses, numbers and UID.
 
     `whole` are the words of given and family name, or of the name shown where there are none.
-    `keys` are e-mail addresses and phone numbers, each alike in all its writings.
+    `keys` are e-mail addresses and phone numbers, each alike in all its writings. `generation` is
+    what tells father and son apart, where the name says it.
     """
 
     whole: Words
@@ -57,6 +65,7 @@ class Known:
     organisation: bool
     uid: str
     keys: frozenset[Key]
+    generation: Words = frozenset()
 
     @property
     def names(self) -> tuple[Words, ...]:
@@ -81,9 +90,11 @@ def known_by(contact: Contact, country: str) -> Known:
     shown: Words = frozenset() if nameless else _words(contact.display_name)
     keys: set[Key] = {("email", entry.value.casefold()) for entry in contact.emails}
     keys |= {("phone", phone_key(entry.value, country)) for entry in contact.phones}
+    told = shown - given - family | _words(contact.suffix)
     return Known(
         given | family or shown - _TITLES or shown, given, family, shown,
         contact.kind == "organisation", contact.uid.casefold(), frozenset(keys),
+        told & _GENERATION,
     )  # fmt: skip
 
 
@@ -103,6 +114,8 @@ def names_fit(one: Known, other: Known) -> bool:
         return True
     if one.organisation != other.organisation:
         return one.shown == other.shown
+    if one.generation and other.generation and one.generation != other.generation:
+        return False
     if one.whole == other.whole or _are_shown_in_full(one, other):
         return True
     if (one.given or one.family) and (other.given or other.family):

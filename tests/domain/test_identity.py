@@ -69,6 +69,20 @@ def test_another_name_is_another_person_in_spite_of_the_mailbox(one: str, other:
     assert same(named(one, emails=MAIL), named(other, emails=MAIL)) == ""
 
 
+@pytest.mark.parametrize("fields", [("suffix", "suffix"), ("", ""), ("suffix", "")])
+def test_father_and_son_with_one_name_and_one_mailbox_are_two(fields: tuple[str, str]) -> None:
+    def called(word: str, field: str) -> Contact:
+        if field:
+            return named("Muster, Jan", emails=MAIL, suffix=word)
+        return named(f"Jan Muster {word}", emails=MAIL)
+
+    father = called("sen.", fields[0])
+    for word in ("jun.", "Jr.", "Junior", "II"):
+        assert same(father, called(word, fields[1])) == ""
+    assert same(father, called("Senior", fields[1])) == "email"
+    assert same(father, named("Muster, Jan", emails=MAIL)) == "email"
+
+
 def test_a_firm_and_who_works_there_are_two() -> None:
     firm = named("Muster", kind="organisation", organisation="Muster", emails=MAIL)
     assert same(firm, named("Muster, Anna", organisation="Muster", emails=MAIL)) == ""
