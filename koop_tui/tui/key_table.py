@@ -10,7 +10,8 @@ from pathlib import Path
 
 from koop_tui.domain.problems import N_
 from koop_tui.language import _, use
-from koop_tui.tui.keys import COMMANDS, PLACE_LABELS, PLACES, commands, key_name
+from koop_tui.tui.keys import COMMANDS, PLACE_LABELS, PLACES, commands
+from koop_tui.tui.terminal.key_names import key_name
 
 SCOPES = {
     "everywhere": N_("Everywhere"),

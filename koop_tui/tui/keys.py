@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
-from textual.keys import key_to_character
 
 from koop_tui.domain.problems import N_
+from koop_tui.tui.terminal.key_names import is_sign, key_name
 
 
 @dataclass(frozen=True)
@@ -48,39 +48,6 @@ class Command:
     def shown_key(self) -> str:
         """The first key as a person reads it."""
         return self.shown or key_name(self.keys.split(",")[0])
-
-
-_NAMES = {
-    "question_mark": "?",
-    "colon": ":",
-    "slash": "/",
-    "plus": "+",
-    "exclamation_mark": "!",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "backspace": "Backspace",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "delete": "Del",
-}
-
-
-def key_name(key: str) -> str:
-    """Return a key as it stands on the keyboard."""
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + _NAMES.get(key[5:], key[5:].upper())
-    if key[:1] == "f" and key[1:].isdigit():
-        return key.upper()
-    return _NAMES.get(key) or (key_to_character(key) if is_sign(key) else None) or key
 
 
 # fmt: off
@@ -264,6 +231,12 @@ def commands(scope: str) -> tuple[Command, ...]:
     return tuple(_remapped.get(c.id, c) for c in COMMANDS if c.scope == scope)
 
 
+def key_of(command_id: str) -> str:
+    """Return the first key of a command as a person reads it."""
+    scope = command_id.partition(".")[0]
+    return next(c.shown_key for c in commands(scope) if c.id == command_id)
+
+
 def bindings(*scopes: str) -> list[BindingType]:
     """Return the Textual bindings of scopes."""
     found: list[BindingType] = [
@@ -276,11 +249,6 @@ def palette_bindings() -> list[BindingType]:
     """Return the bindings of the palette for a screen over the places."""
     (palette,) = (command for command in commands("everywhere") if command.action == "palette")
     return list(_bindings(replace(palette, action="app.palette")))
-
-
-def is_sign(key: str) -> bool:
-    """Whether a key types a sign where there is a field, by its name in Textual."""
-    return (key_to_character(key) or "\n").isprintable()
 
 
 def _bindings(command: Command) -> list[Binding]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from koop_tui.domain.problems import N_
 from koop_tui.settings_file import wrong
-from koop_tui.tui.keys import COMMANDS, PLACES, Command, is_sign, key_name
-from koop_tui.tui.terminal.key_names import textual_key
+from koop_tui.tui.keys import COMMANDS, PLACES, Command
+from koop_tui.tui.terminal.key_names import is_sign, key_name, textual_key
 
 _LISTS = ("history", "talks", "preview")
 """Dialogs in which there is a list."""

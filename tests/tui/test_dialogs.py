@@ -14,8 +14,9 @@ from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
-from koop_tui.tui.keys import PLACES, commands, key_name
+from koop_tui.tui.keys import PLACES, commands
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.terminal.key_names import key_name
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList

@@ -12,9 +12,9 @@ from textual.binding import Binding
 from koop_tui.language import _, say, use
 from koop_tui.settings_file import WrongUsage
 from koop_tui.tui.key_table import key_lines, updated
-from koop_tui.tui.keys import COMMANDS, Command, bindings, commands, is_sign, key_name
+from koop_tui.tui.keys import COMMANDS, Command, bindings, commands
 from koop_tui.tui.remapping import remapped
-from koop_tui.tui.terminal.key_names import textual_key
+from koop_tui.tui.terminal.key_names import is_sign, key_name, textual_key
 
 README = Path(__file__).parents[2] / "README.md"
 

@@ -13,7 +13,8 @@ from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.key_table import SCOPES
-from koop_tui.tui.keys import PLACE_LABELS, Command, commands, key_name
+from koop_tui.tui.keys import PLACE_LABELS, Command, commands
+from koop_tui.tui.terminal.key_names import key_name
 from koop_tui.tui.terminal.text import cells, wrapped
 
 _FIELDS = (

@@ -25,7 +25,7 @@ from koop_tui.tui.forms.agreement.steps import (
     version_number,
 )
 from koop_tui.tui.forms.spec import FormSpec
-from koop_tui.tui.keys import Command, bindings, commands
+from koop_tui.tui.keys import Command, bindings, commands, key_of
 from koop_tui.tui.places import agreement_life as life
 from koop_tui.tui.places import agreement_writing as writing
 from koop_tui.tui.places.place import Place
@@ -270,7 +270,7 @@ class AgreementsPlace(Place):
         text = writing.text_of(self.koop, self.version) if self.version is not None else None
         if text is not None:
             self.koop.copy_to_clipboard(text)
-            self.koop.tell(clipboard.sent(text))
+            self.koop.tell(clipboard.sent(text, key_of("agreements.export")))
 
 
 def _fits(action: str, agreement_state: AgreementState) -> bool:

@@ -12,11 +12,22 @@ MOST_BYTES = 74_994
 """Bytes of text that 100,000 bytes hold, in base 64 and with what is round it."""
 
 
-def sent(text: str) -> str:
-    """Return what to tell about a text that was sent to the terminal."""
+def sent(text: str, to_file: str = "") -> str:
+    """Return what to tell about a text that was sent to the terminal.
+
+    `to_file` is the key that writes the same text to a file, where there is one.
+    """
     size = len(text.encode())
     if size <= MOST_BYTES:
-        return _("Sent to the terminal; if it does not arrive, x writes a file.")
-    return _(
-        "Sent to the terminal, but {size} kB are more than many take: x writes a file."
-    ).format(size=size // 1000)
+        told = (
+            _("Sent to the terminal; if it does not arrive, {key} writes a file.")
+            if to_file
+            else _("Sent to the terminal, which never says whether it took it.")
+        )
+    elif to_file:
+        told = _(
+            "Sent to the terminal, but {size} kB are more than many take: {key} writes a file."
+        )
+    else:
+        told = _("Sent to the terminal, but {size} kB are more than many take.")
+    return told.format(size=size // 1000, key=to_file)

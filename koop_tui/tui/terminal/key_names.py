@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, key_to_character
 
 _NAMED = {
     "enter": "enter", "return": "enter", "esc": "escape", "escape": "escape", "space": "space",
@@ -32,3 +32,41 @@ def textual_key(text: str) -> str | None:
     if low in _NAMED:
         return _NAMED[low]
     return low if _FUNCTION(low) or _CONTROL(low) else None
+
+
+_SHOWN = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "plus": "+",
+    "exclamation_mark": "!",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as it stands on the keyboard."""
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + _SHOWN.get(key[5:], key[5:].upper())
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _SHOWN.get(key) or (key_to_character(key) if is_sign(key) else None) or key
+
+
+def is_sign(key: str) -> bool:
+    """Whether a key types a sign where there is a field, by its name in Textual."""
+    return (key_to_character(key) or "\n").isprintable()
