@@ -12,6 +12,7 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 WESTERN = "cp1252"
 MARK = codecs.BOM_UTF8
@@ -30,6 +31,12 @@ _SOUND = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\x
 _HIGH = re.compile(rb"[\x80-\xff]")
 _STRANGE = re.compile("(?<=[A-Za-z])[\u0590-\u07ff]")
 """A sign of a Semitic or African script inside a Latin word: two bytes that are UTF-8 by chance."""
+_BEGIN = re.compile(
+    rb"(?P<one>(?:\xef\xbb\xbf)?BEGIN:VCARD)"
+    rb"|(?P<two>(?:\xff\xfe|\xfe\xff)?\0?B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D)",
+    re.IGNORECASE,
+)
+"""Where a card begins, by how many bytes its signs take."""
 _LONE = re.compile("[\udc80-\udcff]")
 _SEEN = 400
 
@@ -46,13 +53,28 @@ class Source:
 
 
 def source(data: bytes) -> Source:
-    """Return the bytes of a file without a mark at their beginning and not in UTF-16 or UTF-32."""
+    """Return the bytes of a file without a mark at their beginning and not in UTF-16 or UTF-32.
+
+    A file may be several put together, one in UTF-16 and another not.
+    """
+    if len(parts := _parts(data)) > 1:
+        return Source(b"\n".join(source(part).data for part in parts))
     if data.startswith(MARK):
         return Source(data[len(MARK) :], in_utf8=True)
     wide = _wide(data)
     if wide:
         return Source(data.decode(wide, "replace").lstrip("\ufeff").encode(), in_utf8=True)
     return Source(data)
+
+
+def _parts(data: bytes) -> list[bytes]:
+    """The parts of a file in each of which the signs of all cards take as many bytes."""
+    starts, before = [0], None
+    for found in _BEGIN.finditer(data):
+        if before not in (None, found.lastgroup):
+            starts.append(found.start())
+        before = found.lastgroup
+    return [data[start:end] for start, end in pairwise((*starts, len(data)))]
 
 
 def _wide(data: bytes) -> str:

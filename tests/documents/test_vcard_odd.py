@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from koop_tui.documents.cards import Group, read_cards
@@ -92,6 +94,27 @@ def test_a_card_without_begin_is_refused_wherever_it_stands() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-16", "utf-32"])
 def test_wide_encodings_need_no_mark(name: str, encoding: str) -> None:
     assert only_contact(f"FN:{name}", encoding=encoding).display_name == name
+
+
+WIDE = {"utf-16", "utf-16-be", "marked"}
+"""Encodings of two bytes a sign; nothing tells where one order of them ends and another begins."""
+TOGETHER = [
+    (first, then)
+    for first, then in product(("utf-8", "utf-8-sig", "cp1252", *sorted(WIDE)), repeat=2)
+    if first == then or not {first, then} <= WIDE
+]
+
+
+@pytest.mark.parametrize(("first", "then"), TOGETHER)
+def test_exports_in_different_encodings_may_be_put_together(first: str, then: str) -> None:
+    names = ["Jürgen Groß", "Zoë Süß", "Änne Öhl"]
+
+    def export(name: str, encoding: str) -> bytes:
+        mark = b"\xfe\xff" if encoding == "marked" else b""
+        return mark + card_bytes(f"FN:{name}", encoding="utf-16-be" if mark else encoding)
+
+    data = b"".join(map(export, names, (first, then, first)))
+    assert [card.name for card in read_cards(data)] == names
 
 
 @pytest.mark.parametrize(
