@@ -29,7 +29,7 @@ KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "delete": "\x1b[3~", "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b",
-    "space": " ", "backspace": "\x7f",
+    "space": " ", "backspace": "\x7f", "ctrl+up": "\x1b[1;5A", "ctrl+down": "\x1b[1;5B",
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
     "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
 }  # fmt: skip
@@ -120,7 +120,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys one after the other: "down", "enter", "ctrl+p", "f1", "n"."""
         for key in keys:
-            if len(key) > 1 and key.startswith("ctrl+"):
+            if key not in KEYS and key.startswith("ctrl+"):
                 self.write(bytes([ord(key[5].upper()) & 0x1F]))
             else:
                 self.write(KEYS.get(key, key).encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,7 +58,7 @@ class FormField(Vertical):
 
     def compose(self) -> ComposeResult:
         """Label and control side by side, the note below."""
-        self._control = _control(self.field, self._waiting)
+        self._control = _control(self.field, self._waiting, self._enter)
         with Horizontal(classes="form-row"):
             yield Static(self._label(), classes="form-label")
             yield self._control
@@ -261,10 +261,12 @@ class FormField(Vertical):
         self.post_message(self.InHand(self))
 
     @on(Input.Submitted)
-    @on(Several.Entered)
     def hear_enter(self, event: Message) -> None:
-        """Enter in a line, or in the last of several."""
+        """Enter in a line."""
         event.stop()
+        self._enter()
+
+    def _enter(self) -> None:
         self.post_message(self.Entered(self))
 
     def on_key(self, event: events.Key) -> None:
@@ -277,14 +279,14 @@ class FormField(Vertical):
             self.post_message(self.Entered(self))
 
 
-def _control(field: Field, text: str) -> Control:
+def _control(field: Field, text: str, entered: Callable[[], None]) -> Control:
     match field.kind:
         case "choice":
             return Choice(field.choices, text)
         case "prose":
             return Prose(text, field.lines)
         case "several":
-            return Several(field, text)
+            return Several(field, text, entered)
     return FieldLine(text)
 
 

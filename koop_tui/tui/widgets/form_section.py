@@ -126,3 +126,13 @@ class FormSection(Vertical):
         await self.turn(True)
         if self.fields:
             self.fields[0].take_keys()
+            self.call_after_refresh(self._reveal)
+
+    def on_resize(self) -> None:
+        """Keep the field in hand in sight: what has just been unfolded had no place before."""
+        self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            focused.scroll_visible(animate=False, immediate=True)

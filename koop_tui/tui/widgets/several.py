@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -80,12 +82,14 @@ class Several(Vertical):
     class Changed(Message):
         """What stands in one of the rows has changed."""
 
-    class Entered(Message):
-        """Enter was pressed in the last row."""
+    def __init__(self, field: Field, text: str, left: Callable[[], object]) -> None:
+        """`left` is called when Enter was pressed in the last row.
 
-    def __init__(self, field: Field, text: str) -> None:
+        At once: one message more on the way up, and a letter typed ahead would land in that row.
+        """
         super().__init__(classes="several")
         self._field = field
+        self._left = left
         self._untouched: str | None = text
         """What was put in, as long as nobody has edited it: rows may say less than it does."""
 
@@ -154,7 +158,7 @@ class Several(Vertical):
         if following and (row is None or row.line.value.strip()):
             self.screen.set_focus(following[0].line)
         else:
-            self.post_message(self.Entered())
+            self._left()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Look at the row that is left: its kind, whether it stands there twice, what is odd."""
