@@ -14,13 +14,19 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.ui import FEW, SIZE, TODAY, make_book
+from benchmarks.books import FEW, TODAY, make_book
+from benchmarks.ui import SIZE
 from tests.e2e.terminal import Terminal, environment, koop
 
 MOST = 1.3
 QUIET = 0.15
 """Seconds of silence after which a form stands."""
-FORMS = (("contact", "n", "F2 save"), ("edited contact", "e", "F2 save"), ("talk", "l", "F2 save"))
+FORMS = (
+    ("contact", "n", "New contact"),
+    ("edited contact", "e", "Birthday"),
+    ("talk", "l", "Talk, call or mail with"),
+)
+"""Name, key, and what is to be seen as soon as it is there."""
 
 
 def opened(terminal: Terminal, key: str, shown: str) -> float:
