@@ -35,6 +35,7 @@ _SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[./] ?([0-9]{4})|([0-9]{4})-([0-9]{2})")
 _NAMED_MONTH_YEAR = re.compile(r"([a-zäöü]+)\.? ([0-9]{4})")
+_IN = re.compile(r"\A(?:im|in the|in) ")
 _SEASON = re.compile(r"([a-zäöü]+) (?:of )?([0-9]{4})(?:/(?:[0-9]{2}){1,2})?")
 _YEARLY_ISO = re.compile(r"--([0-9]{2})-?([0-9]{2})")
 
@@ -74,7 +75,7 @@ def parse_partial_day(
     Of a month, season or year the first day is returned; a winter begins in December. Days
     without a year lie in the past.
     """
-    words = _folded(text)
+    words = _IN.sub("", _folded(text))
     if _YEAR.fullmatch(words) and 1 <= int(words) <= 9999:
         return date(int(words), 1, 1), "year"
     if found := _MONTH_YEAR.fullmatch(words):

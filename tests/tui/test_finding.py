@@ -135,7 +135,8 @@ async def test_the_palette_finds_commands_of_other_places_by_synonyms(koop_on: K
     async with app.run_test(size=(80, 24)) as pilot:
         dialog = await palette(pilot, "create person")
         option = dialog.query_one(RecordList).item
-        assert (option.where, option.label, option.aside) == ("Network", "Add a contact", "n")
+        assert (option.where, option.aside) == ("Network", "n")
+        assert option.label.startswith("Add a contact")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(app.screen, FormDialog))
         assert app.places.name == "network"

@@ -37,6 +37,8 @@ _SEARCH = (
     ("trust:>=2", N_("trust from 0 to 4")),
 )
 """What the filter of the network knows."""
+_AROUND = 6
+"""Lines of the dialog around the keys."""
 _KEYS = 12
 _LINE = 54
 """Cells of a line in each column; what is longer goes on below."""
@@ -67,6 +69,10 @@ class HelpDialog(Dialog[None]):
     def ready(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        """Be as tall as the keys need, up to the whole screen."""
+        self.query_one(VerticalScroll).styles.max_height = max(3, self.size.height - _AROUND)
 
     def _blocks(self) -> Iterator[Block]:
         for scope in self._scopes:

@@ -26,6 +26,9 @@ _GAP = 2
 _LEAST_EDGE = 6
 """The cells that the edge gets even where a label must be cut for it."""
 
+_AROUND = 7
+"""The lines of the dialog around its list."""
+
 _BESIDE = 3
 """The cells of a line that no column gets."""
 
@@ -75,11 +78,18 @@ class PickDialog(Dialog[str | None]):
         self.query_one(RecordList).can_focus = False
         self.query_one(RecordList).show(self._options, self._row)
         self.query_one(FilterLine).open()
+        self._take_height()
         self._make_room()
 
     def on_resize(self) -> None:
         """Give what is cut the room it needs at this width."""
+        self._take_height()
         self.call_after_refresh(self._make_room)
+
+    def _take_height(self) -> None:
+        """Be as tall as all options need, also while fewer are left, up to most of the screen."""
+        most = max(3, self.size.height * 7 // 10 - _AROUND)
+        self.query_one(RecordList).styles.height = max(1, min(len(self._options), most))
 
     def _make_room(self) -> None:
         """Keep as many lines below the list as the longest option needs; none if all fit."""
