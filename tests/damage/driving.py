@@ -319,7 +319,8 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
     book, me, today = d.book, d.me, d.today
     d.sheet(cooperation_sheet(book, me, today, cooperation))
     for entry in entry_rows.entries(book, cooperation)[:3]:
-        d.row(entry_rows._row(book, cooperation, entry, "1"))
+        places = entry_rows._places([entry.contribution])
+        d.row(entry_rows._row(book, cooperation, entry, "1", places))
     form = ContributionForm(cooperation.id)
     if form.stands(d.context):
         form.begin(d.context)
@@ -344,7 +345,8 @@ def _contribution(d: Driven, entry: Contribution) -> None:
     cooperation = referred(book, Cooperation, entry.cooperation)
     for shown in entry_rows.entries(book, cooperation):
         if shown.contribution.id == entry.id:
-            d.row(entry_rows._row(book, cooperation, shown, entry_rows._day(entry.day, today)))
+            day, places = entry_rows._day(entry.day, today), entry_rows._places([entry])
+            d.row(entry_rows._row(book, cooperation, shown, day, places))
             d.shown.append(entry_rows.entry_words(book, cooperation, shown))
     d.act(lambda: contributions.confirm_contribution(d.context, entry.id))
     d.act(lambda: contributions.dispute_contribution(d.context, entry.id, "no"))
