@@ -146,7 +146,13 @@ async def test_the_palette_finds_by_german_synonyms(koop_on: KoopOn) -> None:
     use("de")
     async with koop_on(ME, language="de").run_test(size=(80, 24)) as pilot:
         dialog = await palette(pilot, "anlegen person")
-        assert dialog.query_one(RecordList).key == "command:network:new"
+        records = dialog.query_one(RecordList)
+        assert records.key == "command:network:new"
+        assert "Netzwerk" in drawn(records)[0]
+        await pilot.press(*["backspace"] * 14)
+        everywhere = {option.where for option in records.items}
+        assert everywhere >= {"Heute", "Netzwerk", "Überall", "Einstellungen"}
+        assert max(map(len, everywhere)) < 20
 
 
 async def test_the_palette_finds_records_and_settings_or_says_that_it_finds_nothing(

@@ -71,7 +71,8 @@ def _of_scopes(scopes: Iterable[str], here: str) -> Iterator[Option]:
 def _where(scope: str, here: str) -> str:
     if scope in SCOPES and scope not in ("place", "everywhere"):
         return _(SCOPES[scope])
-    return _(PLACE_LABELS.get(here if scope == "place" else scope, "")) or _("Everywhere")
+    label = PLACE_LABELS.get(here if scope == "place" else scope)
+    return _(label) if label else _("Everywhere")
 
 
 def _words(command: Command) -> str:
