@@ -79,16 +79,14 @@ def save_setting(name: str, value: str) -> None:
     """Keep one setting in the user's own file; what else stands there stays. OSError."""
     import tempfile
 
-    file = Path(
-        os.path.realpath(user_file())
-    )  # settings are often links into a folder of their own
+    # settings are often links into a folder of their own
+    file = Path(os.path.realpath(user_file()))
     line = f'{name} = "{value}"\n'
-    is_it = re.compile(rf"\s*{name}\s*=")
     try:
         lines = read_regular(file).decode(errors="surrogateescape").splitlines(keepends=True)
     except FileNotFoundError:
         lines = []
-    kept = [kept for kept in lines if not is_it.match(kept)]
+    kept = [kept for kept in lines if kept.partition("=")[0].strip() != name]
     make_folder(file.parent)
     descriptor, made = tempfile.mkstemp(prefix=".config", dir=file.parent)
     try:

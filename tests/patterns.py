@@ -53,7 +53,7 @@ def named_patterns() -> list[Used]:
         for variable, value in vars(module).items():
             for pattern, way in _patterns_in(value):
                 known = found.get(id(pattern))
-                used = ways.get(variable, frozenset()) | {way} - {""}
+                used = ways.get(_known_as(name, variable), frozenset()) | {way} - {""}
                 used |= known.ways if known else frozenset()
                 where = known.where if known else f"{name}.{variable}"
                 found[id(pattern)] = Used(where, pattern, frozenset(used))
@@ -74,15 +74,22 @@ def _patterns_in(value: object) -> Iterator[tuple[re.Pattern[Any], str]]:
         yield value.__self__, value.__name__  # type: ignore[attr-defined]
 
 
+def _known_as(module: str, variable: str) -> str:
+    """What a variable is known as: two modules may have a private one of the same name."""
+    return f"{module}.{variable}" if variable.startswith("_") else variable
+
+
 def _ways_by_name() -> dict[str, frozenset[str]]:
-    """Variable name to the ways in which a pattern of that name is used anywhere."""
+    """What a variable is known as to the ways in which a pattern of that name is used."""
     found: dict[str, set[str]] = {}
-    for _name, tree in trees():
+    for file, tree in trees():
+        module = f"{koop_tui.__name__}.{file.removesuffix('.py').replace('/', '.')}"
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
                 for inner in ast.walk(node.value):
                     if isinstance(inner, ast.Name):
-                        found.setdefault(inner.id, set()).add(node.attr)
+                        known = _known_as(module.removesuffix(".__init__"), inner.id)
+                        found.setdefault(known, set()).add(node.attr)
     return {name: frozenset(ways) for name, ways in found.items()}
 
 

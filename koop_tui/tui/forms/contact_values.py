@@ -22,7 +22,9 @@ from koop_tui.tui.widgets.field import Values
 from koop_tui.tui.widgets.kinds import with_kind
 
 _MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+")
-_NUMBER = re.compile(r"\+?[\d\s()/.–-]*\d[\d\s()/.–-]*(?:(?:ext\.?|x|#|DW)\s*\d+)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\+?[\s()/.–-]*+\d[\d\s()/.–-]*+(?:(?:ext\.?|x|#|DW)\s*+\d++)?", re.IGNORECASE
+)
 _SHORTEST_NUMBER = 3
 
 
