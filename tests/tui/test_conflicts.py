@@ -387,7 +387,7 @@ async def test_a_colleagues_commit_leaves_filter_and_open_form_alone(
         await type_text(pilot, " kg")
         await wait_until(pilot, lambda: mara.place and len(mara.place.records.items) == 1)
         await pilot.press("enter")
-        await fill(pilot, city="Kassel")
+        await fill(pilot, tags="Kassel")
         field, before = mara.focused, texts(pilot)
         edit(file, "Dora Dahl", organisation="Cohn AG")
         await wait_until(
@@ -401,7 +401,7 @@ async def test_a_colleagues_commit_leaves_filter_and_open_form_alone(
         assert mara.focused is field
         assert texts(pilot) == before
         await type_text(pilot, "!")
-        assert texts(pilot)["city"] == "Kassel!"
+        assert texts(pilot)["tags"] == "Kassel!"
 
 
 async def test_the_contact_under_the_cursor_is_deleted_there(mara: KoopApp, file: Store) -> None:
