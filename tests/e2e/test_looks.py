@@ -102,7 +102,7 @@ def screens(terminal: Terminal) -> Iterator[str]:
     terminal.press("home")
     yield "form"
     terminal.press("tab", "tab", "tab")
-    terminal.wait_for("person", 60)
+    terminal.wait_for(re.compile("[◂<] work"), 60)
     yield "choice"
     terminal.press("escape")
     terminal.wait_for("e edit", 60)
@@ -226,7 +226,8 @@ def test_256_colours_and_true_colour_look_the_same(
             row = next(y for y, line in enumerate(lines) if "Bea Ott" in line)
             seen["text"] = colours(koop, False, row, lines[row].index("Bea"))
             seen["muted"] = colours(koop, False, row, lines[row].index("every"))
-            seen["accent"] = colours(koop, False, 0, lines[0].index("koop"))
+            seen["active place"] = colours(koop, False, 0, lines[0].index("Today"))
+            seen["accent"] = colours(koop, False, 23, lines[23].index("Enter"))
             row = next(y for y, line in enumerate(lines) if "My commitments" in line)
             seen["heading"] = colours(koop, False, row, lines[row].index("My"))
         if name == "form":
@@ -238,6 +239,7 @@ def test_256_colours_and_true_colour_look_the_same(
         "cursor row": ("dadada", "3a3a3a"),
         "text": ("dadada", "121212"),
         "muted": ("949494", "121212"),
+        "active place": ("121212", "ffd75f"),
         "accent": ("ffd75f", "121212"),
         "heading": ("87afd7", "121212"),
         "field in hand": ("dadada", "3a3a3a"),
