@@ -10,6 +10,7 @@ from koop_tui.documents.protocol import checksum
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.records import Record
 from koop_tui.domain.snoozes import Snooze
@@ -23,6 +24,7 @@ from tests.helpers.pilot import (
     footer,
     form_dialog,
     notes,
+    sheet_of,
     wait_until,
 )
 from tests.tui.test_today_place import everything, go_to, kinds, today
@@ -108,7 +110,13 @@ async def test_v_shows_one_section_after_the_other_and_then_all(koop_on: KoopOn)
             await pilot.press("v")
             await pilot.pause()
             lines = drawn(place.records)
-            headings.append([line[1:] for line in lines if line[:2].strip() and line[0] == " "])
+            headings.append(
+                [
+                    line[1:].partition(" ──")[0]
+                    for line in lines
+                    if line[:2].strip() and line[0] == " "
+                ]
+            )
         assert headings == [
             ["My commitments"],
             ["Waiting for my confirmation"],
@@ -185,3 +193,45 @@ async def test_o_copies_a_text_in_the_language_and_address_of_the_partner(koop_o
         assert app.clipboard.startswith("Guten Tag, Eva Sand,\n\nbis 02.03.2026 wollten Sie")
         assert "Folien" in app.clipboard
         assert app.clipboard.endswith("Mit freundlichen Grüßen\nMara Lindner\n")
+
+
+async def test_beside_an_item_stand_its_promises_and_last_talks(koop_on: KoopOn) -> None:
+    talks = [
+        Interaction(id=-n, day=TODAY - timedelta(n), participants=(EVA,), topic=f"Talk {n}")
+        for n in range(1, 6)
+    ]
+    app = koop_on(*promises(2), *talks)
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await today(pilot)
+        await wait_until(pilot, lambda: "Talk 1" in sheet_of(place))
+        said = sheet_of(place)
+        assert "I promised" in said
+        assert "Promise 2" in said
+        assert "Talk 3" in said
+        assert "Talk 4" not in said
+        assert "and 2 earlier ones" in said
+
+
+async def test_an_entry_is_shown_with_its_parts(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await today(pilot)
+        await go_to(pilot, place, "contribution")
+        await wait_until(pilot, lambda: sheet_of(place).count("1.50 h") == 2)
+        assert "3.00 h" in sheet_of(place)
+
+
+async def test_when_all_is_clear_the_week_and_the_board_are_shown(koop_on: KoopOn) -> None:
+    kept = Commitment(id=-1, by=ME, to=EVA, what="Kept", state="done", done_on=TODAY)
+    talk = Interaction(id=-2, day=TODAY, participants=(EVA,), topic="Today")
+    parties = tuple(PartyTerms(contact=contact, share=5000) for contact in (ME, EVA))
+    shared = Cooperation(id=-3, title="Rooms", stage="trial", parties=parties)
+    app = koop_on(*promises(0), kept, talk, shared)
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await today(pilot)
+        await wait_until(pilot, lambda: "This week" in sheet_of(place))
+        said = sheet_of(place)
+        assert "Talks 1" in said
+        assert "Promises kept 1" in said
+        assert "Rooms" in said
+        assert "All clear" in "\n".join(drawn(place.records))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
@@ -26,7 +26,7 @@ def notice_days(context: Context) -> Iterator[Item]:
         for cooperation in watched_cooperations(context)
         for agreement in context.book.by(Agreement, "cooperation", cooperation.id)
         for version in context.book.by(Version, "agreement", agreement.id)
-        if version.state in IN_FORCE and version.notice_until is None
+        if version.state == "active"
         if (day := last_day_for_notice(version)) is not None
         if 0 <= (day - context.today).days <= AHEAD_DAYS
     ]

@@ -24,7 +24,7 @@ from koop_tui.language.today_words import item_words, more_words
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.records.today.sheet import today_sheet
+from koop_tui.tui.records.today.sheet import clear_sheet, today_sheet
 from koop_tui.tui.terminal import clipboard
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
@@ -151,8 +151,11 @@ class TodayPlace(Place):
     def _show_detail(self, line: Row | Item | int | None) -> None:
         detail = self.query_one(Detail)
         if not isinstance(line, Item):
-            detail.clear()
             self._shown = None
+            if self.records.items or self._query or self.book.is_empty():
+                detail.clear()
+            else:
+                detail.show(clear_sheet(self.koop.context), top=True)
             return
         detail.show(today_sheet(self.koop.context, line), top=True)
         self._shown = line.key

@@ -42,7 +42,7 @@ def waiting(sheet: Sheet, context: Context, contact: Contact) -> None:
         sheet.field(_("Promise"), f"{who}: {promise_line(context.book, promise, context.today)}")
 
 
-def timeline(sheet: Sheet, context: Context, contact: Contact) -> None:
+def timeline(sheet: Sheet, context: Context, contact: Contact, *, most: int = _TIMELINE) -> None:
     """Add the talks with a contact, the newest first."""
     book, today = context.book, context.today
     talks = book.by(Interaction, "participants", contact.id)[::-1]
@@ -53,10 +53,10 @@ def timeline(sheet: Sheet, context: Context, contact: Contact) -> None:
     if last is not None:
         heading += " · " + _("last contact {ago}").format(ago=ago(last.day, today))
     sheet.heading(heading, len(talks))
-    for talk in talks[:_TIMELINE]:
+    for talk in talks[:most]:
         _talk(sheet, context, talk)
-    if len(talks) > _TIMELINE:
-        sheet.line(_("and {n} earlier ones").format(n=len(talks) - _TIMELINE), "$text-muted")
+    if len(talks) > most:
+        sheet.line(_("and {n} earlier ones").format(n=len(talks) - most), "$text-muted")
 
 
 def talk_words(talk: Interaction) -> str:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from koop_tui.domain.agreements import Version
+from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.signals import book_signal
 from koop_tui.domain.today import Item
+from koop_tui.domain.today.signals import RUNNING
+from koop_tui.domain.week import week_so_far
 from koop_tui.language import _
-from koop_tui.language.amounts import format_hours
+from koop_tui.language.amounts import format_hours, format_value
 from koop_tui.language.dates import day as day_words
-from koop_tui.language.referred import referred
+from koop_tui.language.referred import contact_name, referred
 from koop_tui.language.today_words import item_words
 from koop_tui.tui.records.contacts.sheet import contact_sheet
+from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
+
+LAST_TALKS = 3
+"""So many talks stand beside an item."""
+_STYLES = {"red": "bold $error", "amber": "$warning"}
 
 
 def today_sheet(context: Context, item: Item) -> Sheet:
@@ -40,9 +50,49 @@ def today_sheet(context: Context, item: Item) -> Sheet:
     cooperation = referred(book, Cooperation, item.cooperation)
     if cooperation is not None:
         sheet.field(_("Cooperation"), f"{cooperation.number} {cooperation.title}")
+    if item.table == Contribution.table:
+        _entry(sheet, context, item)
     if contact is not None:
         sheet.field(_("With"), contact.display_name)
+        waiting(sheet, context, contact)
+        timeline(sheet, context, contact, most=LAST_TALKS)
     return sheet
+
+
+def clear_sheet(context: Context) -> Sheet:
+    """Return the lines for a day on which all is settled: the week, and the board in small."""
+    week = week_so_far(context)
+    sheet = Sheet()
+    sheet.heading(_("This week"))
+    sheet.field(_("Talks"), str(week.talks))
+    sheet.field(_("Given"), str(week.given))
+    sheet.field(_("Received"), str(week.received))
+    sheet.field(_("Promises kept"), str(week.kept))
+    mine = context.book.by(Cooperation, "parties.contact", context.me.contact_id)
+    running = [cooperation for cooperation in mine if cooperation.stage in RUNNING]
+    if running:
+        sheet.heading(_("Cooperations"))
+    for cooperation in running:
+        signal = book_signal(context.book, cooperation.id, context.today, context.me.contact_id)
+        words = f"{cooperation.title} · {signal.sign} {_(signal.word)}"
+        sheet.field(cooperation.number, words, _STYLES.get(signal.colour, ""))
+    return sheet
+
+
+def _entry(sheet: Sheet, context: Context, item: Item) -> None:
+    """The parts of an entry: what each party takes of its value, and what shows it."""
+    entry = context.book.contributions[item.record_id]
+    cooperation = referred(context.book, Cooperation, entry.cooperation)
+    sheet.field(_("Day"), day_words(entry.day))
+    if entry.value is not None:
+        sheet.field(_("Value"), format_value(entry.value, cooperation.unit))
+        weights = [weight.weight for weight in entry.weights]
+        shares = parts(entry.value, weights, entry.id) if sum(weights) > 0 else ()
+        for weight, share in zip(entry.weights, shares, strict=False):
+            name = contact_name(context.book, weight.party)
+            sheet.field(_("of it"), f"{format_value(share, cooperation.unit)} {name}")
+    sheet.field(_("Evidence"), entry.evidence)
+    sheet.field(_("Objection"), entry.state_note)
 
 
 def _commitment(sheet: Sheet, book: Book, item: Item) -> None:
