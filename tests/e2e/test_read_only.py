@@ -90,7 +90,7 @@ def test_a_disk_that_takes_no_more_leaves_the_book_and_the_form(
     assert store.path.read_bytes() == before
     assert [p.name for p in store.path.parent.iterdir() if p.name.endswith(".tmp")] == []
     terminal.press("escape")
-    terminal.answer("Close without saving", "y")
+    terminal.answer("Leave without saving", "y")
     terminal.press("q")
     assert terminal.wait_exit() == 0
 
