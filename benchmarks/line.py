@@ -4,10 +4,10 @@ A real koop runs in a pseudo-terminal, once with the driver that saves the line 
 plain one, both pressed the same keys. Each key is held against the floor of `plain_encoding`, which
 is made of the two screens before and after it. Bytes do not depend on how busy the machine is.
 
-The way of a cursor move is timed from the key to the last byte of the list's lines, less what the
-two processes waited for their turn, beside that of a key through the smallest app of the same size.
-What a person at a line of 64 kbit/s waits for, the detail included, is reckoned from the clock and
-the bytes.
+The way of a cursor move from the key to the last byte of the list's lines is told in the time of
+the processor, so that what else the machine does does not count, beside that of a key through the
+smallest app of the same size. What a person at a line of 64 kbit/s waits for, the detail included,
+is reckoned from the clock and the bytes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MOVE = "cursor move"
 MOST_BYTES = {(MOVE, 80): 650, (HELD, 80): 650, (HELD, 120): 900}
 """At most so many bytes, by kind of key and columns."""
 MOST_OVER_EMPTY = 0.005
-"""Seconds from a key to the last byte of the lines over those of a key in the smallest app."""
+"""Seconds of the processor from a key to the last byte of the lines over the smallest app's."""
 MOST_OF_PLAIN = 0.5
 """Of what the plain driver's cursor move takes on a slow line, the detail included."""
 SLOW_LINE = 64_000 / 8
@@ -65,7 +65,10 @@ Keyed().run()
 
 
 class Press(NamedTuple):
-    """What one key cost: bytes sent, the floor under them, seconds to the lines and to all."""
+    """What one key cost: bytes sent, the floor under them, seconds until the lines and until all.
+
+    `lines` are seconds of the processor, `settled` those of the clock.
+    """
 
     sent: int
     floor: int
@@ -106,10 +109,10 @@ class Line:
     def move(self) -> None:
         """Move the cursor down, and note how long it took too."""
         before, sent, start = self.look(), len(self.terminal.raw), cursor(self.terminal)
-        waited, pressed = waiting(self.terminal.pid), time.monotonic()
+        worked, pressed = cpu_seconds(self.terminal.pid), time.monotonic()
         self.terminal.press("down")
-        moved = self.terminal.wait_for(lambda: cursor(self.terminal) != start)
-        lines = moved - pressed - (waiting(self.terminal.pid) - waited)
+        self.terminal.wait_for(lambda: cursor(self.terminal) != start)
+        lines = cpu_seconds(self.terminal.pid) - worked
         self.terminal.rest(QUIET)
         settled = self.terminal.last_byte - pressed
         size = len(self.terminal.raw) - sent
@@ -187,10 +190,10 @@ def cursor(terminal: Terminal) -> int | None:
     return next((n for n, line in enumerate(terminal.lines()) if line.startswith("▌")), None)
 
 
-def waiting(pid: int) -> float:
-    """Return the seconds that a process and this one waited for their turn so far."""
-    tasks = [*Path(f"/proc/{pid}/task").glob("*/schedstat"), Path("/proc/self/schedstat")]
-    return sum(int(task.read_text().split()[1]) for task in tasks) / 1e9
+def cpu_seconds(pid: int) -> float:
+    """Return the seconds of the processor that the living threads of a process have used."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
 def keyed_app(size: tuple[int, int], home: Path, figures: Figures) -> None:
@@ -201,10 +204,10 @@ def keyed_app(size: tuple[int, int], home: Path, figures: Figures) -> None:
         terminal.wait_for("ready 0", 60)
         terminal.rest(QUIET)
         for number in range(1, PRESSES + 1):
-            waited, pressed = waiting(terminal.pid), time.monotonic()
+            worked = cpu_seconds(terminal.pid)
             terminal.press("x")
-            changed = terminal.wait_for(f"ready {number}")
-            lines = changed - pressed - (waiting(terminal.pid) - waited)
+            terminal.wait_for(f"ready {number}")
+            lines = cpu_seconds(terminal.pid) - worked
             figures["empty", size[0], "saving", MOVE].append(Press(0, 0, lines))
             terminal.rest(QUIET / 5)
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks import line
 from benchmarks.books import FAMILY, FEW, MANY, TODAY, make_book, stored_contacts
 from benchmarks.colleague import colleagues_entry
-from benchmarks.line import cursor
+from benchmarks.line import cpu_seconds, cursor
 from benchmarks.memory import memory
 from tests.e2e.terminal import Terminal, environment, koop
 
@@ -184,12 +184,6 @@ def listed(terminal: Terminal) -> bool:
     """Return whether the list of contacts is there, with its cursor."""
     full = [line for line in terminal.lines() if any(name in line for name in FAMILY)]
     return len(full) > 10 and cursor(terminal) is not None
-
-
-def cpu_seconds(pid: int) -> float:
-    """Return the CPU seconds that the living threads of a process have used."""
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
 
 # The report
