@@ -83,6 +83,9 @@ async def test_every_command_bears_hostile_names(
             assert found is None, (command.id, found)
             await leave_dialogs(pilot, app)
             await pilot.press("escape")
+            while getattr(app.place, "view", None) is not None:  # back to contacts
+                await pilot.press("v")
+                await pilot.pause()
         assert MUST_OPEN[place] <= opened
         assert app.is_running
 
