@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import time
@@ -17,6 +18,9 @@ from tests.e2e.terminal import Terminal, environment, koop
 # how long an example takes depends on what else the machine does, and fails no test
 settings.register_profile("koop", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("koop")
+
+# thousands of apps come and go in one process: looking for their leftovers less often saves time
+gc.set_threshold(50_000, 20, 100)
 
 STRICT = os.environ.get("KOOP_CI") == "1"
 """Set where everything that tests need is installed: there, a skipped test is a failure."""

@@ -35,7 +35,11 @@ class Used:
 def modules() -> list[str]:
     """Return the names of all modules of the package."""
     found = pkgutil.walk_packages(koop_tui.__path__, "koop_tui.")
-    return [module.name for module in found if not module.name.endswith("__main__")]
+    tools = (
+        "__main__",
+        "catalogues",
+    )  # the second is for working on koop, with a library of its own
+    return [module.name for module in found if not module.name.endswith(tools)]
 
 
 def trees() -> Iterator[tuple[str, ast.Module]]:

@@ -160,7 +160,7 @@ def lessons(context: Context) -> Iterator[Item]:
             )
 
 
-RULE = Rule(COMMITMENTS, lessons)
+RULE = Rule(COMMITMENTS, lessons, (Lesson,))
 ''',
 }
 """The new files of a record."""

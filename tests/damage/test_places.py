@@ -9,7 +9,7 @@ import pytest
 from tests.damage.walking import damaged, walk
 
 KEYS = 60
-SEEDS = range(8)
+SEEDS = range(4)
 BROKE: tuple[int, ...] = ()
 """Seeds that have ended koop before."""
 

@@ -77,9 +77,9 @@ def test_from_the_first_start_to_the_exported_agreement(
     # three entries, each in one line
     # half of each is the partner's, and a gift is not counted
     for line, balance in (
-        ("3h workshop design", "you are owed 1.50 h"),
-        ("2:30 call with the client", "you are owed 2.75 h"),
-        ("gift 1h proofreading", "you are owed 2.75 h"),
+        ("3h workshop design", "+1.50 h"),
+        ("2:30 call with the client", "+2.75 h"),
+        ("gift 1h proofreading", "+2.75 h"),
     ):
         terminal.press("c")
         terminal.wait_for("In one line")

@@ -46,7 +46,7 @@ def said(book: Book) -> str:
 
 def test_goals_stand_side_by_side_with_how_they_fit() -> None:
     text = said(book(goal="One voice", goal_fit="partly"))
-    assert "Goals Mara Reach Jonas not said yet Joint goal One voice Goals fit partly" in text
+    assert "Goals ── Mara Reach Jonas not said yet Joint goal One voice Goals fit partly" in text
 
 
 def test_where_nobody_said_a_goal_there_is_none() -> None:

@@ -445,7 +445,7 @@ async def test_digits_and_letters_run_no_commands_while_a_form_is_open(koop_on: 
     app = koop_on(ME)
     async with app.run_test(size=(80, 24)) as pilot:
         dialog = await opened(pilot, days())
-        await pilot.press("2", "q", "?", "u", "f3", "ctrl+p", "f8")
+        await pilot.press("2", "q", "?", "u", "f3", "f8")
         await pilot.pause()
         assert app.screen is dialog
         assert field(dialog, "what").text == "2q?u"

@@ -72,7 +72,7 @@ class HistoryDialog(Dialog[None]):
     def body(self) -> ComposeResult:
         """Changes, the edits of the chosen one."""
         yield RecordList(
-            [Column("", 17), Column("", 14, grow=1), Column("", 24, grow=3)],
+            [Column("", 17), Column("", 10, grow=1), Column("", 24, grow=3)],
             empty=_("Nothing was changed yet."),
         )
         yield Rule()

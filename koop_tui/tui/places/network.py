@@ -180,14 +180,15 @@ class NetworkPlace(NetworkViews):
         found = touch(context.book, contact, context.today)
         given, received = gives_and_takes(context.book, context.today).get(contact.id, (0, 0))
         where = where_found(context.book, contact, self._query)
-        tags = (where, "accent") if where else (", ".join(contact.tags), "dim")
+        # of the columns beside the name it is the widest, and the last to give way
+        second = (where, "accent") if where else (contact.organisation, "dim")
         rhythm = "–" if found is None else _("{n} days").format(n=found.cadence)
         return Row(
             contact.id,
             (
                 contact.display_name,
-                (contact.organisation, "dim"),
-                tags,
+                second,
+                (", ".join(contact.tags), "dim"),
                 (rhythm, "dim"),
                 _DUE_MARKS.get(found.colour, "") if found else "",
                 (f"{given}|{received}" if given or received else "", "dim"),

@@ -35,7 +35,8 @@ class Resting:
             self._timer = None
 
     def _unless_keys_come(self) -> None:
-        if getattr(self._widget.app, "keys_settled", True):
+        typing = getattr(self._widget.app, "typing", None)
+        if typing is None or typing.is_quiet:
             self.now()
         else:
             self.soon()  # on a busy machine keys come faster than they are handled
