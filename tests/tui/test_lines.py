@@ -81,7 +81,9 @@ async def test_a_name_that_is_completed(koop_on: KoopOn) -> None:
         screen = await form_dialog(pilot)
         field = screen.query_one(Form).field("party_2")
         assert field is not None
-        field.query_one(Input).focus()
+        line = field.query_one(Input)
+        line.focus()
+        await wait_until(pilot, lambda: app.focused is line)
         await pasted(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: field.text == "Anna Behrens")

@@ -69,9 +69,9 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
     async with koop_on(*met()).run_test(size=(120, 40)) as pilot:
         place = await occasions(pilot)
         assert lines(place) == [
-            "Occasion Place Next time People",
-            "[/] Table Kiel 16 Apr 2026 1",
-            "Choir –",
+            "Occasion Kind Place Next time People",
+            "[/] Table regulars’ table Kiel 16 Apr 2026 1",
+            "Choir private circle –",
         ]
         said = sheet_of(place)
         for words in ("regulars’ table", "monthly", "16 Apr 2026, in 15 days", "Anna Behrens",
@@ -79,7 +79,7 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
             assert words in said, words
         await pilot.press("slash", *"choir", "enter")
         await at_rest(pilot)
-        assert lines(place)[1:] == ["Choir –"]
+        assert lines(place)[1:] == ["Choir private circle –"]
         assert "Nobody was met here yet." in sheet_of(place)
         await pilot.press("v")
         await at_rest(pilot)

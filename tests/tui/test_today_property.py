@@ -84,8 +84,9 @@ VERSIONS = st.fixed_dictionaries(
 def books(draw: st.DrawFn) -> list[Record]:
     """Whatever may stand in a book with two partners, a cooperation and an agreement."""
     found: list[Record] = [
-        Contact(id=number, display_name=name, **draw(CONTACTS))
-        for number, name in ((JONAS, "Jonas Petry"), (EVA, "Eva Sand"))
+        # no two have one login
+        Contact(id=number, display_name=name, **draw(CONTACTS) | own)
+        for number, name, own in ((JONAS, "Jonas Petry", {}), (EVA, "Eva Sand", {"login": ""}))
     ]
     for number, talk in enumerate(draw(st.lists(TALKS, max_size=3)), 1):
         found.append(Interaction(id=number, **talk))
