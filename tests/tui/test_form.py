@@ -19,6 +19,7 @@ from koop_tui.domain.problems import Problem, Refused, refuse
 from koop_tui.language import use
 from koop_tui.language.dates import day as day_words
 from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.forms.contact_fields import contact_fields
 from koop_tui.tui.forms.readers import (
     contact_field,
@@ -448,6 +449,10 @@ async def test_digits_and_letters_run_no_commands_while_a_form_is_open(koop_on: 
         await pilot.press("2", "q", "?", "u", "f3", "f8")
         await pilot.pause()
         assert app.screen is dialog
+        await pilot.press("ctrl+p")  # only what can be done in the form
+        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: app.screen is dialog)
         assert field(dialog, "what").text == "2q?u"
         assert app.place is not None
         assert app.place.SCOPE == "today"
