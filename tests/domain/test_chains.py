@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import count, permutations
+from itertools import count, pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,13 +42,11 @@ def is_tied(book: Book, one: int, other: int) -> bool:
 def all_chains(book: Book, start: int, goal: int) -> list[tuple[int, ...]]:
     """Return every way from one to the other over contacts that are not private."""
     between = [n for n in IDS if n not in (start, goal)]
-    found = [
-        (start, *middle, goal) for n in range(SIZE - 1) for middle in permutations(between, n)
-    ]
+    found = [(start, *middle, goal) for n in range(SIZE - 1) for middle in permutations(between, n)]
     return [
         chain
         for chain in found
-        if all(is_tied(book, a, b) for a, b in zip(chain, chain[1:], strict=False))
+        if all(is_tied(book, a, b) for a, b in pairwise(chain))
         and all(book.contacts[n].sensitivity == "normal" for n in chain[1:])
     ]
 
