@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
+from weakref import ref
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.change import Change
@@ -120,10 +121,20 @@ class Book:
                 for other in MODELS.values()
                 for path, mark in reference_paths(other).items()
                 if mark.table == model.table
-                for record_id in self.groups(other, path).keys() - self.table(model).keys()
+                for record_id in self._missing_at(other, path, self.rows(model))
             }
             known[model.table] = tuple(sorted(found))
         return cast("tuple[int, ...]", known[model.table])
+
+    def _missing_at(self, model: type[Record], path: str, there: Rows) -> tuple[int, ...]:
+        """Return the ids held at a path that are not there; kept for as long as both tables are."""
+        derived, name = self.rows(model).derived, f"missing at {path}"
+        known = derived.get(name)
+        if known is None or known[0]() is not there:
+            # id by id: a difference of sets would walk through all that is there
+            absent = tuple(i for i in self.groups(model, path) if i not in there)
+            known = derived[name] = (ref(there), absent)
+        return cast("tuple[int, ...]", known[1])
 
     def groups(self, model: type[R], path: str) -> Mapping[int, tuple[R, ...]]:
         """Return id to the records that hold it at a path, as `by` does; kept with the table."""

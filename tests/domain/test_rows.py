@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.references import reference_paths
 from koop_tui.domain.rows import Rows
@@ -60,3 +61,18 @@ def test_many_changes_make_the_index_anew() -> None:
     many.follow(rows, range(1000))
     assert few.indexes["participants"]
     assert "participants" not in many.indexes
+
+
+def test_what_is_missing_follows_both_tables() -> None:
+    """It is kept with the table that refers, for as long as the one referred to is the same."""
+    anna, ben = (Contact(id=n, display_name=name) for n, name in ((1, "Anna"), (2, "Ben")))
+    talk = Interaction(id=1, day=DAY, participants=(1, 2))
+    book = Book().after(Change("test", (Edit(None, anna), Edit(None, talk))))
+    assert book.missing(Contact) == (2,)
+    complete = book.after(Change("test", (Edit(None, ben),)))
+    assert complete.missing(Contact) == ()
+    gone = complete.after(Change("test", (Edit(anna, None),)))
+    assert gone.missing(Contact) == (1,)
+    other = gone.after(Change("test", (Edit(talk, talk.changed(participants=(2,))),)))
+    assert other.missing(Contact) == ()
+    assert book.missing(Contact) == (2,)
