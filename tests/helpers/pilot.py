@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.timer import Timer
 from textual.widgets import Static
@@ -48,6 +49,29 @@ async def at_rest(pilot: Pilot[int]) -> None:
     for _twice in range(2):  # what was put off may put off more
         await wait_until(pilot, rests)
         await pilot.pause()
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until nothing is left to do: all is told, laid out and painted, nothing is put off.
+
+    For tests that count what comes from here on: what still came from before would count too.
+    """
+    for _twice in range(2):  # what the last message asked for may ask for more
+        await at_rest(pilot)
+        await wait_until(pilot, lambda: _is_painted(pilot.app))
+
+
+def _is_painted(app: App[int]) -> bool:
+    asked = any(
+        node._layout_required
+        or node._scroll_required
+        or node._repaint_required
+        or node._refresh_styles_required
+        or node.message_queue_size
+        or node._next_callbacks
+        for node in app.screen.walk_children(with_self=True)
+    )
+    return not asked and not app.message_queue_size and not app.screen._dirty_widgets
 
 
 def _put_off(app: KoopApp) -> Iterator[Timer]:

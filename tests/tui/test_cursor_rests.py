@@ -12,7 +12,7 @@ from koop_tui.tui.app import KoopApp
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.detail import Detail
 from tests.helpers.people import people
-from tests.helpers.pilot import place_of, sheet_of, wait_until
+from tests.helpers.pilot import place_of, settled, sheet_of, wait_until
 
 PEOPLE = people(*(f"Person {n:02}" for n in range(60)))
 
@@ -24,6 +24,7 @@ async def test_a_held_key_paints_line_pairs_and_one_detail(
     async with koop_on(*PEOPLE).run_test(size=(120, 60)) as pilot:
         place = await place_of(pilot, "2", NetworkPlace)
         await wait_until(pilot, lambda: "Mara" in sheet_of(place))
+        await settled(pilot)
         regions: list[Region] = []
         shown: list[int | None] = []
         repaint, show = type(place.records).refresh, place._show_detail
@@ -62,6 +63,7 @@ async def test_a_move_lays_nothing_out_anew(
     async with koop_on(*long).run_test(size=(120, 30)) as pilot:
         place = await place_of(pilot, "2", NetworkPlace)
         await wait_until(pilot, lambda: "Mara" in sheet_of(place))
+        await settled(pilot)
         detail, laid_out = place.query_one(Detail), []
         layout = pilot.app.screen._refresh_layout
 
