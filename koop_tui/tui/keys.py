@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from textual.binding import Binding, BindingType
 
@@ -223,9 +224,11 @@ def use_keys(keys: Mapping[str, str]) -> None:
     To be called before the interface is imported: Textual reads the keys when it makes a class.
     """
     _remapped.clear()
+    commands.cache_clear()
     _remapped.update((c.id, replace(c, keys=keys[c.id])) for c in COMMANDS if c.id in keys)
 
 
+@cache
 def commands(scope: str) -> tuple[Command, ...]:
     """Return the commands of a scope, in the order of the table."""
     return tuple(_remapped.get(c.id, c) for c in COMMANDS if c.scope == scope)

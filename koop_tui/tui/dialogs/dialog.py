@@ -18,6 +18,7 @@ from textual.widgets import Static
 from koop_tui.language import _
 from koop_tui.tui.keys import Command, bindings, commands, palette_bindings
 from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.terminal.compositing import paint_sparingly
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.frame import FooterLine
 
@@ -44,6 +45,7 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def __init__(self, heading: str = "") -> None:
         super().__init__()
+        paint_sparingly(self)
         self._heading = heading
 
     def compose(self) -> ComposeResult:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from koop_tui.language import _
 from koop_tui.tui.keys import PLACE_LABELS, PLACES, Command
+from koop_tui.tui.terminal.compositing import paint_sparingly
 from koop_tui.tui.widgets.frame import FooterLine, HeaderLine, Rule, Tab
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -29,17 +30,21 @@ class FrameScreen(Screen[None]):
 
     def __init__(self, today: date) -> None:
         super().__init__(id="_default")
+        paint_sparingly(self)
         self._today = today
         self._had_keys: Widget | None = None
+        # kept, since each key asks for them; searching the screen would take a tenth of its way
+        self._header = HeaderLine()
+        self._footer = FooterLine()
 
     def compose(self) -> ComposeResult:
         """The frame."""
-        yield HeaderLine()
+        yield self._header
         yield Rule()
         with Container(id="places"):
             yield Static(_("Opening the book ..."), id="opening", markup=False)
         yield Rule()
-        yield FooterLine()
+        yield self._footer
         yield Static("", id="too-small", markup=False)
 
     def on_mount(self) -> None:
@@ -61,28 +66,28 @@ class FrameScreen(Screen[None]):
         """Show the day, and the places with what is in them; no count where it is not known."""
         from koop_tui.language.dates import header_day
 
-        for header in self.query(HeaderLine):  # none is left when koop is just ending
-            header.day = header_day(today)
-            header.tabs = tuple(
+        if self._header.is_attached:  # it is not when koop is just ending
+            self._header.day = header_day(today)
+            self._header.tabs = tuple(
                 Tab(str(n), _(PLACE_LABELS[name]), counts.get(name), name == active)
                 for n, name in enumerate(PLACES, 1)
             )
 
     def show_hints(self, offered: Sequence[Command]) -> None:
         """Show the keys that can be used now."""
-        for footer in self.query(FooterLine):
-            footer.hints = [(c.shown_key, _(c.label), c.weight) for c in offered]
+        if self._footer.is_attached:
+            self._footer.hints = [(c.shown_key, _(c.label), c.weight) for c in offered]
 
     def show_aside(self, text: str) -> None:
         """Show a few words at the left of the footer, such as a count."""
-        for footer in self.query(FooterLine):
-            footer.aside = text
+        if self._footer.is_attached:
+            self._footer.aside = text
 
     def say(self, text: str, *, failed: bool = False) -> None:
         """Say something in the footer until the next key."""
-        for footer in self.query(FooterLine):
-            footer.failed = failed
-            footer.message = text
+        if self._footer.is_attached:
+            self._footer.failed = failed
+            self._footer.message = text
 
     def fit(self, size: Size) -> None:
         """Say what koop needs when the window is too small, also when a dialog stands over it."""

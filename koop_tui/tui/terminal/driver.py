@@ -134,6 +134,13 @@ class TolerantDriver(LinuxDriver):
             for event in parser.tick():
                 self.process_message(event)
 
+    @property
+    def has_unread(self) -> bool:
+        """Whether keys wait in the terminal that nobody has read yet: koop is behind."""
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        return poll.poll(0) == [(self.fileno, select.POLLIN)]  # else the line is gone
+
     def _without_answer(self, text: str) -> str:
         """Return the keys in a text; what the terminal says of its background goes to the app."""
         keys, light = self._listening.take(text)

@@ -18,6 +18,8 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from koop_tui.tui.terminal.driver import TolerantDriver
+
 _PATIENCE = 0.4
 """Seconds after which a key counts as handled even though nothing says so: its widget is gone."""
 
@@ -63,6 +65,14 @@ class TypingAhead:
             return False
         # a widget that is gone with its dialog says nothing any more
         return not self._busy or (self._target is not None and not self._target.is_running)
+
+    @property
+    def more_comes(self) -> bool:
+        """Whether a key is being handled, waits, or is still on its way: koop may be behind."""
+        if not self.is_quiet or self._app.message_queue_size:
+            return True
+        driver = self._app._driver
+        return isinstance(driver, TolerantDriver) and driver.has_unread
 
     @property
     def waiting(self) -> int:

@@ -36,7 +36,7 @@ class Resting:
 
     def _unless_keys_come(self) -> None:
         typing = getattr(self._widget.app, "typing", None)
-        if typing is None or typing.is_quiet:
-            self.now()
-        else:
+        if typing is not None and typing.more_comes:
             self.soon()  # on a busy machine keys come faster than they are handled
+        else:
+            self.now()

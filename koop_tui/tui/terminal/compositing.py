@@ -1,0 +1,49 @@
+"""Painting a part of the screen for what that part costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+
+
+def paint_sparingly(screen: Screen[Any]) -> None:
+    """Have a screen draw no line that its next frame does not show."""
+    screen._compositor = _Sparing()
+
+
+class _Sparing(Compositor):
+    """Asks a widget for the lines that are painted anew, and only where it is to be seen.
+
+    Textual's own asks each widget for all of its lines, those behind others too, which is most of
+    what a frame of two lines costs. The picture is the same: of two widgets in one cell the front
+    one is taken, and those come first.
+    """
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """Yield region, clip region and lines of each widget of which the crop shows anything."""
+        screen = self.size.region
+        crop = screen if crop is None else crop
+        rows = Region(screen.x, crop.y, screen.width, crop.height)
+        wanted = _columns(crop)
+        uncovered = dict.fromkeys(crop.line_range, wanted)
+        for widget, (region, clip) in tuple(self.visible_widgets.items()):
+            clip = clip.intersection(rows)
+            seen = region.intersection(clip)
+            columns = _columns(seen)
+            if not any(uncovered[y] & columns for y in seen.line_range):
+                continue
+            for y in seen.line_range:
+                uncovered[y] &= ~columns
+            yield region, clip, widget.render_lines(seen.translate(-region.offset))
+
+
+def _columns(region: Region) -> int:
+    """Return the columns of a region, a bit for each."""
+    return ((1 << region.width) - 1) << region.x
