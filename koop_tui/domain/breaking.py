@@ -54,6 +54,11 @@ def broken(
     longest = width - 1 if moved else width
     pieces = partial(_pieces, width=longest, ruler=ruler, joints=joints)
     for paragraph in text.split("\n"):
+        # most texts of a screen fit; of blanks before the first word none stays
+        at_once = first is None and moved is None and paragraph[:1] != " "
+        if at_once and ruler(paragraph) <= width:
+            yield paragraph
+            continue
         words = (
             piece
             for word in _words(paragraph)

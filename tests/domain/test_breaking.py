@@ -59,6 +59,13 @@ def test_the_first_line_may_be_narrower(text: str, width: int, less: int) -> Non
     assert columns(word) > width or word in lines[0] or word in lines[1]
 
 
+@given(TEXTS, st.integers(1, 70), st.sampled_from([columns, cell_len]))
+def test_what_fits_is_what_it_would_be_word_by_word(text: str, width: int, ruler: Ruler) -> None:
+    for paragraph in text.split("\n"):
+        by_words = broken(paragraph, width, ruler, first=width)
+        assert list(broken(paragraph, width, ruler)) == list(by_words)
+
+
 def test_an_address_breaks_before_its_joints() -> None:
     address = "agnieszka.nowak@draussen-lernen.example.org"
     assert list(broken(address, 20, joints="@.")) == [

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+from textual.visual import Visual
+
 from koop_tui.domain.contacts import Contact, Labelled, TrustChange
 from koop_tui.domain.interactions import Interaction
 from koop_tui.tui.records.contacts.sheet import dots
+from koop_tui.tui.terminal.scrolled import strip_of
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from tests.helpers.people import TODAY, mara
-from tests.helpers.pilot import KoopOn, sheet_of, wait_until
+from tests.helpers.pilot import KoopOn, at_rest, sheet_of, wait_until
 
 
 def lines(sheet: Sheet, width: int) -> list[str]:
@@ -74,3 +78,23 @@ async def test_what_one_needs_first_stands_on_top(koop_on: KoopOn) -> None:
         ]  # fmt: skip
         assert "●●●○○ tried: kept every date" in sheet_of(place)
         assert "···········● 1 contact" in sheet_of(place)
+
+
+async def test_only_what_is_in_sight_is_drawn_and_as_textual_draws_it(koop_on: KoopOn) -> None:
+    anna = Contact(id=-2, display_name="Anna 界 Behrens", notes="one word and another\n" * 60)
+    app = koop_on(mara(), anna)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("2")
+        await wait_until(pilot, lambda: app.place is not None and app.place.SCOPE == "network")
+        place = app.place
+        assert place is not None
+        place.select(2)
+        await wait_until(pilot, lambda: "Notes" in sheet_of(place))
+        await at_rest(pilot)
+        detail = place.query_one(Detail)
+        assert 0 < len(detail._strips) <= detail.size.height < detail._count
+        width, style = detail.line_width, detail.visual_style
+        whole = Visual.to_strips(detail, detail.content, width, None, style)
+        assert [strip_of(detail, line, y) for y, line in enumerate(detail._lines)] == whole
+        detail.put([Content("too long for a line " * 20), Content("one\ttab")])
+        assert detail._count == len(detail._strips) > 2

@@ -1,9 +1,12 @@
-"""How much there is to scroll, told to Textual without a new layout of the whole screen."""
+"""What scrolls, without a new layout of the whole screen, and drawn line by line."""
 
 from __future__ import annotations
 
+from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -21,3 +24,21 @@ def take_height(view: ScrollView, lines: int) -> None:
     view.set_reactive(Widget.virtual_size, Size(0, max(lines, view.size.height)))
     if view.is_attached and view.size.height:
         view._scroll_update(view.virtual_size)
+
+
+def stands_alone(line: Content, width: int) -> bool:
+    """Whether a line is one line of the screen as it stands, so that it can be drawn by itself."""
+    return line.cell_length <= width and "\n" not in line.plain and "\t" not in line.plain
+
+
+def strip_of(view: Widget, line: Content, y: int) -> Strip:
+    """Draw line `y` of a text that stands alone; as Textual draws it with all the others.
+
+    Its segments say where in the text they are, for marking with the mouse.
+    """
+    base, x = view.visual_style, 0
+    segments: list[Segment] = []
+    for text, style in line.render(base, end="", parse_style=view._get_style):
+        segments.append(Segment(text, (base + style).rich_style_with_offset(x, y)))
+        x += len(text)
+    return Strip(segments, line.cell_length)

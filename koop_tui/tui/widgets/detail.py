@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from textual.content import Content
 
-from koop_tui.tui.terminal.text import cells, prose, shown, wrapped
+from koop_tui.tui.terminal.text import cells, joined, prose, shown, wrapped
 from koop_tui.tui.widgets.scrolled_text import ScrolledText
 
 _MOST_LABEL = 24
@@ -81,11 +81,14 @@ class Sheet:
         """Add an empty line."""
         self._parts.append(lambda _width, _: [Content("")])
 
+    def lines(self, width: int) -> list[Content]:
+        """Return all lines for a width in cells."""
+        labels = self._longest if width >= _BESIDE else 0
+        return [line for draw in self._parts for line in draw(max(1, width), labels)]
+
     def content(self, width: int) -> Content:
         """Return all lines as one content for a width in cells."""
-        labels = self._longest if width >= _BESIDE else 0
-        drawn = (line for draw in self._parts for line in draw(max(1, width), labels))
-        return Content("\n").join(drawn)
+        return joined(self.lines(width))
 
 
 class Detail(ScrolledText):
@@ -104,7 +107,7 @@ class Detail(ScrolledText):
     def clear(self) -> None:
         """Show nothing."""
         self._sheet = None
-        self.put(Content(""))
+        self.put(())
 
     def on_resize(self) -> None:
         """Break the lines anew for another width."""
@@ -114,4 +117,4 @@ class Detail(ScrolledText):
     def _put_sheet(self) -> None:
         self._drawn_for = self.line_width
         if self._sheet is not None and self._drawn_for:  # else it is hidden: drawn when it shows
-            self.put(self._sheet.content(self._drawn_for))
+            self.put(self._sheet.lines(self._drawn_for))
