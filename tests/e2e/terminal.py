@@ -36,7 +36,7 @@ KEYS = {
 """What a terminal sends for the keys that are no sign."""
 
 # what pyte would draw as text: questions about modes, and the keyboard protocol
-_BEYOND_PYTE = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]")
+_BEYOND_PYTE = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?\d+n")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 _SYNCHRONISED = 2026
 _LOOK = 0.1

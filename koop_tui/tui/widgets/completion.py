@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.events import Mount
 from textual.geometry import Offset
 from textual.widgets import Input
 from textual_autocomplete import AutoComplete, DropdownItem, TargetState
@@ -24,6 +25,11 @@ class Completion(AutoComplete):
         super().__init__(target)
         self._names = candidates
         self._keys: list[tuple[str, str]] | None = None
+
+    def _on_mount(self, event: Mount) -> None:
+        """Begin to watch the line, unless this is taken away again before its list came."""
+        if not self.children:
+            event.prevent_default()
 
     def _align_to_target(self) -> None:
         """Lie under the line, or over it, as wide as it: nothing shows through beside the names."""

@@ -77,6 +77,8 @@ class FormField(Vertical):
 
     def on_mount(self) -> None:
         """Say how the first value was read or what is wrong with it, and offer completions."""
+        if not self.children:  # taken away again before its control came
+            return
         if self.field.candidates is not None:
             self.screen.mount(Completion(self.query_one(Input), self.field.candidates))
         self.tell(self._problem)
