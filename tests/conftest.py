@@ -20,7 +20,7 @@ settings.register_profile("koop", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("koop")
 
 # thousands of apps come and go in one process: looking for their leftovers less often saves time
-gc.set_threshold(50_000, 20, 100)
+gc.set_threshold(100_000, 20, 100)
 
 STRICT = os.environ.get("KOOP_CI") == "1"
 """Set where everything that tests need is installed: there, a skipped test is a failure."""
@@ -115,6 +115,12 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     yield run
     for terminal in running:
         terminal.close()
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: looking through it again finds nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

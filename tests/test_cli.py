@@ -842,7 +842,7 @@ def test_what_is_no_file_is_refused_and_not_waited_for(
     for path in (fifo, tmp_path, Path("/dev/zero")):
         run = subprocess.run(
             [sys.executable, "-m", "koop_tui", "--db", book, "--lang", lang, *command, path],
-            capture_output=True, text=True, check=False, timeout=20,
+            capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         assert run.returncode == 1
         assert run.stderr.startswith(f"koop: {path} ")

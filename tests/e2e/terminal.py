@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.e2e.screen import ByteStream, Screen
+from tests.e2e.turns import Turns
 
 KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
@@ -95,6 +96,7 @@ class Terminal:
         self._code: int | None = None
         self.started = time.monotonic()
         self.pid, self._fd = pty.fork()
+        self.turns = Turns(self.pid)
         if self.pid == 0:  # pragma: no cover - the child
             try:
                 fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
@@ -153,7 +155,7 @@ class Terminal:
         """Return the lines of the screen, trailing blanks cut."""
         return [line.rstrip() for line in self.screen.display]
 
-    def wait_for(self, condition: Condition, timeout: float = 20.0) -> float:
+    def wait_for(self, condition: Condition, timeout: float = 60.0) -> float:
         """Read until a text is on the screen or a condition holds; return when, by monotonic clock.
 
         Fails with the screen when the program ends or the time is over before.
@@ -168,7 +170,7 @@ class Terminal:
                 assert test(), f"ended before {condition!r}; the screen:\n{self.text()}"
         return self.last_byte
 
-    def settle(self, quiet: float, timeout: float = 20.0) -> float:
+    def settle(self, quiet: float, timeout: float = 60.0) -> float:
         """Read until nothing came for `quiet` seconds; return when the last byte came."""
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
@@ -184,20 +186,11 @@ class Terminal:
         """
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
-            before, written = self._worked(), len(self.raw)
+            before, written = self.turns.worked(), len(self.raw)
             self.settle(quiet)
-            worked = self._worked() - before
-            if len(self.raw) == written and worked < _ASLEEP * quiet and not self._waits_its_turn():
+            worked = self.turns.worked() - before
+            if len(self.raw) == written and worked < _ASLEEP * quiet and not self.turns.any_waits():
                 break
-
-    def _worked(self) -> float:
-        """Return the CPU seconds of its threads so far."""
-        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
-        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
-
-    def _waits_its_turn(self) -> bool:
-        tasks = Path(f"/proc/{self.pid}/task").glob("*/stat")
-        return any(task.read_text().rpartition(")")[2].split()[0] == "R" for task in tasks)
 
     def press_until(
         self, key: str | Callable[[], str], condition: Condition, timeout: float = 60.0
@@ -222,7 +215,7 @@ class Terminal:
 
     # The end
 
-    def wait_exit(self, timeout: float = 20.0, *, reading: bool = True) -> int:
+    def wait_exit(self, timeout: float = 60.0, *, reading: bool = True) -> int:
         """Wait until the program has ended; return its exit code, negative for a signal.
 
         Without `reading`, the line stands still meanwhile.

@@ -5,6 +5,8 @@ Everything waits for what must come; nothing waits for time to pass.
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -24,16 +26,32 @@ from koop_tui.tui.widgets.record_list import RecordList
 
 P = TypeVar("P", bound=Place)
 
+PATIENCE = 60.0
+"""Seconds after which what is waited for will not come, on however slow a machine."""
+LOOK = 0.01
+"""Seconds between two looks."""
+
 KoopOn = Callable[..., KoopApp]
 """What the fixture `koop_on` gives: the app on a new book with these records."""
 
 
 async def wait_until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
-    """Wait until something holds; fails after about ten seconds."""
-    for _ in range(1000):
+    """Wait until something holds; fails after a minute, or at once when the app is broken.
+
+    What holds in the end does so with all messages handled that were on their way.
+    """
+    if holds():
+        return
+    patience = time.monotonic() + PATIENCE
+    while pilot.app._exception is None:
+        # to look is cheap; having every widget say that it has nothing left to do is not
+        await asyncio.sleep(LOOK)
         if holds():
-            return
-        await pilot.pause(0.01)
+            await pilot.pause(0)
+            if holds():
+                return
+        if time.monotonic() > patience:
+            break
     raise AssertionError("it did not come")
 
 

@@ -28,6 +28,9 @@ from tests.helpers.pilot import (
     type_text,
     wait_until,
 )
+from tests.helpers.stylesheets import parse_once
+
+parse_once()
 
 __all__ = [
     "LOGIN", "TODAY", "closed", "drawn", "fill", "footer", "form_dialog", "koop_on", "notes",

@@ -63,7 +63,7 @@ def install(app: App[Any], save: Callable[[], None]) -> Callable[[], None]:
         finally:
             _ask_to_exit(app, loop, code)
         # what the app still waits for, such as a colleague's lock, must not keep it longer
-        soon = threading.Timer(_GONE, _end_hard, (code, attributes))
+        soon = threading.Timer(_GONE, _end_saved, (save, code, attributes))
         soon.daemon = True
         soon.start()
 
@@ -99,6 +99,14 @@ def _attributes(app: App[object]) -> list[object] | None:
     """Return how the terminal was before the app took it over."""
     driver = app._driver
     return driver.attrs_before if isinstance(driver, LinuxDriver) else None
+
+
+def _end_saved(save: Callable[[], None], code: int, attributes: list[object] | None) -> None:
+    """End the process, with what the app has still taken in since the line broke."""
+    try:
+        save()
+    finally:
+        _end_hard(code, attributes)
 
 
 def _end_hard(code: int, attributes: list[object] | None) -> None:
