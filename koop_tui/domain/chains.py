@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from datetime import date
 
 from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.memo import per_tables
 from koop_tui.domain.network import ties
+from koop_tui.domain.relations import Relation
 
 
 def shortest_chain(book: Book, today: date, start: int, goal: int) -> tuple[int, ...]:
@@ -16,20 +20,25 @@ def shortest_chain(book: Book, today: date, start: int, goal: int) -> tuple[int,
     through one nor to one. Of chains that are equally short it takes the one whose contacts came
     into the book first. How two neighbours are tied says `ties(book, today)[one][other]`.
     """
-    near, contacts = ties(book, today), book.contacts
-    if start not in contacts or goal not in contacts:
+    ways = _ways(book, today, start)
+    if goal not in ways:
         return ()
-    came_from = {start: start}
-    waiting = deque([start])
-    while waiting and goal not in came_from:
+    chain = [goal]
+    while chain[-1] != start:
+        chain.append(ways[chain[-1]])
+    return tuple(reversed(chain))
+
+
+@per_tables(Contact, Relation)
+def _ways(book: Book, today: date, start: int) -> Mapping[int, int]:
+    """Return whom a chain from `start` comes from, for each contact that one leads to."""
+    near, contacts = ties(book, today), book.contacts
+    came_from = {start: start} if start in contacts else {}
+    waiting = deque(came_from)
+    while waiting:
         here = waiting.popleft()
         for there in sorted(near.get(here, ())):
             if there not in came_from and contacts[there].sensitivity != "private":
                 came_from[there] = here
                 waiting.append(there)
-    if goal not in came_from:
-        return ()
-    chain = [goal]
-    while chain[-1] != start:
-        chain.append(came_from[chain[-1]])
-    return tuple(reversed(chain))
+    return came_from

@@ -18,6 +18,7 @@ SCOPES = {
     "settings": N_("Settings"),
     "list": N_("In lists"),
     "place": N_("In every place"),
+    "map": N_("On the map"),
     "filter": N_("In the filter line"),
     "editor": N_("In the editor"),
     "dialog": N_("In forms"),
@@ -32,7 +33,7 @@ SCOPES = {
     "conflict": N_("Two changed the same"),
 }
 """Where the keys of a scope work; those of the places are the places' own names."""
-_IN_README = ("everywhere", "place", *PLACES, "editor", "dialog")
+_IN_README = ("everywhere", "place", *PLACES, "map", "editor", "dialog")
 _START, _END = "<!-- keys -->\n", "<!-- /keys -->\n"
 _GAP = 2
 

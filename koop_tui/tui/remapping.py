@@ -75,7 +75,8 @@ def _groups() -> Iterator[frozenset[str]]:
     """Yield the scopes whose keys work at the same time."""
     for place in PLACES:
         yield frozenset({place, "place", "list", "everywhere", "settings"})
+    yield frozenset({"map", "network", "place", "everywhere", "settings"})
     yield frozenset({"editor", "list"})
     alone = {command.scope for command in COMMANDS} - {*PLACES, "place", "everywhere", "settings"}
-    for scope in sorted(alone - {"editor", "list"}):
+    for scope in sorted(alone - {"editor", "list", "map"}):
         yield frozenset({scope, "list"} if scope in _LISTS else {scope})

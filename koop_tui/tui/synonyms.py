@@ -29,6 +29,7 @@ SYNONYMS: Mapping[str, str] = {
     "network.new": N_("create person add"),
     "network.edit": N_("change correct"),
     "network.log": N_("call talk meeting mail phone"),
+    "network.map": N_("graph tree introductions who knows whom"),
     "network.relate": N_("relation connect link knows"),
     "network.untie": N_("relation disconnect unlink"),
     "network.import": N_("vcard csv address book outlook load"),

@@ -203,7 +203,7 @@ WAYS: dict[str, tuple[str, Open]] = {
     "giving up": ("commitment.drop", asked_for("2", NetworkPlace, lambda b: DropForm(open_(b)))),
     "release": ("commitment.release", asked_for(
         "2", NetworkPlace, lambda b: ReleaseForm(open_(b)))),
-    "new occasion": ("occasion", on_place("2", NetworkPlace, "v", "n")),
+    "new occasion": ("occasion", on_place("2", NetworkPlace, "v", "v", "n")),
     "putting off": ("today.snooze", on_line("touch", "s")),
     "talk that settles": ("today.talk", asked_for(
         "1", TodayPlace, lambda b: TalkedOverForm(max(b.contacts)))),

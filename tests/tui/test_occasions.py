@@ -56,6 +56,8 @@ def met() -> list[Record]:
 async def occasions(pilot: Pilot[int]) -> NetworkPlace:
     place = await place_of(pilot, "2", NetworkPlace)
     await pilot.press("v")
+    await wait_until(pilot, lambda: place.is_on_map)
+    await pilot.press("v")
     await wait_until(pilot, lambda: place.view is not None)
     await at_rest(pilot)
     return place

@@ -78,6 +78,14 @@ def test_place(snap_compare: Compare, tmp_path: Path, place: str, size: tuple[in
     assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))
 
 
+@pytest.mark.parametrize("size", [SMALL, (120, 40)], ids=["80x24", "120x40"])
+def test_map(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    """Two wings round me, the way to the contact in hand lit up, whom else they know underlined."""
+    app = demo(tmp_path, "en")
+    keys = pressing("2", "v", "g", "left", "up", "up")
+    assert snap_compare(app, terminal_size=size, run_before=keys)
+
+
 def test_editor(snap_compare: Compare, tmp_path: Path) -> None:
     """Sections with their marks, the fields of the first one, and what is missing."""
     app = demo(tmp_path, "en")

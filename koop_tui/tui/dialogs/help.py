@@ -120,4 +120,5 @@ def _column(blocks: Sequence[Block]) -> Content:
 
 def help_with(place: str) -> HelpDialog:
     """Return the keys of a place, then those of all places."""
-    return HelpDialog((place, "place", "list", "everywhere"), PLACE_LABELS[place])
+    parts = ("map",) if place == "network" else ()
+    return HelpDialog((place, *parts, "place", "list", "everywhere"), PLACE_LABELS[place])

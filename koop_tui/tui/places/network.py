@@ -22,7 +22,7 @@ from koop_tui.domain.search import Query, folded, matching, parse
 from koop_tui.language import _
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.places.network_views import NetworkViews
+from koop_tui.tui.places.network_map import MapPlace
 from koop_tui.tui.records.contacts.columns import columns
 from koop_tui.tui.records.contacts.everything import Everything, where_found
 from koop_tui.tui.records.contacts.search import (
@@ -48,10 +48,10 @@ def _key(line: Contact | str) -> int | None:
     return None if isinstance(line, str) else line.id
 
 
-class NetworkPlace(NetworkViews):
+class NetworkPlace(MapPlace):
     """Contacts: type / to filter by words or fields such as tag:coach, due:yes, trust:>=3.
 
-    `v` shows the occasions where they are met.
+    `v` shows the map of who is tied to whom, then the occasions where they are met.
     """
 
     SCOPE: ClassVar[str] = "network"
@@ -77,6 +77,7 @@ class NetworkPlace(NetworkViews):
 
     def show_book(self) -> None:
         """Show the contacts that match the filter; the list anew only when it would be another."""
+        self.bring_map_up_to_date()
         if self.view is not None:
             self.list_view(self.view, self._query)
         elif not self._is_listed():

@@ -134,7 +134,7 @@ class NetworkViews(ContactsPlace):
             return [command for command in found if command.action not in _OF_CONTACTS]
         return found
 
-    def action_view(self) -> None:
+    def next_view(self) -> None:
         """From contacts to the first view, from there to the next, and back."""
         self.remove_class("-open")
         order = (None, *views())

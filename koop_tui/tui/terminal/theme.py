@@ -24,6 +24,7 @@ DARK = Theme(
     variables={
         "cursor-row": "#3a3a3a",  # 237
         "rule": "#444444",  # 238
+        "edge": "#6c6c6c",  # 242
         "text-muted": "#949494",  # 246
         # the same on the row or field in hand, whose ground is lighter
         "muted-in-hand": "#bcbcbc",  # 250
@@ -51,6 +52,7 @@ LIGHT = Theme(
     variables={
         "cursor-row": "#dadada",  # 253
         "rule": "#bcbcbc",  # 250
+        "edge": "#8a8a8a",  # 245
         "text-muted": "#585858",  # 240
         "muted-in-hand": "#444444",  # 238
         "warning-in-hand": "#5f5f00",  # 58
@@ -64,6 +66,7 @@ LIGHT = Theme(
 
 _FEW = {
     "rule": "ansi_bright_black",
+    "edge": "ansi_bright_black",
     "gave": "ansi_default",
     # whatever stands on a colour of its own is shown in reverse: which one does not matter
     "cursor-row": "ansi_bright_black",
