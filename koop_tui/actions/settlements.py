@@ -95,19 +95,27 @@ def dispute_settlement(context: Context, settlement_id: int, note: str) -> Chang
 
 
 def reverse_settlement(context: Context, settlement_id: int) -> Change:
-    """Take a settlement back from today on by one that reverses it; both stay.
+    """Take a settlement back by one that reverses it; both stay and cancel each other.
 
-    Refused for one that another member has paid, who alone may take it back.
+    It counts on no day any more, as if it had not been. Refused for one that another member has
+    paid, who alone may take it back.
     """
     before = _standing(context.book, settlement_id)
     payer = referred(context.book, Contact, before.payer)
     if payer.login and payer.id != context.me.contact_id:
         text = N_("Only {name} can reverse this: dispute it instead.")
         raise refuse(text, name=payer.display_name)
-    fields = {**before.__dict__, "id": NEW, "day": max(before.day, context.today)}
-    new = {"reverses": before.id, "confirmed": True, "disputed": False, "state_note": ""}
-    stamps = {"rev": 0, "created_at": None, "updated_at": None, "updated_by": ""}
-    reversal = made(Settlement, **{**fields, **new, **stamps})
+    reversal = before.changed(
+        id=NEW,
+        rev=0,
+        created_at=None,
+        updated_at=None,
+        updated_by="",
+        reverses=before.id,
+        confirmed=True,
+        disputed=False,
+        state_note="",
+    )
     return added("settlement.reverse", reversal, about=_about(context.book, before))
 
 

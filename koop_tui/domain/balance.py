@@ -1,13 +1,14 @@
 """Balance: what each party put in, less its agreed part; integers only, no float decides anything.
 
 Values are integers in minor units of the cooperation's one unit. Counted are entries that are
-valued, not a gift and not disputed; an entry and the one that reverses it both drop out.
+valued, not a gift and not disputed; an entry or settlement and the one that reverses it both drop
+out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -168,9 +169,9 @@ def balance(
         tally.add(entry)
     opening = {terms.contact: terms.opening for terms in cooperation.parties}
     carried = _Carried(opening)
-    for settlement, sign in counted_settlements(settlements):
+    for settlement in counted_settlements(settlements):
         if until is None or settlement.day <= until:
-            carried.add(settlement, sign)
+            carried.add(settlement)
     raw = _raw_lines(entries)
     sides = dict.fromkeys(
         [*opening, *sorted({*tally.due, *tally.paid, *carried.paid_out, *carried.paid_in})]
@@ -235,14 +236,18 @@ def _noise(counted: Sequence[Contribution], party: int, split: Sequence[Counter[
     return noise
 
 
-def counted_settlements(settlements: Iterable[Settlement]) -> Iterator[tuple[Settlement, int]]:
-    """Yield the settlements that count, with 1, or -1 for one that takes another back."""
+def counted_settlements(settlements: Iterable[Settlement]) -> list[Settlement]:
+    """Return the settlements that count: not disputed, neither reversed nor reversing.
+
+    Like entries: what is taken back never was, also when asked for as of a day before.
+    """
     all_of_them = list(settlements)
-    by_id = {settlement.id: settlement for settlement in all_of_them}
-    for settlement in all_of_them:
-        meant = settlement if settlement.reverses is None else by_id.get(settlement.reverses)
-        if meant is not None and not meant.disputed:
-            yield settlement, 1 if settlement.reverses is None else -1
+    reversed_ids = {one.reverses for one in all_of_them if one.reverses is not None}
+    return [
+        one
+        for one in all_of_them
+        if one.reverses is None and one.id not in reversed_ids and not one.disputed
+    ]
 
 
 class _Carried:
@@ -255,11 +260,10 @@ class _Carried:
         for owed in settling_transfers(opening):
             self._owe(owed.payee, owed.payer, owed.value)
 
-    def add(self, settlement: Settlement, sign: int) -> None:
-        value = sign * settlement.value
-        self.paid_out[settlement.payer] += value
-        self.paid_in[settlement.payee] += value
-        self._owe(settlement.payer, settlement.payee, value)
+    def add(self, settlement: Settlement) -> None:
+        self.paid_out[settlement.payer] += settlement.value
+        self.paid_in[settlement.payee] += settlement.value
+        self._owe(settlement.payer, settlement.payee, settlement.value)
 
     def _owe(self, creditor: int, debtor: int, value: int) -> None:
         self.between[creditor, debtor] += value

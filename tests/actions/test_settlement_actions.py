@@ -57,12 +57,26 @@ def deltas(book: Book, until: date | None = None) -> dict[int, int]:
     return {side.party: side.delta for side in found.parties}
 
 
-def test_a_reversed_settlement_counts_until_the_day_it_was_taken_back() -> None:
+def test_a_reversed_settlement_counts_on_no_day() -> None:
     book = a_book()
-    assert deltas(book)[MARA] == -500
+    assert deltas(book, TODAY - timedelta(9))[MARA] == -500
     after = done(book, reverse_settlement(context(book, "jonas"), 1))
-    assert set(deltas(after).values()) == {0}
-    assert deltas(after, TODAY - timedelta(1))[MARA] == -500
+    assert after.settlements[2].day == book.settlements[1].day
+    for until in (None, TODAY - timedelta(1), TODAY - timedelta(9)):
+        assert set(deltas(after, until).values()) == {0}
+
+
+def test_one_that_was_reversed_on_a_later_day_counts_on_no_day_either() -> None:
+    """An earlier koop gave the reversal the day on which it was made."""
+    book = a_book()
+    rows = {**book.settlements, 2: book.settlements[1].changed(id=2, day=TODAY, reverses=1)}
+    later = Book({"cooperations": book.cooperations, "settlements": rows})
+    assert set(deltas(later, TODAY - timedelta(5)).values()) == {0}
+
+
+def test_what_is_reversed_is_neither_reversed_nor_confirmed_again() -> None:
+    book = a_book()
+    after = done(book, reverse_settlement(context(book, "jonas"), 1))
     with pytest.raises(Refused, match="is reversed and stays so"):
         reverse_settlement(context(after, "jonas"), 1)
     with pytest.raises(Refused, match="is reversed and stays so"):

@@ -57,6 +57,7 @@ from koop_tui.tui.forms.interaction_form import TalkForm
 from koop_tui.tui.forms.relation_form import RelationForm
 from koop_tui.tui.forms.spec import ChangeForm, FormSpec, all_forms, made
 from koop_tui.tui.records.agreements import rows as agreement_rows
+from koop_tui.tui.records.agreements import search as agreement_search
 from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
 from koop_tui.tui.records.contacts import search
 from koop_tui.tui.records.contacts.sheet import contact_sheet
@@ -64,6 +65,7 @@ from koop_tui.tui.records.contacts.talk_rows import row as talk_row
 from koop_tui.tui.records.contacts.talk_rows import talk_lines
 from koop_tui.tui.records.contributions import rows as entry_rows
 from koop_tui.tui.records.cooperations import rows as board_rows
+from koop_tui.tui.records.cooperations import search as board_search
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.records.occasions.rows import occasion_row, occasions_found
 from koop_tui.tui.records.occasions.sheet import occasion_sheet
@@ -191,11 +193,10 @@ def drive_lists(d: Driven) -> None:
         board._data(book, me, today, cooperation)
     for pair in board_rows.pairings(book, me, today):
         d.shown += (*board_rows._forms(pair), board_rows._partner(pair), board_rows._heading(pair))
-        board_rows.search_key(pair)
+        board_search.search_key(pair)
     for line in agreement_rows.grouped(agreement_rows.agreement_states(book, today)):
         d.row(agreement_rows.row(book, me, today, line))
-        if isinstance(line, agreement_rows.AgreementState | agreement_rows.Bare):
-            agreement_rows.search_key(book, line)
+    agreement_search.agreements_found(book, today, "a partner:a status:a cooperation:a")
     search.search_keys(book)
     d.shown += [occasion.name for occasion in occasions_found(d.context, parse("a", {}))]
     d.shown += [contact.display_name for contact in search.missing_contacts(book)]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -90,6 +91,14 @@ def _is_painted(app: App[int]) -> bool:
         for node in app.screen.walk_children(with_self=True)
     )
     return not asked and not app.message_queue_size and not app.screen._dirty_widgets
+
+
+def is_as_tall_as_it_holds(dialog: Screen[Any]) -> bool:
+    """Whether a dialog leaves some of the screen, and all lines of its list and sheet are seen."""
+    records, detail = dialog.query_one(RecordList), dialog.query_one(Detail)
+    lines = detail.content.plain.count("\n") + 1
+    seen = records.size.height == len(records.items) and detail.size.height >= lines
+    return seen and dialog.query_one(".dialog").size.height < dialog.size.height - 8
 
 
 def _put_off(app: KoopApp) -> Iterator[Timer]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -23,6 +24,7 @@ from koop_tui.domain.records import Record
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.balance_bars import bars
 from koop_tui.tui.widgets.form import Form
@@ -388,18 +390,32 @@ async def test_a_line_that_says_too_little_keeps_the_form_open(koop_on: KoopOn) 
 # Entries
 
 
-async def test_a_partners_entry_is_confirmed_where_it_is_seen(koop_on: KoopOn) -> None:
-    app = koop_on(*usual())
+async def test_what_waits_is_confirmed_from_the_list_and_shown_among_the_entries(
+    koop_on: KoopOn,
+) -> None:
+    paid = Settlement(id=-1, cooperation=WORKSHOPS, day=TODAY, payer=JONAS, payee=ME, value=100)
+    app = koop_on(*usual(), paid)
     async with app.run_test(size=(80, 24)) as pilot:
         place = await board_of(pilot)
-        place.entry_list.move_to(2)
-        await pilot.press("plus")  # not in sight yet: only goes there
-        await wait_until(pilot, lambda: place.entry_list.has_focus)
+        await pilot.press("plus")  # two wait: the newest is offered first
+        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        lines = drawn(app.screen.query_one(RecordList))
+        assert "paid" in lines[0] and "Slides" in lines[1]
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.book.settlements[1].confirmed)
+        await closed(pilot)
         assert app.book.contributions[2].state == "logged"
-        await pilot.press("plus")
+        await pilot.press("plus")  # one waits
         await wait_until(pilot, lambda: app.book.contributions[2].state == "confirmed")
+        await pilot.press("plus")
+        await wait_until(pilot, lambda: footer(app).message.startswith("Nothing waits"))
+        assert app.book.contributions[1].state == "logged"  # my own
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: place.entry_list.has_focus)
+        place.entry_list.move_to(2)
         await wait_until(pilot, lambda: "✓" in line_of(place.entry_list, "Slides"))
-        assert "confirmed by Mara Lindner" in str(place.query_one("#entry", Static).render())
+        about = place.query_one("#entry", Static)
+        await wait_until(pilot, lambda: "confirmed by Mara Lindner" in str(about.render()))
 
 
 async def test_my_own_entry_is_not_mine_to_confirm(koop_on: KoopOn) -> None:
@@ -453,10 +469,16 @@ async def test_tab_goes_round_list_entries_and_sheet(koop_on: KoopOn) -> None:
         place = await board_of(pilot)
         await pilot.press("tab")
         assert place.entry_list.has_focus
+        detail = place.query_one("Detail")
+        assert detail.styles.border_left[0] == "blank"
         await pilot.press("tab")
-        assert place.query_one("Detail").has_focus
+        assert detail.has_focus
+        # its edge says that it has the keys
+        accent = Color.parse(app.theme_variables["accent"])
+        await wait_until(pilot, lambda: detail.styles.border_left == ("outer", accent))
         await pilot.press("tab")
         assert place.records.has_focus
+        await wait_until(pilot, lambda: detail.styles.border_left[0] == "blank")
 
 
 async def test_a_day_of_another_year_shows_it(koop_on: KoopOn) -> None:

@@ -12,6 +12,7 @@ from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
+from koop_tui.tui.widgets.filter_line import FilterLine
 from tests.helpers.people import LOGIN
 from tests.helpers.pilot import KoopOn, drawn, footer, place_of, type_text, wait_until
 
@@ -82,6 +83,26 @@ async def test_a_field_of_the_filter_says_how_it_is_written(
         place = await place_of(pilot, "2", NetworkPlace)
         await pilot.press("slash", *typed)
         assert said in "\n".join(drawn(place.records))
+
+
+async def test_board_and_agreements_are_asked_by_field_too(koop_on: KoopOn) -> None:
+    app = koop_on(*RECORDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for digit, there, elsewhere, named in (
+            ("3", "mit:jonas phase:idea", "partner:workshops", "partner: title: stage:"),
+            ("4", "status:draft kooperation:work", "title:jonas", "title: partner: status:"),
+        ):
+            place = await place_of(pilot, digit, Place)
+            line = place.query_one(FilterLine)
+            assert named in line.placeholder
+            everything = len(place.records.items)
+            await pilot.press("slash")
+            for typed, count in ((there, everything), (elsewhere, 0), ("city:kiel", 0)):
+                line.value = typed
+                assert len(place.records.items) == count, typed
+            text = " ".join("\n".join(drawn(place.records)).split())
+            assert f"There is no field city:. There are: {named}" in text
+            await pilot.press("escape")
 
 
 @pytest.mark.parametrize("typed", ["due:n", "due:no", "fällig:nein"])

@@ -19,7 +19,7 @@ from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import LOGIN
-from tests.helpers.pilot import KoopOn, on_screen, wait_until
+from tests.helpers.pilot import KoopOn, is_as_tall_as_it_holds, on_screen, wait_until
 
 JONAS = "jonas"
 
@@ -85,6 +85,7 @@ async def test_the_history_of_the_book_tells_who_did_what(
                 assert word in line
         assert "1 Apr 2026" in lines[0]
         assert "deleted" in dialog.query_one(Detail).content.plain
+        assert size != (120, 36) or is_as_tall_as_it_holds(dialog)
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(app.screen_stack) == 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,10 +18,9 @@ from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
 
-if TYPE_CHECKING:
-    pass
-
 _MINE, _THEIRS = "mine", "theirs"
+_AROUND = 8
+"""Lines of the dialog around the fields: frame, heading, what happened, keys."""
 
 
 class ConflictDialog(Dialog[Record | None]):
@@ -80,6 +79,10 @@ class ConflictDialog(Dialog[Record | None]):
     def hear_choice(self, event: Choice.Changed) -> None:
         """A choice is read when it is saved."""
         event.stop()
+
+    def on_resize(self) -> None:
+        """Be as tall as the fields need, up to the whole screen."""
+        self.query_one(VerticalScroll).styles.max_height = max(3, self.size.height - _AROUND)
 
     def action_read(self, lines: int) -> None:
         """Scroll long values."""

@@ -28,15 +28,25 @@ _FIELDS = (
     ("Space", N_("A part of the form: open or fold it")),
 )
 """The keys of the kinds of fields."""
-_SEARCH = (
-    (N_("word"), N_("in the name, then in all that is kept")),
-    (N_("#tag city: org: role:"), N_("who it is")),
-    (N_("offer: need: circle:"), N_("what they offer and look for, where they belong")),
-    (N_("mail: phone: note: talk:"), N_("numbers in any spelling, notes, talks")),
-    (N_("status: rhythm:B due:yes"), N_("keeping in touch")),
-    ("trust:>=2", N_("trust from 0 to 4")),
-)
-"""What the filter of the network knows."""
+_SEARCH = {
+    "network": (
+        (N_("word"), N_("in the name, then in all that is kept")),
+        (N_("#tag city: org: role:"), N_("who it is")),
+        (N_("offer: need: circle:"), N_("what they offer and look for, where they belong")),
+        (N_("mail: phone: note: talk:"), N_("numbers in any spelling, notes, talks")),
+        (N_("status: rhythm:B due:yes"), N_("keeping in touch")),
+        ("trust:>=2", N_("trust from 0 to 4")),
+    ),
+    "board": (
+        (N_("partner: title:"), N_("with whom, and what for")),
+        (N_("stage: kind: signal:"), N_("how it stands: stage:trial signal:amber")),
+    ),
+    "agreements": (
+        (N_("title: partner:"), N_("what, and with whom")),
+        (N_("status: cooperation:"), N_("how it stands, and of which cooperation")),
+    ),
+}
+"""What the filter of each place knows."""
 _AROUND = 6
 """Lines of the dialog around the keys."""
 _KEYS = 12
@@ -78,8 +88,9 @@ class HelpDialog(Dialog[None]):
         for scope in self._scopes:
             lines = [line for command in commands(scope) for line in _command_lines(command)]
             yield [_heading(SCOPES.get(scope, self._first)), *lines]
-        if "network" in self._scopes:
-            yield _pairs(N_("Words a filter knows"), _SEARCH)
+        for scope in self._scopes:
+            if scope in _SEARCH:
+                yield _pairs(N_("Words a filter knows"), _SEARCH[scope])
         if {"dialog", "editor"} & set(self._scopes):
             yield _pairs(N_("In fields"), _FIELDS)
 

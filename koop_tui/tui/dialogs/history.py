@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from textual import on
-from textual.app import ComposeResult
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
@@ -23,12 +22,11 @@ from koop_tui.language.record_words import field_words, record_words
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import StoreError
 from koop_tui.store.store import Store
-from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.dialogs.list_dialog import ListDialog
 from koop_tui.tui.port import Koop
 from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.widgets.columns import Column, Row
-from koop_tui.tui.widgets.detail import Detail, Sheet
-from koop_tui.tui.widgets.frame import Rule
+from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.record_list import RecordList
 
 _MOST = 1000
@@ -51,11 +49,10 @@ async def _show(koop: Koop, store: Store, key: tuple[str, int] | None) -> None:
     await koop.push_screen_wait(HistoryDialog(koop.book, entries, record))
 
 
-class HistoryDialog(Dialog[None]):
+class HistoryDialog(ListDialog[None]):
     """Changes from the newest on; below them, what the chosen one changed."""
 
     SCOPE = "history"
-    SHAPE = "-history"
 
     def __init__(
         self, book: Book, entries: Sequence[HistoryEntry], record: Record | None = None
@@ -69,20 +66,16 @@ class HistoryDialog(Dialog[None]):
         self._entries = entries
         self._record = record
 
-    def body(self) -> ComposeResult:
-        """Changes, the edits of the chosen one."""
-        yield RecordList(
-            [Column("", 17), Column("", 10, grow=1), Column("", 24, grow=3)],
-            empty=_("Nothing was changed yet."),
-        )
-        yield Rule()
-        yield Detail()
+    def make_list(self) -> RecordList:
+        """When, who and what."""
+        columns = [Column("", 17), Column("", 10, grow=1), Column("", 24, grow=3)]
+        return RecordList(columns, empty=_("Nothing was changed yet."))
 
     def ready(self) -> None:
         """Show the changes."""
         numbered = list(enumerate(self._entries))
-        self.query_one(RecordList).show(numbered, self._row)
-        self.query_one(RecordList).focus()
+        self.records.show(numbered, self._row)
+        self.records.focus()
 
     def _row(self, numbered: tuple[int, HistoryEntry]) -> Row:
         number, entry = numbered
@@ -94,9 +87,8 @@ class HistoryDialog(Dialog[None]):
     def show_edits(self, event: RecordList.Highlighted) -> None:
         """Show what the change under the cursor changed."""
         event.stop()
-        detail = self.query_one(Detail)
         if event.key is None:
-            detail.clear()
+            self.show_sheet(None)
             return
         sheet = Sheet()
         try:
@@ -104,7 +96,7 @@ class HistoryDialog(Dialog[None]):
         except OSError as error:
             text = N_("The history can't be read ({reason}).")
             sheet.line(say(Problem(text, "", {"reason": why(error)})))
-        detail.show(sheet)
+        self.show_sheet(sheet)
 
     def _edits(self, sheet: Sheet, entry: HistoryEntry) -> None:
         # one import may have touched hundreds of others

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,14 +14,13 @@ from koop_tui.actions.completing import LABELS
 from koop_tui.actions.import_plan import ImportPlan, PlanLine, line_key, question_words
 from koop_tui.language import _
 from koop_tui.language.record_words import field_words
-from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.dialogs.list_dialog import ListDialog
 from koop_tui.tui.forms.import_form import Cards, planned
 from koop_tui.tui.keys import Command
 from koop_tui.tui.port import Koop
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail, Sheet
-from koop_tui.tui.widgets.frame import Rule
 from koop_tui.tui.widgets.record_list import RecordList
 
 Answers = dict[int, bool]
@@ -50,7 +48,7 @@ async def preview_import(koop: Koop, chosen: Cards) -> None:
         await koop.attempt(lambda: plan.change, plan.summary())
 
 
-class ImportPreview(Dialog[Chosen]):
+class ImportPreview(ListDialog[Chosen]):
     """Says of each card what would happen to it; F2 does it, Escape leaves all as it is.
 
     Space leaves the contact in hand out, or says that a namesake is the same person, or not. What
@@ -58,7 +56,6 @@ class ImportPreview(Dialog[Chosen]):
     """
 
     SCOPE = "preview"
-    SHAPE = "-history"
 
     def __init__(self, plan: ImportPlan) -> None:
         super().__init__(plan.source)
@@ -74,17 +71,15 @@ class ImportPreview(Dialog[Chosen]):
         text = _("Take in from {file}: {what}").format(file=plan.source, what=plan.summary())
         return shown(text)
 
-    def body(self) -> ComposeResult:
-        """A line for each card and for each thing to know, and the one in hand in full."""
+    def make_list(self) -> RecordList:
+        """A line for each card and for each thing to know."""
         columns = [Column("", 1), Column("", 20, grow=1)]
-        yield RecordList(columns, empty=_("The file holds no contact."))
-        yield Rule()
-        yield Detail()
+        return RecordList(columns, empty=_("The file holds no contact."))
 
     def ready(self) -> None:
         """Show the lines and take the keys."""
         self._show()
-        self.query_one(RecordList).focus()
+        self.records.focus()
 
     def offered(self) -> Sequence[Command]:
         """The keys for the line in hand, and how many contacts would be taken in."""
@@ -100,11 +95,11 @@ class ImportPreview(Dialog[Chosen]):
 
     @property
     def _line(self) -> PlanLine | None:
-        key = self.query_one(RecordList).key
+        key = self.records.key
         return self._lines[key][1] if key is not None else None
 
     def _show(self) -> None:
-        self.query_one(RecordList).show(self._lines, self._row)
+        self.records.show(self._lines, self._row)
         self.query_one(".dialog-heading", Static).update(self.heading())
         self.show_keys()
 
@@ -137,7 +132,7 @@ class ImportPreview(Dialog[Chosen]):
             for name in ("display_name", *LABELS):
                 if getattr(contact, name, None):
                     sheet.field(*field_words(self.koop.book, contact, name))
-        self.query_one(Detail).show(sheet)
+        self.show_sheet(sheet)
 
     @on(RecordList.Chosen)
     def hear_enter(self, event: RecordList.Chosen) -> None:
@@ -160,7 +155,7 @@ class ImportPreview(Dialog[Chosen]):
 
     def action_answer(self) -> None:
         """Say that the namesake under the cursor is the same person, or not."""
-        key = self.query_one(RecordList).key
+        key = self.records.key
         question = self._lines[key][1].question if key is not None else None
         if question is None:
             return
@@ -176,11 +171,10 @@ class ImportPreview(Dialog[Chosen]):
 
     def action_close(self) -> None:
         """From reading back to the list, from there away."""
-        records = self.query_one(RecordList)
-        if records.has_focus:
+        if self.records.has_focus:
             self.dismiss(None)
         else:
-            records.focus()
+            self.records.focus()
 
 
 def _rank(line: PlanLine) -> int:

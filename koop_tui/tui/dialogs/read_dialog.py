@@ -8,6 +8,9 @@ from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
 
+_AROUND = 6
+"""Lines of the dialog around the text: frame, heading, keys."""
+
 
 class ReadDialog(Dialog[None]):
     """Shows a text; arrows and PgUp PgDn scroll, Escape or Enter goes back."""
@@ -30,4 +33,17 @@ class ReadDialog(Dialog[None]):
             preview.focus()
         else:
             self.query_one(Detail).focus()
-            self.call_after_refresh(self.query_one(Detail).show, self._text)
+
+    def on_resize(self) -> None:
+        """Be as tall as the text, up to the whole screen."""
+        room = max(3, self.size.height - _AROUND)
+        if isinstance(self._text, str):
+            self.query_one(ProtocolPreview).styles.max_height = room
+        else:
+            self.call_after_refresh(self._show_sheet, self._text, room)
+
+    def _show_sheet(self, sheet: Sheet, room: int) -> None:
+        detail = self.query_one(Detail)
+        lines = sheet.content(detail.line_width).plain.count("\n") + 1
+        detail.styles.height = min(lines, room)
+        detail.show(sheet, top=False)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from textual import events, on
-from textual.app import ComposeResult
 
 from koop_tui.actions.commitments import delete_commitment, edit_commitment, release_commitment
 from koop_tui.actions.interactions import delete_interaction
@@ -19,9 +18,9 @@ from koop_tui.domain.problems import Problem, Refused
 from koop_tui.language import _, say
 from koop_tui.language.record_words import record_words
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.form_dialog import FormDialog
+from koop_tui.tui.dialogs.list_dialog import ListDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.commitment_form import CommitmentForm, DropForm, ReleaseForm
 from koop_tui.tui.forms.interaction_form import TalkForm
@@ -30,47 +29,39 @@ from koop_tui.tui.forms.today_forms import DoneForm
 from koop_tui.tui.keys import Command
 from koop_tui.tui.records.contacts.talk_rows import COLUMNS, Held, row, talk_lines
 from koop_tui.tui.records.record_sheet import add_fields
-from koop_tui.tui.widgets.detail import Detail, Sheet
-from koop_tui.tui.widgets.frame import FooterLine, Rule
+from koop_tui.tui.widgets.detail import Sheet
+from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
 
 _TO_ONE = frozenset({"edit", "delete", "state"})
 """Actions on the marked line."""
 
 
-class TalksDialog(Dialog[None]):
+class TalksDialog(ListDialog[None]):
     """Open promises, talks from the newest on, other promises; below them, the marked one."""
 
     SCOPE = "talks"
-    SHAPE = "-history"
 
     def __init__(self, context: Context, contact: int) -> None:
         name = contact_name(context.book, contact)
         super().__init__(_("Talks and promises: {name}").format(name=name))
         self._contact = contact
 
-    def body(self) -> ComposeResult:
-        """The list, and what the marked line says in full."""
+    def make_list(self) -> RecordList:
+        """Talks and promises."""
         empty = _("Nothing here yet: l logs a talk, P notes a promise.")
-        yield RecordList(COLUMNS, empty=empty)
-        yield Rule()
-        yield Detail()
+        return RecordList(COLUMNS, empty=empty)
 
     def ready(self) -> None:
         """Show them."""
         self.show_book()
-        self.query_one(RecordList).focus()
+        self.records.focus()
 
     def show_book(self) -> None:
         """Show what the book holds now."""
         context = self.koop.context
         self.records.show(talk_lines(context, self._contact), partial(row, context, self._contact))
         self._show_marked()
-
-    @property
-    def records(self) -> RecordList:
-        """The list."""
-        return self.query_one(RecordList)
 
     @property
     def held(self) -> Held | None:
@@ -99,14 +90,11 @@ class TalksDialog(Dialog[None]):
         self.action_edit()
 
     def _show_marked(self) -> None:
-        detail, held = self.query_one(Detail), self.held
-        if held is None:
-            detail.clear()
-        else:
-            sheet = Sheet()
+        sheet, held = Sheet(), self.held
+        if held is not None:
             sheet.heading(record_words(self.koop.book, held))
             add_fields(sheet, self.koop.book, held)
-            detail.show(sheet)
+        self.show_sheet(sheet if held is not None else None)
         self.show_keys()
 
     # Keys

@@ -10,7 +10,6 @@ from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.lifecycle import OPEN
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.dialogs.dialog_action import dialog_action
@@ -36,13 +35,12 @@ from koop_tui.tui.records.agreements.rows import (
     agreement_states,
     grouped,
     row,
-    search_key,
 )
+from koop_tui.tui.records.agreements.search import FIELDS, agreements_found, no_match
 from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
 from koop_tui.tui.terminal import clipboard
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.filter_line import nothing_matches
 from koop_tui.tui.widgets.record_list import RecordList
 
 
@@ -53,7 +51,7 @@ class AgreementsPlace(Place):
     TABLE: ClassVar[str] = "agreements"
     BINDINGS = bindings("agreements", "place")
 
-    _words: tuple[str, ...] = ()
+    _filter = ""
     _shown: int | None = None
 
     def make_list(self) -> RecordList:
@@ -78,30 +76,30 @@ class AgreementsPlace(Place):
     def show_book(self) -> None:
         """Show the agreements that match the filter."""
         book, me, today = self.book, self.koop.me, self.koop.today
-        found = [
-            s
-            for s in agreement_states(book, today)
-            if all(word in search_key(book, s) for word in self._words)
-        ]
         self.records.empty = (
-            nothing_matches()
-            if self._words and book.agreements
+            no_match(self._filter)
+            if self._filter and book.agreements
             else _("No agreements here yet.\nn writes the first one, for one of your cooperations.")
         )
         words = left_out(book, Agreement, Version, Commitment)
+        found = agreements_found(book, today, self._filter)
         lines = [*([Row(None, heading=words)] if words else ()), *grouped(found)]
         self.records.show(lines, lambda item: row(book, me, today, item))
         self._show_detail(self.records.key)
 
+    def filter_words(self) -> str:
+        """The fields that can be asked for."""
+        return FIELDS.shown
+
     def filter_by(self, text: str) -> None:
         """Filter as one types."""
-        self._words = tuple(map(folded, text.split()))
+        self._filter = text.strip()
         self.show_book()
         self.koop.places.show_aside(self.aside(), self)
 
     def aside(self) -> str:
         """Return how many of all are shown, while a filter is on."""
-        if not self._words:
+        if not self._filter:
             return ""
         shown = sum(not isinstance(item, int | str) for item in self.records.items)
         everything = len(agreement_states(self.book, self.koop.today))

@@ -28,10 +28,10 @@ from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.forms.stage_form import MEANINGS, EndForm
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.board_entry_keys import EntriesPlace
-from koop_tui.tui.records.cooperations.rows import BoardList, Pairing, pairings, search_key
+from koop_tui.tui.records.cooperations.rows import BoardList, Pairing, pairings
+from koop_tui.tui.records.cooperations.search import FIELDS, search_key
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.filter_line import nothing_matches
 from koop_tui.tui.widgets.record_list import RecordList
 
 
@@ -88,9 +88,10 @@ class BoardPlace(EntriesPlace):
         for pair in self._pairs:
             unit = pair.cooperation.unit
             scale[unit] = max(scale.get(unit, 0), pair.gave, pair.got)
-        found = matching(self._pairs, self._keys, parse(self._filter, {}))
+        query = parse(self._filter, FIELDS.names)
+        found = matching(self._pairs, self._keys, query, FIELDS.has)
         self.board.empty = (
-            nothing_matches()
+            FIELDS.no_match(query)
             if self._filter and self._pairs
             else _(
                 "No cooperations here yet.\n"
@@ -107,6 +108,10 @@ class BoardPlace(EntriesPlace):
             koop.places.show_aside("", self)
         self._show_detail()
         self._show_entries()
+
+    def filter_words(self) -> str:
+        """The fields that can be asked for."""
+        return FIELDS.shown
 
     def filter_by(self, text: str) -> None:
         """Filter as one types."""

@@ -19,12 +19,14 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
+from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.dispute_form import DisputeForm, entry_title
 from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, entries, entry_words
 from koop_tui.tui.records.contributions.settlement_lines import settlement_key, settlement_words
+from koop_tui.tui.records.contributions.waiting import waiting_lines, waiting_words
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.frame import Rule
@@ -152,10 +154,26 @@ class EntriesPlace(Place):
             self.koop.tell(_("Choose the entry, then press the key again."))
         return None
 
+    async def _to_judge(self) -> Contribution | Settlement | None:
+        """The marked line; from the cooperations the one that waits for me, or one of several."""
+        if self.screen.focused is self.entry_list or self.cooperation is None:
+            return self._marked()
+        context, cooperation = self.koop.context, self.cooperation
+        waiting = waiting_lines(context, cooperation)
+        if not waiting:
+            self.koop.tell(_("Nothing waits for your confirmation here."))
+            return None
+        if len(waiting) == 1:
+            return waiting[0]
+        words = (waiting_words(context.book, cooperation, made) for made in waiting)
+        options = [Option(str(n), text) for n, text in enumerate(words)]
+        chosen = await self.koop.push_screen_wait(PickDialog(_("Which entry?"), options))
+        return waiting[int(chosen)] if chosen is not None else None
+
     @dialog_action
     async def action_confirm(self) -> None:
         """Confirm the partner's entry."""
-        koop, entry = self.koop, self._marked()
+        koop, entry = self.koop, await self._to_judge()
         if isinstance(entry, Settlement):
             await koop.attempt(lambda: confirm_settlement(koop.context, entry.id))
         elif entry is not None:
@@ -164,7 +182,7 @@ class EntriesPlace(Place):
     @dialog_action
     async def action_dispute(self) -> None:
         """Dispute the partner's entry, with the reason."""
-        entry = self._marked()
+        entry = await self._to_judge()
         if isinstance(entry, Settlement):
             await self.fill(SettlementObjection(entry.id))
         elif entry is not None:

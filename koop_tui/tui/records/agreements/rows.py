@@ -13,7 +13,6 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.gaps import missing
 from koop_tui.domain.lifecycle import awaited, last_day, open_version
 from koop_tui.domain.problems import N_
-from koop_tui.domain.search import folded
 from koop_tui.language import _, ngettext, pgettext
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
@@ -108,16 +107,6 @@ def title(book: Book, agreement: Agreement) -> str:
 def partners(version: Version, me: Me) -> str:
     """Return the names of the other parties."""
     return ", ".join(p.name for p in version.parties if p.contact != me.contact_id)
-
-
-def search_key(book: Book, line: Line) -> str:
-    """Return the text in which the words of a filter are looked for."""
-    number = line.agreement.number
-    if isinstance(line, Bare):
-        return folded(f"{number} {title(book, line.agreement)}")
-    names = " ".join(party.name for party in line.version.parties)
-    state = name_of(line.version.state, "version_state")
-    return folded(f"{number} {title(book, line.agreement)} {names} {state}")
 
 
 def next_day(version: Version, today: date) -> NextDay | None:

@@ -18,6 +18,7 @@ from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import referred
 from koop_tui.tui.records.contacts.everything import holds_number, talk_texts
+from koop_tui.tui.records.filter_fields import unknown_field
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
 FIELDS: Mapping[str, str] = {
@@ -91,9 +92,8 @@ def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bo
 
 def no_match(query: Query) -> str:
     """Return what an empty list says under a filter: how it is written, when that is the cause."""
-    if query.unknown:
-        text = _("There is no field {name}:. There are: {fields}\nEsc clears it.")
-        return text.format(name=query.unknown[0], fields=field_words())
+    if said := unknown_field(query, field_words()):
+        return said
     if any(name == "trust" and not _LEVEL.fullmatch(wanted) for name, wanted in query.fields):
         return _("A level of trust is written trust:3 or trust:>=2, from 0 to 4.\nEsc clears it.")
     if any(name == "due" and _yes_or_no(wanted) is None for name, wanted in query.fields):

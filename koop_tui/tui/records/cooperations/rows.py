@@ -13,7 +13,6 @@ from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.naming import name_order
-from koop_tui.domain.search import folded
 from koop_tui.domain.signals import RANK, Signal, book_signal
 from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
@@ -127,22 +126,6 @@ def _agreed(cooperation: Cooperation, *sides: tuple[int, int]) -> int | None:
     if not mine or not theirs or not gave + got:
         return None
     return (gave * mine + got * theirs) // (mine + theirs)
-
-
-def search_key(pair: Pairing) -> str:
-    """Return the text in which the words of the filter are looked for."""
-    cooperation = pair.cooperation
-    words = (
-        pair.partner.display_name,
-        pair.partner.organisation,
-        cooperation.title,
-        cooperation.number,
-        name_of(cooperation.stage, "stage"),
-        name_of(cooperation.kind, "cooperation_kind"),
-        _(pair.signal.word),
-        "" if pair.mine else pair.one.display_name,
-    )
-    return folded(" ".join(words))
 
 
 def standing_words(owed: int, unit: str, name: str = "") -> str:
