@@ -159,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.gap", "g", "next_gap", N_("next gap"), N_("Go to what is missing next"), 70),
     Command("editor.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 65),
     Command("editor.undo", "u", "undo", N_("undo"), N_("Take back your last change of this agreement"), 30),
+    Command("editor.redo", "U", "redo", N_("redo"), N_("Do again what you took back last of this agreement")),
     Command("editor.back", "escape", "back", N_("back"), N_("Save, back to the sections, then to the list"), 88),
     Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),
     # what would be taken in

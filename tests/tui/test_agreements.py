@@ -269,6 +269,46 @@ async def test_leaving_a_section_saves_it(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: version(app).decision_rule == "unanimous")
 
 
+async def test_u_in_the_editor_takes_back_and_does_again_what_it_changed(koop_on: KoopOn) -> None:
+    app = koop_on(*cooperating())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("n")
+        await dialog(app, pilot, FormDialog)
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: isinstance(app.screen, AgreementEditor))
+        editor = app.screen
+        assert isinstance(editor, AgreementEditor)
+        await shows(editor, pilot, 0)
+        editor.section_list.move_to(6)
+        await shows(editor, pilot, 6)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.focused, Input))
+        before = version(app).decision_rule
+        after = f"{before}!"
+        await type_text(pilot, "!")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: version(app).decision_rule == after)
+        await wait_until(pilot, lambda: editor.section_list.has_focus)
+
+        def shown() -> str:
+            form = editor.pane.form
+            field = form.field("decision_rule") if form else None
+            return field.text if field else "-"
+
+        for key, text in (("u", before), ("U", after), ("u", before)):
+            await pilot.press(key)
+            await wait_until(pilot, lambda text=text: version(app).decision_rule == text)
+            await wait_until(pilot, lambda text=text: shown() == text)
+            await wait_until(pilot, lambda: not editor._lock.locked())
+        # what is left to take back began the agreement: there is nothing to edit then
+        await pilot.press("u")
+        await wait_until(pilot, lambda: not app.book.agreements)
+        await wait_until(pilot, lambda: len(app.screen_stack) == 1)
+        await pilot.press("U")
+        await wait_until(pilot, lambda: app.book.agreements)
+
+
 async def test_what_cannot_be_read_keeps_the_section_open(koop_on: KoopOn) -> None:
     app = koop_on(*book())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -234,6 +234,13 @@ class AgreementEditor(EditorFrame):
             if await save(self):
                 await take_back(self)
 
+    @dialog_action
+    async def action_redo(self) -> None:
+        """Save, then do again what was last taken back of this agreement."""
+        async with self._lock:
+            if await save(self):
+                await take_back(self, redo=True)
+
     def action_help(self) -> None:
         """Show the keys of the editor."""
         self.app.push_screen(HelpDialog(("editor", "list"), N_("In the editor")))
