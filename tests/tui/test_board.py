@@ -446,6 +446,70 @@ async def test_disputing_asks_for_the_reason(koop_on: KoopOn) -> None:
         assert (made.state, made.state_note) == ("disputed", "only 3 hours")
 
 
+async def test_marked_entries_are_disputed_and_confirmed_at_once(koop_on: KoopOn) -> None:
+    app = koop_on(*usual(), entry(3, JONAS, "1", "Call"), entry(4, JONAS, "2", "Mail"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: place.entry_list.has_focus)
+
+        def states() -> list[str]:
+            return [app.book.contributions[n].state for n in (1, 2, 3, 4)]
+
+        place.entry_list.move_to(1)  # mine: it can't be marked
+        await pilot.press("space")
+        assert not place.marked_lines
+        place.entry_list.move_to(2)
+        await pilot.press("space", "space")  # goes on to the next
+        assert place.marked_lines == {2, 3}
+        await wait_until(pilot, lambda: "* Slides" in line_of(place.entry_list, "Slides"))
+        await pilot.press("exclamation_mark")
+        await form_dialog(pilot)
+        await type_text(pilot, "not done")
+        await pilot.press("enter")
+        await closed(pilot)
+        await wait_until(pilot, lambda: states() == ["logged", "disputed", "disputed", "logged"])
+        await wait_until(pilot, lambda: not place.marked_lines)
+        place.entry_list.move_to(2)
+        await pilot.press("space")
+        place.entry_list.move_to(4)
+        await pilot.press("space", "plus")
+        await wait_until(
+            pilot, lambda: states() == ["logged", "confirmed", "disputed", "confirmed"]
+        )
+        await wait_until(pilot, lambda: "*" not in line_of(place.entry_list, "Slides"))
+
+
+async def test_what_is_for_some_shows_its_parts_before_it_is_saved(koop_on: KoopOn) -> None:
+    app = koop_on(
+        *partners(), workshops(parties=terms(ME, JONAS, ANNA), unit="EUR", hour_value=6000)
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("c")
+        screen = await form_dialog(pilot)
+        form = screen.query_one(Form)
+        names = {c.display_name: c.id for c in app.book.contacts.values()}
+        jonas, anna = names["Jonas Petry"], names["Anna Behrens"]
+        await type_text(pilot, "26 EUR food for jonas 4 alone, the rest")
+        await wait_until(pilot, lambda: form.texts()["split"] == "Jonas Petry EUR 4.00, rest")
+        await wait_until(pilot, lambda: "Jonas Petry 11." in notes(screen))
+        fill(screen, split="Jonas, Anna")
+        await wait_until(pilot, lambda: "Jonas Petry 13.00, Anna Behrens 13.00" in notes(screen))
+        await pilot.press("f2")
+        await closed(pilot)
+        (made,) = app.book.contributions.values()
+        assert [weight.party for weight in made.weights] == [jonas, anna]
+        assert made.note == "food"
+        await wait_until(
+            pilot,
+            lambda: (
+                "for Jonas Petry 13.00, Anna Behrens 13.00"
+                in str(place.query_one("#entry", Static).render())
+            ),
+        )
+
+
 async def test_reversing_asks_and_marks_both(koop_on: KoopOn) -> None:
     app = koop_on(*usual())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -196,3 +196,17 @@ async def test_from_120_columns_on_the_parts_stand_beside_the_first(
         head = dialog.query_one(SectionHead).region
         assert (head.x >= first.right) is beside
         assert dialog.query_one(".dialog").region.right <= columns
+
+
+async def test_long_forms_have_two_columns_from_120_on(koop_on: KoopOn) -> None:
+    app = koop_on(ME)
+    async with app.run_test(size=(120, 40)) as pilot:
+        dialog = await new_contact(pilot)
+        first, other = dialog.query(".form-column")
+
+        def beside() -> bool:
+            return other.region.x >= first.region.right and other.region.y == first.region.y
+
+        await wait_until(pilot, beside)
+        await pilot.resize_terminal(119, 40)
+        await wait_until(pilot, lambda: other.region.y >= first.region.bottom)

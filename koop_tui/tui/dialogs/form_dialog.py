@@ -53,6 +53,8 @@ class FormDialog(Dialog[T | None], Generic[T]):
         self.context = context
         self.spec = spec
         self._fields = spec.fields(context)
+        # before it is drawn: in two columns from the first moment on
+        self.set_class(self._is_parted, "-folds")
         self._saving = False
         self._fading: Timer | None = None
 
@@ -66,7 +68,6 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Start in the first field or the one asked for, with what was typed before."""
         self.query_one("#whole").display = False
         form = self.query_one(Form)
-        self.set_class(form.has_folds, "-folds")
         first = form.field(self.spec.START) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)

@@ -24,8 +24,8 @@ _GUESS = 80
 class ListDialog(Dialog[T], Generic[T]):
     """As tall as list and sheet are, at most the screen.
 
-    A long list has half of the lines. The sheet keeps the height of the longest one shown so far,
-    so that nothing jumps while the cursor moves.
+    A long list has no less than half of the lines. The sheet keeps the height of the longest one
+    shown so far, so that nothing jumps while the cursor moves.
     """
 
     SHAPE = "-list"
@@ -70,7 +70,7 @@ class ListDialog(Dialog[T], Generic[T]):
             self._tallest = max(self._tallest, lines)
         heading = max(1, self.query_one(".dialog-heading").size.height)
         room = max(2 * _LEAST, self.size.height - _AROUND - heading)
-        listed, half = len(self.records.items) or _LEAST, room // 2
-        is_long = listed > half
-        self.records.styles.height = half if is_long else listed
-        detail.styles.height = room - half if is_long else min(self._tallest, room - listed)
+        wanted = len(self.records.items) or _LEAST
+        listed = min(wanted, max(room // 2, room - self._tallest))
+        self.records.styles.height = listed
+        detail.styles.height = min(self._tallest, room - listed)
