@@ -45,7 +45,7 @@ class Me:
 class Book:
     """All records at one generation. Indexes are computed when first asked for and then kept."""
 
-    tables: Mapping[str, Table] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict, repr=False)
     generation: int = 0
     lineage: str = ""
     set_aside: tuple[SetAside, ...] = ()

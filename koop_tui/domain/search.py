@@ -71,15 +71,21 @@ def matching(
     """
     if not query:
         return items
-    found = list(range(len(items)))
-    for word in query.words:
-        found = [i for i in found if word in keys[i]]
-    kept = [items[i] for i in found]
+    kept = list(items)
+    if query.words:
+        first, *others = query.words
+        found = [i for i, key in enumerate(keys) if first in key]
+        for word in others:
+            found = [i for i in found if word in keys[i]]
+        kept = [items[i] for i in found]
     if test is not None:
         for name_of_field, wanted in query.fields:
             kept = [item for item in kept if test(item, name_of_field, wanted)]
     if name is not None and all(len(word) >= _TELLING for word in query.typed):
-        kept.sort(key=lambda item: not exact(query, name(item)))
+        as_typed = [exact(query, name(item)) for item in kept]
+        besides = [item for item, is_so in zip(kept, as_typed, strict=True) if not is_so]
+        kept = [item for item, is_so in zip(kept, as_typed, strict=True) if is_so]
+        kept += besides
     return kept
 
 

@@ -76,3 +76,10 @@ def test_what_is_missing_follows_both_tables() -> None:
     other = gone.after(Change("test", (Edit(talk, talk.changed(participants=(2,))),)))
     assert other.missing(Contact) == ()
     assert book.missing(Contact) == (2,)
+
+
+def test_a_book_is_written_out_without_its_records() -> None:
+    """Debugging aids write out what they are given: all records would take seconds, and tell."""
+    anna = Contact(id=1, display_name="Anna")
+    book = Book().after(Change("test", (Edit(None, anna),)))
+    assert "Anna" not in repr(book)

@@ -30,7 +30,8 @@ def dialog_action(
         finally:
             koop_of(self).typing.release()
 
-    worker = work(group="dialog")(run)
+    # without a description Textual writes out all that is given, be it a whole book
+    worker = work(group="dialog", description=method.__name__)(run)
 
     @wraps(method)
     def action(self: N, *args: P.args, **named: P.kwargs) -> None:

@@ -138,7 +138,7 @@ class NetworkPlace(MapPlace):
         ]
         return [*named, *besides]
 
-    @work(thread=True, exclusive=True, group="everything")
+    @work(thread=True, exclusive=True, group="everything", description="read")
     def _read_everything(self, book: Book) -> None:
         """Read all that is kept about many contacts beside the keys, then look again."""
         self._everything.read(book)
@@ -171,7 +171,8 @@ class NetworkPlace(MapPlace):
         """Return how many contacts the filter leaves."""
         if not self._query or self.view is not None:
             return ""
-        shown = sum(isinstance(item, Contact) for item in self.records.items)
+        items = self.records.items  # a sentence may stand before the contacts
+        shown = len(items) - sum(isinstance(item, str) for item in items[:1])
         everybody = len(self.book.contacts) + len(missing_contacts(self.book))
         return _("{n} of {all}").format(n=shown, all=everybody)
 

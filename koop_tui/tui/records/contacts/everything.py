@@ -54,11 +54,17 @@ class Everything:
     def found(self, query: Query) -> Iterator[Contact]:
         """Yield, by name, the contacts of whom something kept holds every word."""
         number = number_of(" ".join(query.words))
-        for texts in self._all:
-            if all(word in texts.words for word in query.words) or (
-                number and number in texts.digits
-            ):
-                yield texts.contact
+        found = self._all
+        if number:
+            found = [
+                texts
+                for texts in found
+                if number in texts.digits or all(word in texts.words for word in query.words)
+            ]
+        else:
+            for word in query.words:
+                found = [texts for texts in found if word in texts.words]
+        return (texts.contact for texts in found)
 
 
 @dataclass(frozen=True)
