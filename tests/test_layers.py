@@ -72,3 +72,20 @@ print("loaded", *sorted({{module.partition(".")[0] for module in sys.modules}}))
     loaded = set(run.stdout.rpartition("loaded ")[2].split())
     assert "koop_tui" in loaded
     assert loaded & forbidden == set()
+
+
+def test_reading_a_book_loads_no_room_of_python_that_nobody_needs() -> None:
+    """To look for plugins of pydantic alone would import them, and more, at every start."""
+    program = """
+import sys
+from koop_tui.store.reading import reader
+found = reader("contacts").read(b'[{"id": 1, "display_name": "Anna"}]')
+assert found[0].display_name == "Anna"
+print(*sorted({module.partition(".")[0] for module in sys.modules}))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.split())
+    assert "pydantic" in loaded
+    assert loaded & {"email", "zipfile", "csv", "xml", "asyncio", "unittest"} == set()

@@ -122,13 +122,17 @@ class Part(BaseModel):
         """Return a copy with these fields replaced; unlike model_copy, it validates them."""
         return type(self).model_validate({**self.__dict__, **fields})
 
-    # A part made slim holds only the fields that it was given (see `slim`). It reads, compares and
-    # copies as the whole one does.
+    # A part that was read from a book holds only the fields that it was given (see store.reading).
+    # It reads, compares and copies as a whole one does.
 
     if not TYPE_CHECKING:  # it would let every misspelt name pass
 
         def __getattr__(self, name: str) -> Any:
-            """Return the default value of a field that a slim part does not hold."""
+            """Return what a part does not hold: the default value of a field."""
+            if name == "__pydantic_fields_set__":
+                return set()  # nothing in koop asks which fields were given
+            if name in ("__pydantic_extra__", "__pydantic_private__"):
+                return None
             field = type(self).__pydantic_fields__.get(name)
             if field is None or field.is_required():
                 return super().__getattr__(name)
@@ -153,7 +157,7 @@ class Part(BaseModel):
         """Return a copy that is whole, its fields in the order of the model."""
         copied = super().__copy__()
         whole = {name: getattr(self, name) for name in type(self).model_fields}
-        _set(copied, "__dict__", whole)
+        object.__setattr__(copied, "__dict__", whole)  # it is frozen for everybody else
         return copied
 
 
@@ -207,42 +211,6 @@ class SetAside:
     def number(self) -> int | None:
         """The id as others refer to it; None for a key that no record can have."""
         return int(self.id) if self.id.isascii() and self.id.isdigit() else None
-
-
-_NO_NAMES: set[str] = set()
-"""For parts of which nobody asks which fields they were given."""
-
-
-def slim(record: Record) -> None:
-    """Let a record keep only the fields that it was given: half the memory of a large book.
-
-    What it leaves out has its default value. The sets in which pydantic notes the given fields go
-    too, those of its parts as well: nothing in koop asks for them.
-    """
-    fields, given = record.__dict__, record.__pydantic_fields_set__
-    kept = {name: value for name, value in fields.items() if name in given}
-    _set(record, "__dict__", kept)
-    _set(record, "__pydantic_fields_set__", _NO_NAMES)
-    for value in kept.values():
-        if type(value) is tuple:
-            if value and _is_part(type(value[0])):
-                for part in value:
-                    _set(part, "__pydantic_fields_set__", _NO_NAMES)
-        elif _is_part(type(value)):
-            _set(value, "__pydantic_fields_set__", _NO_NAMES)
-
-
-_set = object.__setattr__  # parts are frozen for everybody else
-
-
-_part_kinds: dict[type, bool] = {}
-
-
-def _is_part(kind: type) -> bool:
-    """Whether a value is a part; pydantic would take ten times as long to say so."""
-    if kind not in _part_kinds:
-        _part_kinds[kind] = issubclass(kind, Part)
-    return _part_kinds[kind]
 
 
 class YearlyDay(Part):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress, islice
@@ -20,11 +21,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from koop_tui.collector import collector_off
 from koop_tui.domain.book import Book
-from koop_tui.domain.records import Record, SetAside, slim
+from koop_tui.domain.records import Record, SetAside
 from koop_tui.domain.rows import Rows
 from koop_tui.domain.tables import MODELS
 from koop_tui.store import layout
 from koop_tui.store.errors import Key
+from koop_tui.store.reading import reader
 from koop_tui.store.snapshot import Snapshot
 
 _Path = tuple[str | int, ...]
@@ -106,12 +108,12 @@ def with_extra(document: bytes, extra: bytes) -> bytes:
 
 def decode(table: str, number: int, document: bytes) -> Record:
     """Return the record of one document that `encode` made; ValidationError otherwise."""
-    return _adapter(table).validate_json(b"[" + _spliced(str(number), document) + b"]")[0]
+    return reader(table).read(b"[" + _spliced(str(number), document) + b"]")[0]
 
 
 @cache
 def _adapter(table: str) -> TypeAdapter[list[Record]]:
-    # built when a table is first read: compiling a model takes longer than importing it
+    # for what the reader refuses: it says why, in the words of the model
     kind: Any = GenericAlias(list, (MODELS[table],))
     return TypeAdapter(kind)
 
@@ -168,11 +170,9 @@ def _chunk(name: str, keys: list[str], table: layout.Table) -> dict[int, Record]
         return None
     pieces = [_spliced(key, layout.document(table[key])) for key in keys]
     try:
-        found = _adapter(name).validate_json(b"[" + b",".join(pieces) + b"]")
+        found = reader(name).read(b"[" + b",".join(pieces) + b"]")
     except ValidationError:
         return None
-    for record in found:
-        slim(record)
     records = {record.id: record for record in found}
     return records if list(records) == list(map(int, keys)) else None
 
@@ -186,8 +186,10 @@ def read_one(name: str, key: str, document: bytes) -> tuple[Record, bytes]:
         raise ValueError("its key is not a number that koop gives")
     if "id" in layout.parsed(document):
         raise ValueError("id: not a field of a document")
-    try:
+    with suppress(ValidationError):
         return decode(name, int(key), document), b""
+    try:
+        return _adapter(name).validate_json(b"[" + _spliced(key, document) + b"]")[0], b""
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=False, include_input=False)
         if any(p["type"] != "extra_forbidden" for p in problems):

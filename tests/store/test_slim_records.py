@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import copy
+import gc
+import json
+import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 import pytest
+from pydantic import ValidationError, model_validator
 
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.change import differing_fields
-from koop_tui.domain.contacts import Contact, Labelled
-from koop_tui.domain.records import slim
+from koop_tui.domain.contacts import Contact, Labelled, Property
+from koop_tui.domain.kept_files import KeptFile
+from koop_tui.domain.records import Line, Part, Record
+from koop_tui.domain.tables import MODELS
 from koop_tui.store.loading import encode
+from koop_tui.store.reading import Reader, reader
 from koop_tui.store.store import Store
 from tests.store.conftest import NOW
 
@@ -22,8 +31,15 @@ def anna(**fields: object) -> Contact:
 
 
 def slimmed(contact: Contact) -> Contact:
-    slim(contact)
-    return contact
+    """Return a contact as it is read from a book: what was given is in its document."""
+    given = contact.model_dump_json(exclude_unset=True)
+    return read(f"[{given}]")[0]
+
+
+def read(documents: str) -> list[Contact]:
+    found = reader(Contact.table).read(documents.encode())
+    assert all(isinstance(record, Contact) for record in found)
+    return [record for record in found if isinstance(record, Contact)]
 
 
 def test_a_book_that_was_read_is_the_one_that_was_saved(tmp_path: Path) -> None:
@@ -80,3 +96,123 @@ def test_a_copy_of_a_slim_record_takes_updates() -> None:
     assert copied == anna(organisation="Muster GmbH", rev=2)
     assert encode(copied) == encode(anna(organisation="Muster GmbH", rev=2))
     assert slimmed(anna()).__pydantic_fields_set__ == set()
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="there every such object has its dict")
+def test_neither_record_nor_parts_hold_a_dict_or_a_set() -> None:
+    """As they are made by pydantic, dicts and sets take more than what is in them."""
+
+    class Number(Part):  # nothing else must have made such objects, for names are kept by type
+        value: Line
+        kind: Line = ""
+
+    class Person(Record):
+        name: Line
+        notes: Line = ""
+        numbers: tuple[Number, ...] = ()
+        first: Number | None = None
+
+    documents = [
+        {"id": 1, "name": "Anna", "numbers": [{"value": "1", "kind": "cell"}, {"value": "2"}]},
+        {"id": 2, "name": "Berta", "first": {"value": "3"}, "notes": "x"},
+    ]
+    found = Reader(Person).read(json.dumps(documents * 40).encode())
+    for person in (record for record in found if isinstance(record, Person)):
+        parts = (*person.numbers, *filter(None, [person.first]))
+        for part in (person, *parts):
+            assert not any(isinstance(held, dict | set) for held in gc.get_referents(part))
+        assert [part.value for part in parts] == (["1", "2"] if person.id == 1 else ["3"])
+        assert parts[-1].kind == ""
+    assert found == [Person.model_validate(document) for document in documents * 40]
+
+
+def test_fields_that_few_records_have_are_read_as_all_others() -> None:
+    """Python shares 30 names at most among the objects of a type."""
+    every = {
+        name: name
+        for name, field in Contact.model_fields.items()
+        if field.annotation is str and name not in ("updated_by", "display_name")
+    }
+    documents = [{"id": 1, "display_name": "Anna"}] * 3 + [
+        {"id": 2, "display_name": "Berta", "emails": [{"value": "b@example.org"}], **every}
+    ]
+    contacts = Reader(Contact)
+    for order in (documents, documents[::-1]):
+        found = contacts.read(json.dumps(order).encode())
+        assert found == [Contact.model_validate(document) for document in order]
+
+
+def test_a_name_that_stands_twice_is_read_as_pydantic_reads_it() -> None:
+    twice = '{"id": 1, "display_name": "A", "emails": [{"value": "a", "value": "b"}], "given": "x"'
+    document = twice + ', "given": "y"}'
+    assert read(f"[{document}]") == [Contact.model_validate_json(document)]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '{"id": 1}',
+        '{"id": 1, "display_name": ""}',
+        '{"id": 1, "display_name": "A", "colour": "red"}',
+        '{"id": 1, "display_name": "A", "emails": [{"value": "a", "colour": "red"}]}',
+        '{"id": 1, "display_name": "A", "emails": [{"kind": "work"}]}',
+        '{"id": 1, "display_name": "A", "emails": [["a", "work"]]}',
+        '{"id": 1, "display_name": "A", "birthday": {"month": 13, "day": 1}}',
+        '{"id": 1, "display_name": "A", "birthday": {"month": 3, "day": NaN}}',
+        '{"id": 1, "display_name": "A", "trust": [{"day": "2026-04-01", "level": 1}]}',
+        '["A"]',
+    ],
+)
+def test_what_the_model_refuses_is_refused(document: str) -> None:
+    with pytest.raises(ValidationError):
+        Contact.model_validate_json(document)
+    with pytest.raises(ValidationError):
+        read(f"[{document}]")
+
+
+def test_a_part_with_something_of_its_own_is_made_as_ever() -> None:
+    """A kept file has bytes beside its fields."""
+    kept = KeptFile.of(b"GIF89a", "image/gif")
+    contact = slimmed(anna(vcard_extra=(Property(name="PHOTO", value="", file=kept),)))
+    assert contact.files == (kept,)
+    assert contact.files[0].content is None
+
+
+def test_a_record_with_something_of_its_own_is_made_as_ever() -> None:
+    class Span(Record):
+        start: int
+        end: int = 9
+
+        @model_validator(mode="after")
+        def ends_after_it_starts(self) -> Self:
+            if self.end < self.start:
+                raise ValueError("it ends before it starts")
+            return self
+
+    spans = Reader(Span)
+    assert spans.read(b'[{"id": 1, "start": 2}]') == [Span(id=1, start=2)]
+    with pytest.raises(ValidationError, match="ends before"):
+        spans.read(b'[{"id": 1, "start": 12}]')
+
+
+def test_every_table_is_read_lean() -> None:
+    """What a schema has that is not known would be made as ever, without a word."""
+    for model in MODELS.values():
+        kinds = {part for part in _kinds(Reader(model).schema) if part is not KeptFile}
+        assert kinds == set(), model.table
+
+
+def _kinds(schema: object) -> Iterator[type[Record]]:
+    """Yield the models that pydantic would make."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "definitions":
+            lean = [one for one in schema["definitions"] if one["ref"].endswith(":lean")]
+            schema = {"schema": schema["schema"], "definitions": lean}
+        if schema.get("type") == "model":
+            yield schema["cls"]
+        for key, inner in schema.items():
+            if key != "metadata":
+                yield from _kinds(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _kinds(inner)
