@@ -21,6 +21,8 @@ from koop_tui.store.lines import Lines
 from koop_tui.store.loading import read_one
 
 _TEXTS = ("lineage", "by", "kind", "about")
+_EDITS, _NEXT = b',"edits":[', b',{"table":'
+_DAMAGED = (ValueError, TypeError, LookupError, OverflowError)
 
 
 @dataclass(frozen=True)
@@ -93,18 +95,37 @@ def told(line: bytes) -> dict[str, Any] | None:
     """Return what a line of the history holds, or None when it is torn or damaged."""
     try:
         value: dict[str, Any] = orjson.loads(line)
-        at = datetime.fromisoformat(value["at"])
-        at.astimezone()  # an OverflowError at the ends of the calendar
-        sound = (
-            at.tzinfo is not None
-            and isinstance(value["generation"], int)
-            and isinstance(value.get("undoes", 0), int)
-            and all(isinstance(value[name], str) for name in _TEXTS)
-            and all(map(_is_edit, value["edits"]))
-        )
-    except (ValueError, TypeError, LookupError, OverflowError):
+        sound = _is_head(value) and all(map(_is_edit, value["edits"]))
+    except _DAMAGED:
         return None
     return value if sound else None
+
+
+def head_told(line: bytes) -> dict[str, Any] | None:
+    """Return what `told` does, but for the edits of a commit of many.
+
+    They are looked at one by one, and let go again: all at once an import of 10,000 contacts would
+    take twenty times the memory of its line.
+    """
+    start, _edits, edits = line.partition(_EDITS)
+    try:
+        value: dict[str, Any] = orjson.loads(start + b"}")
+        if edits.endswith(b"]}") and _is_head(value) and all(map(_is_edit, _one_by_one(edits))):
+            return value
+    except _DAMAGED:
+        pass
+    return told(line)  # in another writing, or damaged
+
+
+def _one_by_one(edits: bytes) -> Iterator[Any]:
+    """Yield the edits of a line that ends with them; a ValueError where they stand otherwise."""
+    begin, end = 0, len(edits) - 2
+    while begin < end:
+        # in a text the quotation marks would be escaped
+        at = edits.find(_NEXT, begin, end)
+        stop = end if at < 0 else at
+        yield orjson.loads(edits[begin:stop])
+        begin = stop + 1
 
 
 def keys_of(value: dict[str, Any]) -> Iterator[Key]:
@@ -114,6 +135,17 @@ def keys_of(value: dict[str, Any]) -> Iterator[Key]:
 
 def _key(edit: dict[str, Any]) -> Key:
     return edit["table"], edit["id"]
+
+
+def _is_head(value: dict[str, Any]) -> bool:
+    at = datetime.fromisoformat(value["at"])
+    at.astimezone()  # an OverflowError at the ends of the calendar
+    return (
+        at.tzinfo is not None
+        and isinstance(value["generation"], int)
+        and isinstance(value.get("undoes", 0), int)
+        and all(isinstance(value[name], str) for name in _TEXTS)
+    )
 
 
 def _is_edit(edit: Any) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store import layout
-from koop_tui.store.entry import HistoryEntry, keys_of, told
+from koop_tui.store.entry import HistoryEntry, head_told, keys_of, told
 from koop_tui.store.errors import Key
 from koop_tui.store.files import replace, write_all
 from koop_tui.store.files_inside import take_out
@@ -125,7 +125,7 @@ class History:
             if number >= last:
                 continue
             if needle in line or older >= number:  # a damaged line must not hide a sound one
-                value = told(line)
+                value = told(line) if key else head_told(line)
                 if value is None:
                     continue
                 if number > since and (key is None or key in keys_of(value)):
