@@ -60,6 +60,7 @@ screenshots: ## take the pictures for the README anew
 bench: ## measure interface, storage, sharing, importing; fails when a limit is missed
 	$(PYTHON) -m benchmarks.ui
 	$(PYTHON) -m benchmarks.forms
+	$(PYTHON) -m benchmarks.map
 	$(PYTHON) -m benchmarks.storage
 	$(PYTHON) -m benchmarks.sharing
 	$(PYTHON) -m benchmarks.importing

@@ -159,6 +159,14 @@ def in_the_network(line: Line) -> None:
     line.go("escape", "y")
 
 
+def on_the_map(line: Line) -> None:
+    """Count moves over the map, round me and in both wings, with the way that is lit up."""
+    line.go("home", "v", "g")
+    for key in ("right", *["down"] * 5, "right", "left", *["left"] * 2, *["up"] * 5, "right"):
+        line.press("map move", key)
+    line.go("escape")
+
+
 def through_the_places(line: Line) -> None:
     """Count changes of place, each after it has been seen once."""
     line.go(*"1234")
@@ -225,6 +233,7 @@ def measure(book: str, path: Path | None, home: Path, figures: Figures) -> None:
                 line = Line(terminal, partial(_note, figures, book, size[0], driver))
                 line.go("2")
                 in_the_network(line)
+                on_the_map(line)
                 through_the_places(line)
                 if path is None:
                     in_the_editor(line)

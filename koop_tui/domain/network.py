@@ -22,7 +22,9 @@ def ties(book: Book, today: date) -> Ties:
     """Return who is tied to whom on a day: relations that have ended, or lead nowhere, are none."""
     contacts = book.contacts
     near: dict[int, dict[int, Relation]] = {}
-    for relation in sorted(book.relations.values(), key=_weight):
+    relations = [relation for _id, relation in sorted(book.relations.items())]
+    relations.sort(key=lambda relation: relation.type not in _TELLING)
+    for relation in relations:
         a, b = relation.a, relation.b
         ended = relation.until is not None and relation.until < today
         if ended or a == b or a not in contacts or b not in contacts:
@@ -30,10 +32,6 @@ def ties(book: Book, today: date) -> Ties:
         near.setdefault(a, {}).setdefault(b, relation)
         near.setdefault(b, {}).setdefault(a, relation)
     return near
-
-
-def _weight(relation: Relation) -> tuple[bool, int]:
-    return relation.type not in _TELLING, relation.id
 
 
 @per_tables(Contact, Relation)
