@@ -28,6 +28,7 @@ from tests.helpers.pilot import (
     form_dialog,
     on_screen,
     place_of,
+    say_yes,
     wait_until,
 )
 
@@ -258,7 +259,18 @@ async def test_a_walk_over_the_map(koop_on: KoopOn) -> None:
         assert (place.is_on_map, place.records.key, place.is_open) == (False, dora, True)
         assert await press("escape") == (dora, dora)
         assert place.is_on_map
+        await pilot.press("d")
+        await say_yes(pilot)
+        await wait_until(pilot, lambda: dora not in app.book.contacts)
+        await at_rest(pilot)
+        assert await press() == (me, me)
+        await pilot.press("u")
+        await wait_until(pilot, lambda: dora in app.book.contacts)
+        await at_rest(pilot)
         await press("escape")
+        place.select(ben)
+        for key in ("v", "right", "escape"):
+            await press(key)
         assert not place.is_on_map
         assert place.records.has_focus
-        assert place.records.key == dora
+        assert place.records.key == ben

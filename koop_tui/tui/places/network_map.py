@@ -50,7 +50,12 @@ class MapPlace(NetworkViews):
             from koop_tui.tui.records.contacts.map_words import web_of, words_of
 
             context = self.koop.context
-            self.map.show(web_of(context), words_of(context), context.me.contact_id)
+            known, me = context.book.contacts, context.me.contact_id
+            if me not in known and self.map.standing.middle not in known:
+                self._leave_map()
+                self.focus_list()
+            else:
+                self.map.show(web_of(context), words_of(context), me, known)
 
     # Going there and back
 

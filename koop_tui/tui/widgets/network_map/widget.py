@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -120,9 +120,12 @@ class NetworkMap(ScrollView, can_focus=True):
             self._look = Look(self._web, plan, cursor, way, self.has_focus)
         return self._look
 
-    def show(self, web: Web, words: Words, me: int | None) -> None:
-        """Show another book; who is not in it any more gives way to who is in the middle, or me."""
+    def show(self, web: Web, words: Words, me: int | None, known: Container[int]) -> None:
+        """Show another book; `known` are its contacts. Where the middle is gone, I stand there."""
         self._web, self._words, self._me = web, words, me
+        self._before = [standing for standing in self._before if standing.middle in known]
+        if self.standing.middle not in known and me is not None:
+            self.standing = Standing(me, me)
         self._draw_anew()
 
     def stand(self, standing: Standing, *, keep: bool = True) -> None:
