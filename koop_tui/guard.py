@@ -20,6 +20,11 @@ from koop_tui.folders import own_folder
 from koop_tui.language.texts import _
 from koop_tui.own_files import Owners, open_file, refuse_two_names
 
+_M_MMAP_THRESHOLD = -3
+"""What mallopt calls the size from which on a block is mapped, and unmapped, by itself."""
+_LARGE = 128 * 1024
+"""Bytes: where the C library begins."""
+
 _leaving: list[Callable[[], None]] = []
 
 
@@ -59,12 +64,25 @@ def settled() -> None:
     _give_memory_back()
 
 
+def large_apart() -> None:
+    """Have large blocks of memory returned to the system as soon as nobody needs them.
+
+    The C library would learn from the first one, the text of the book, to keep what was freed for
+    others as large: for good, when it was a thread that needed it.
+    """
+    _ask_c_library("mallopt", _M_MMAP_THRESHOLD, _LARGE)
+
+
 def _give_memory_back() -> None:
     """Return to the system what reading the book needed and nobody needs any more."""
+    _ask_c_library("malloc_trim", 0)
+
+
+def _ask_c_library(name: str, *numbers: int) -> None:
     import ctypes
 
-    with suppress(OSError, AttributeError):  # other C libraries do it by themselves, or can't
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    with suppress(OSError, AttributeError):  # others do it by themselves, or can't
+        getattr(ctypes.CDLL("libc.so.6"), name)(*numbers)
 
 
 def when_leaving(tidy: Callable[[], None]) -> Callable[[], None]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import platform
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -85,3 +88,38 @@ def test_a_link_in_the_place_of_the_state_folder_is_not_followed(tmp_path: Path)
     with pytest.raises(NotOwn, match="is a link"):
         guard.write_crash_log(RuntimeError(), tmp_path / "state")
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+READING = """
+import sys
+from pathlib import Path
+from threading import Thread
+from koop_tui import guard
+
+def private():
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
+
+def read(text):
+    text * 8_000_000  # from this one the C library learns
+    text * 7_000_000
+
+if sys.argv[1] == "apart":
+    guard.large_apart()
+before = private()
+thread = Thread(target=read, args=[b'x'])
+thread.start()
+thread.join()
+print(private() - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="others do it by themselves")
+def test_what_was_read_in_a_thread_is_given_back() -> None:
+    """Else the text of a large book, and of its history, would stay in memory for good."""
+    kept = {
+        how: int(subprocess.check_output([sys.executable, "-c", READING, how]))
+        for how in ("apart", "as ever")
+    }
+    assert kept["as ever"] > 6000
+    assert kept["apart"] < 1000

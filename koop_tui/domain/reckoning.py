@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import CADENCE, Contact, Rhythm
@@ -58,23 +59,28 @@ def _weekly(cadence: int | None) -> Fraction:
 
 def _counted(book: Book) -> Sequence[_Seen]:
     """What each contact asks for; one that is the same object was looked at before."""
-    found = {}
-    for number, contact in book.contacts.items():
-        kept = _known.get(number)
-        if kept is None or kept[0] is not contact:
-            kept = (contact, _seen(contact))
-        found[number] = kept
-    _known.clear()
-    _known.update(found)
-    return [seen for _contact, seen in found.values()]
+    before, known = _last[0]
+    found = {
+        number: known[number] if before.get(number) is contact else _seen(contact)
+        for number, contact in book.contacts.items()
+    }
+    _last[0] = (book.contacts, found)
+    return list(found.values())
 
 
 def _seen(contact: Contact) -> _Seen:
     """The days of its rhythm, 0 for none, and whether the rhythm could be a longer one."""
     cadence = None if contact.status in NEVER_DUE else contact.cadence
-    return cadence or 0, bool(cadence and contact.rhythm in LONGER and not contact.cadence_days)
+    could_be_longer = bool(cadence and contact.rhythm in LONGER and not contact.cadence_days)
+    return _one_of_each(cadence or 0, could_be_longer)
+
+
+@cache
+def _one_of_each(cadence: int, could_be_longer: bool) -> _Seen:
+    """Return the same object for all who ask for the same."""
+    return cadence, could_be_longer
 
 
 _Seen = tuple[int, bool]
-_known: dict[int, tuple[Contact, _Seen]] = {}
-"""What was found last, by the id of the contact."""
+_last: list[tuple[Mapping[int, Contact], Mapping[int, _Seen]]] = [({}, {})]
+"""The contacts that were looked at last, and what was found."""

@@ -50,6 +50,7 @@ async def begin_day(app: Koop) -> None:
 
 def _open(app: Koop) -> Store | None:
     """In a thread: read the book, and import the place that is shown first."""
+    guard.large_apart()
     try:
         store = Store.open(app.config.path, remember=app.config.remember)
     except MissingFile:
