@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from textual import events, on
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -46,6 +48,34 @@ class Small(App[None]):
 
 async def test_what_follows_the_choice_of_a_line_lands_where_it_leads() -> None:
     app = Small()
+    async with app.run_test() as pilot:
+        await wait_until(pilot, lambda: app.query_one(RecordList).has_focus)
+        app.post_message(events.Key("enter", "\r"))
+        for letter in "jkq":
+            app.post_message(events.Key(letter, letter))
+        await wait_until(pilot, lambda: app.query_one(Input).value == "jkq")
+        assert app.query_one(RecordList).cursor == 0
+
+
+class BusyList(RecordList):
+    """Others keep the machine from it while it opens a line."""
+
+    def action_choose(self) -> None:
+        time.sleep(1)  # the loop stands still
+        super().action_choose()
+
+
+class Busy(Small):
+    """Its list hears a key and is not given its turn for a while."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(), Vertical(), Vertical():  # what a key causes has a way to go
+            yield BusyList()
+        yield Input()
+
+
+async def test_time_in_which_the_app_stood_still_lets_no_key_overtake() -> None:
+    app = Busy()
     async with app.run_test() as pilot:
         await wait_until(pilot, lambda: app.query_one(RecordList).has_focus)
         app.post_message(events.Key("enter", "\r"))

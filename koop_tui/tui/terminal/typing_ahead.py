@@ -14,6 +14,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -115,7 +116,7 @@ class TypingAhead:
             if self._target is not None and not self._target.is_running:
                 self._settled(self._number)  # gone with its dialog, it says nothing any more
             elif self._busy:
-                self._app.set_timer(_PATIENCE, partial(self._settled, self._number))
+                self._app.set_timer(_PATIENCE, partial(self._given_up, self._number))
         else:
             await self._press(event)
 
@@ -136,13 +137,31 @@ class TypingAhead:
             self._settled(self._number)
         elif self._waiting:
             # it may close the dialog that it went to, and then nobody says that it settled
-            self._app.set_timer(_PATIENCE, partial(self._settled, self._number))
+            self._app.set_timer(_PATIENCE, partial(self._given_up, self._number))
 
     def settle(self, event: KeySettled) -> None:
         """The key has had its effect: the next one, please."""
         again = event.again and KeySettled(event.number, event.target, again=False)
         if not again or not event.target.post_message(again):
             self._settled(event.number)
+
+    def _given_up(self, number: int) -> None:
+        """Nothing has said that a key settled: go on, unless that only had no turn yet."""
+        if number == self._number and self._busy and self._is_under_way():
+            self._app.set_timer(_PATIENCE, partial(self._given_up, number))
+        else:
+            self._settled(number)
+
+    def _is_under_way(self) -> bool:
+        """Whether a widget on the way of the key has yet to hear something.
+
+        The loop may have stood still for the whole time, on a busy machine.
+        """
+        target = self._target
+        if target is None or not target.is_running:
+            return False
+        way = target.ancestors_with_self if isinstance(target, DOMNode) else [target]
+        return any(pump.message_queue_size for pump in way)
 
     def _settled(self, number: int) -> None:
         # a key that was called has not come yet: another one must not overtake it
