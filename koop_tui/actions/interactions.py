@@ -7,9 +7,11 @@ from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, future, refuse_any
 from koop_tui.actions.commitments import add_commitment
+from koop_tui.actions.contacts import add_contact
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.problems import N_, Problem, refuse
@@ -18,16 +20,22 @@ from koop_tui.language.referred import contact_name
 
 
 def add_interaction(
-    context: Context, draft: Interaction, promises: Iterable[Commitment] = ()
+    context: Context,
+    draft: Interaction,
+    promises: Iterable[Commitment] = (),
+    new: Iterable[Contact] = (),
 ) -> Change:
-    """Log an interaction with the promises made in it.
+    """Log an interaction with the promises made in it, and take in the contacts who are `new`.
 
+    Each of these has an id below zero of its own, by which the others name it.
     Refused when nobody took part, when the day is still to come, or when a field can't be right.
     """
     talk = draft.changed(id=NEW, participants=tuple(dict.fromkeys(draft.participants)))
     refuse_any(problems(context.today, talk))
-    change = added("interaction.add", talk, about=_about(context.book, talk))
-    return change.and_then(_promised(context, talk, promises))
+    met = _taken_in(context, new)
+    known = context.after(met)
+    change = added("interaction.add", talk, about=_about(known.book, talk)).and_then(met)
+    return change.and_then(_promised(known, talk, promises))
 
 
 def edit_interaction(
@@ -35,11 +43,25 @@ def edit_interaction(
     before: Interaction,
     after: Interaction,
     promises: Iterable[Commitment] = (),
+    new: Iterable[Contact] = (),
 ) -> Change:
     """Change an interaction, with further promises made in it; Refused as when logging one."""
     refuse_any(problems(context.today, after))
-    change = edited("interaction.edit", before, after, about=_about(context.book, after))
-    return change.and_then(_promised(context, after, promises))
+    met = _taken_in(context, new)
+    known = context.after(met)
+    change = edited("interaction.edit", before, after, about=_about(known.book, after))
+    return change.and_then(met).and_then(_promised(known, after, promises))
+
+
+def _taken_in(context: Context, new: Iterable[Contact]) -> Change:
+    """Return the change that takes in contacts under the placeholder ids they have."""
+    edits = (
+        Edit(None, edit.after.changed(id=contact.id))
+        for contact in new
+        for edit in add_contact(context, contact)
+        if edit.after is not None
+    )
+    return Change("contact.add", tuple(edits))
 
 
 def _promised(context: Context, talk: Interaction, promises: Iterable[Commitment]) -> Change:
@@ -75,6 +97,8 @@ def problems(today: date, talk: Interaction) -> Iterator[Problem]:
     if not talk.participants:
         yield Problem(N_("Choose who took part."), "participants")
     yield from future(talk.day, today, "day")
+    if talk.minutes is not None and talk.minutes < 0:
+        yield Problem(N_("Minutes can't be below zero."), "minutes")
     if any(exchange.minutes is not None and exchange.minutes < 0 for exchange in talk.exchanges):
         yield Problem(N_("Minutes can't be below zero."), "exchanges")
     if talk.next_step is not None and not talk.next_step.text:

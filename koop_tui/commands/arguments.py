@@ -111,6 +111,9 @@ def _add_log(commands: argparse._SubParsersAction[Any], common: _Parser) -> None
         "--coop", metavar=_("NUMBER"), help=_("the cooperation, such as KO-0003, of a contribution")
     )
     command.add_argument(
+        "--new", action="store_true", help=_("take in whom the talk names and no contact is called")
+    )
+    command.add_argument(
         "--dry-run", action="store_true", help=_("only say how it is read, change nothing")
     )
     command.set_defaults(run="log")

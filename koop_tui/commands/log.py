@@ -30,15 +30,29 @@ from koop_tui.language.names import name_of
 from koop_tui.language.promise_line import Promised, promised_words
 from koop_tui.language.quick_entry import parse_entry
 from koop_tui.language.referred import contact_name
-from koop_tui.language.talk_line import TalkLine, parse_talk
+from koop_tui.language.talk.line import TalkLine, parse_talk
+from koop_tui.language.talk.told import promise_label, talk_told
 from koop_tui.store.store import Store
 
 
-def log(config: Config, text: str, *, cooperation: str | None = None, dry_run: bool) -> None:
-    """Log what a line says, or with `dry_run` only say how it is read; Refused for a bad line."""
+def log(
+    config: Config,
+    text: str,
+    *,
+    cooperation: str | None = None,
+    new: bool = False,
+    dry_run: bool,
+) -> None:
+    """Log what a line says, or with `dry_run` only say how it is read; Refused for a bad line.
+
+    Whom a talk names and no contact is called is taken in only where `new` ones may be.
+    """
     with Store.open(config.path, remember=config.remember) as store:
         context = config.context(store.book)
-        change = _talk(context, text) if cooperation is None else _entry(context, text, cooperation)
+        if cooperation is None:
+            change = _talk(context, text, new)
+        else:
+            change = _entry(context, text, cooperation)
         print("\n".join(aligned([list(row) for row in _told(context, change)], indent="")))
         if dry_run:
             print(_("Nothing was written."))
@@ -47,9 +61,12 @@ def log(config: Config, text: str, *, cooperation: str | None = None, dry_run: b
     print(change_words(committed.change.kind, committed.change.about))
 
 
-def _talk(context: Context, text: str) -> Change:
+def _talk(context: Context, text: str, new: bool) -> Change:
     said = parse_talk(text, context.book, context.today)
-    return add_interaction(context, said.talk, list(_promises(context, said)))
+    if said.new and not new:
+        sentence = N_("Nobody in the book is called {name}: with --new they become a contact.")
+        raise refuse(sentence, name=said.new[0].display_name)
+    return add_interaction(context, said.talk, list(_promises(context, said)), said.new)
 
 
 def _promises(context: Context, said: TalkLine) -> Iterator[Commitment]:
@@ -99,28 +116,17 @@ def _entry(context: Context, text: str, number: str) -> Change:
 
 def _told(context: Context, change: Change) -> Iterator[tuple[str, str]]:
     """Yield the fields of what would be logged, as (label, words)."""
+    book = context.after(change).book
     for edit in change:
         match edit.after:
             case Interaction() as talk:
-                yield from _talk_told(context, talk)
+                yield from talk_told(book, talk)
             case Commitment() as promise:
-                who = contact_name(context.book, promise.by)
                 mine = promise.by == context.me.contact_id
-                label = _("I promised") if mine else _("{name} promised").format(name=who)
-                yield label, promised_words(Promised(promise.what, promise.due))
+                who = None if mine else contact_name(book, promise.by)
+                yield promise_label(who), promised_words(Promised(promise.what, promise.due))
             case Contribution() as entry:
                 yield from _entry_told(context, entry)
-
-
-def _talk_told(context: Context, talk: Interaction) -> Iterator[tuple[str, str]]:
-    names = ", ".join(contact_name(context.book, person) for person in talk.participants)
-    yield _("Kind"), name_of(talk.type, "interaction")
-    yield _("With"), names
-    yield _("Day"), f"{weekday(talk.day)} {day_words(talk.day)}"
-    if talk.topic:
-        yield _("About"), talk.topic
-    if talk.result:
-        yield _("Result"), talk.result
 
 
 def _entry_told(context: Context, entry: Contribution) -> Iterator[tuple[str, str]]:

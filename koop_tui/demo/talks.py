@@ -11,6 +11,7 @@ from koop_tui.demo.cast import Place, places
 from koop_tui.demo.days import working_day
 from koop_tui.demo.records import Making
 from koop_tui.demo.story import Deck
+from koop_tui.domain.answers import MESSAGES
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import CADENCE
 from koop_tui.domain.interactions import Interaction
@@ -153,6 +154,8 @@ class _Writer:
         topic = self._topic(place, age)
         if topic.endswith(_FACE_TO_FACE):
             kind = _MEETINGS[age % len(_MEETINGS)]
+        if newest and starter == "me" and kind in MESSAGES:
+            starter = "contact"
         return {
             "day": day,
             "type": kind,

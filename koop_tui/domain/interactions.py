@@ -66,6 +66,7 @@ class Interaction(Record):
     initiated_by: Initiator = Field("me", title=N_("Started by"))
     participants: tuple[LooseContactId, ...] = Field(title=N_("With"))
     occasion_id: LooseOccasionId | None = Field(None, title=N_("Occasion"))
+    minutes: Integer | None = Field(None, title=N_("Minutes"))
     topic: Line = Field("", title=N_("About"))
     result: Prose = Field("", title=N_("Result"))
     counts: bool | None = Field(None, title=N_("Counts as contact"))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from koop_tui.domain.answers import answer_open
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
@@ -29,7 +30,8 @@ class Standing(NamedTuple):
     """A contact, its talks, and what they tell.
 
     `rank` stands where keeping in touch is due, `met` where the day is known on which they first
-    met and no talk came after it. `step` is the day and the talk of a next step that is open.
+    met and no talk came after it. `step` is the day and the talk of a next step that is open,
+    `unanswered` those of a message of mine to which no answer has come.
     """
 
     contact: Contact
@@ -37,6 +39,7 @@ class Standing(NamedTuple):
     rank: Rank | None
     met: date | None
     step: tuple[date, int] | None
+    unanswered: tuple[date, int] | None
 
 
 @per_tables(Contact, Interaction)
@@ -69,7 +72,13 @@ def _standing(book: Book, contact: Contact, talks: Sequence[Interaction], today:
         _rank(book, contact, today),
         _met_once(contact, talks),
         (step.day, open_step.id) if open_step and step and step.day else None,
+        _unanswered(contact, talks),
     )
+
+
+def _unanswered(contact: Contact, talks: Sequence[Interaction]) -> tuple[date, int] | None:
+    waiting = answer_open(talks) if contact.status not in NEVER_DUE else None
+    return (waiting.day, waiting.id) if waiting is not None else None
 
 
 def _rank(book: Book, contact: Contact, today: date) -> Rank | None:

@@ -14,7 +14,7 @@ from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.language import use
-from koop_tui.language.talk_line import parse_talk
+from koop_tui.language.talk.line import parse_talk
 from koop_tui.store.store import Store
 from tests.helpers.people import book_of
 

@@ -87,6 +87,11 @@ CASES = [
         shown=(0, 1), hidden=(-1,),
     ),
     Case(
+        "unanswered_message",
+        lambda: (Interaction(id=1, day=DAY - timedelta(7), type="email", participants=(JONAS,)),),
+        shown=(0, 1, 30), hidden=(-1,),
+    ),
+    Case(
         "contribution", lambda: (workshops(), entry(JONAS)), shown=(0, 1), hidden=(),
     ),
     Case(

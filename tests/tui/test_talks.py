@@ -19,8 +19,10 @@ from tests.helpers.pilot import (
     fill,
     form_dialog,
     notes,
+    on_screen,
     place_of,
     sheet_of,
+    type_text,
     wait_until,
 )
 
@@ -100,3 +102,41 @@ def test_what_is_no_day_belongs_to_the_promise() -> None:
     assert read_promise("Price list, samples", TODAY) == Promised("Price list, samples")
     assert read_promise("Preise bis Fr", TODAY) == Promised("Preise", date(2026, 4, 3))
     assert read_promise(", fri", TODAY) == Promised(", fri")
+
+
+async def test_a_line_is_read_into_the_fields_and_saved_with_who_is_new(koop_on: KoopOn) -> None:
+    async with koop_on(*talked()).run_test(size=(80, 24)) as pilot:
+        place = await contact_of(pilot, "Anna Behrens")
+        await pilot.press("l")
+        screen = await form_dialog(pilot)
+        assert "Next step: Send the draft · For next time: Ask about the rooms" in on_screen(pilot)
+        line = (
+            "met yesterday 20 min with Tom and Lena Fox, I send it by fri, Tom pays by fri, got tea"
+        )
+        await type_text(pilot, line)
+        await wait_until(pilot, lambda: "Received: knowledge: tea" in notes(screen))
+        for words in (
+            "meeting · Anna Behrens, Tom Krog, Lena Fox · Tue 31 Mar 2026 · 20 min",
+            "I promised: send it: by Fri 3 Apr 2026",
+            "Tom Krog promised: pays: by Fri 3 Apr 2026",
+            "Lena Fox is new and will be added to your contacts.",
+        ):
+            assert words in notes(screen)
+        fill(screen, minutes="35")  # set by hand, and so it stays
+        fill(screen, line=f"{line}, got tea bags")
+        await wait_until(pilot, lambda: "Received: knowledge: tea bags" in notes(screen))
+        await pilot.press("f2")
+        await closed(pilot)
+        await wait_until(pilot, lambda: len(place.book.interactions) == 2)
+        ids = {c.display_name: c.id for c in place.book.contacts.values()}
+        talk = place.book.interactions[max(place.book.interactions)]
+        anna, tom, lena = (ids[name] for name in ("Anna Behrens", "Tom Krog", "Lena Fox"))
+        assert (talk.type, talk.day, talk.minutes) == ("meeting", date(2026, 3, 31), 35)
+        assert set(talk.participants) == {anna, tom, lena}
+        assert [e.text for e in talk.exchanges] == ["tea bags"]
+        promises = {(p.by, p.to, p.what) for p in place.book.commitments.values()}
+        me = ids["Mara Lindner"]
+        assert promises == {(me, anna, "send it"), (tom, me, "pays")}
+        await pilot.press("u")
+        await wait_until(pilot, lambda: lena not in place.book.contacts)  # all of it is one change
+        assert not place.book.commitments

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from koop_tui.actions.checks import NEW, made, my_contact
@@ -14,22 +14,27 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Direction, Exchange, Interaction, NextStep
+from koop_tui.domain.next_steps import left_open
 from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.search import folded
 from koop_tui.language import _
-from koop_tui.language.names import name_of
-from koop_tui.language.referred import referred
+from koop_tui.language.referred import contact_name, referred
+from koop_tui.language.talk.exchanges import exchange_words, read_exchange
 from koop_tui.tui.forms.occasion_form import occasion_field
 from koop_tui.tui.forms.promise_lines import promises_field
-from koop_tui.tui.forms.readers import (
-    choice_field,
-    choices,
-    contacts_field,
-    day_field,
-    lines,
-    unless_edited,
-)
+from koop_tui.tui.forms.readers import choice_field, day_field, lines, unless_edited
 from koop_tui.tui.forms.spec import ChangeForm
-from koop_tui.tui.widgets.field import Field, Values
+from koop_tui.tui.forms.talk_fields import (
+    Other,
+    counts_field,
+    minutes_field,
+    new_people,
+    others_field,
+)
+from koop_tui.tui.forms.talk_reading import TalkReading
+from koop_tui.tui.terminal.text import one_line
+from koop_tui.tui.widgets.field import Field, Values, heading
+from koop_tui.tui.widgets.form import Form
 
 
 @dataclass
@@ -57,6 +62,7 @@ class TalkForm(ChangeForm):
         """Take both as they are now."""
         self._contact = referred(context.book, Contact, self.contact)
         self._before = context.book.get(Interaction, self.talk)
+        self._reading = TalkReading(context, self.contact) if self._before is None else None
 
     def heading(self, context: Context) -> str:
         """With whom."""
@@ -64,15 +70,36 @@ class TalkForm(ChangeForm):
 
     def fields(self, context: Context) -> list[Field]:
         """All fields."""
-        return interaction_fields(context.book, self._contact, context.today, self._before)
+        fields = interaction_fields(context.book, self._contact, context.today, self._before)
+        if self._reading is None:
+            return fields
+        return [*_left_open(context, self.contact), self._reading.field(), *fields]
+
+    def edited(self, form: Form, name: str) -> None:
+        """Fill the fields that the line says."""
+        if self._reading is not None:
+            self._reading.edited(form, name)
 
     def change(self, context: Context, values: Values) -> Change:
-        """Log or edit it, with the promises made in it."""
+        """Log or edit it, with the promises made in it, and take in who is new."""
         talk = interaction_from(values, self._contact, self._before)
         promises = promises_of(context, values, self._contact)
+        new = new_people(values["others"])
         if self._before is None:
-            return add_interaction(context, talk, promises)
-        return edit_interaction(context, self._before, talk, promises)
+            return add_interaction(context, talk, promises, new)
+        return edit_interaction(context, self._before, talk, promises, new)
+
+
+def _left_open(context: Context, contact: int) -> list[Field]:
+    """Return the heading that says what was left open with a contact, if anything was."""
+    left = left_open(context.book, contact)
+    step = left.step.next_step if left.step is not None else None
+    said = []
+    if step is not None:
+        said.append(_("Next step: {text}").format(text=step.text))
+    if left.agenda is not None:
+        said.append(_("For next time: {text}").format(text=one_line(left.agenda.agenda)))
+    return [heading(" · ".join(said))] if said else []
 
 
 def interaction_fields(
@@ -86,8 +113,9 @@ def interaction_fields(
         choice_field("type", _("Kind"), "interaction", shown.type),
         Field("topic", _("About"), shown.topic),
         day_field("day", _("Day"), shown.day, today, past=True, required=True),
+        minutes_field("minutes", _("Minutes"), shown.minutes),
         choice_field("initiated_by", _("Started by"), "initiator", shown.initiated_by),
-        contacts_field("others", _("With as well"), book, others),
+        others_field("others", _("With as well"), book, others),
         occasion_field(book, shown.occasion_id),
         Field("result", _("Result"), shown.result, kind="prose", lines=3),
         _exchanges_field("given", _("Given"), "given", shown.exchanges),
@@ -97,6 +125,7 @@ def interaction_fields(
         day_field("next_day", _("by"), step.day if step else None, today),
         promises_field("mine", _("I promise"), today),
         promises_field("theirs", _("Promised to me"), today),
+        counts_field("counts", _("Counts as contact"), shown.counts),
     ]
 
 
@@ -111,11 +140,13 @@ def interaction_from(
     others = tuple(p for p in talk.participants if p != contact.id)
     participants = talk.participants
     if values["others"] != others:
-        participants = tuple(dict.fromkeys((contact.id, *values["others"])))
+        participants = tuple(dict.fromkeys((contact.id, *_numbers(values["others"]))))
     exchanges = (*values["given"], *values["received"])
     return talk.changed(
         day=values["day"],
         type=values["type"],
+        minutes=values["minutes"],
+        counts=values["counts"],
         initiated_by=values["initiated_by"],
         participants=participants,
         occasion_id=values["occasion_id"],
@@ -135,17 +166,38 @@ def _step(text: str, day: date | None, before: NextStep | None) -> NextStep | No
     return NextStep(text=text, day=day) if text else None
 
 
+def _numbers(others: Sequence[Other]) -> list[int]:
+    """Return the ids of those who took part; who is new has one below zero."""
+    new = new_people(others)
+    ids = {contact.display_name: contact.id for contact in new}
+    return [other if isinstance(other, int) else ids[other] for other in others]
+
+
 def promises_of(context: Context, values: Values, contact: Contact) -> Sequence[Commitment]:
-    """Return the promises both ways, mine first; Refused when I am not in the book."""
+    """Return the promises both ways, mine first; Refused when I am not in the book.
+
+    Before theirs may stand the name of another one who took part.
+    """
     if not values["mine"] and not values["theirs"]:
         return ()
     me = my_contact(context.me)
-    ways = ((me, contact.id, values["mine"]), (contact.id, me, values["theirs"]))
+    others = values.get("others", ())
+    named = {_name(context, other): n for other, n in zip(others, _numbers(others), strict=True)}
+    made_here = [(me, contact.id, promised) for promised in values["mine"]]
+    for promised in values["theirs"]:
+        who, colon, what = promised.what.partition(": ")
+        if colon and folded(who) in named:
+            made_here.append((named[folded(who)], me, replace(promised, what=what)))
+        else:
+            made_here.append((contact.id, me, promised))
     return [
         made(Commitment, id=NEW, by=by, to=to, what=promised.what, due=promised.due)
-        for by, to, typed in ways
-        for promised in typed
+        for by, to, promised in made_here
     ]
+
+
+def _name(context: Context, other: Other) -> str:
+    return folded(contact_name(context.book, other) if isinstance(other, int) else other)
 
 
 def _exchanges_field(
@@ -153,20 +205,9 @@ def _exchanges_field(
 ) -> Field:
     """Return the field for what was given or received, a line each: "help: moved the server"."""
     shown = tuple(exchange for exchange in exchanges if exchange.direction == direction)
-    written = "\n".join(f"{name_of(e.kind, 'exchange')}: {e.text}" for e in shown)
-    minutes = {(e.kind, e.text): e.minutes for e in shown}
+    written = "\n".join(map(exchange_words, shown))
 
     def read(text: str) -> tuple[Exchange, ...]:
-        typed = (_exchange(direction, line) for line in lines(text))
-        return tuple(e.changed(minutes=minutes.get((e.kind, e.text))) for e in typed)
+        return tuple(read_exchange(direction, line) for line in lines(text))
 
     return unless_edited(Field(name, label, written, kind="several", read=read), shown)
-
-
-def _exchange(direction: Direction, line: str) -> Exchange:
-    """Read "help: moved the server"; without a kind it is knowledge."""
-    kinds = {label.casefold(): value for value, label in choices("exchange")}
-    head, colon, rest = line.partition(":")
-    kind = kinds.get(head.strip().casefold())
-    text = rest.strip() if colon and kind else line
-    return Exchange(direction=direction, kind=kind or "knowledge", text=text)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from koop_tui.language.quick_entry import QuickEntry
+T = TypeVar("T")
 
 
-class Once:
+class Once(Generic[T]):
     """Parses a text once, however many ask what it says; `entry` is what was read last."""
 
-    def __init__(self, parse: Callable[[str], QuickEntry]) -> None:
+    def __init__(self, parse: Callable[[str], T]) -> None:
         self._parse = parse
         self._text = ""
-        self.entry: QuickEntry | None = None
+        self.entry: T | None = None
 
-    def __call__(self, text: str) -> QuickEntry:
+    def __call__(self, text: str) -> T:
         """Return what a text says."""
         if self.entry is None or text != self._text:
             self._text, self.entry = text, self._parse(text)

@@ -107,8 +107,11 @@ class FormField(Vertical):
 
     def fill(self, text: str) -> None:
         """Put a text into the field that nobody typed: it is shown, but it is no edit."""
-        with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed, Several.Changed):
-            self.text = text
+        if isinstance(self._control, Several):
+            self._control.put(text)  # rows that are mounted under `prevent` would pass it on
+        else:
+            with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
+                self.text = text
         self.tell(None)
 
     @property

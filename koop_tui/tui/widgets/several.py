@@ -112,10 +112,28 @@ class Several(Vertical):
 
     @text.setter
     def text(self, text: str) -> None:
-        self._untouched = text
-        self.query(SeveralRow).remove()
-        self.mount(*(SeveralRow(line, self._field) for line in [*_lines(text), ""]))
+        self.put(text)
         self.post_message(self.Changed())
+
+    def put(self, text: str) -> None:
+        """Put a text in, of which nobody is told."""
+        self._untouched = text
+        # once for all that is put in until then: a line may fill it with every letter
+        self.call_later(self._lay_out)
+
+    async def _lay_out(self) -> None:
+        """Show what was put in, in the rows that are there as far as these suffice."""
+        if self._untouched is None:
+            return  # somebody types here already
+        lines, rows = [*_lines(self._untouched), ""], self.rows
+        if not self._field.choices:
+            for row, line in zip(rows, lines, strict=False):
+                row.line.value = line
+                row.say("")
+            rows, lines = rows[len(lines) :], lines[len(rows) :]
+        for row in rows:
+            await row.remove()
+        await self.mount(*(SeveralRow(line, self._field) for line in lines))
 
     @on(Input.Changed)
     async def hear_typing(self, event: Input.Changed) -> None:

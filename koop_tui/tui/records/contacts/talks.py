@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from koop_tui.domain.answers import answer_open
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -16,6 +17,7 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.promise_words import between, promise_line
 from koop_tui.language.referred import referred
+from koop_tui.language.talk.exchanges import exchange_words
 from koop_tui.tui.widgets.detail import Sheet
 
 _TIMELINE = 30
@@ -53,8 +55,9 @@ def timeline(sheet: Sheet, context: Context, contact: Contact, *, most: int = _T
     if last is not None:
         heading += " · " + _("last contact {ago}").format(ago=ago(last.day, today))
     sheet.heading(heading, len(talks))
+    waiting = answer_open(talks[::-1])
     for talk in talks[:most]:
-        _talk(sheet, context, talk)
+        _talk(sheet, context, talk, is_open=talk is waiting)
     if len(talks) > most:
         sheet.line(_("and {n} earlier ones").format(n=len(talks) - most), "$text-muted")
 
@@ -64,11 +67,13 @@ def talk_words(talk: Interaction) -> str:
     return " · ".join(filter(None, (name_of(talk.type, "interaction"), talk.topic)))
 
 
-def _talk(sheet: Sheet, context: Context, talk: Interaction) -> None:
+def _talk(sheet: Sheet, context: Context, talk: Interaction, *, is_open: bool) -> None:
     written = short_day(talk.day)
     if talk.day.year != context.today.year:
         written = day_words(talk.day)
-    sheet.field(written, talk_words(talk))
+    length = _("{n} min").format(n=talk.minutes) if talk.minutes is not None else ""
+    answer = _("answer open") if is_open else ""
+    sheet.field(written, " · ".join(filter(None, (talk_words(talk), length, answer))))
     for text in _inside(context, talk):
         sheet.field("", text, "$text-muted")
 
@@ -81,7 +86,7 @@ def _inside(context: Context, talk: Interaction) -> Iterable[str]:
     yield talk.result
     for exchange in talk.exchanges:
         arrow = "→" if exchange.direction == "given" else "←"
-        yield f"{arrow} {name_of(exchange.kind, 'exchange')}: {exchange.text}"
+        yield f"{arrow} {exchange_words(exchange)}"
     if talk.agenda:
         yield _("For next time: {text}").format(text=talk.agenda)
     if talk.next_step is not None:

@@ -1,0 +1,1 @@
+"""A talk in one line: its words, its head, the parts behind it, and what all of it says."""

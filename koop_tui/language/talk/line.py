@@ -1,0 +1,107 @@
+"""A talk in one line: "call Anna yesterday 20 min, offers a room, I send the price list by Fri".
+
+The head says what kind of talk it was, with whom, when and how long; what else stands in it is what
+it was about. Of the parts behind it, each between commas, one whose subject is "I" is my promise,
+one whose subject is who took part theirs; "gave", "got" and their like say what was exchanged,
+"next time" and "next step" what comes next; the others are the result.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.interactions import Interaction, InteractionType
+from koop_tui.domain.problems import N_, Problem, Refused
+from koop_tui.language.promise_line import Promised
+from koop_tui.language.talk.head import Head, HeadReader
+from koop_tui.language.talk.names import Names
+from koop_tui.language.talk.parts import Parts, PartsReader
+
+_PARTS = re.compile(
+    r"[,;](?!\d)|\n"
+    r"|(?<=[^\W\d_]{2})(?<!Dr)(?<!Prof)(?<!Std)(?<![Mm]in)(?<!Hr)(?<!M[rs])(?<!ca)\.\s+"
+    r"|\s(?:and|und)\s(?=(?:I|ich|she|he|they|sie|er|we|wir)\s)"
+)
+"""What parts them: commas, full stops behind words, and "and" before a subject of its own."""
+_LAST_STOP = re.compile(r"(?<=[^\W\d_])\.\s*$")
+
+
+@dataclass(frozen=True)
+class TalkLine:
+    """What a line says: the talk, and the promises made in it by (contact, or None for me).
+
+    Who is in no book yet is `new`, a draft with an id below zero. With a problem it can't be logged
+    yet. `says_kind` and `says_day` tell whether the line says them.
+    """
+
+    talk: Interaction
+    promises: tuple[tuple[int | None, Promised], ...] = ()
+    new: tuple[Contact, ...] = ()
+    problem: Problem | None = None
+    says_kind: bool = False
+    says_day: bool = False
+
+    def checked(self) -> TalkLine:
+        """Return the line itself; Refused when it has a problem."""
+        if self.problem is not None:
+            raise Refused(self.problem)
+        return self
+
+
+def read_talk(text: str, book: Book, today: date, in_hand: int | None = None) -> TalkLine:
+    """Return what a line says; never raises, what is wrong is in `problem`.
+
+    The contact `in_hand` took part, whether the line names it or not.
+    """
+    first, *parts = [part.strip() for part in _PARTS.split(_LAST_STOP.sub("", text))]
+    names = Names.said(book, text, in_hand)
+    reader = HeadReader(names, today, in_hand)
+    reader.read(first)
+    while parts and reader.goes_on(parts[0]):
+        del parts[0]
+    head = reader.head
+    new = tuple(Contact(id=-n, display_name=name) for n, name in enumerate(head.unknown, 1))
+    mine = (in_hand,) if in_hand is not None else ()
+    people = tuple(dict.fromkeys((*mine, *head.people, *(contact.id for contact in new))))
+    found = Parts(topic=head.topic, minutes=head.minutes)
+    partial = PartsReader(names, [*head.people, *mine, *(c.id for c in new)], today, found)
+    for part in filter(None, parts):
+        partial.read(part)
+    nobody = None if people else Problem(_NOBODY, "line")
+    return TalkLine(
+        _talk(head, found, people, today),
+        tuple(found.promises),
+        new,
+        head.problem or found.problem or nobody,
+        bool(head.kind),
+        head.day is not None,
+    )
+
+
+_NOBODY = N_("Write whom you talked with, such as: call Anna Behrens, offers a room.")
+
+
+def parse_talk(text: str, book: Book, today: date) -> TalkLine:
+    """Return what a line says; Refused with one sentence where it can't be logged."""
+    return read_talk(text, book, today).checked()
+
+
+def _talk(head: Head, found: Parts, people: tuple[int, ...], today: date) -> Interaction:
+    return Interaction(
+        id=-1,
+        day=head.day or today,
+        type=cast("InteractionType", head.kind or "call"),
+        initiated_by=head.starter or "me",
+        participants=people,
+        minutes=found.minutes,
+        topic=found.topic,
+        result=", ".join(found.result),
+        exchanges=tuple(found.exchanges),
+        agenda="\n".join(found.agenda),
+        next_step=found.step,
+    )
