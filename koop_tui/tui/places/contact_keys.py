@@ -24,7 +24,11 @@ from koop_tui.tui.places.place import Place
 
 
 class ContactsPlace(Place):
-    """A place whose list holds contacts."""
+    """A place whose list holds contacts, of which some may be marked."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._marked: set[int] = set()
 
     @property
     def contact(self) -> Contact | None:
@@ -44,9 +48,44 @@ class ContactsPlace(Place):
         await self.fill(ContactForm())
 
     async def edit_contact(self) -> None:
-        """Edit the contact."""
-        if self.contact is not None:
+        """Edit the contact, or all marked ones together."""
+        if marked := self.marked:
+            from koop_tui.tui.forms.contacts_together_form import ContactsTogetherForm
+
+            if await self.fill(ContactsTogetherForm(marked)):
+                self.unmark()
+        elif self.contact is not None:
             await self.fill(ContactForm(self.contact.id))
+
+    # Marks
+
+    @property
+    def marked(self) -> list[int]:
+        """The marked contacts that are in the book, whether the filter shows them or not."""
+        return sorted(n for n in self._marked if self.book.get(Contact, n) is not None)
+
+    def action_mark(self) -> None:
+        """Mark the contact, or take the mark away, and go on to the next."""
+        if self.contact is not None:
+            self._marked ^= {self.contact.id}
+            self._show_marks()
+            self.records.action_cursor_down()
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self._marked.clear()
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        self.records.refresh()
+        self.koop.places.show_aside(self.aside(), self)
+
+    async def action_back(self) -> None:
+        """In the list, take the marks away first."""
+        if self._marked and self.records.has_focus:
+            self.unmark()
+        else:
+            await super().action_back()
 
     @dialog_action
     async def action_import_cards(self) -> None:

@@ -19,12 +19,13 @@ from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
 from koop_tui.domain.search import Query, folded, matching, parse
-from koop_tui.language import _
+from koop_tui.language import _, ngettext
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.network_map import MapPlace
 from koop_tui.tui.records.contacts.columns import columns
 from koop_tui.tui.records.contacts.everything import Everything, where_found
+from koop_tui.tui.records.contacts.order import Order, following, in_order, order_words
 from koop_tui.tui.records.contacts.search import (
     FIELDS,
     field_words,
@@ -60,6 +61,7 @@ class NetworkPlace(MapPlace):
     _query = Query()
     _listed: Context | None = None
     _shown: int | None = None
+    _order: Order = "name"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -71,7 +73,14 @@ class NetworkPlace(MapPlace):
 
     def contact_columns(self) -> list[Column]:
         """Return the columns of the contacts."""
-        return columns(self.book)
+        return columns(self.book, self._order)
+
+    def action_order(self) -> None:
+        """List the contacts in the next order: by name, due, last contact, trust."""
+        self._order = following(self._order)
+        self._listed = None
+        self.show_book()
+        self.records.action_first()
 
     # Showing
 
@@ -108,7 +117,7 @@ class NetworkPlace(MapPlace):
             if self._query and book.contacts
             else _("No contacts here yet.\nn adds the first one, i takes in a vCard file.")
         )
-        self.records.columns = columns(book)
+        self.records.columns = self.contact_columns()
         # the rows go on being those of this book until others are shown
         lines, row_of = self._with_missing(found), partial(self._row, self.koop.context)
         self.records.show(lines, row_of, key_of=_key)
@@ -125,7 +134,7 @@ class NetworkPlace(MapPlace):
             contacts_in_order(book), search_keys(book), query, passes, lambda c: c.display_name
         )
         if max(map(len, query.words), default=0) < _TELLING:
-            return named
+            return self._in_order(named)
         if not self._everything.is_ready(book):
             self._read_everything(book)
             return named
@@ -136,7 +145,13 @@ class NetworkPlace(MapPlace):
             if contact.id not in ids
             and all(passes(contact, field, wanted) for field, wanted in query.fields)
         ]
-        return [*named, *besides]
+        return [*self._in_order(named), *besides]
+
+    def _in_order(self, found: Sequence[Contact]) -> Sequence[Contact]:
+        """Return contacts in the order chosen; what is looked for by a word stays as it fits."""
+        if self._order == "name" or self._query.words:
+            return found
+        return in_order(self.book, found, self._order, self.koop.today)
 
     @work(thread=True, exclusive=True, group="everything", description="read")
     def _read_everything(self, book: Book) -> None:
@@ -168,7 +183,9 @@ class NetworkPlace(MapPlace):
         self.koop.places.show_aside(self.aside(), self)
 
     def aside(self) -> str:
-        """Return how many contacts the filter leaves."""
+        """Return how many contacts are marked, or how many the filter leaves."""
+        if self.view is None and (marked := len(self.marked)):
+            return ngettext("{n} marked", "{n} marked", marked).format(n=marked)
         if not self._query or self.view is not None:
             return ""
         items = self.records.items  # a sentence may stand before the contacts
@@ -188,9 +205,9 @@ class NetworkPlace(MapPlace):
         return Row(
             contact.id,
             (
-                contact.display_name,
+                f"* {contact.display_name}" if contact.id in self._marked else contact.display_name,
                 second,
-                (", ".join(contact.tags), "dim"),
+                (order_words(context.book, contact, self._order, context.today), "dim"),
                 (rhythm, "dim"),
                 _DUE_MARKS.get(found.colour, "") if found else "",
                 (f"{given}|{received}" if given or received else "", "dim"),

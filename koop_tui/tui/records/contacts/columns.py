@@ -9,20 +9,27 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.memo import per_tables
 from koop_tui.language import _
+from koop_tui.tui.records.contacts.order import ORDERS, Order
 from koop_tui.tui.widgets.columns import Column
 
 _LEAST_NAME = 14
+_SORTED = "▾"
 _MOST = 40
 """Cells that one very long name may claim."""
 
 
-def columns(book: Book) -> list[Column]:
-    """Return the columns: name, organisation, tags, rhythm with its due mark, give and take."""
+def columns(book: Book, order: Order = "name") -> list[Column]:
+    """Return the columns: name, organisation, tags, rhythm with its due mark, give and take.
+
+    In another order than that of names, what it goes by stands in place of the tags.
+    """
     names, organisations, tags = _longest(book)
     return [
         Column(_("Name"), _LEAST_NAME, grow=3, most=names),
-        Column(_("Organisation"), 14, grow=2, drop=1, most=organisations),
-        Column(_("Tags"), 12, grow=2, drop=2, most=tags),
+        Column(_("Organisation"), 14, grow=2, drop=1 if order == "name" else 2, most=organisations),
+        Column(_("Tags"), 12, grow=2, drop=2, most=tags)
+        if order == "name"
+        else Column(f"{_(ORDERS[order])} {_SORTED}", 18, drop=1),
         Column(_("Rhythm"), 8),
         Column("", 2),
         # Translators: heading of the column with what was given | received, 7 cells
