@@ -46,7 +46,8 @@ class Config:
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
     `country` (two letters) says whose phone numbers those without a prefix are, `region` whose
     public holidays count ("DE-HE", "" for none), `contacts_per_week` for how many there is time.
-    `keys` are those that commands, by id, are to have instead of their own, as they were written.
+    `keys` are those that commands, by id, are to have instead of their own, as they were written;
+    `synonyms` are lines of words that mean the same.
     """
 
     path: Path
@@ -67,6 +68,7 @@ class Config:
     region: str = ""
     contacts_per_week: int = CONTACTS_PER_WEEK
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    synonyms: tuple[str, ...] = ()
 
     def day(self) -> date:
         """Return today, or the day that was fixed."""
@@ -117,6 +119,7 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         region=str(found.get("region") or ""),
         contacts_per_week=int(str(found.get("contacts_per_week") or CONTACTS_PER_WEEK)),
         keys=cast("Mapping[str, Sequence[str]]", found.get("keys") or {}),
+        synonyms=cast("tuple[str, ...]", found.get("synonyms") or ()),
     )
 
 

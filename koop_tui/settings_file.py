@@ -165,6 +165,13 @@ def _keys_setting(value: object, _file: Path) -> object:
     return found
 
 
+def _synonyms_setting(value: object, _file: Path) -> object:
+    """Return lines of words that mean the same."""
+    if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+        return None
+    return tuple(value)
+
+
 def _wanted(text: str, **values: object) -> Problem:
     return Problem(text, "", values)
 
@@ -189,6 +196,10 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], Problem]] = {
     "history_days": (
         _days_setting,
         _wanted(N_("a number of days from 1 to {most}"), most=_MOST_DAYS),
+    ),
+    "synonyms": (
+        _synonyms_setting,
+        _wanted(N_('words that mean the same, such as ["supervision intervision"]')),
     ),
     "keys": (
         _keys_setting,

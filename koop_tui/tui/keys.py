@@ -112,6 +112,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.untie", "T", "untie", N_("untie"), N_("Edit or remove a relation of the contact"), 0),
     Command("network.import", "i", "import_cards", N_("import"), N_("Take in contacts from a vCard file"), 25),
     Command("network.mark", "space", "mark", N_("mark"), N_("Mark the contact; e then edits all that are marked together"), 24),
+    Command("network.helpers", "h", "helpers", N_("who helps"), N_("Who can help with what, and who complements me"), 27),
+    Command("network.chain", "w", "chain", N_("who introduces"), N_("Through whom I can be introduced to the contact"), 21),
     Command("network.order", "O", "order", N_("order"), N_("List by name, due, last contact or trust"), 23),
     Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact or occasion, after asking"), 30),
     Command("network.map", "", "map", N_("map"), N_("The map of who is tied to whom, round the contact")),

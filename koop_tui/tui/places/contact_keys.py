@@ -162,3 +162,32 @@ class ContactsPlace(Place):
         chosen = await koop.push_screen_wait(PickDialog(heading, options))
         if chosen is not None:
             await self.fill(RelationForm(contact.id, int(chosen)))
+
+    # Who can help, and through whom
+
+    @dialog_action
+    async def action_helpers(self) -> None:
+        """Ask what is needed, and open who offers it."""
+        from koop_tui.tui.dialogs.who_can_help import HelpersDialog
+
+        koop = self.koop
+        chosen = await koop.push_screen_wait(HelpersDialog(koop.context, koop.config.synonyms))
+        if chosen is not None:
+            self.open_record(int(chosen))
+
+    @dialog_action
+    async def action_chain(self) -> None:
+        """Show through whom I get to know the contact."""
+        from koop_tui.tui.dialogs.read_dialog import ReadDialog
+        from koop_tui.tui.dialogs.who_can_help import chain_sheet
+
+        koop, contact = self.koop, self.contact
+        if contact is None:
+            return
+        sheet = chain_sheet(koop.context, contact.id)
+        if sheet is None:
+            words = _("No chain of relations leads from you to {name}; t ties contacts.")
+            koop.tell(words.format(name=contact.display_name))
+            return
+        heading = _("Who can introduce you to {name}").format(name=contact.display_name)
+        await koop.push_screen_wait(ReadDialog(heading, sheet))

@@ -1,0 +1,55 @@
+"""Who can help, who complements me, and through whom one gets to know somebody."""
+
+from __future__ import annotations
+
+from koop_tui.domain.contacts import Contact, Need, Offer
+from koop_tui.domain.records import Record
+from koop_tui.domain.relations import Relation
+from koop_tui.tui.dialogs.read_dialog import ReadDialog
+from koop_tui.tui.dialogs.who_can_help import HelpersDialog
+from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.widgets.record_list import RecordList
+from tests.helpers.people import mara
+from tests.helpers.pilot import KoopOn, at_rest, drawn, on_screen, place_of, type_text, wait_until
+
+
+def network() -> list[Record]:
+    return [
+        mara(-1, needs=(Need(text="tax adviser"),)),
+        Contact(id=-2, display_name="Anna Behrens", offers=(Offer(text="Photos", level="expert"),)),
+        Contact(id=-3, display_name="Tom Krog", offers=(Offer(text="Steuern"),)),
+        Contact(id=-4, display_name="Uwe Zorn"),
+        Relation(id=-1, a=-1, b=-2, type="colleague"),
+        Relation(id=-2, a=-2, b=-3, type="client"),
+    ]
+
+
+async def test_who_helps_is_found_as_one_types_and_who_introduces_is_shown(koop_on: KoopOn) -> None:
+    async with koop_on(*network()).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpersDialog))
+        records = pilot.app.screen.query_one(RecordList)
+        await wait_until(pilot, lambda: any("Tom Krog" in line for line in drawn(records)))
+        assert "you need: tax adviser" in "\n".join(drawn(records))  # he complements me
+        await type_text(pilot, "foto")
+        await wait_until(pilot, lambda: "Anna Behrens: Photos" in "\n".join(drawn(records)))
+        assert "Tom Krog" not in "\n".join(drawn(records))
+        await pilot.press("enter")
+        await wait_until(
+            pilot, lambda: place.contact is not None and place.contact.display_name[:4] == "Anna"
+        )
+        await pilot.press("escape")
+        tom = next(c for c in place.book.contacts.values() if c.display_name == "Tom Krog")
+        place.select(tom.id)
+        await at_rest(pilot)
+        await pilot.press("w")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadDialog))
+        chain = "Mara Lindner → Anna Behrens → Tom Krog"
+        await wait_until(pilot, lambda: chain in on_screen(pilot))
+        await pilot.press("escape")
+        uwe = next(c for c in place.book.contacts.values() if c.display_name == "Uwe Zorn")
+        place.select(uwe.id)
+        await at_rest(pilot)
+        await pilot.press("w")
+        await wait_until(pilot, lambda: "No chain of relations leads" in on_screen(pilot))
