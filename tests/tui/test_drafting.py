@@ -189,6 +189,7 @@ WAYS: dict[str, tuple[str, Open]] = {
     "pause": ("contact.pause", on_line("touch", "p")),
     "new contact": ("contact", on_place("2", NetworkPlace, "n")),
     "contact": ("contact", on_place("2", NetworkPlace, "down", "e")),
+    "contacts together": ("contact.together", on_place("2", NetworkPlace, "space", "e")),
     "import": ("import", on_place("2", NetworkPlace, "i")),
     "talk": ("interaction", on_place("2", NetworkPlace, "down", "l")),
     "relation": ("relation", on_place("2", NetworkPlace, "down", "t")),

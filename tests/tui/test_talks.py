@@ -123,7 +123,7 @@ async def test_a_line_is_read_into_the_fields_and_saved_with_who_is_new(koop_on:
         ):
             assert words in notes(screen)
         fill(screen, minutes="35")  # set by hand, and so it stays
-        fill(screen, line=f"{line}, got tea bags")
+        fill(screen, line=f"{line} bags")
         await wait_until(pilot, lambda: "Received: knowledge: tea bags" in notes(screen))
         await pilot.press("f2")
         await closed(pilot)
