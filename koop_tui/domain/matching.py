@@ -156,7 +156,7 @@ def complements(book: Book, me: int | None, known: Groups) -> Iterator[Complemen
         return
     for need in mine.open_needs:
         for match in who_can_help(book, need.text, known, (mine.id,)):
-            theirs = match.offer.text if match.offer else match.contact.job_title
+            theirs = match.offer.text if match.offer else match.reason
             yield Complement(match.contact, need.text, theirs, match.reason, helps_me=True)
     trusted = sorted(book.contacts.values(), key=lambda c: (-c.trust_level, c.id))
     for contact in trusted:

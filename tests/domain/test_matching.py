@@ -68,8 +68,11 @@ def test_both_ways_are_found_and_only_open_needs_count() -> None:
         offering(2, "Webseiten und Webdesign"),
         Contact(id=3, display_name="C3", needs=(Need(text="facilitation of a workshop"),)),
         Contact(id=4, display_name="C4", needs=(Need(text="Moderation", closed=TODAY),)),
+        Contact(id=5, display_name="C5", tags=("webdesign",)),
         me,
     )
+    (_first, tagged, _needs) = complements(book, 1, KNOWN)
+    assert tagged.theirs == "website = webdesign"  # no offer says it
     found = [(c.contact.id, c.helps_me, c.mine) for c in complements(book, 1, KNOWN)]
-    assert found == [(2, True, "website"), (3, False, "Moderation")]
+    assert found == [(2, True, "website"), (5, True, "website"), (3, False, "Moderation")]
     assert not list(complements(book, None, KNOWN))
