@@ -25,6 +25,7 @@ from tests.helpers.pilot import (
     KoopOn,
     at_rest,
     fill,
+    footer,
     form_dialog,
     on_screen,
     place_of,
@@ -228,6 +229,9 @@ async def test_a_walk_over_the_map(koop_on: KoopOn) -> None:
         await press("end")
         assert place.contact is not None
         assert place.contact.display_name in on_screen(pilot).splitlines()[20]
+        offered = [key for key, _label, _weight in footer(app).hints]
+        assert {"w", "g", "l", "v", "Esc"} <= set(offered)
+        assert len(offered) == len(set(offered))
         assert await press("g") == (me, me)
         assert await press("right") == (me, anna)
         assert "only through them: 62" in on_screen(pilot)

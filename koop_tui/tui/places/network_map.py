@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from koop_tui.tui.records.view import View
     from koop_tui.tui.widgets.network_map.widget import NetworkMap
 
-_BESIDE_THE_MAP = ("open", "filter")
+_OF_THE_MAP = frozenset({"open", "filter", "chain"})
 """Keys of the place that the map has a meaning of its own for."""
+_OF_THE_LIST = frozenset({"mark", "order"})
+"""Those that mean nothing where no list is shown."""
 
 
 class MapPlace(NetworkViews):
@@ -143,12 +145,19 @@ class MapPlace(NetworkViews):
             return (Contact.table, contact) if contact is not None else None
         return super().record_shown()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to the list is not done unseen."""
+        if self.is_on_map and action in _OF_THE_LIST:
+            return False
+        return super().check_action(action, parameters)
+
     def hints(self) -> list[Command]:
         """Return the commands of the map while it is shown."""
         if not self.is_on_map:
             return super().hints()
         back = [command for command in commands("place") if command.action == "back"]
-        beside = [c for c in super().hints() if c.action not in _BESIDE_THE_MAP]
+        others = _OF_THE_MAP | _OF_THE_LIST
+        beside = [c for c in super().hints() if c.action not in others]
         return [*(c for c in commands("map") if c.weight), *back, *beside]
 
     def action_filter(self) -> None:
