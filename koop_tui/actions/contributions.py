@@ -26,7 +26,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
-from koop_tui.domain.units import HOUR, minor
+from koop_tui.domain.units import HOUR, hours_of, minor
 from koop_tui.language.referred import referred, refuse_missing
 
 MOST = 10**15
@@ -168,16 +168,13 @@ def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
     """Yield what is possible but hardly meant: more hours on a day than it has, all in all."""
     if given.unit != HOUR or given.quantity is None:
         return
-    others = sum(
-        (
-            entry.quantity or Decimal(0)
-            for cooperation in book.by(Cooperation, "parties.contact", given.giver)
-            for entry in unreversed(book.by(Contribution, "cooperation", cooperation.id))
-            if (entry.giver, entry.day, entry.unit) == (given.giver, given.day, HOUR)
-        ),
-        Decimal(0),
+    others = hours_of(
+        entry.quantity or Decimal(0)
+        for cooperation in book.by(Cooperation, "parties.contact", given.giver)
+        for entry in unreversed(book.by(Contribution, "cooperation", cooperation.id))
+        if (entry.giver, entry.day, entry.unit) == (given.giver, given.day, HOUR)
     )
-    hours = round(given.quantity + others, 2)
+    hours = round(hours_of((given.quantity, others)), 2)
     if hours > HOURS_OF_A_DAY:
         name = existing(book, Contact, given.giver).display_name
         text = N_("That makes {hours} h by {name} on {day}.")

@@ -18,10 +18,10 @@ from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, 
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
 from koop_tui.domain.stages import stage_problem
-from koop_tui.domain.units import HOUR, digits
+from koop_tui.domain.units import HOUR, minors
 from koop_tui.language.referred import contact_name
 
-ONE_HOUR = 10 ** digits(HOUR)
+ONE_HOUR = minors(HOUR)
 """What an hour is worth where the unit is hours."""
 
 BEGUN: frozenset[Stage] = frozenset({"trial", "active", "paused", "ending", "ended"})

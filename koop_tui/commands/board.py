@@ -14,6 +14,7 @@ from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.signals import book_signal
+from koop_tui.domain.units import HOUR, minors
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.names import name_of
@@ -91,8 +92,16 @@ def standing_words(value: int, unit: str) -> str:
     return words.format(amount=format_value(abs(value), unit))
 
 
+def counted_in(unit: str) -> str:
+    """Return what the integers of a unit count: "s" for hours, else such as "EUR/100"."""
+    return "s" if unit == HOUR else f"{unit}/{minors(unit)}"
+
+
 def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str, object]:
-    """Return one cooperation with keys that stay the same; amounts in minor units."""
+    """Return one cooperation with keys that stay the same.
+
+    Amounts are integers: seconds of hours, cents of a currency, as "counted_in" says.
+    """
     balance: Balance = book_balance(book, cooperation.id)
     signal = book_signal(book, cooperation.id, today, me.contact_id)
     return {
@@ -100,6 +109,7 @@ def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str
         "title": cooperation.title,
         "stage": cooperation.stage,
         "unit": cooperation.unit,
+        "counted_in": counted_in(cooperation.unit),
         "total": balance.total,
         "entries": balance.entries,
         "parties": [

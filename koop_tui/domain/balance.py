@@ -17,6 +17,7 @@ from fractions import Fraction
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.settling import settling_transfers
+from koop_tui.domain.units import HOUR, hours_of
 
 Pair = tuple[int, int]
 
@@ -280,7 +281,8 @@ def _raw_lines(entries: Iterable[Contribution]) -> dict[int, tuple[RawLine, ...]
         old = mine.get(key, RawLine(entry.kind, entry.unit, None, 0))
         quantity = old.quantity
         if entry.quantity is not None:
-            quantity = entry.quantity + (quantity or 0)
+            of_both = (entry.quantity, quantity or Decimal(0))
+            quantity = hours_of(of_both) if entry.unit == HOUR else sum(of_both, Decimal(0))
         mine[key] = RawLine(
             entry.kind, entry.unit, quantity, old.count + 1, old.gifts + int(entry.gift)
         )

@@ -23,7 +23,7 @@ from koop_tui.domain.records import (
     Quantity,
     Record,
 )
-from koop_tui.domain.units import UNKNOWN
+from koop_tui.domain.units import SECONDS, UNKNOWN
 
 CooperationKind = Annotated[
     Literal["joint_company", "outside_expertise", "shared_premises", "joint_orders", "other"],
@@ -93,7 +93,7 @@ class KnownPhase(Part):
 class Cooperation(Record):
     """Parties with a common goal to which each contributes a part.
 
-    `unit` is "h" or a currency code; `hour_value` is in its minor units (100 = 1 h when the unit
+    `unit` is "h" or a currency code; `hour_value` is in its minor units (3600 = 1 h when the unit
     is "h"); `limit` is the agreed balance limit L in minor units.
     """
 
@@ -110,7 +110,7 @@ class Cooperation(Record):
     started_on: Day | None = Field(None, title=N_("Since"))
     ended_on: Day | None = Field(None, title=N_("Ended on"))
     unit: Line = Field("h", title=N_("Counted in"))
-    hour_value: Annotated[Integer, Field(gt=0)] = Field(100, title=N_("An hour counts"))
+    hour_value: Annotated[Integer, Field(gt=0)] = Field(SECONDS, title=N_("An hour counts"))
     rates: tuple[Rate, ...] = Field((), title=N_("Rates"))
     limit: Annotated[Integer, Field(gt=0)] | None = Field(None, title=N_("Balance limit"))
     known: KnownPhase | None = Field(None, title=N_("Known until"))

@@ -10,7 +10,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import PartyTerms
 from koop_tui.domain.days import days_after
-from koop_tui.domain.units import HOUR
+from koop_tui.domain.units import HOUR, hours_of
 
 MONTH_DAYS = 30
 """How many days a month counts back from today, that day included."""
@@ -19,17 +19,14 @@ MONTH_DAYS = 30
 def hours_of_late(book: Book, cooperation_id: int, party: int, today: date) -> Decimal:
     """Return the hours of work that a party has logged in the last 30 days."""
     after = days_after(today, -MONTH_DAYS)
-    return sum(
-        (
-            entry.quantity
-            for entry in unreversed(book.by(Contribution, "cooperation", cooperation_id))
-            if entry.giver == party
-            and entry.kind == "work"
-            and entry.unit == HOUR
-            and entry.quantity is not None
-            and after < entry.day <= today
-        ),
-        Decimal(0),
+    return hours_of(
+        entry.quantity
+        for entry in unreversed(book.by(Contribution, "cooperation", cooperation_id))
+        if entry.giver == party
+        and entry.kind == "work"
+        and entry.unit == HOUR
+        and entry.quantity is not None
+        and after < entry.day <= today
     )
 
 

@@ -11,8 +11,8 @@ import re
 from decimal import Decimal
 
 from koop_tui.domain.problems import N_, refuse
-from koop_tui.domain.units import HOUR, digits, major, minor
-from koop_tui.language.hours import format_hours, parse_hours
+from koop_tui.domain.units import HOUR, SECONDS, digits, major, minor
+from koop_tui.language.hours import format_hours, parse_hours, typed_hours
 from koop_tui.language.numbers import MINUS, NUMBER, format_number, parse_number
 from koop_tui.language.texts import speaking
 from koop_tui.language.unit_words import CURRENCIES, currency_of
@@ -32,6 +32,7 @@ __all__ = [
     "parse_share",
     "parse_value",
     "read_money",
+    "typed_value",
 ]
 
 _MONEY = re.compile(rf"([^0-9\s.,+−-]*+) ?([+−-]?) ?({NUMBER}) ?([^0-9\s.,]*+)")
@@ -133,6 +134,13 @@ def format_value(
     with_unit = f"{unit} {written}" if before else f"{written} {unit}"
     mark = minus if value < 0 else "+" if sign and value > 0 else ""
     return mark + with_unit
+
+
+def typed_value(value: int, unit: str, lang: str | None = None) -> str:
+    """Return minor units as they are typed, so that reading them gives the same."""
+    if unit == HOUR and value % (SECONDS // 100):
+        return typed_hours(major(value, unit), lang)
+    return format_value(value, unit, lang)
 
 
 def format_quantity(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from koop_tui.domain.units import HOUR
 from koop_tui.language.amounts import format_number, format_quantity
+from koop_tui.language.hours import typed_hours
 from koop_tui.language.numbers import typed_number
 from koop_tui.language.texts import _, ngettext
 
@@ -29,13 +30,10 @@ def quantity_words(quantity: Decimal, unit: str, places: int | None = None) -> s
 
 
 def typed_quantity(quantity: Decimal, unit: str) -> str:
-    """Return a quantity as it is typed, so that reading it gives the same: "1500 h", "2 days".
-
-    Hours have two decimals, as everywhere.
-    """
+    """Return a quantity as it is typed, so that reading it gives the same: "20 min", "2 days"."""
     name = _plural(unit, 1 if quantity == 1 else 2)
     if unit == HOUR:
-        return _("{number} h").format(number=typed_number(round(quantity, 2)))
+        return typed_hours(quantity)
     return f"{typed_number(quantity)} {name}" if name != unit else format_quantity(quantity, unit)
 
 

@@ -6,7 +6,15 @@ import re
 from decimal import Decimal
 
 from koop_tui.domain.problems import N_, refuse
-from koop_tui.language.numbers import MINUS, NUMBER, format_number, parse_duration, parse_number
+from koop_tui.domain.units import HOUR, SECONDS, minor
+from koop_tui.language.numbers import (
+    MINUS,
+    NUMBER,
+    format_number,
+    parse_duration,
+    parse_number,
+    typed_number,
+)
 from koop_tui.language.texts import speaking
 from koop_tui.language.unit_words import HOUR_WORDS, MINUTE_WORDS, any_of
 
@@ -49,6 +57,7 @@ MOST_WORDS = 5
 """The most words that such a length of time is said in."""
 
 _PLACES = Decimal("0.000001")
+_HUNDREDTH = SECONDS // 100
 
 
 def parse_hours(text: str, lang: str | None = None, *, field: str = "") -> Decimal:
@@ -127,3 +136,19 @@ def format_hours(hours: Decimal, lang: str | None = None, *, minus: str = MINUS)
     speak = speaking(lang)
     number = format_number(round(hours, 2), lang, minus=minus)
     return speak.gettext("{number} h").format(number=number)
+
+
+def typed_hours(hours: Decimal, lang: str | None = None) -> str:
+    """Return hours as they are typed, so that reading them gives the same second.
+
+    "2.5 h" where two decimals tell it, else "20 min" or "1:20 h", else more decimals.
+    """
+    seconds = minor(hours, HOUR)
+    minutes, rest = divmod(seconds, 60)
+    if seconds % _HUNDREDTH and not rest:
+        if minutes < 60:
+            return f"{minutes} min"
+        number = f"{minutes // 60}:{minutes % 60:02}"
+    else:
+        number = typed_number(hours.quantize(_PLACES) if rest else round(hours, 2), lang)
+    return speaking(lang).gettext("{number} h").format(number=number)

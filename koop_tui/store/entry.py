@@ -14,8 +14,9 @@ import orjson
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.records import Record
 from koop_tui.domain.tables import MODELS
-from koop_tui.store import layout
+from koop_tui.store import layout, migrations
 from koop_tui.store.errors import Key
+from koop_tui.store.exact_hours import Units
 from koop_tui.store.files_inside import taken_out
 from koop_tui.store.lines import Lines
 from koop_tui.store.loading import read_one
@@ -44,6 +45,8 @@ class HistoryEntry:
     _lines: Lines = field(repr=False, compare=False)
     _start: int = field(repr=False, compare=False)
     _size: int = field(repr=False, compare=False)
+    _schema: int = field(repr=False, compare=False)
+    _units: Units = field(repr=False, compare=False)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -63,11 +66,20 @@ class HistoryEntry:
     def _told(self) -> list[dict[str, Any]]:
         # nothing where the file was cut short meanwhile: what was there had not happened
         value = told(self._lines.at(self._start, self._size))
-        return value["edits"] if value else []
+        if value is None:
+            return []
+        edits: list[dict[str, Any]] = value["edits"]
+        migrations.bring_up(edits, self._schema, self._units)
+        return edits
 
     @classmethod
-    def of(cls, value: dict[str, Any], lines: Lines, start: int, size: int) -> HistoryEntry:
-        """Return the entry of what a line holds, and where it stands."""
+    def of(
+        cls, value: dict[str, Any], lines: Lines, start: int, size: int, units: Units
+    ) -> HistoryEntry:
+        """Return the entry of what a line holds, and where it stands.
+
+        `units` is what the cooperations of the book count in.
+        """
         return cls(
             int(value["generation"]),
             value["lineage"],
@@ -79,6 +91,8 @@ class HistoryEntry:
             lines,
             start,
             size,
+            value.get("schema", 2),  # the first two did not say it
+            units,
         )
 
 
@@ -144,6 +158,7 @@ def _is_head(value: dict[str, Any]) -> bool:
         at.tzinfo is not None
         and isinstance(value["generation"], int)
         and isinstance(value.get("undoes", 0), int)
+        and isinstance(value.get("schema", 0), int)
         and all(isinstance(value[name], str) for name in _TEXTS)
     )
 

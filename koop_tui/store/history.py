@@ -16,11 +16,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain, islice, pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store import layout
 from koop_tui.store.entry import HistoryEntry, head_told, keys_of, told
 from koop_tui.store.errors import Key
+from koop_tui.store.exact_hours import Units
 from koop_tui.store.files import replace, write_all
 from koop_tui.store.files_inside import take_out
 from koop_tui.store.forgetting import forgettable
@@ -64,6 +66,7 @@ def heading(
     head: dict[str, object] = {
         "generation": meta.generation,
         "lineage": meta.lineage,
+        "schema": meta.schema,
         "at": at.isoformat(timespec="seconds"),
         "by": by,
         "kind": kind,
@@ -109,11 +112,17 @@ class History:
                 self._system.close(fd)
 
     def entries(
-        self, generation: int, key: Key | None = None, *, since: int = -1
+        self,
+        generation: int,
+        key: Key | None = None,
+        *,
+        since: int = -1,
+        units: Units = MappingProxyType({}),
     ) -> Iterator[HistoryEntry]:
         """Yield the commits up to a generation and after another, newest first.
 
-        With a key, of that record only. May raise OSError.
+        With a key, of that record only; `units` is what the cooperations of the book count in.
+        May raise OSError.
         """
         lines = self._opened()
         if lines is None:
@@ -129,7 +138,7 @@ class History:
                 if value is None:
                     continue
                 if number > since and (key is None or key in keys_of(value)):
-                    yield HistoryEntry.of(value, lines, start, len(line))
+                    yield HistoryEntry.of(value, lines, start, len(line), units)
             last = number
             if last <= since:
                 return

@@ -30,6 +30,7 @@ from koop_tui.store.errors import (
     unreadable,
     unwritable,
 )
+from koop_tui.store.exact_hours import units_in
 from koop_tui.store.files_inside import files_of, taken_out
 from koop_tui.store.loading import State, decode, encode, load, reason, with_extra
 from koop_tui.store.ownership import refuse_long_name
@@ -174,7 +175,9 @@ class Store:
         What each of them changed is read when it is asked for. Raises Unreadable.
         """
         with self._reading_history():
-            found = self._storage.history.entries(self.book.generation, key, since=since)
+            found = self._storage.history.entries(
+                self.book.generation, key, since=since, units=units_in(self.book)
+            )
             return tuple(islice(found, limit))
 
     def built_on(self, keys: Collection[Key], since: int, but_by: str) -> Mapping[Key, str]:

@@ -92,8 +92,8 @@ def test_values(fields: dict[str, object], rate: int | None, value: int | None) 
 
 
 def test_where_hours_are_counted_work_counts_as_hours_and_money_is_not_valued() -> None:
-    book = make_book(workshops(unit="h", hour_value=100, rates=()))
-    assert logged(book, quantity=Decimal("2.25")).value == 225
+    book = make_book(workshops(unit="h", hour_value=3600, rates=()))
+    assert logged(book, quantity=Decimal("2.25")).value == 8100
     assert logged(book, kind="money", quantity=Decimal(340), unit="EUR").value is None
     assert logged(book, kind="room").value is None
 

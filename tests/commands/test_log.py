@@ -108,7 +108,12 @@ def test_a_contribution_is_logged(book: Path, capsys: pytest.CaptureFixture[str]
     assert run(book, "--coop", "KO-0001", "3h", "workshop", "design") == 0
     assert "workshop design" in capsys.readouterr().out
     (entry,) = content(book).contributions.values()
-    assert (entry.giver, entry.value, entry.note, entry.day) == (1, 300, "workshop design", TODAY)
+    assert (entry.giver, entry.value, entry.note, entry.day) == (
+        1,
+        10_800,
+        "workshop design",
+        TODAY,
+    )
 
 
 def test_a_dry_run_only_says(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

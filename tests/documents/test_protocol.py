@@ -64,8 +64,8 @@ def test_that_an_hour_counts_an_hour_is_not_said(lang: str) -> None:
         text = protocol.render(book, counted.changed(changes=version.changes))
         return [line for line in text.split("\n") if line.startswith(f"  {label}")]
 
-    assert lines("h", 100) == []
-    assert len(lines("h", 150)) == len(lines("EUR", 100)) == 1
+    assert lines("h", 3600) == []
+    assert len(lines("h", 5400)) == len(lines("EUR", 100)) == 1
 
 
 def test_an_empty_draft_already_has_a_text() -> None:

@@ -159,7 +159,8 @@ def test_units_have_their_own_decimals() -> None:
     with pytest.raises(Refused):
         parse_money("12.50", "en", "JPY")
     assert format_value(1250, "JPY", "en") == "JPY 1,250"
-    assert parse_value("2:30", "de", "h") == 250
+    assert parse_value("2:30", "de", "h") == 9000
+    assert 3 * parse_value("20 min", "de", "h") == parse_value("1 h", "de", "h") == 3600
     assert parse_value("2,50", "de", "CHF") == 250
 
 
@@ -173,9 +174,9 @@ def test_signed_money_may_be_negative() -> None:
     [
         (125_000, "EUR", "1.250,00 EUR", "EUR 1,250.00"),
         (-75_600, "EUR", "−756,00 EUR", "−EUR 756.00"),
-        (1_250, "h", "+12,50 h", "+12.50 h"),
+        (45_000, "h", "+12,50 h", "+12.50 h"),
         (0, "h", "0,00 h", "0.00 h"),
-        (-75, "h", "−0,75 h", "−0.75 h"),
+        (-2_700, "h", "−0,75 h", "−0.75 h"),
     ],
 )
 def test_values_are_written(value: int, unit: str, de: str, en: str) -> None:

@@ -72,7 +72,7 @@ def entry(number: int, giver: int, hours: str, note: str = "", **fields: object)
         "weights": (Weight(party=ME, weight=5000), Weight(party=JONAS, weight=5000)),
         "quantity": Decimal(hours),
         "unit": "h",
-        "value": int(Decimal(hours) * 100),
+        "value": int(Decimal(hours) * 3600),
         "note": note,
     }
     return Contribution.model_validate({**base, **fields})
@@ -296,7 +296,7 @@ async def test_the_sheet_says_why_and_what_was_given(koop_on: KoopOn) -> None:
         PartyTerms(contact=JONAS, share=5000),
     )
     records = [r for r in usual() if not (isinstance(r, Cooperation) and r.id == WORKSHOPS)]
-    app = koop_on(*records, workshops(parties=parties, limit=2000))
+    app = koop_on(*records, workshops(parties=parties, limit=72_000))
     async with app.run_test(size=(120, 50)) as pilot:
         place = await board_of(pilot)
         sheet = sheet_of(place)
@@ -332,7 +332,7 @@ async def test_one_line_logs_a_contribution(koop_on: KoopOn) -> None:
         await closed(pilot)
         made = app.book.contributions[3]
         assert (made.giver, made.kind, made.quantity, made.unit) == (1, "work", Decimal(3), "h")
-        assert (made.value, made.day, made.note) == (300, date(2026, 3, 31), "workshop design")
+        assert (made.value, made.day, made.note) == (10_800, date(2026, 3, 31), "workshop design")
         await wait_until(pilot, lambda: "what did Jonas Petry put in" in footer(app).message)
 
 
@@ -646,7 +646,7 @@ async def test_twenty_minutes_stay_twenty_minutes(koop_on: KoopOn) -> None:
         await pilot.press("c")
         screen = await form_dialog(pilot)
         await type_text(pilot, "20 min call")
-        await wait_until(pilot, lambda: screen.query_one(Form).texts()["amount"] == "0.33 h")
+        await wait_until(pilot, lambda: screen.query_one(Form).texts()["amount"] == "20 min")
         fill(screen, note="Call with the office")
         await pilot.press("f2")
         await closed(pilot)
@@ -773,7 +773,7 @@ async def test_settling_starts_from_the_plan(koop_on: KoopOn) -> None:
         await pilot.press("f2")
         await closed(pilot)
         move = app.book.settlements[1]
-        assert (move.payer, move.payee, move.value, move.how) == (2, 1, 750, "money")
+        assert (move.payer, move.payee, move.value, move.how) == (2, 1, 27_000, "money")
         await wait_until(pilot, lambda: "even" in line_of(place.records, "Jonas"))
 
 
@@ -791,7 +791,7 @@ async def test_ascii_and_no_colour_still_tell(
 
 async def test_settlements_are_lines_of_the_ledger(koop_on: KoopOn) -> None:
     paid = Settlement(
-        id=-1, cooperation=WORKSHOPS, day=TODAY, payer=JONAS, payee=ME, value=100, note="in cash"
+        id=-1, cooperation=WORKSHOPS, day=TODAY, payer=JONAS, payee=ME, value=3600, note="in cash"
     )
     app = koop_on(*usual(), paid)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -45,7 +45,7 @@ def hours(number: int, giver: int, quantity: int, value: int | None = None) -> C
         weights=weights,
         quantity=Decimal(quantity),
         unit="h",
-        value=quantity * 100 if value is None else value,
+        value=quantity * 3600 if value is None else value,
     )
 
 
@@ -152,7 +152,7 @@ async def test_one_step_of_the_plan_is_settled(koop_on: KoopOn) -> None:
         (move,) = app.book.settlements.values()
         names = {c.id: c.display_name for c in app.book.contacts.values()}
         assert (names[move.payer], names[move.payee]) == ("Jonas Petry", "Mara Lindner")
-        assert (move.value, move.how, move.note) == (400, "waived", "a present")
+        assert (move.value, move.how, move.note) == (14_400, "waived", "a present")
 
 
 async def test_only_what_was_seen_is_settled(koop_on: KoopOn) -> None:

@@ -24,7 +24,7 @@ def work(number: int, giver: int, hours: int, days_ago: int, **fields: object) -
         "weights": (Weight(party=MARA, weight=5000), Weight(party=JONAS, weight=5000)),
         "quantity": Decimal(hours),
         "unit": "h",
-        "value": hours * 100,
+        "value": hours * 3600,
         **fields,
     }
     return Contribution.model_validate(told)
@@ -69,7 +69,7 @@ def test_hours_planned_free_and_spent() -> None:
 def test_only_hours_of_work_that_stand_are_spent() -> None:
     entries = (
         work(1, MARA, 3, 1),
-        work(2, MARA, -3, 1, value=-300, reverses=1),
+        work(2, MARA, -3, 1, value=-10800, reverses=1),
         work(3, MARA, 2, 1, kind="room", unit="day"),
         work(4, MARA, 5, 1),
     )

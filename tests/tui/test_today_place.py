@@ -70,7 +70,7 @@ def entry(number: int, giver: int, hours: int, **fields: object) -> Contribution
         "weights": (Weight(party=ME, weight=5000), Weight(party=JONAS, weight=5000)),
         "quantity": Decimal(hours),
         "unit": "h",
-        "value": hours * 100,
+        "value": hours * 3600,
         "note": f"entry {number}",
     }
     return Contribution.model_validate({**base, **fields})
@@ -179,7 +179,7 @@ async def test_an_entry_is_confirmed_with_one_key(koop_on: KoopOn) -> None:
 
 async def test_a_settlement_is_confirmed_by_the_one_who_got_it(koop_on: KoopOn) -> None:
     money = Settlement(
-        id=-1, cooperation=-1, day=TODAY - timedelta(days=4), payer=JONAS, payee=ME, value=1250
+        id=-1, cooperation=-1, day=TODAY - timedelta(days=4), payer=JONAS, payee=ME, value=45_000
     )
     sent = money.changed(id=-2, payer=ME, payee=JONAS)
     app = koop_on(*everything(), money, sent)

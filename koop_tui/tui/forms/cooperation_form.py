@@ -15,7 +15,13 @@ from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.domain.units import HOUR, minor
 from koop_tui.language import _
-from koop_tui.language.amounts import format_share, format_value, parse_share, parse_value
+from koop_tui.language.amounts import (
+    format_share,
+    format_value,
+    parse_share,
+    parse_value,
+    typed_value,
+)
 from koop_tui.language.counted_units import unit_name
 from koop_tui.language.entry_words import KINDS
 from koop_tui.language.names import name_of
@@ -114,7 +120,7 @@ def _terms_fields(shown: Cooperation, *, new: bool) -> list[Field]:
         Field("hour_value", _("An hour counts"), hour, hint=_("only when counted in money")),
         Field(
             "limit", _("Balance limit"),
-            format_value(shown.limit, unit) if shown.limit is not None else "",
+            typed_value(shown.limit, unit) if shown.limit is not None else "",
             hint=_("beyond it the signal is red"),
         ),
         Field(
@@ -245,7 +251,7 @@ def _amount(text: str, unit: str, field: str) -> int | None:
 def _written_rates(rates: Iterable[Rate], unit: str) -> str:
     return "\n".join(
         f"{name_of(rate.kind, 'contribution_kind')} {unit_name(rate.unit)} ="
-        f" {format_value(rate.value, unit)}"
+        f" {typed_value(rate.value, unit)}"
         for rate in rates
     )
 

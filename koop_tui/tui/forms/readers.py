@@ -16,7 +16,7 @@ from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import Record
 from koop_tui.domain.search import folded
 from koop_tui.language import _
-from koop_tui.language.amounts import format_hours, format_value, parse_hours, parse_value
+from koop_tui.language.amounts import format_hours, parse_hours, parse_value, typed_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.day_grammar import parse_day
@@ -106,10 +106,10 @@ def value_field(name: str, label: str, value: int | None, unit: str, **more: Any
     return Field(
         name,
         label,
-        format_value(value, unit) if value is not None else "",
+        typed_value(value, unit) if value is not None else "",
         read=optional(lambda text: parse_value(text, unit=unit)),
-        echo=lambda read: format_value(read, unit),
-        write=lambda read: format_value(read, unit),
+        echo=lambda read: typed_value(read, unit),
+        write=lambda read: typed_value(read, unit),
         **more,
     )
 

@@ -12,7 +12,7 @@ from koop_tui.actions.checks import wrong_fields
 from koop_tui.domain.agreements import DiffLine, PartySnapshot, Valuation, Version
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.records import Part
-from koop_tui.language.amounts import format_value, parse_value
+from koop_tui.language.amounts import parse_value, typed_value
 from koop_tui.language.numbers import NUMBER
 from koop_tui.language.unit_words import currency_of, is_hour
 from koop_tui.tui.forms.readers import lines
@@ -73,7 +73,7 @@ def written_valuations(version: Version) -> str:
     """Return what counts how much, one a line: "room day = 80.00 EUR"."""
     written = []
     for item in version.valuations:
-        amount = "" if item.amount is None else format_value(item.amount, version.unit)
+        amount = "" if item.amount is None else typed_value(item.amount, version.unit)
         worth = ", ".join(part for part in (amount, item.words) if part)
         written.append(f"{item.label} = {worth}" if worth else item.label)
     return "\n".join(written)
