@@ -16,6 +16,7 @@ from koop_tui.actions.checks import (
     my_contact,
     refuse_any,
 )
+from koop_tui.actions.for_whom import HAD_LEFT, receiver_problems, weights_for
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book, Me
@@ -23,9 +24,10 @@ from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.contributions import Contribution, Weight
-from koop_tui.domain.cooperations import WHOLE, ContributionKind, Cooperation
+from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
+from koop_tui.domain.splitting import Split
 from koop_tui.domain.units import HOUR, hours_of, minor
 from koop_tui.language.referred import referred, refuse_missing
 
@@ -44,8 +46,8 @@ class ContributionInput:
 
     `quantity` of `unit` ("3" "h", "120" "EUR", "2" "day"); `value` in minor units of the
     cooperation only where it is given by hand. `beneficiary` names the one party of a direct
-    favour; None is all parties with their agreed shares. `sure` says that what is unlikely about it
-    has been asked and is right.
+    favour, `split` some of them; without both it is for all with their agreed shares. `sure` says
+    that what is unlikely about it has been asked and is right.
     """
 
     cooperation: int
@@ -56,6 +58,7 @@ class ContributionInput:
     unit: str = ""
     value: int | None = None
     beneficiary: int | None = None
+    split: Split | None = None
     gift: bool = False
     note: str = ""
     evidence: str = ""
@@ -75,10 +78,8 @@ def log_contribution(context: Context, given: ContributionInput) -> Change:
     if not given.sure and (doubts := tuple(_doubts(context.book, given))):
         raise Unlikely(doubts)
     terms = terms_on(context.book, cooperation, given.day)
-    weights = terms.weights
-    if given.beneficiary is not None:
-        weights = (Weight(party=given.beneficiary, weight=WHOLE),)
     rate, value = valued(cooperation, given, terms.hour_value)
+    weights = weights_for(cooperation, terms, given, value)
     if value is not None and value > MOST:
         raise refuse(N_("This is more than koop can count: check the amount."), "quantity")
     entry = Contribution(
@@ -127,9 +128,6 @@ def valued(
     return rate, int((given.quantity * rate).to_integral_value(ROUND_HALF_EVEN))
 
 
-_HAD_LEFT = N_("This party had left by then: choose another, or an earlier day.")
-
-
 def problems(cooperation: Cooperation, today: date, given: ContributionInput) -> Iterator[Problem]:
     """Yield what is wrong with an input."""
     yield from future(given.day, today, "day")
@@ -138,14 +136,8 @@ def problems(cooperation: Cooperation, today: date, given: ContributionInput) ->
     if given.giver not in cooperation.party_ids:
         yield Problem(N_("Choose one of the parties as the one who gave."), "giver")
     elif cooperation.has_left(given.giver, given.day):
-        yield Problem(_HAD_LEFT, "giver")
-    if given.beneficiary is not None:
-        if given.beneficiary not in cooperation.party_ids:
-            yield Problem(N_("Choose one of the parties as the one it was for."), "beneficiary")
-        elif given.beneficiary == given.giver:
-            yield Problem(N_("A direct favour is for another party."), "beneficiary")
-        elif cooperation.has_left(given.beneficiary, given.day):
-            yield Problem(_HAD_LEFT, "beneficiary")
+        yield Problem(HAD_LEFT, "giver")
+    yield from receiver_problems(cooperation, given)
     yield from lines(unit=given.unit, note=given.note, evidence=given.evidence)
     yield from _amount_problems(given)
 

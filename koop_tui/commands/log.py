@@ -26,6 +26,7 @@ from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.for_whom import for_whom_words
 from koop_tui.language.names import name_of
 from koop_tui.language.promise_line import Promised, promised_words
 from koop_tui.language.quick_entry import parse_entry
@@ -105,6 +106,7 @@ def _entry(context: Context, text: str, number: str) -> Change:
         quantity=entry.quantity,
         unit=entry.unit,
         beneficiary=entry.beneficiary,
+        split=entry.split,
         gift=entry.gift,
         note=entry.note,
     )
@@ -139,8 +141,8 @@ def _entry_told(context: Context, entry: Contribution) -> Iterator[tuple[str, st
     if entry.value is not None:
         yield _("Value"), format_value(entry.value, cooperation.unit)
     yield _("Day"), f"{weekday(entry.day)} {day_words(entry.day)}"
-    if len(entry.weights) == 1:
-        yield _("For whom"), contact_name(context.book, entry.weights[0].party)
+    if for_whom := for_whom_words(context.book, cooperation, entry):
+        yield _("For whom"), for_whom
     if entry.gift:
         yield _("As a gift"), _("yes")
     if entry.note:

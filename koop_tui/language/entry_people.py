@@ -13,7 +13,7 @@ from koop_tui.language.entry_line import Line
 FOR = {"for", "für", "fuer"}
 """Words before the one that something was for, in either language."""
 
-_LONGEST = 4
+_LONGEST = 6
 """The most words of a name."""
 _LEAST = 2
 """The fewest letters of a name or sign: a single letter is too often something else."""
@@ -40,6 +40,10 @@ class PartyNames:
                 signs.append((contact.sign, contact.id))
         return cls(_unique(found), _unique(signs))
 
+    def knows(self, name: str) -> bool:
+        """Whether a name means one of them."""
+        return folded(name) in self.names
+
     def at(self, line: Line, start: int) -> tuple[int, int] | None:
         """Return whose name begins at a word of a line, and where it ends; None for no name."""
         for stop in range(min(start + _LONGEST, len(line.words)), start, -1):
@@ -57,17 +61,6 @@ def _unique(found: Iterable[tuple[str, int]]) -> dict[str, int]:
     pairs = list(found)
     times = Counter(name for name, _party in pairs)
     return {name: party for name, party in pairs if times[name] == 1}
-
-
-def read_receiver(line: Line, names: PartyNames) -> int | None:
-    """Take "for Anna" out of a line; return Anna, None where nobody is named so."""
-    for index, word in enumerate(line.words):
-        found = names.at(line, index + 1) if word.casefold() in FOR else None
-        if found is not None and line.free(index, index + 1):
-            party, stop = found
-            line.take(index, stop, "beneficiary")
-            return party
-    return None
 
 
 def read_giver(line: Line, names: PartyNames) -> int | None:

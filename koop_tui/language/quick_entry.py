@@ -18,7 +18,8 @@ from koop_tui.domain.units import HOUR
 from koop_tui.language.day_grammar import NoSuchDay, read_day
 from koop_tui.language.entry_amounts import Measures, is_number, read_amounts
 from koop_tui.language.entry_line import EntryField, Line, Reading
-from koop_tui.language.entry_people import NOBODY, PartyNames, read_giver, read_receiver
+from koop_tui.language.entry_people import NOBODY, PartyNames, read_giver
+from koop_tui.language.entry_split import is_for_one, take_split
 from koop_tui.language.entry_words import (
     GIFT,
     KINDS,
@@ -34,13 +35,15 @@ __all__ = ["EntryField", "QuickEntry", "Reading", "parse_entry"]
 
 if TYPE_CHECKING:
     from koop_tui.domain.cooperations import ContributionKind
+    from koop_tui.domain.splitting import Split
 
 
 @dataclass(frozen=True)
 class QuickEntry:
     """What a line says; with a problem it can't be logged yet.
 
-    `giver` and `beneficiary` are parties that the line names. `quantity` counts `unit`: hours
+    `giver` is a party that the line names, so is `beneficiary` where it is for that one alone;
+    `split` says among whom else it is split. `quantity` counts `unit`: hours
     ("h"), a currency, or a word such as "day"; None when the line has no amount. `value_money` is
     in minor units of the currency, None when it is not money.
     """
@@ -54,6 +57,7 @@ class QuickEntry:
     gift: bool = False
     giver: int | None = None
     beneficiary: int | None = None
+    split: Split | None = None
     readings: tuple[Reading, ...] = ()
     problem: Problem | None = None
 
@@ -81,14 +85,18 @@ def parse_entry(
     line = Line.of(text)
     rates = dict(units)
     entry = _read_gift(line, QuickEntry(day=today))
+    split = take_split(line, people, unit, lang)
+    if split is not None and is_for_one(split):
+        entry = replace(entry, beneficiary=split.parties[0])
+    elif split is not None:
+        entry = replace(entry, split=split)
     entry = _read_the_day(line, entry, today)
     entry = _read_amount(line, entry, Measures(lang, unit, rates))
     if "day" not in line.fields:
         entry = _read_the_day(line, entry, today)
     if "day" not in line.fields:
         entry = _read_lone_day(line, entry, today)
-    receiver, giver = read_receiver(line, people), read_giver(line, people)
-    entry = replace(entry, beneficiary=receiver, giver=giver)
+    entry = replace(entry, giver=read_giver(line, people))
     entry = _read_kind(line, entry, rates)
     entry = replace(entry, note=line.note())
     problem = entry.problem or _missing(line, entry, unit, today)

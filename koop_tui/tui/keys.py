@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.confirm", "plus", "confirm", N_("confirm"), N_("Confirm the partner's entry"), 55),
     Command("board.reverse", "r", "reverse", N_("reverse"), N_("Reverse the entry, after asking"), 50),
     Command("board.dispute", "exclamation_mark", "dispute", N_("dispute"), N_("Say that the entry is not right"), 20),
+    Command("board.mark", "space", "mark", N_("mark"), N_("Mark the entry; + and ! then act on all that are marked"), 18),
     Command("board.settle", "b", "settle", N_("settle"), N_("Log a payment or waiver that evens out"), 40),
     Command("board.settle_all", "B", "settle_all", N_("settle all"), N_("Settle everything by the plan, all steps at once or one"), 15),
     Command("board.stage", "s", "stage", N_("stage"), N_("Move the cooperation to another stage, or end it"), 35),

@@ -86,7 +86,7 @@ def test_the_store_takes_what_the_actions_make(tmp_path: Path) -> None:
         first, second = store.book.contributions
         do(reverse_contribution(Context(store.book, me, TODAY), first))
         assert not confirm_contribution(Context(store.book, me, TODAY), second)
-        assert book_balance(store.book, number).between(eva, mine) == 150
+        assert book_balance(store.book, number).between(eva, mine) == 5400
         do(settle_all(Context(store.book, me, TODAY), number, "waived"))
         assert book_balance(store.book, number).between(eva, mine) == 0
 

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.problems import Refused
+from koop_tui.domain.splitting import Split
 from koop_tui.language import of
 from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.entry_split import read_split, split_words
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
+from koop_tui.language.texts import use
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 
@@ -200,3 +203,57 @@ def test_who_gave_and_for_whom(
     assert entry.quantity is not None
     assert round(entry.quantity, 6) == Decimal(quantity)
     assert " ".join(reading.text for reading in entry.readings) == " ".join(text.split())
+
+
+THREE = (MARA, JONAS, ANNA)
+
+
+@pytest.mark.parametrize(
+    ("text", "split", "amount", "note"),
+    [
+        ("90 EUR Kuchen für Jonas und Änna", Split((JONAS, ANNA)), "90", "Kuchen"),
+        ("90 EUR für JP, Änna: Kuchen", Split((JONAS, ANNA)), "90", "Kuchen"),
+        ("90 EUR für Jonas 60 %, Änna 40%", Split((JONAS, ANNA), (6000, 4000)), "90", ""),
+        ("90 EUR Kuchen für Jonas 50 Änna 40", Split((JONAS, ANNA), (5000, 4000), "amount"), "90",
+         "Kuchen"),
+        ("26 EUR Essen für Änna 4,00 allein, der Rest gleich",
+         Split((ANNA,), (400,), "amount", rest=True), "26", "Essen"),
+        ("26 EUR Essen für Änna 10 % und den Rest für alle",
+         Split((ANNA,), (1000,), rest=True), "26", "Essen"),
+        ("für Jonas und Änna 3h Konzept", Split((JONAS, ANNA)), "3", "Konzept"),
+        ("3h für Jonas 2 Folien", None, "3", "2 Folien"),  # for him alone, two slides
+        ("3h Rest für Jonas", None, "3", "Rest"),
+    ],
+)  # fmt: skip
+def test_among_whom_it_is_split(text: str, split: Split | None, amount: str, note: str) -> None:
+    entry = parse_entry(text, TODAY, "de", "EUR", people=PARTIES)
+    assert entry.problem is None
+    assert (entry.split, entry.quantity, entry.note) == (split, Decimal(amount), note)
+    assert (entry.beneficiary == JONAS) == (split is None)
+    assert " ".join(reading.text for reading in entry.readings) == " ".join(text.split())
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize(
+    "split",
+    [
+        Split((JONAS,)),
+        Split((JONAS, ANNA)),
+        Split((JONAS, ANNA), (3333, 6667)),
+        Split((JONAS, MARA), (125_050, 1), "amount"),
+        Split((ANNA,), (400,), "amount", rest=True),
+    ],
+)
+def test_a_split_is_written_so_that_it_is_read_back(lang: str, split: Split) -> None:
+    use(lang)
+    names = {MARA: "Mara Lindner", JONAS: "JP", ANNA: "Änna Behrens"}
+    written = split_words(split, names.__getitem__, "EUR")
+    assert read_split(written, PARTIES, "EUR") == split
+
+
+@pytest.mark.parametrize(
+    "text", ["Bernd", "Jonas 60 %, Änna", "Jonas 60 %, Änna 4", "Jonas, Rest", "Jonas 4", "3h"]
+)
+def test_a_split_that_is_not_clear_is_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        read_split(text, PARTIES, "EUR", "de")

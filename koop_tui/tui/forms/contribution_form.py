@@ -8,10 +8,8 @@ from decimal import Decimal
 from typing import Any, cast
 
 from koop_tui.actions.contributions import ContributionInput, log_contribution
-from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
-from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
@@ -21,8 +19,10 @@ from koop_tui.language.amounts import parse_value
 from koop_tui.language.counted_units import typed_quantity
 from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.entry_split import read_split
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.forms.contribution_fields import commitment_fields, split_fields, written_split
 from koop_tui.tui.forms.contribution_worth import worth_words
 from koop_tui.tui.forms.once import Once
 from koop_tui.tui.forms.readers import (
@@ -37,9 +37,9 @@ from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import SURE, Field, Form, Values
 
 _YES = "yes"
-_READ = ("giver", "kind", "amount", "day", "note", "beneficiary", "gift")
+_READ = ("giver", "kind", "amount", "day", "note", "beneficiary", "split", "gift")
 """The fields that the line fills."""
-_CHOSEN = ("beneficiary", "gift")
+_CHOSEN = ("beneficiary", "split", "gift")
 """Those of them in which nothing at all is something to choose."""
 
 Amount = tuple[Decimal, str]
@@ -107,29 +107,15 @@ class ContributionForm(ChangeForm):
             record_choice(
                 "beneficiary", _("For whom"), book, Contact, parties, none=_("all, by the shares")
             ),
+            *split_fields(self._cooperation, self._people),
             Field(
                 "gift", _("As a gift"), "", "choice",
                 choices=[("", _("no")), (_YES, _("yes"))],
             ),
             Field("evidence", _("Evidence"), hint=_("invoice, file, who was there")),
             value_field("value", _("Value, if other"), None, cooperation.unit),
-            *self._commitment_field(),
+            *commitment_fields(book, cooperation),
         ]  # fmt: skip
-
-    def _commitment_field(self) -> list[Field]:
-        agreements = self._book.by(Agreement, "cooperation", self._cooperation.id)
-        promises = [
-            (str(promise.id), f"{agreement.number} {promise.mark} {promise.what}".strip())
-            for agreement in agreements
-            for promise in self._book.by(Commitment, "agreement", agreement.id)
-            if promise.state == "open"
-        ]
-        if not promises:
-            return []
-        label = _("Fulfils")
-        return [
-            record_choice("commitment", label, self._book, Commitment, promises, none="–"),
-        ]
 
     # Reading
 
@@ -209,6 +195,7 @@ class ContributionForm(ChangeForm):
                 unit=unit,
                 value=parse_value(value, unit=cooperation.unit) if value else None,
                 beneficiary=int(texts["beneficiary"]) if texts["beneficiary"] else None,
+                split=read_split(texts.get("split", ""), self._people, cooperation.unit),
             )
         except Refused:
             return ""
@@ -234,12 +221,18 @@ class ContributionForm(ChangeForm):
         return {
             "giver": self._first if entry.giver is None else str(entry.giver),
             "beneficiary": "" if entry.beneficiary is None else str(entry.beneficiary),
+            "split": self._split_text(entry),
             "kind": entry.kind,
             "amount": amount,
             "day": written_day(entry.day),
             "note": entry.note,
             "gift": _YES if entry.gift else "",
         }
+
+    def _split_text(self, entry: QuickEntry) -> str:
+        if entry.split is None:
+            return ""
+        return written_split(self._book, entry.split, self._people, self._cooperation.unit)
 
     def _unsaid(self) -> dict[str, str]:
         """What stands in the fields that the line fills as long as it says nothing."""
@@ -252,7 +245,9 @@ class ContributionForm(ChangeForm):
         try:
             return log_contribution(context, self.given(values))
         except Refused as refused:
+            has_split = "split" in values
             homes = {"quantity": "amount", "unit": "amount"}
+            homes |= {} if has_split else {"split": "beneficiary"}
             problems = [
                 Problem(p.text, homes.get(p.field, p.field), p.values) for p in refused.problems
             ]
@@ -274,6 +269,7 @@ class ContributionForm(ChangeForm):
             unit=unit,
             value=values["value"],
             beneficiary=found["beneficiary"],
+            split=found["split"],
             gift=bool(found["gift"]),
             note=found["note"],
             evidence=values["evidence"],
@@ -282,12 +278,13 @@ class ContributionForm(ChangeForm):
         )
 
     def _merged(self, entry: QuickEntry | None, values: Values) -> dict[str, Any]:
-        fields = {name: values[name] for name in _READ}
+        fields = {name: values.get(name) for name in _READ}
         if entry is None:
             return fields
         said: dict[str, Any] = {
             "giver": entry.giver or values["giver"],
             "beneficiary": entry.beneficiary or values["beneficiary"],
+            "split": entry.split or values.get("split"),
             "kind": entry.kind,
             "amount": (entry.quantity, entry.unit) if entry.quantity is not None else None,
             "day": entry.day,

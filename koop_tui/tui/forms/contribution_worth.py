@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from koop_tui.actions.contributions import ContributionInput, valued
+from koop_tui.actions.for_whom import weights_for
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book
-from koop_tui.domain.contributions import Contribution, Weight
-from koop_tui.domain.cooperations import WHOLE, Cooperation
+from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import Refused
 from koop_tui.domain.units import digits, major
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.numbers import format_number
 from koop_tui.language.referred import contact_name
+from koop_tui.language.texts import say
 
 
 def worth_words(book: Book, cooperation: Cooperation, given: ContributionInput) -> str:
@@ -25,9 +28,10 @@ def worth_words(book: Book, cooperation: Cooperation, given: ContributionInput) 
     if value is None:
         words = _("Not valued (counted in {unit}): give a value below, or it won't count.")
         return words.format(unit=cooperation.unit)
-    weights = terms.weights
-    if given.beneficiary is not None:
-        weights = (Weight(party=given.beneficiary, weight=WHOLE),)
+    try:
+        weights = weights_for(cooperation, terms, given, value)
+    except Refused as refused:
+        return say(refused.problems[0])
     worth = f"= {format_value(value, cooperation.unit)}"
     if not any(weight.weight > 0 for weight in weights):
         return worth

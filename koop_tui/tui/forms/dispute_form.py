@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from koop_tui.actions.contributions import dispute_contribution
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
-from koop_tui.language import _
+from koop_tui.language import _, ngettext
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.form import Field, Values
@@ -16,12 +17,13 @@ from koop_tui.tui.widgets.form import Field, Values
 
 @dataclass
 class DisputeForm(ChangeForm):
-    """The form that says what is not right about an entry."""
+    """The form that says what is not right about an entry, or the same about `more` of them."""
 
     ID = "dispute"
     PLACE = "board"
 
     entry: int
+    more: Sequence[int] = ()
 
     @property
     def record(self) -> tuple[str, int]:
@@ -30,6 +32,9 @@ class DisputeForm(ChangeForm):
 
     def heading(self, context: Context) -> str:
         """Who gave what."""
+        n = 1 + len(self.more)
+        if n > 1:
+            return ngettext("{n} entry is not right", "{n} entries are not right", n).format(n=n)
         return entry_title(context, context.book.contributions[self.entry])
 
     def fields(self, context: Context) -> list[Field]:
@@ -37,8 +42,12 @@ class DisputeForm(ChangeForm):
         return [Field("state_note", _("What is not right"), required=True)]
 
     def change(self, context: Context, values: Values) -> Change:
-        """Dispute it."""
-        return dispute_contribution(context, self.entry, values["state_note"])
+        """Dispute them."""
+        change = dispute_contribution(context, self.entry, values["state_note"])
+        for entry in self.more:
+            after = context.after(change)
+            change = change.and_then(dispute_contribution(after, entry, values["state_note"]))
+        return change
 
 
 def entry_title(context: Context, entry: Contribution) -> str:

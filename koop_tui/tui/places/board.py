@@ -133,7 +133,8 @@ class BoardPlace(EntriesPlace):
         if cooperation is None:
             self.entry_list.show(())
         else:
-            self.entry_list.show_entries(self.book, cooperation, self.koop.today)
+            self.forget_marks(cooperation.id)
+            self.entry_list.show_entries(self.book, cooperation, self.koop.today, self.marked_lines)
             if cooperation.id != self._shown_entries:
                 self.entry_list.action_first()
         self._shown_entries = self._chosen_id

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from koop_tui.actions.contributions import (
-    confirm_contribution,
-    reverse_contribution,
-)
-from koop_tui.actions.settlements import confirm_settlement, reverse_settlement
+from koop_tui.actions.at_once import changes_of
+from koop_tui.actions.contributions import reverse_contribution
+from koop_tui.actions.settlements import reverse_settlement
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.today.item import Do
 from koop_tui.language import _
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
@@ -32,14 +31,18 @@ from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.frame import Rule
 from koop_tui.tui.widgets.record_list import RecordList
 
-_ON_ENTRIES = frozenset({"confirm", "dispute", "reverse"})
+_ON_ENTRIES = frozenset({"confirm", "dispute", "reverse", "mark"})
 """Actions on the marked entry."""
-_OF_THE_OTHERS = frozenset({"confirm", "dispute"})
+_OF_THE_OTHERS = frozenset({"confirm", "dispute", "mark"})
 """What is for the others to say about an entry, not for whoever gave it."""
 
 
 class EntriesPlace(Place):
     """A place whose detail shows a cooperation and, under it, the entries."""
+
+    marked_lines: frozenset[Hashable] = frozenset()
+    """The lines that + and ! act on together, all of one cooperation."""
+    _marked_of = 0
 
     @property
     def cooperation(self) -> Cooperation | None:
@@ -63,6 +66,16 @@ class EntriesPlace(Place):
     def entry_list(self) -> EntryList:
         """The list of entries."""
         return self.query_one("#entries", EntryList)
+
+    def forget_marks(self, cooperation: int) -> None:
+        """Keep the marks of what still stands in the ledger that is shown, and no others."""
+        known: set[Hashable] = set()
+        if cooperation == self._marked_of:
+            known |= {e.id for e in self.book.by(Contribution, "cooperation", cooperation)}
+            evened = self.book.by(Settlement, "cooperation", cooperation)
+            known |= {settlement_key(settlement) for settlement in evened}
+        self.marked_lines = self.marked_lines & known
+        self._marked_of = cooperation
 
     def show_entry(self) -> None:
         """Show what the list has no room for about the marked entry."""
@@ -143,8 +156,33 @@ class EntriesPlace(Place):
             if not (own and command.action in _OF_THE_OTHERS)
         ]
 
-    def _marked(self) -> Contribution | Settlement | None:
-        """The marked line, when it is in sight; else go there, so that nothing happens unseen."""
+    def action_mark(self) -> None:
+        """Mark the line for + and !, or take the mark away, and go on to the next."""
+        line = self._line()
+        if line is None or self.cooperation is None:
+            return
+        mine = self.koop.me.contact_id
+        if isinstance(line, Contribution) and line.giver == mine:
+            self.koop.tell(_("This is your own entry: the others confirm it."))
+            return
+        key = line.id if isinstance(line, Contribution) else settlement_key(line)
+        self.marked_lines = self.marked_lines ^ {key}
+        self.entry_list.show_entries(
+            self.book, self.cooperation, self.koop.today, self.marked_lines
+        )
+        self.entry_list.action_cursor_down()
+
+    async def _lines(self) -> list[Contribution | Settlement]:
+        """The marked lines in their order, else the one under the cursor."""
+        line = await self._to_judge()
+        keys = [row.key for row in self.entry_list.items if row.key in self.marked_lines]
+        if line is None or not keys or self.screen.focused is not self.entry_list:
+            return [line] if line is not None else []
+        evened, made = self.book.settlements, self.book.contributions
+        return [evened[key[1]] if isinstance(key, tuple) else made[key] for key in keys]
+
+    def _line(self) -> Contribution | Settlement | None:
+        """The line under the cursor, when in sight; else go there: nothing happens unseen."""
         if self.screen.focused is self.entry_list:  # has_focus follows only with a message
             entry = self._entry
             return entry.contribution if entry else self._settlement
@@ -157,7 +195,7 @@ class EntriesPlace(Place):
     async def _to_judge(self) -> Contribution | Settlement | None:
         """The marked line; from the cooperations the one that waits for me, or one of several."""
         if self.screen.focused is self.entry_list or self.cooperation is None:
-            return self._marked()
+            return self._line()
         context, cooperation = self.koop.context, self.cooperation
         waiting = waiting_lines(context, cooperation)
         if not waiting:
@@ -172,26 +210,37 @@ class EntriesPlace(Place):
 
     @dialog_action
     async def action_confirm(self) -> None:
-        """Confirm the partner's entry."""
-        koop, entry = self.koop, await self._to_judge()
-        if isinstance(entry, Settlement):
-            await koop.attempt(lambda: confirm_settlement(koop.context, entry.id))
-        elif entry is not None:
-            await koop.attempt(lambda: confirm_contribution(koop.context, entry.id))
+        """Confirm the partner's entry, or all that are marked, as one change."""
+        ways = [
+            Do(
+                "settlement.confirm" if isinstance(line, Settlement) else "contribution.confirm",
+                (line.id,),
+            )
+            for line in await self._lines()
+        ]
+        if ways and await self.koop.attempt(lambda: changes_of(self.koop.context, ways)):
+            self.marked_lines = frozenset()
+            self.show_book()
 
     @dialog_action
     async def action_dispute(self) -> None:
-        """Dispute the partner's entry, with the reason."""
-        entry = await self._to_judge()
-        if isinstance(entry, Settlement):
-            await self.fill(SettlementObjection(entry.id))
-        elif entry is not None:
-            await self.fill(DisputeForm(entry.id))
+        """Dispute the partner's entry, or all that are marked, with the reason."""
+        lines = await self._lines()
+        first, *more = [line.id for line in lines if isinstance(line, Contribution)] or [0]
+        done = True
+        if first:
+            done = await self.fill(DisputeForm(first, more)) is not None
+        for line in lines:
+            if done and isinstance(line, Settlement):
+                done = await self.fill(SettlementObjection(line.id)) is not None
+        if done:
+            self.marked_lines = frozenset()
+            self.show_book()
 
     @dialog_action
     async def action_reverse(self) -> None:
         """Reverse the entry, after asking."""
-        koop, entry = self.koop, self._marked()
+        koop, entry = self.koop, self._line()
         if entry is None:
             return
         if isinstance(entry, Settlement):

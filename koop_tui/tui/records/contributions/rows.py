@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from koop_tui.domain.balance import unreversed
@@ -17,6 +17,7 @@ from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
+from koop_tui.language.for_whom import for_whom_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, missing_words, referred
 from koop_tui.tui.records.contributions.settlement_lines import (
@@ -65,6 +66,7 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
         state = _("{state} by {name} on {day}").format(
             state=state, name=contact_name(book, made.state_by), day=day_words(made.state_on)
         )
+    for_whom = for_whom_words(book, cooperation, made)
     promise = book.get(Commitment, made.commitment)
     fulfils = f"{promise.mark} {promise.what}".strip() if promise else ""
     if promise is None and made.commitment is not None:
@@ -73,9 +75,7 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
         contact_name(book, made.giver),
         made.note,
         _("a gift, not counted") if made.gift else "",
-        _("for {name}").format(name=contact_name(book, made.weights[0].party))
-        if made.is_direct_favour
-        else "",
+        _("for {name}").format(name=for_whom) if for_whom else "",
         format_value(made.value, cooperation.unit) if made.value is not None else _("not valued"),
         made.evidence,
         fulfils,
@@ -94,7 +94,9 @@ class EntryList(RecordList):
         """Give each column what it needs at this width."""
         self._arrange()
 
-    def show_entries(self, book: Book, cooperation: Cooperation, today: date) -> None:
+    def show_entries(
+        self, book: Book, cooperation: Cooperation, today: date, marked: Collection[Hashable] = ()
+    ) -> None:
         """Show the entries of a cooperation, newest first, the cursor where it stood."""
         shown, evened = entries(book, cooperation), settlement_lines(book, cooperation)
         days = [_day(e.contribution.day, today) for e in shown]
@@ -117,7 +119,7 @@ class EntryList(RecordList):
         states = [state_words(e) for e in shown] + [settlement_state(book, s) for s in evened]
         self._states = _widest([f"{_REVERSED} {state}" for state in states])
         self._arrange()
-        self.show([row for _day_of, row in dated])
+        self.show([_marked(row) if row.key in marked else row for _day_of, row in dated])
 
     def _arrange(self) -> None:
         """The word for the state only where names and texts have room enough."""
@@ -133,6 +135,13 @@ class EntryList(RecordList):
             Column(_("Value"), self._values, align="right", drop=1),
             Column("", states),
         ]
+
+
+def _marked(row: Row) -> Row:
+    """A row with the sign of a mark before what it was."""
+    day, who, what, *rest = row.cells
+    text, style = what if isinstance(what, tuple) else (what, "")
+    return replace(row, cells=(day, who, (f"* {text}", style), *rest))
 
 
 def _day(day: date, today: date) -> str:

@@ -1,0 +1,56 @@
+"""The fields that a contribution has only in some cooperations."""
+
+from __future__ import annotations
+
+from koop_tui.domain.agreements import Agreement
+from koop_tui.domain.book import Book
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.splitting import Split
+from koop_tui.language import _
+from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.entry_split import read_split, split_words
+from koop_tui.language.referred import contact_name
+from koop_tui.tui.forms.readers import record_choice
+from koop_tui.tui.widgets.field import Field
+
+_SEVERAL = 3
+"""From so many parties on there are several ways to split."""
+
+
+def split_fields(cooperation: Cooperation, people: PartyNames) -> list[Field]:
+    """Return the field, where there are parties enough for it."""
+    if len(cooperation.staying) < _SEVERAL:
+        return []
+    return [
+        Field(
+            "split",
+            _("Or split among"),
+            read=lambda text: read_split(text, people, cooperation.unit),
+            hint=_("Anna, Max – Anna 60 %, Max 40 % – Anna 4.00, rest"),
+        )
+    ]
+
+
+def written_split(book: Book, split: Split, people: PartyNames, unit: str) -> str:
+    """Return a split as it is typed, by names or short signs that mean just one of the parties."""
+    signs = {party: sign for sign, party in people.signs.items()}
+
+    def name(party: int) -> str:
+        whole = contact_name(book, party)
+        return whole if people.knows(whole) else signs.get(party, whole)
+
+    return split_words(split, name, unit)
+
+
+def commitment_fields(book: Book, cooperation: Cooperation) -> list[Field]:
+    """Return the field for the promise that an entry fulfils, where there are open ones."""
+    promises = [
+        (str(promise.id), f"{agreement.number} {promise.mark} {promise.what}".strip())
+        for agreement in book.by(Agreement, "cooperation", cooperation.id)
+        for promise in book.by(Commitment, "agreement", agreement.id)
+        if promise.state == "open"
+    ]
+    if not promises:
+        return []
+    return [record_choice("commitment", _("Fulfils"), book, Commitment, promises, none="–")]

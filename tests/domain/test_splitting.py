@@ -1,0 +1,64 @@
+"""For whom an entry is: for some, evenly, by percent or amounts; something for one alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koop_tui.domain.balance import parts
+from koop_tui.domain.problems import Refused
+from koop_tui.domain.splitting import Split, split_weights
+
+A, B, C = 1, 2, 3
+ALL = (A, B, C)
+
+
+def parts_of(split: Split, value: int, entry: int = 1) -> dict[int, int]:
+    weights = split_weights(split, ALL, value, "EUR")
+    found = parts(value, [weight.weight for weight in weights], entry)
+    return {w.party: part for w, part in zip(weights, found, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("split", "value", "expected"),
+    [
+        (Split((A, B)), 9_000, {A: 4_500, B: 4_500}),
+        (Split((A, B), (6_000, 4_000)), 9_000, {A: 5_400, B: 3_600}),
+        (Split((A, C), (4_500, 4_500), "amount"), 9_000, {A: 4_500, C: 4_500}),
+        (Split((C,), (400,), "amount", rest=True), 2_600, {A: 734, B: 733, C: 1_133}),
+        (Split((C,), (1_000,), rest=True), 2_600, {A: 780, B: 780, C: 1_040}),
+        (Split((B, C), (400, 2_200), "amount", rest=True), 2_600, {B: 400, C: 2_200}),
+        (Split((C,)), 100, {C: 100}),
+    ],
+)
+def test_parts(split: Split, value: int, expected: dict[int, int]) -> None:
+    assert parts_of(split, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("split", "value", "words"),
+    [
+        (Split((A, B), (6_000, 3_000)), 9_000, "10 % is missing"),
+        (Split((A, B), (6_000, 5_000)), 9_000, "10 % too much"),
+        (Split((A, B), (400, 500), "amount"), 1_000, "come to 9.00 EUR, the entry to 10.00"),
+        (Split((A,), (1_100,), "amount", rest=True), 1_000, "come to 11.00 EUR"),
+        (Split((A, A)), 1_000, "once"),
+        (Split((A,), (400,), "amount", rest=True), None, "no value"),
+    ],
+)
+def test_what_does_not_fit_is_refused(split: Split, value: int | None, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        split_weights(split, ALL, value, "EUR")
+    assert words in str(refused.value).replace("10.00 %", "10 %")
+
+
+@given(st.integers(1, 10**9), st.integers(0, 10**4), st.integers(0, 50))
+def test_something_for_one_alone_and_the_rest_even_sums_to_the_value(
+    value: int, own: int, entry: int
+) -> None:
+    own = min(own, value)
+    found = parts_of(Split((C,), (own,), "amount", rest=True), value, entry)
+    others = [found.get(party, 0) for party in (A, B)] + [found[C] - own if C in found else 0]
+    assert sum(found.values()) == value
+    assert max(others) - min(others) <= 1
