@@ -66,11 +66,11 @@ def heading(
     head: dict[str, object] = {
         "generation": meta.generation,
         "lineage": meta.lineage,
-        "schema": meta.schema,
         "at": at.isoformat(timespec="seconds"),
         "by": by,
         "kind": kind,
         "about": about,
+        "schema": meta.schema,
     }
     if undoes:
         head["undoes"] = undoes
