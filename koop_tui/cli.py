@@ -169,6 +169,14 @@ def _export_photos(config: Config, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _export_statement(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.statement import export_statement
+
+    days = {"first": options.first, "last": options.last}
+    export_statement(config, options.number, options.out, **days, table=options.csv)
+    return DONE
+
+
 def _verify(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.verify import verify
 
@@ -193,7 +201,7 @@ def _log(config: Config, options: argparse.Namespace) -> int:
 def _board(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.board import board
 
-    board(config, as_json=options.json)
+    board(config, as_json=options.json, on=options.on)
     return DONE
 
 
@@ -238,6 +246,7 @@ _COMMANDS: Mapping[str, Callable[[Config, argparse.Namespace], int]] = {
     "import": _import,
     "export agreement": _export_agreement,
     "export photos": _export_photos,
+    "export statement": _export_statement,
     "verify": _verify,
     "due": _due,
     "log": _log,

@@ -139,6 +139,10 @@ def _add_reports(commands: argparse._SubParsersAction[Any], common: _Parser) -> 
                 metavar=_("LOGIN"),
                 help=_("what is due for another member of the book"),
             )
+        if name == "board":
+            command.add_argument(
+                "--on", type=_given, metavar=_("DAY"), help=_("as it was at the end of this day")
+            )
         command.set_defaults(run=name)
 
 
@@ -220,3 +224,24 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
         help=_("where to write them (default: here)"),
     )
     kind.set_defaults(run="export photos")
+
+    kind = kinds.add_parser(
+        "statement",
+        parents=[_everywhere()],
+        help=_("all entries of a cooperation, with parts and balances"),
+    )
+    kind.add_argument("number", metavar="KO-0003", help=_("its number"))
+    for option, dest, words in (
+        ("--from", "first", _("from this day")),
+        ("--to", "last", _("up to this day")),
+    ):
+        kind.add_argument(option, dest=dest, type=_given, metavar=_("DAY"), help=words)
+    kind.add_argument("--csv", action="store_true", help=_("as a table for a spreadsheet"))
+    kind.add_argument(
+        "--out",
+        type=_given,
+        metavar=_("FOLDER"),
+        default=".",
+        help=_("where to write it; - prints it instead (default: here)"),
+    )
+    kind.set_defaults(run="export statement")

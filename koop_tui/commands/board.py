@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from koop_tui.commands.statement import past_day
 from koop_tui.commands.words import aligned, reason, tell_left_out
 from koop_tui.config import Config
 from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
+from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
@@ -22,18 +24,31 @@ from koop_tui.language.referred import contact_name, referred
 from koop_tui.store.store import Store
 
 
-def board(config: Config, *, as_json: bool) -> None:
-    """Print one row per cooperation and partner, grouped by stage."""
+def board(config: Config, *, as_json: bool, on: str | None = None) -> None:
+    """Print one row per cooperation and partner, grouped by stage; as of a day that `on` names."""
     with Store.open(config.path, remember=config.remember) as store:
         book = store.book
     tell_left_out(book, Cooperation, Contribution, Settlement)
     me, today = book.member(config.login), config.day()
+    if on is not None and (then := past_day(on, today)) < today:
+        today, book = then, as_of(book, then)
     if as_json:
         found = [_data(book, me, today, cooperation) for cooperation in _ordered(book)]
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return
     for line in lines(book, me, today):
         print(line)
+
+
+def as_of(book: Book, day: date) -> Book:
+    """Return the book with no more than the entries and settlements up to a day.
+
+    Stages, parties and what was confirmed are as they are now.
+    """
+    records: list[Contribution | Settlement] = [*book.table(Contribution).values()]
+    records += book.table(Settlement).values()
+    later = tuple(Edit(record, None) for record in records if record.day > day)
+    return book.after(Change("as_of", later))
 
 
 def lines(book: Book, me: Me, today: date) -> list[str]:

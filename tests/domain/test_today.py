@@ -39,7 +39,7 @@ def workshops(**fields: object) -> Cooperation:
 
 def given(number: int, giver: int, days: int, **fields: object) -> Contribution:
     weights = (Weight(party=ME, weight=1), Weight(party=JONAS, weight=1))
-    base = {"id": number, "cooperation": 1, "day": ago(days), "giver": giver, "value": 300}
+    base = {"id": number, "cooperation": 1, "day": ago(days), "giver": giver, "value": 10_800}
     return Contribution.model_validate({"weights": weights, **base, **fields})
 
 

@@ -39,7 +39,7 @@ def workshops(**fields: Any) -> Cooperation:
 
 def entry(giver: int, **fields: Any) -> Contribution:
     weights = (Weight(party=ME, weight=1), Weight(party=JONAS, weight=1))
-    base = {"id": 1, "cooperation": 1, "day": DAY, "giver": giver, "value": 300}
+    base = {"id": 1, "cooperation": 1, "day": DAY, "giver": giver, "value": 10_800}
     return Contribution.model_validate({"weights": weights, **base, **fields})
 
 
@@ -98,7 +98,7 @@ CASES = [
         "settlement",
         lambda: (
             workshops(),
-            Settlement(id=1, cooperation=1, day=DAY, payer=JONAS, payee=ME, value=100),
+            Settlement(id=1, cooperation=1, day=DAY, payer=JONAS, payee=ME, value=3600),
         ),
         shown=(0, 1), hidden=(),
     ),

@@ -77,7 +77,7 @@ def hostile_book(path: Path) -> Path:
         "contributions": {
             str(n): {
                 "cooperation": 1, "day": "2026-03-01", "giver": 2, "weights": both,
-                "quantity": "2", "unit": "h", "rate": 100, "value": 200, "note": text,
+                "quantity": "2", "unit": "h", "rate": 3600, "value": 7200, "note": text,
                 "evidence": text,
             }
             for n, text in enumerate(texts, 1)

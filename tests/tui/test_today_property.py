@@ -66,7 +66,7 @@ PROMISES = st.fixed_dictionaries(
 ENTRIES = st.fixed_dictionaries(
     {
         "giver": st.sampled_from([ME, JONAS]), "day": days(-60, 0),
-        "value": st.integers(1, 5000), "created_at": stamps(-60, 0),
+        "value": st.integers(1, 180_000), "created_at": stamps(-60, 0),
         "state": st.sampled_from(["logged", "confirmed", "disputed"]),
     }
 )  # fmt: skip
@@ -102,7 +102,7 @@ def books(draw: st.DrawFn) -> list[Record]:
         more = {} if entry["state"] == "logged" else judged
         found.append(Contribution(id=number, cooperation=1, weights=weights, **entry, **more))
     if draw(st.booleans()):
-        found.append(Settlement(id=1, cooperation=1, day=TODAY, payer=JONAS, payee=ME, value=100))
+        found.append(Settlement(id=1, cooperation=1, day=TODAY, payer=JONAS, payee=ME, value=3600))
     if draw(st.booleans()):
         snapshots = tuple(PartySnapshot(contact=c, name="N") for c in (ME, JONAS))
         text = {"text": "We share.\n", "checksum": checksum("We share.\n")}
