@@ -155,6 +155,31 @@ async def test_one_step_of_the_plan_is_settled(koop_on: KoopOn) -> None:
         assert (move.value, move.how, move.note) == (14_400, "waived", "a present")
 
 
+async def test_payee_and_amount_follow_the_payer_and_too_much_is_said(koop_on: KoopOn) -> None:
+    app = koop_on(*partners(), THREE, hours(1, ME, 30), hours(2, JONAS, 9))
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await board_of(pilot)
+        assert "Each against all" in sheet_of(place)
+        await pilot.press("b")
+        screen = await form_dialog(pilot)
+        form = screen.query_one(Form)
+        ids = {c.display_name: str(c.id) for c in app.book.contacts.values()}
+        fill(screen, payer=ids["Anna Behrens"])
+        await wait_until(pilot, lambda: form.texts()["value"] == "13.00 h")
+        fill(screen, payer=ids["Jonas Petry"])
+        await wait_until(pilot, lambda: form.texts()["value"] == "4.00 h")
+        assert form.texts()["payee"] == ids["Mara Lindner"]
+        fill(screen, value="6 h")
+        await wait_until(pilot, lambda: "2.00 h more than is owed" in notes(screen))
+        fill(screen, payer=ids["Anna Behrens"])  # what was typed stays
+        await wait_until(pilot, lambda: "more than is owed" not in notes(screen))
+        assert form.texts()["value"] == "6 h"
+        await pilot.press("f2")
+        await closed(pilot)
+        (move,) = app.book.settlements.values()
+        assert (str(move.payer), move.value) == (ids["Anna Behrens"], 21_600)
+
+
 async def test_only_what_was_seen_is_settled(koop_on: KoopOn) -> None:
     app = koop_on(*partners(), THREE, hours(1, ME, 30))
     async with app.run_test(size=(120, 40)) as pilot:

@@ -74,3 +74,23 @@ def test_only_hours_of_work_that_stand_are_spent() -> None:
         work(4, MARA, 5, 1),
     )
     assert hours_of_late(book(*entries), 1, MARA, TODAY) == 5
+
+
+def test_with_three_each_ones_net_comes_before_the_pairs() -> None:
+    """Plan and pairs say the same: a circle of favours is even, and the sheet says why."""
+    parties = tuple(PartyTerms(contact=party, share=3333) for party in (1, 2, 3))
+    podcast = Cooperation(id=1, title="Podcast", parties=parties)
+
+    def favour(number: int, giver: int, receiver: int, hours: int = 48) -> Contribution:
+        weights = (Weight(party=receiver, weight=10_000),)
+        return work(number, giver, hours, 1, weights=weights)
+
+    circle = [favour(1, 1, 2), favour(2, 2, 3), favour(3, 3, 1)]
+    text = said(book_of("Jonas", "Anna", podcast, *circle))
+    assert "Each against all M 0.00 h, J 0.00 h, A 0.00 h" in text
+    assert "All is even: what is open between two of you is made up by a third." in text
+    assert "Jonas you are owed 48.00 h" in text
+    assert text.index("Each against all") < text.index("Jonas you are owed")
+    text = said(book_of("Jonas", "Anna", podcast, *circle, favour(4, 1, 3, 2)))
+    assert "Each against all M +2.00 h, J 0.00 h, A −2.00 h" in text
+    assert "All is even" not in text

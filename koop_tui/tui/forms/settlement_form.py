@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from koop_tui.actions.checks import made
@@ -16,12 +16,13 @@ from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language import _
-from koop_tui.language.amounts import format_value
+from koop_tui.language.amounts import format_value, typed_value
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.contribution_form import party_choices
 from koop_tui.tui.forms.readers import choice_field, day_field, record_choice, value_field
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values, heading
+from koop_tui.tui.widgets.form import Form
 
 
 @dataclass
@@ -40,8 +41,12 @@ class SettlementForm(ChangeForm):
         return Cooperation.table, self.cooperation
 
     def begin(self, context: Context) -> None:
-        """Take the cooperation as it is now."""
+        """Take the cooperation as it is now, and who owes what in it."""
         self._cooperation = context.book.cooperations[self.cooperation]
+        balance = book_balance(context.book, self.cooperation)
+        self._plan = settling_plan(balance)
+        self._owed = {side.party: max(0, -side.delta) for side in balance.parties}
+        self._payer, self._filled = 0, ""
 
     def heading(self, context: Context) -> str:
         """In which cooperation."""
@@ -50,7 +55,40 @@ class SettlementForm(ChangeForm):
     def fields(self, context: Context) -> list[Field]:
         """The plan, and one step of it."""
         book, me, today = context.book, context.me, context.today
-        return settlement_fields(book, me, self._cooperation, today, self.partner)
+        found = settlement_fields(book, me, self._cooperation, today, self.partner)
+        first = {field.name: field.value for field in found}
+        self._payer, self._filled = int(first["payer"] or 0), first["value"]
+        return [
+            replace(field, write=None, echo=self._echo) if field.name == "value" else field
+            for field in found
+        ]
+
+    def edited(self, form: Form, name: str) -> None:
+        """Let payee and amount follow the payer, as long as nobody has typed an amount."""
+        if name not in ("payer", "payee"):
+            return
+        texts, value = form.texts(), form.field("value")
+        self._payer = int(texts["payer"] or 0)
+        if value is None or value.text not in ("", self._filled):
+            if value is not None:
+                value.tell(None)  # what is more than owed is another amount now
+            return
+        mine = [step for step in self._plan if step.payer == self._payer]
+        step = next((s for s in mine if str(s.payee) == texts["payee"]), None)
+        if step is None and name == "payer" and mine:
+            step, payee = mine[0], form.field("payee")
+            if payee is not None:
+                payee.fill(str(step.payee))
+        self._filled = typed_value(step.value, self._cooperation.unit) if step else ""
+        value.fill(self._filled)
+
+    def _echo(self, value: int) -> str:
+        """How the amount was read; and that it is more than is owed, where it is."""
+        unit, owed = self._cooperation.unit, self._owed.get(self._payer, 0)
+        if value <= owed:
+            return typed_value(value, unit)
+        words = _("That is {more} more than is owed: it is carried over.")
+        return words.format(more=format_value(value - owed, unit))
 
     def change(self, context: Context, values: Values) -> Change:
         """Log it."""

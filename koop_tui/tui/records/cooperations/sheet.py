@@ -25,6 +25,7 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.records.contributions.settlement_lines import settlement_state
+from koop_tui.tui.records.cooperations.nets import nets
 from koop_tui.tui.records.cooperations.parties import goals, hours
 from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
 from koop_tui.tui.widgets.detail import Sheet
@@ -88,6 +89,7 @@ def _state(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: 
     if not mine and one:
         seen = _("You are no party; this is seen from {name}.").format(name=contact_name(book, one))
         sheet.line(seen, "$text-muted")
+    nets(sheet, book, cooperation, balance)
     for side in balance.parties:
         if side.party != one:
             owed = balance.between(one, side.party)

@@ -1,0 +1,30 @@
+"""What each of three or more is owed by all others together: that comes before the pairs."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from koop_tui.domain.balance import Balance
+from koop_tui.domain.book import Book
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value
+from koop_tui.language.referred import referred
+from koop_tui.tui.widgets.detail import Sheet
+
+
+def nets(sheet: Sheet, book: Book, cooperation: Cooperation, balance: Balance) -> None:
+    """Say where everyone stands against all others, as the settling plan has it."""
+    parties = [side.party for side in balance.parties]
+    if len(parties) < 3:
+        return
+    words = ", ".join(
+        f"{referred(book, Contact, side.party).sign}"
+        f" {format_value(side.delta, cooperation.unit, sign=True)}"
+        for side in balance.parties
+    )
+    even = not any(side.delta for side in balance.parties)
+    sheet.field(_("Each against all"), words, "" if even else "bold")
+    if even and any(balance.between(*pair) for pair in combinations(parties, 2)):
+        sheet.line(_("All is even: what is open between two of you is made up by a third."))
