@@ -47,7 +47,8 @@ def as_of(book: Book, day: date) -> Book:
     """
     records: list[Contribution | Settlement] = [*book.table(Contribution).values()]
     records += book.table(Settlement).values()
-    later = tuple(Edit(record, None) for record in records if record.day > day)
+    # what takes another one back stays, for what is taken back never was
+    later = tuple(Edit(r, None) for r in records if r.day > day and r.reverses is None)
     return book.after(Change("as_of", later))
 
 

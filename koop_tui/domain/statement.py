@@ -58,7 +58,7 @@ def statement(
     end = balance(cooperation, made, evened, last)
     running = _before(cooperation, made, evened, first, end)
     before = dict(running)
-    signs = {settlement.id: sign for settlement, sign in counted_settlements(evened)}
+    evening = {settlement.id for settlement in counted_settlements(evened)}
     standing = {entry.id for entry in unreversed(made)}
     lines: list[StatementLine] = []
     sums: dict[ContributionKind, dict[int, int]] = {}
@@ -66,10 +66,11 @@ def statement(
         split: dict[int, int] = {}
         why: Why = ""
         if isinstance(record, Settlement):
-            value = signs.get(record.id, 0) * record.value
-            why = "" if value else "disputed"
-            running[record.payer] += value
-            running[record.payee] -= value
+            if record.id not in evening:
+                why = "disputed" if record.disputed else "reversed"
+            else:
+                running[record.payer] += record.value
+                running[record.payee] -= record.value
         else:
             why = _why(record, record.id in standing)
             split = _parts(record)
