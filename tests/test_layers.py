@@ -31,15 +31,24 @@ LAYERS = [
     ("koop_tui.tui.app", FILES | MODELS | TEXTS),
 ]
 
-IMPORT_ALL = """
+# what only stands in for a module has no spec: nothing was loaded for it
+LOADED = """
+modules = [module.__spec__ for module in [*sys.modules.values()] if hasattr(module, "__spec__")]
+loaded = {spec.name.partition(".")[0] for spec in modules if spec is not None}
+"""
+
+IMPORT_ALL = (
+    """
 import importlib, pkgutil, sys
 name = sys.argv[1]
 module = importlib.import_module(name)
 for found in pkgutil.walk_packages(getattr(module, "__path__", []), name + "."):
     if not found.name.endswith("catalogues"):  # a tool for working on koop
         importlib.import_module(found.name)
-print(*sorted({module.partition(".")[0] for module in sys.modules}))
 """
+    + LOADED
+    + "print(*sorted(loaded))"
+)
 
 
 @pytest.mark.parametrize(("layer", "forbidden"), LAYERS, ids=[name for name, _ in LAYERS])
@@ -64,7 +73,8 @@ try:
     main({arguments!r})
 except SystemExit:
     pass
-print("loaded", *sorted({{module.partition(".")[0] for module in sys.modules}}))
+{LOADED}
+print("loaded", *sorted(loaded))
 """
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
