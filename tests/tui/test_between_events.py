@@ -16,13 +16,13 @@ import pytest
 from textual.pilot import Pilot
 
 from koop_tui.config import Config
-from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.records import Record
 from koop_tui.domain.today import Item
 from koop_tui.store.errors import StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
+from tests.helpers.demo import put_demo
 from tests.helpers.people import LOGIN
 from tests.helpers.pilot import started, wait_until
 
@@ -46,9 +46,7 @@ WALKS = {
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     """The demo book on disk."""
-    path = tmp_path / "koop.json"
-    with Store.create(path) as store:
-        store.commit(demo_change(demo_book(TODAY, "en", LOGIN)), LOGIN, NOW)
+    path = put_demo(tmp_path, TODAY, LOGIN, NOW)
     return Config(path, "en", LOGIN, TODAY, state=tmp_path / "state")
 
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from koop_tui.config import Config
-from koop_tui.demo.book import demo_book, demo_change
+from koop_tui.demo.book import demo_book
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.book_balance import book_balance
@@ -44,6 +44,7 @@ from koop_tui.tui.places.place import Place
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
+from tests.helpers.demo import put_demo
 from tests.helpers.people import LOGIN
 from tests.helpers.pilot import on_screen, place_of, say_yes, started, type_text, wait_until
 
@@ -57,9 +58,7 @@ Open = Callable[[Pilot[int]], Awaitable[None]]
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     """The demo book on disk."""
-    path = tmp_path / "koop.json"
-    with Store.create(path) as store:
-        store.commit(demo_change(demo_book(TODAY, "en", LOGIN)), LOGIN, NOW)
+    path = put_demo(tmp_path, TODAY, LOGIN, NOW)
     return Config(path, "en", LOGIN, TODAY, state=tmp_path / "state")
 
 
