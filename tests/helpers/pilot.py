@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.timer import Timer
@@ -44,15 +46,15 @@ async def wait_until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     if holds():
         return
     patience = time.monotonic() + PATIENCE
-    while pilot.app._exception is None:
+    while pilot.app._exception is None and time.monotonic() < patience:
         # to look is cheap; having every widget say that it has nothing left to do is not
         await asyncio.sleep(LOOK)
+        with suppress(NoMatches):  # it is looked for in what is just being put up
+            if not holds():
+                continue
+        await pilot.pause(0)
         if holds():
-            await pilot.pause(0)
-            if holds():
-                return
-        if time.monotonic() > patience:
-            break
+            return
     raise AssertionError("it did not come")
 
 

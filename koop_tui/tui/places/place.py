@@ -213,6 +213,11 @@ class Place(Widget):
         self.query_one(FilterLine).open()
 
     @property
+    def stands(self) -> bool:
+        """Whether list and filter line are there: neither being put up nor taken away."""
+        return bool(self.query(FilterLine)) and bool(self.query(".list-pane RecordList"))
+
+    @property
     def is_filtering(self) -> bool:
         """Whether a filter is being typed, so that letters are no commands."""
         return self.query_one(FilterLine).has_focus

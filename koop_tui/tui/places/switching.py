@@ -103,8 +103,9 @@ class Places:
             self._frame.show_aside(text)
 
     def show_hints(self) -> None:
-        """Show the keys that can be used now."""
-        self._frame.show_hints(self._offered())
+        """Show the keys that can be used now; those of a place once all of it stands."""
+        if self.current is None or self.current.stands:  # else it is just coming or going
+            self._frame.show_hints(self._offered())
 
     def _offered(self) -> list[Command]:
         can_undo = self._koop.commits.can_undo
