@@ -21,32 +21,32 @@ _CLOSING = {"du": NP_("du", "Best wishes"), "sie": NP_("sie", "Best wishes")}
 
 _BODIES: Mapping[str, Mapping[str, str]] = {
     "promise": {
-        "du": NP_("du", "by {day} you wanted to do this: {what}\nHow does it stand, and is there anything I can do to help?"),
-        "sie": NP_("sie", "by {day} you wanted to do this: {what}\nHow does it stand, and is there anything I can do to help?"),
+        "du": NP_("du", "By {day} you wanted to do this: {what}\nHow is it going, and is there anything I can do to help?"),
+        "sie": NP_("sie", "By {day} you wanted to do this: {what}\nHow is it going, and is there anything I can do to help?"),
     },
     "answer": {
-        "du": NP_("du", "since {day} our agreement {number} waits for your answer.\nA yes, a no, or what should be different: each of them helps."),
-        "sie": NP_("sie", "since {day} our agreement {number} waits for your answer.\nA yes, a no, or what should be different: each of them helps."),
+        "du": NP_("du", "Our agreement {number} has been waiting for your answer since {day}.\nA yes, a no, or what should be different: each of them helps."),
+        "sie": NP_("sie", "Our agreement {number} has been waiting for your answer since {day}.\nA yes, a no, or what should be different: each of them helps."),
     },
     "confirm": {
-        "du": NP_("du", "in our cooperation {title} some of my entries wait for your yes.\nCould you look at them when you next open the book?"),
-        "sie": NP_("sie", "in our cooperation {title} some of my entries wait for your yes.\nCould you look at them when you next open the book?"),
+        "du": NP_("du", "In our cooperation {title} some of my entries are waiting for your confirmation.\nCould you look at them when you next open the book?"),
+        "sie": NP_("sie", "In our cooperation {title} some of my entries are waiting for your confirmation.\nCould you look at them when you next open the book?"),
     },
     "talk": {
         "du": NP_("du", "I would like to talk with you about how our cooperation {title} is going for both of us.\nWhen would it suit you in the next two weeks?"),
         "sie": NP_("sie", "I would like to talk with you about how our cooperation {title} is going for both of us.\nWhen would it suit you in the next two weeks?"),
     },
     "touch": {
-        "du": NP_("du", "it has been a while since we talked, and I would like to know how you are.\nDo you have half an hour for a call in the next days?"),
-        "sie": NP_("sie", "it has been a while since we talked, and I would like to know how you are.\nDo you have half an hour for a call in the next days?"),
+        "du": NP_("du", "It has been a while since we talked, and I would like to know how you are.\nDo you have half an hour for a call in the next few days?"),
+        "sie": NP_("sie", "It has been a while since we talked, and I would like to know how you are.\nDo you have half an hour for a call in the next few days?"),
     },
     "birthday": {
-        "du": NP_("du", "all the best for your birthday, and a good new year of your life!"),
-        "sie": NP_("sie", "all the best for your birthday, and a good new year of your life!"),
+        "du": NP_("du", "Happy birthday, and all the best for the year ahead!"),
+        "sie": NP_("sie", "Happy birthday, and all the best for the year ahead!"),
     },
     "newcomer": {
-        "du": NP_("du", "it was good to meet you on {day}, and I would like to go on with our talk.\nWhen would a call suit you?"),
-        "sie": NP_("sie", "it was good to meet you on {day}, and I would like to go on with our talk.\nWhen would a call suit you?"),
+        "du": NP_("du", "It was good to meet you on {day}, and I would like to go on with our talk.\nWhen would a call suit you?"),
+        "sie": NP_("sie", "It was good to meet you on {day}, and I would like to go on with our talk.\nWhen would a call suit you?"),
     },
 }  # fmt: skip
 """What each letter says between greeting and closing, in both forms of address.
