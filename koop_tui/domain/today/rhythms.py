@@ -26,7 +26,9 @@ def too_many_rhythms(context: Context) -> Iterator[Item]:
         day=None,
         days=0,
         what=counted(
-            NN_("The rhythms ask for {n} contact a week", "The rhythms ask for {n} contacts a week"),
+            NN_(
+                "The rhythms ask for {n} contact a week", "The rhythms ask for {n} contacts a week"
+            ),
             round(asked),
         ),
         where=phrase(N_("you want {n}"), n=context.contacts_per_week),

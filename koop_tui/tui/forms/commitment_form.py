@@ -17,6 +17,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.language import _
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.readers import choice_field, contact_field, day_field, hours_field
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values
@@ -83,21 +84,13 @@ class CommitmentForm(ChangeForm):
 
 
 @dataclass
-class _EndForm(ChangeForm):
+class _EndForm(AboutForm[Commitment]):
     """What ends a promise without its being done."""
 
     PLACE = "network"
+    MODEL = Commitment
 
     commitment: int
-
-    @property
-    def record(self) -> tuple[str, int]:
-        """The promise."""
-        return Commitment.table, self.commitment
-
-    def begin(self, context: Context) -> None:
-        """Take the promise as it is now."""
-        self._promise = context.book.commitments[self.commitment]
 
 
 @dataclass
@@ -108,7 +101,7 @@ class DropForm(_EndForm):
 
     def heading(self, context: Context) -> str:
         """What is given up."""
-        return _("Give up: {what}").format(what=self._promise.what)
+        return _("Give up: {what}").format(what=self.about.what)
 
     def fields(self, context: Context) -> list[Field]:
         """The reason."""
@@ -127,7 +120,7 @@ class ReleaseForm(_EndForm):
 
     def heading(self, context: Context) -> str:
         """From what."""
-        return _("Released from: {what}").format(what=self._promise.what)
+        return _("Released from: {what}").format(what=self.about.what)
 
     def fields(self, context: Context) -> list[Field]:
         """The reason."""

@@ -10,28 +10,23 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.language import _
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.forms.spec import ChangeForm
+from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.widgets.field import Field, Values
 
 
 @dataclass
-class SettlementObjection(ChangeForm):
+class SettlementObjection(AboutForm[Settlement]):
     """The form that says what is not right about a settlement."""
 
     ID = "settlement.dispute"
     PLACE = "board"
+    MODEL = Settlement
 
     settlement: int
 
-    @property
-    def record(self) -> tuple[str, int]:
-        """The settlement."""
-        return Settlement.table, self.settlement
-
     def heading(self, context: Context) -> str:
         """Who paid whom."""
-        settlement = context.book.settlements[self.settlement]
-        ends = (settlement.payer, settlement.payee)
+        ends = (self.about.payer, self.about.payee)
         return " → ".join(contact_name(context.book, party) for party in ends)
 
     def fields(self, context: Context) -> list[Field]:

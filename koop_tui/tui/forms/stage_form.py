@@ -11,8 +11,8 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.problems import N_
 from koop_tui.language import _
+from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.readers import day_field
-from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values
 
 MEANINGS: Mapping[Stage, str] = {
@@ -28,30 +28,22 @@ MEANINGS: Mapping[Stage, str] = {
 
 
 @dataclass
-class EndForm(ChangeForm):
+class EndForm(AboutForm[Cooperation]):
     """The form that ends a cooperation: since when, and what was learned."""
 
     ID = "cooperation.end"
     PLACE = "board"
+    MODEL = Cooperation
 
     cooperation: int
 
-    @property
-    def record(self) -> tuple[str, int]:
-        """The cooperation."""
-        return Cooperation.table, self.cooperation
-
-    def begin(self, context: Context) -> None:
-        """Take the cooperation as it is now."""
-        self._cooperation = context.book.cooperations[self.cooperation]
-
     def heading(self, context: Context) -> str:
         """Which one ends."""
-        return _("End {title}").format(title=self._cooperation.title)
+        return _("End {title}").format(title=self.about.title)
 
     def fields(self, context: Context) -> list[Field]:
         """The last day, and the lessons."""
-        today, lessons = context.today, self._cooperation.lessons
+        today, lessons = context.today, self.about.lessons
         return [
             day_field("ended_on", _("Ended on"), today, today, past=True, required=True),
             Field(

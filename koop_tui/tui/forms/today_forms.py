@@ -19,6 +19,7 @@ from koop_tui.domain.today import items
 from koop_tui.domain.today.item import Item
 from koop_tui.language import _, ngettext
 from koop_tui.language.phrases import said
+from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.interaction_form import TalkForm
 from koop_tui.tui.forms.readers import day_field, hours_field
 from koop_tui.tui.forms.spec import ChangeForm
@@ -28,31 +29,23 @@ _PAUSE_DAYS = 28
 
 
 @dataclass
-class DoneForm(ChangeForm):
+class DoneForm(AboutForm[Commitment]):
     """The form for a commitment that is done: hours, day, what shows it."""
 
     ID = "commitment.done"
+    MODEL = Commitment
 
     commitment: int
 
-    @property
-    def record(self) -> tuple[str, int]:
-        """The commitment."""
-        return Commitment.table, self.commitment
-
-    def begin(self, context: Context) -> None:
-        """Take the commitment as it is now."""
-        self._promise = context.book.commitments[self.commitment]
-
     def heading(self, context: Context) -> str:
         """What is done."""
-        return _("Done: {what}").format(what=self._promise.what)
+        return _("Done: {what}").format(what=self.about.what)
 
     def fields(self, context: Context) -> list[Field]:
         """Hours, day, evidence."""
         today = context.today
         return [
-            hours_field("actual", _("Hours it took"), self._promise.estimate),
+            hours_field("actual", _("Hours it took"), self.about.estimate),
             day_field("done_on", _("Done on"), today, today, past=True, required=True),
             Field("evidence", _("Evidence")),
         ]
@@ -69,25 +62,17 @@ class DoneForm(ChangeForm):
 
 
 @dataclass
-class PauseForm(ChangeForm):
+class PauseForm(AboutForm[Contact]):
     """The form that pauses keeping in touch with a contact, four weeks unless changed."""
 
     ID = "contact.pause"
+    MODEL = Contact
 
     contact: int
 
-    @property
-    def record(self) -> tuple[str, int]:
-        """The contact."""
-        return Contact.table, self.contact
-
-    def begin(self, context: Context) -> None:
-        """Take the contact as it is now."""
-        self._contact = context.book.contacts[self.contact]
-
     def heading(self, context: Context) -> str:
         """With whom."""
-        return _("Pause keeping in touch with {name}").format(name=self._contact.display_name)
+        return _("Pause keeping in touch with {name}").format(name=self.about.display_name)
 
     def fields(self, context: Context) -> list[Field]:
         """Until when."""
@@ -97,8 +82,8 @@ class PauseForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change | None:
         """Pause."""
-        paused = self._contact.changed(paused_until=values["paused_until"])
-        return edit_contact(context, self._contact, paused)
+        paused = self.about.changed(paused_until=values["paused_until"])
+        return edit_contact(context, self.about, paused)
 
 
 @dataclass
