@@ -9,8 +9,11 @@ from textual.app import App, ComposeResult
 from textual.widget import Widget
 from textual.widgets import Input
 
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.widgets.completion import Completion
 from koop_tui.tui.widgets.form import Field, FormField
+from tests.helpers.people import people
+from tests.helpers.pilot import KoopOn, started
 
 
 class Line(App[None]):
@@ -41,3 +44,27 @@ async def test_a_widget_taken_away_before_it_stood(made: Callable[[App[None]], W
         widget.remove()
         await pilot.pause()
         assert widget not in app.screen.children
+
+
+class Asking(Dialog[None]):
+    """A dialog that needs its body as soon as it stands."""
+
+    def body(self) -> ComposeResult:
+        """A line."""
+        yield Input()
+
+    def ready(self) -> None:
+        """Give the keys to the line."""
+        self.query_one(Input).focus()
+
+
+async def test_a_dialog_taken_away_before_it_stood(koop_on: KoopOn) -> None:
+    app = koop_on(*people("Anna"))
+    async with app.run_test() as pilot:  # raises what ended the app
+        await started(pilot)
+        dialog = Asking()
+        app.push_screen(dialog)
+        app.pop_screen()
+        await pilot.pause()
+        assert not dialog.is_running
+        assert app.is_running

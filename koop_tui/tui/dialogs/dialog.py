@@ -66,8 +66,9 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def on_mount(self) -> None:
         """Show the keys, get ready, then let through what was typed ahead."""
-        self.show_keys()
-        self.ready()
+        if self in self.app.screen_stack:  # else taken away again before its body came
+            self.show_keys()
+            self.ready()
         self.koop.typing.release(unheard=self.DEAF)
 
     def ready(self) -> None:
