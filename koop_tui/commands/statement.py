@@ -50,7 +50,8 @@ def export_statement(
     if out == "-":
         put(text)
         return
-    name = f"{cooperation.number}_{_('statement')}_{end.isoformat()}.{'csv' if table else 'txt'}"
+    days = "_".join(day.isoformat() for day in (begin, end) if day is not None)
+    name = f"{cooperation.number}_{_('statement')}_{days}.{'csv' if table else 'txt'}"
     print(write_new(out_folder(out), name, text))
 
 

@@ -11,7 +11,7 @@ from koop_tui.documents.wrap import WIDTH, columns, padded, whole, wrapped
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.clauses import HEAD
-from koop_tui.domain.units import HOUR, major
+from koop_tui.domain.units import HOUR, SECONDS, major
 from koop_tui.language import Language, amounts, dates, of, speaking
 from koop_tui.language.referred import contact_name, cooperation_title, referred
 
@@ -61,6 +61,8 @@ class Source:
     def money(self, value: int) -> str:
         """Return an amount in minor units of the version's unit, kept on one line."""
         unit = self.version.unit
+        if unit == HOUR and value % (SECONDS // 100):  # two decimals would not be what counts
+            return whole(amounts.typed_value(value, unit, self.speak.code))
         if unit == HOUR:
             return self.hours(major(value, unit))
         return whole(amounts.format_value(value, unit, self.speak.code, minus="-"))

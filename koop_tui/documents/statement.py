@@ -8,17 +8,16 @@ from collections.abc import Iterator, Mapping
 
 from koop_tui.documents.wrap import WIDTH, padded, whole, wrapped
 from koop_tui.domain.book import Book
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.problems import N_
 from koop_tui.domain.statement import Statement, StatementLine, Why
-from koop_tui.domain.units import digits, major
+from koop_tui.domain.units import HOUR, digits, major
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day
 from koop_tui.language.names import name_of
-from koop_tui.language.referred import contact_name, referred
+from koop_tui.language.referred import contact_name, signs
 from koop_tui.language.texts import current
 
 _WHY: Mapping[Why, str] = {
@@ -51,9 +50,10 @@ class _Words:
         self.book, self.told = book, told
         self.unit = told.cooperation.unit
         self.parties = tuple(told.before)
+        self._signs = signs(book, self.parties)
 
     def sign(self, party: int) -> str:
-        return referred(self.book, Contact, party).sign
+        return self._signs[party]
 
     def what(self, record: Contribution | Settlement) -> str:
         """What it was: the note, else its kind."""
@@ -85,16 +85,17 @@ class _Text(_Words):
         yield ""
         yield _("2. SUMS")
         yield "-" * WIDTH
+        yield from self._labelled(_("Balance before"), self._amounts(told.before, sign=True))
         for kind, given in told.sums.items():
             yield from self._labelled(name_of(kind, "contribution_kind"), self._amounts(given))
-        sides = told.end.parties
-        yield from self._labelled(
-            _("Put in, in all"), self._amounts({s.party: s.paid for s in sides})
-        )
-        yield from self._labelled(_("Agreed part"), self._amounts({s.party: s.due for s in sides}))
-        even = {s.party: s.settled_out - s.settled_in for s in sides}
+        # only what happened in the period, so that the lines make the balance from the one before
+        paid = told.moved(lambda side: side.paid)
+        yield from self._labelled(_("Put in, in all"), self._amounts(paid))
+        due = told.moved(lambda side: side.due)
+        yield from self._labelled(_("Agreed part"), self._amounts(due))
+        even = told.moved(lambda side: side.settled_out - side.settled_in)
         yield from self._labelled(_("Settled"), self._amounts(even, sign=True))
-        end = {s.party: s.delta for s in sides}
+        end = {side.party: side.delta for side in told.end.parties}
         yield from self._labelled(_("Balance"), self._amounts(end, sign=True))
 
     def _line(self, line: StatementLine) -> Iterator[str]:
@@ -167,12 +168,18 @@ class _Table(_Words):
             "" if record.value is None else self._amount(record.value),
             self.unit,
             _(_WHY[line.why]) if line.why else _("yes"),
-            *(self._amount(line.parts.get(party, 0)) for party in self.parties),
+            # what does not count has no part that a sum could take in
+            *("" if line.why else self._amount(line.parts.get(p, 0)) for p in self.parties),
             *(self._amount(line.after[party]) for party in self.parties),
         ]
 
     def _amount(self, value: int) -> str:
-        return self._number(f"{major(value, self.unit):.{digits(self.unit)}f}")
+        places = digits(self.unit)
+        if self.unit != HOUR:
+            return self._number(f"{major(value, self.unit):.{places}f}")
+        # exact to the second, so that parts make their whole and balances even out
+        whole_hours, part = f"{major(value, HOUR):.6f}".split(".")
+        return self._number(f"{whole_hours}.{part.rstrip('0'):0<{places}}")
 
     def _number(self, number: str) -> str:
         return number.replace(".", ",") if current().code == "de" else number

@@ -88,7 +88,7 @@ class Contribution(Record):
 class Settlement(Record):
     """A payment, work or waiver that evens balances; never a contribution. Value in minor units.
 
-    A disputed one does not count; one that `reverses` another takes it back from its day on.
+    A disputed one does not count; one that `reverses` another makes that it never counted.
     """
 
     table: ClassVar[str] = "settlements"

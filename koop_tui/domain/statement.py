@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
 from koop_tui.domain.balance import (
     Balance,
+    PartyBalance,
     balance,
     counted_settlements,
     counts,
@@ -42,8 +43,15 @@ class Statement:
     before: Mapping[int, int]
     lines: tuple[StatementLine, ...]
     end: Balance
+    earlier: Balance | None = None
+    """The balance of the day before the first, when there is a first day."""
     sums: Mapping[ContributionKind, Mapping[int, int]] = field(default_factory=dict)
     """What each party put in of a kind in that time, as far as it counts."""
+
+    def moved(self, amount: Callable[[PartyBalance], int]) -> dict[int, int]:
+        """Return by how much an amount of each party's side has grown in that time."""
+        begun = {side.party: amount(side) for side in self.earlier.parties} if self.earlier else {}
+        return {side.party: amount(side) - begun.get(side.party, 0) for side in self.end.parties}
 
 
 def statement(
@@ -56,7 +64,10 @@ def statement(
     """Return the statement of both days and those between; from the beginning without a first."""
     made, evened = list(entries), list(settlements)
     end = balance(cooperation, made, evened, last)
-    running = _before(cooperation, made, evened, first, end)
+    earlier = None
+    if first is not None and first > date.min:
+        earlier = balance(cooperation, made, evened, first - timedelta(days=1))
+    running = _before(made, evened, earlier, end)
     before = dict(running)
     evening = {settlement.id for settlement in counted_settlements(evened)}
     standing = {entry.id for entry in unreversed(made)}
@@ -82,20 +93,18 @@ def statement(
                 for party, part in split.items():
                     running[party] -= part
         lines.append(StatementLine(record, why, split, dict(running)))
-    return Statement(cooperation, first, last, before, tuple(lines), end, sums)
+    return Statement(cooperation, first, last, before, tuple(lines), end, earlier, sums)
 
 
 def _before(
-    cooperation: Cooperation,
     entries: list[Contribution],
     settlements: list[Settlement],
-    first: date | None,
+    earlier: Balance | None,
     end: Balance,
 ) -> dict[int, int]:
     """All balances when the first day began."""
     deltas = {side.party: side.opening for side in end.parties}
-    if first is not None and first > date.min:
-        earlier = balance(cooperation, entries, settlements, first - timedelta(days=1))
+    if earlier is not None:
         deltas |= {side.party: side.delta for side in earlier.parties}
     # whoever takes part without being a party
     named = [party for entry in entries for party in (entry.giver, *_receivers(entry))]

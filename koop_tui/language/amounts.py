@@ -126,13 +126,16 @@ def format_value(
 ) -> str:
     """Return minor units with their unit: "1.250,00 EUR", "EUR 1,250.00", "12,50 h".
 
-    `sign` puts "+" before what is above 0; a sign always stands first.
+    `sign` puts "+" before what is above 0; a sign always stands first. What is more than nothing is
+    never written as nothing: a few seconds stand as "6 s".
     """
     speak = speaking(lang)
+    mark = minus if value < 0 else "+" if sign and value > 0 else ""
+    if unit == HOUR and 0 < abs(value) <= SECONDS // 200:
+        return f"{mark}{abs(value)} s"
     written = format_number(abs(major(value, unit)), lang, places=digits(unit))
     before = unit != HOUR and speak.code != "de"
     with_unit = f"{unit} {written}" if before else f"{written} {unit}"
-    mark = minus if value < 0 else "+" if sign and value > 0 else ""
     return mark + with_unit
 
 

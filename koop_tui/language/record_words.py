@@ -31,7 +31,8 @@ _AMOUNTS = frozenset(
 )
 _LOGINS = frozenset({("LogEntry", "by")})
 """Parts of records that hold the login of a member."""
-_SHARES = frozenset({"share", "weight"})
+_PART_AMOUNTS = frozenset({("Rate", "value"), ("PartyTerms", "opening"), ("Valuation", "amount")})
+"""Parts of records that hold an amount in minor units of the record's unit."""
 
 
 def record_words(book: Book, record: Record) -> str:
@@ -109,13 +110,23 @@ def _part(book: Book, record: Record, part: Part) -> str:
             words.append(member_name(book, value))
         elif reference_table(type(part), name) == "contacts":
             words.append(contact_name(book, value))
-        elif name in _SHARES:
+        elif name == "share":
             words.append(format_share(value))
+        elif name == "weight":
+            words.append(_weight_words(record, value))
+        elif (type(part).__name__, name) in _PART_AMOUNTS:
+            words.append(format_value(value, _unit(book, record)))
         elif isinstance(value, tuple):
             words.append(", ".join(str(item) for item in value))
         else:
             words.append(_plain(book, record, value))
     return " · ".join(words)
+
+
+def _weight_words(record: Record, weight: int) -> str:
+    """A weight says something only beside the others: as the share that it gives."""
+    whole = sum(one.weight for one in getattr(record, "weights", ()))
+    return format_share(round(weight * 10_000 / whole)) if whole > 0 else str(weight)
 
 
 def _unit(book: Book, record: Record) -> str:

@@ -7,7 +7,8 @@ for the eye alone: it is never saved, and `Book.get` does not know it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar, cast, overload
 
 from koop_tui.domain.agreements import Agreement
@@ -62,6 +63,16 @@ def contact_name(book: Book, contact_id: int | None, lang: str | None = None) ->
     """Return what a contact is called, missing or not; "" where nobody is referred to."""
     contact = referred(book, Contact, contact_id, lang)
     return contact.display_name if contact else ""
+
+
+def signs(book: Book, parties: Iterable[int]) -> dict[int, str]:
+    """Return the short sign of each party; the whole name where two have the same one."""
+    contacts = {party: referred(book, Contact, party) for party in parties}
+    taken = Counter(contact.sign for contact in contacts.values())
+    return {
+        party: contact.sign if taken[contact.sign] == 1 else contact.display_name
+        for party, contact in contacts.items()
+    }
 
 
 def cooperation_title(book: Book, agreement: Agreement, lang: str | None = None) -> str:

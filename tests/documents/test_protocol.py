@@ -66,6 +66,7 @@ def test_that_an_hour_counts_an_hour_is_not_said(lang: str) -> None:
 
     assert lines("h", 3600) == []
     assert len(lines("h", 5400)) == len(lines("EUR", 100)) == 1
+    assert "1:20" in lines("h", 4800)[0]  # 1.33 would not be what the ledger counts
 
 
 def test_an_empty_draft_already_has_a_text() -> None:

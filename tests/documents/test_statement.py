@@ -108,6 +108,40 @@ def test_the_text(lang: str, words: list[str]) -> None:
     assert all(line == line.rstrip() for line in text.split("\n"))
 
 
+def test_the_sums_of_a_period_make_its_balance_from_the_one_before() -> None:
+    book = small()
+    made = told(book, 1, TODAY - timedelta(days=5), TODAY)
+    sums = statement_text(book, made).split("2. SUMS")[1]
+    assert sums.count("Balance before:") == 1
+    for party, before in made.before.items():
+        moved = made.moved(lambda s: s.paid - s.due + s.settled_out - s.settled_in)[party]
+        assert before + moved == made.end.of(party).delta
+    assert made.moved(lambda s: s.paid)[1] == 0  # put in before
+    assert f"money:           {book.contacts[2].sign} EUR 300.00" in sums
+    paid = ", ".join(f"{book.contacts[n].sign} EUR {v}" for n, v in ((1, "0.00"), (2, "300.00")))
+    assert f"Put in, in all:  {paid}" in sums
+
+
+def test_parts_in_the_table_make_their_whole_and_only_what_counts_has_any() -> None:
+    use("en")
+    names = ("Andi Brecht", "Anna Becker")  # both AB: told by their names
+    parties = tuple(PartyTerms(contact=n) for n in (1, 2, 3))
+    weights = tuple(Weight(party=n, weight=1) for n in (1, 2, 3))
+    work = Contribution(
+        id=1, cooperation=1, day=TODAY, giver=1, kind="work", value=3600, weights=weights
+    )
+    book = book_of(
+        *names, Cooperation(id=1, title="Trio", parties=parties), work,
+        work.changed(id=2, gift=True),
+    )  # fmt: skip
+    table = statement_table(book, told(book, 1, None, TODAY))
+    title, counted, gift = list(csv.reader(io.StringIO(table)))
+    assert title[11:13] == ["Part of Andi Brecht", "Part of Anna Becker"]
+    assert counted[10:13] == ["0.333333"] * 3
+    assert gift[10:13] == [""] * 3
+    assert counted[7] == gift[7] == "1.00"
+
+
 def test_the_table_holds_plain_amounts_and_no_formula() -> None:
     use("en")
     book = small()
@@ -129,6 +163,10 @@ def test_from_the_shell_and_the_board_as_of_a_day(
     assert "STATEMENT  KO-0002" in capsys.readouterr().out
     assert main([*usual, "export", "statement", "KO-0002", "--csv", "--out", str(tmp_path)]) == 0
     assert capsys.readouterr().out.strip() == str(tmp_path / "KO-0002_statement_2026-04-01.csv")
+    period = ["KO-0002", "--from", "2026-01-01", "--csv", "--out", str(tmp_path)]
+    assert main([*usual, "export", "statement", *period]) == 0
+    name = Path(capsys.readouterr().out.strip()).name
+    assert name == "KO-0002_statement_2026-01-01_2026-04-01.csv"
     for bad in (["KO-0099"], ["x"], ["KO-0002", "--to", "2026-04-02"],
                 ["KO-0002", "--from", "2026-03-02", "--to", "2026-03-01"]):  # fmt: skip
         assert main([*usual, "export", "statement", *bad, "--out", "-"]) == 1

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.domain.problems import Refused
+from koop_tui.domain.units import HOUR
 from koop_tui.language import of
 from koop_tui.language.amounts import (
+    MINUS,
     format_hours,
     format_number,
     format_quantity,
@@ -231,3 +233,13 @@ def test_any_text_is_an_amount_or_refused(text: str, lang: str) -> None:
             assert parse(text, lang) >= 0
         except Refused as refused:
             assert of(lang).say(refused.problems[0])
+
+
+def test_what_is_more_than_nothing_is_never_written_as_nothing() -> None:
+    for seconds in range(1, 40):
+        for value in (seconds, -seconds):
+            written = format_value(value, HOUR, "en", sign=True)
+            assert written[0] == ("+" if value > 0 else MINUS)
+            assert any(digit in written for digit in "123456789")
+    assert format_value(-6, HOUR, "de") == f"{MINUS}6 s"
+    assert format_value(0, HOUR, "de", sign=True) == "0,00 h"

@@ -12,6 +12,8 @@ from koop_tui.domain.agreements import LogEntry, Version
 from koop_tui.domain.book import empty_book
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact, Labelled, Offer
+from koop_tui.domain.contributions import Weight
+from koop_tui.domain.cooperations import Cooperation, Rate
 from koop_tui.domain.records import STAMPS
 from koop_tui.language import use
 from koop_tui.language.record_words import _plain, field_words, record_words
@@ -30,6 +32,18 @@ def test_every_value_of_the_demo_can_be_said(lang: str) -> None:
                     assert name
                     assert words
                     assert "=" not in words.split("\n")[0] or field in {"text", "vcard_extra"}
+
+
+def test_weights_are_said_as_the_shares_they_give_and_amounts_in_their_unit() -> None:
+    use("en")
+    book = demo_book(date(2026, 4, 1), "en", "mara")
+    entry = next(iter(book.contributions.values()))
+    weights = tuple(Weight(party=w.party, weight=1224) for w in entry.weights[:2])
+    words = field_words(book, entry.changed(weights=weights), "weights")[1]
+    assert [line.split(" · ")[1] for line in words.split("\n")] == ["50 %"] * 2
+    rate = Rate(kind="room", unit="day", value=7200)
+    cooperation = Cooperation(title="Rooms", parties=(), rates=(rate,))
+    assert field_words(book, cooperation, "rates")[1].endswith("2.00 h")
 
 
 def test_references_are_said_by_name() -> None:

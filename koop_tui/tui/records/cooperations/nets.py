@@ -6,11 +6,10 @@ from itertools import combinations
 
 from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
-from koop_tui.language.referred import referred
+from koop_tui.language.referred import signs
 from koop_tui.tui.widgets.detail import Sheet
 
 
@@ -19,9 +18,9 @@ def nets(sheet: Sheet, book: Book, cooperation: Cooperation, balance: Balance) -
     parties = [side.party for side in balance.parties]
     if len(parties) < 3:
         return
+    called = signs(book, parties)
     words = ", ".join(
-        f"{referred(book, Contact, side.party).sign}"
-        f" {format_value(side.delta, cooperation.unit, sign=True)}"
+        f"{called[side.party]} {format_value(side.delta, cooperation.unit, sign=True)}"
         for side in balance.parties
     )
     even = not any(side.delta for side in balance.parties)
