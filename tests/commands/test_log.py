@@ -131,6 +131,8 @@ def test_a_dry_run_only_says(book: Path, capsys: pytest.CaptureFixture[str]) -> 
         (("call Anna",), "more than one"),
         (("",), "whom"),
         (("call",), "whom"),
+        (("call Jonas about " + "word " * 220,), "shorten it to 1000"),
+        (("call Jonas, I will send " + "word " * 220,), "shorten it to 1000"),
         (("--coop", "KO-0001", "design"), "how much"),
         (("--coop", "KO-0009", "3h design"), "KO-0009"),
         (("--coop", "nonsense", "3h design"), "KO-0003"),

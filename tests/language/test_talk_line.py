@@ -94,6 +94,28 @@ def test_the_contact_in_hand_took_part_and_is_meant_where_several_may_be() -> No
     assert not read_talk("Telefonat Angebot", book, TODAY, ANNA).new  # a noun is no name
 
 
+@pytest.mark.parametrize(
+    ("before", "repeated", "times"),
+    [
+        ("call about ", "word ", 220),
+        ("call, gave ", "word ", 220),
+        ("call, next step: ", "word ", 220),
+        ("call, I will send ", "word ", 220),
+        ("call, ", "word, ", 30_000),
+        ("call with A", "bcde", 300),
+    ],
+)
+@pytest.mark.parametrize("in_hand", [None, ANNA])
+def test_what_fits_into_no_field_is_said_in_one_sentence(
+    before: str, repeated: str, times: int, in_hand: int | None
+) -> None:
+    book = network()
+    named = before if in_hand else before.replace("call", "call Eva and", 1)
+    said = read_talk(named + repeated * times, book, TODAY, in_hand)
+    assert "shorten it to" in read_as(said, book)
+    assert in_hand is None or in_hand in said.talk.participants
+
+
 def test_whoever_is_named_by_a_beginning_is_completed() -> None:
     book = network()
     assert completed(book, "call wei") == ["call Karin Weiß"]

@@ -140,3 +140,15 @@ async def test_a_line_is_read_into_the_fields_and_saved_with_who_is_new(koop_on:
         await pilot.press("u")
         await wait_until(pilot, lambda: lena not in place.book.contacts)  # all of it is one change
         assert not place.book.commitments
+
+
+async def test_a_line_that_fits_into_no_field_is_told_and_can_be_shortened(koop_on: KoopOn) -> None:
+    async with koop_on(*talked()).run_test(size=(80, 24)) as pilot:
+        await contact_of(pilot, "Anna Behrens")
+        await pilot.press("l")
+        screen = await form_dialog(pilot)
+        fill(screen, line="call about " + "word " * 220)
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "shorten it to 1000" in on_screen(pilot))
+        fill(screen, line="call about rooms 20 min")
+        await wait_until(pilot, lambda: "About: rooms" in notes(screen))

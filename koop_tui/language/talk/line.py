@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from pydantic import ValidationError
+
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction, InteractionType
+from koop_tui.domain.limits import LONGEST_LINE, too_long
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language.promise_line import Promised
 from koop_tui.language.talk.head import Head, HeadReader
@@ -58,6 +61,29 @@ def read_talk(text: str, book: Book, today: date, in_hand: int | None = None) ->
 
     The contact `in_hand` took part, whether the line names it or not.
     """
+    try:
+        return _read(text, book, today, in_hand)
+    except ValidationError as error:
+        mine = () if in_hand is None else (in_hand,)
+        talk = Interaction(id=-1, day=today, participants=mine)
+        return TalkLine(talk, problem=_unfit(error))
+
+
+def _unfit(error: ValidationError) -> Problem:
+    """Return the problem of a line of which a part fits into no field."""
+    for wrong in error.errors(include_url=False):
+        if wrong["type"] == "string_too_long":
+            return too_long(len(wrong["input"]), wrong["ctx"]["max_length"], "line")
+    return Problem(N_("This can't be right: check it."), "line")
+
+
+def _too_much(found: Parts) -> Problem | None:
+    """Return the problem of the first promise that is longer than a line may be."""
+    lengths = (len(promised.what) for _by, promised in found.promises)
+    return next((too_long(n, field="line") for n in lengths if n > LONGEST_LINE), None)
+
+
+def _read(text: str, book: Book, today: date, in_hand: int | None) -> TalkLine:
     first, *parts = [part.strip() for part in _PARTS.split(_LAST_STOP.sub("", text))]
     names = Names.said(book, text, in_hand)
     reader = HeadReader(names, today, in_hand)
@@ -77,7 +103,7 @@ def read_talk(text: str, book: Book, today: date, in_hand: int | None = None) ->
         _talk(head, found, people, today),
         tuple(found.promises),
         new,
-        head.problem or found.problem or nobody,
+        head.problem or found.problem or nobody or _too_much(found),
         bool(head.kind),
         head.day is not None,
     )
