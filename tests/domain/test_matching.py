@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 
+from koop_tui.domain import matching
 from koop_tui.domain.contacts import Contact, Need, Offer, TrustChange
 from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.matching import complements, fitting_words, groups, who_can_help
+from koop_tui.domain.matching import complements, fitting_words, groups, who_can_help, words_of
+from koop_tui.domain.search import folded
 from tests.helpers.people import TODAY, book_of, mara
 
 KNOWN = groups("supervision intervision")
@@ -76,3 +79,92 @@ def test_both_ways_are_found_and_only_open_needs_count() -> None:
     found = [(c.contact.id, c.helps_me, c.mine) for c in complements(book, 1, KNOWN)]
     assert found == [(2, True, "website"), (5, True, "website"), (3, False, "Moderation")]
     assert not list(complements(book, None, KNOWN))
+
+
+# Many contacts
+
+TEXTS = (
+    "Steuern", "Steuerberatung", "tax", "Taxes für Vereine", "Räume", "Seminarraum am See", "Traum",
+    "Coaching", "coach", "Trainern", "Trainerin", "trainieren", "IT", "Kurse", "Kursen", "kursea",
+    "Webseite und Fotos", "web", "Moderation", "moderating", "Öffentlichkeitsarbeit", "PR", "",
+)  # fmt: skip
+
+
+def generated(count: int) -> list[Contact]:
+    """Return contacts who offer and need this and that, the same ones each time."""
+    chance = Random(count)
+
+    def text() -> str:
+        return " ".join(chance.sample(TEXTS, chance.randrange(1, 3))) or "-"
+
+    return [
+        offering(
+            number,
+            text(),
+            chance.choice(("", "expert")),
+            chance.randrange(5),
+            job_title=chance.choice(TEXTS),
+            tags=(text(),),
+            needs=(Need(text=text()), Need(text=text())),
+            do_not=("refer",) if chance.random() < 0.1 else (),
+            status=chance.choice(("active", "active", "ended")),
+        )
+        for number in range(2, count)
+    ]
+
+
+def fits_slowly(wanted: str, offered: str) -> str:
+    """Return what `fitting_words` does, each word compared with each."""
+
+    def alike(a: str, b: str) -> bool:
+        short, long = sorted((a, b), key=len)
+        endings = [end for end in ("en", "er", "es", "n", "s", "e") if short.endswith(end)]
+        bare = short.removesuffix(endings[0]) if endings else short
+        return short == long or (len(bare) >= 5 and bare in long)
+
+    for one in words_of(wanted):
+        for other in words_of(offered):
+            if alike(folded(one), folded(other)):
+                return other
+            if any(alike(same, folded(other)) for same in KNOWN.get(folded(one), ())):
+                return f"{one} = {other}"
+    return ""
+
+
+def test_all_who_fit_are_found_as_if_each_word_were_compared_with_each() -> None:
+    everybody = generated(120)
+    me = mara(1, offers=[Offer(text=one) for one in TEXTS if one], needs=(Need(text="Kurse"),))
+    book = book_of(*everybody, me)
+    fit = 0
+    for wanted in (*TEXTS, *(f"{one} {other}" for one in TEXTS for other in TEXTS[::5])):
+        slowly = {}
+        for contact in everybody:
+            role = " ".join((contact.job_title, *contact.tags))
+            reasons = [fits_slowly(wanted, text) for text in (contact.offers[0].text, role)]
+            if any(reasons) and contact.status == "active" and not contact.do_not:
+                slowly[contact.id] = (not reasons[0], reasons[0] or reasons[1])
+        found = who_can_help(book, wanted, KNOWN, but=(1,))
+        assert {match.contact.id: (match.offer is None, match.reason) for match in found} == slowly
+        fit += len(slowly)
+    assert fit > 1000
+
+    needing = [
+        (contact.id, need.text, *pair)
+        for contact in everybody
+        if contact.status == "active"
+        for need in contact.needs
+        if (pair := next(
+            ((one.text, why) for one in me.offers if (why := fits_slowly(need.text, one.text))), ()
+        ))
+    ]  # fmt: skip
+    told = [c for c in complements(book, 1, KNOWN) if not c.helps_me]
+    assert sorted((c.contact.id, c.theirs, c.mine, c.reason) for c in told) == sorted(needing)
+
+
+def test_what_contacts_offer_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = book_of(*generated(120))
+    who_can_help(book, "Kurse", KNOWN)
+    read: list[str] = []
+    monkeypatch.setattr(matching, "folded", lambda text: read.append(text) or folded(text))
+    assert who_can_help(book, "Steuern Räume", KNOWN)
+    assert read == ["Steuern", "Räume"]  # what is wanted, and nothing else

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
+
+from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact, Need, Offer
+from koop_tui.domain.matching import Complement, Groups, complements
 from koop_tui.domain.records import Record
 from koop_tui.domain.relations import Relation
+from koop_tui.tui.dialogs import who_can_help
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.dialogs.who_can_help import HelpersDialog
 from koop_tui.tui.places.network import NetworkPlace
@@ -53,3 +61,23 @@ async def test_who_helps_is_found_as_one_types_and_who_introduces_is_shown(koop_
         await at_rest(pilot)
         await pilot.press("w")
         await wait_until(pilot, lambda: "No chain of relations leads" in on_screen(pilot))
+
+
+async def test_keys_go_to_the_question_though_reading_the_offers_takes_long(
+    koop_on: KoopOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Event()
+
+    def slowly(book: Book, me: int | None, known: Groups) -> Iterator[Complement]:
+        assert read.wait(20), "koop stood still meanwhile"
+        yield from complements(book, me, known)
+
+    monkeypatch.setattr(who_can_help, "complements", slowly)
+    async with koop_on(*network()).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("h", *"steuer", "enter")
+        assert not isinstance(pilot.app.screen, HelpersDialog)
+        read.set()
+        await wait_until(
+            pilot, lambda: place.contact is not None and place.contact.display_name[:3] == "Tom"
+        )

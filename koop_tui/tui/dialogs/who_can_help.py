@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,20 +16,29 @@ from koop_tui.language.dates import ago, partial_day
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.port import Koop
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.record_list import RecordList
+
+
+async def ask_who_helps(koop: Koop) -> str | None:
+    """Ask what is needed; return the id of who was chosen as a text, None where nobody was."""
+    context, known = koop.context, groups(*koop.config.synonyms)
+    # of many contacts it takes a while to read what they offer
+    first = await asyncio.to_thread(lambda: list(_complements(context, known)))
+    return await koop.push_screen_wait(HelpersDialog(context, known, first))
 
 
 class HelpersDialog(PickDialog):
     """Type what is needed: who offers it stands there, the best first; empty, who complements me.
 
-    It returns the id of a contact as a text.
+    It returns the id of a contact as a text. `first` is who complements me.
     """
 
-    def __init__(self, context: Context, synonyms: Sequence[str] = ()) -> None:
+    def __init__(self, context: Context, known: Groups, first: Sequence[Option]) -> None:
         self._now = context
-        self._known: Groups = groups(*synonyms)
-        self._first = list(_complements(context, self._known))
+        self._known = known
+        self._first = first
         super().__init__(_("Who can help?"), self._first, _("what is needed, such as taxes, room"))
 
     def ready(self) -> None:

@@ -168,10 +168,9 @@ class ContactsPlace(Place):
     @dialog_action
     async def action_helpers(self) -> None:
         """Ask what is needed, and open who offers it."""
-        from koop_tui.tui.dialogs.who_can_help import HelpersDialog
+        from koop_tui.tui.dialogs.who_can_help import ask_who_helps
 
-        koop = self.koop
-        chosen = await koop.push_screen_wait(HelpersDialog(koop.context, koop.config.synonyms))
+        chosen = await ask_who_helps(self.koop)
         if chosen is not None:
             self.open_record(int(chosen))
 
