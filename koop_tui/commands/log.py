@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from koop_tui.actions.checks import NEW, my_contact
 from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.actions.interactions import add_interaction
+from koop_tui.actions.terms import terms_on
 from koop_tui.commands.words import aligned
 from koop_tui.config import Config
 from koop_tui.domain.change import Change
@@ -96,7 +97,9 @@ def _entry(context: Context, text: str, number: str) -> Change:
         context.today,
         unit=cooperation.unit,
         units=[(rate.unit, rate.kind) for rate in cooperation.rates],
-        people=PartyNames.of(party for party in parties if party is not None),
+        people=PartyNames.of(
+            (party for party in parties if party is not None), context.me.contact_id
+        ),
     ).checked()
     given = ContributionInput(
         cooperation=cooperation.id,
@@ -141,7 +144,8 @@ def _entry_told(context: Context, entry: Contribution) -> Iterator[tuple[str, st
     if entry.value is not None:
         yield _("Value"), format_value(entry.value, cooperation.unit)
     yield _("Day"), f"{weekday(entry.day)} {day_words(entry.day)}"
-    if for_whom := for_whom_words(context.book, cooperation, entry):
+    agreed = terms_on(context.book, cooperation, entry.day).weights
+    if for_whom := for_whom_words(context.book, cooperation, entry, agreed):
         yield _("For whom"), for_whom
     if entry.gift:
         yield _("As a gift"), _("yes")

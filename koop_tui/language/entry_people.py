@@ -13,6 +13,8 @@ from koop_tui.language.entry_line import Line
 FOR = {"for", "für", "fuer"}
 """Words before the one that something was for, in either language."""
 
+_ME = {"me", "myself", "mich", "mir"}
+
 _LONGEST = 6
 """The most words of a name."""
 _LEAST = 2
@@ -21,16 +23,21 @@ _LEAST = 2
 
 @dataclass(frozen=True)
 class PartyNames:
-    """What the parties of a cooperation are called, each name only where it means one of them."""
+    """What the parties of a cooperation are called, each name only where it means one of them.
+
+    `me` is the party that writes; None where it is none of them.
+    """
 
     names: dict[str, int] = field(default_factory=dict)
     signs: dict[str, int] = field(default_factory=dict)
+    me: int | None = None
 
     @classmethod
-    def of(cls, parties: Iterable[Contact]) -> PartyNames:
+    def of(cls, parties: Iterable[Contact], me: int | None = None) -> PartyNames:
         """Return the names of contacts: in full, given, family and nickname; and short signs."""
-        found, signs = [], []
+        found, signs, known_me = [], [], None
         for contact in parties:
+            known_me = me if contact.id == me else known_me
             words = contact.display_name.split()
             known = {contact.display_name, contact.given, contact.family, contact.nickname,
                      *words[:1], *words[-1:]}  # fmt: skip
@@ -38,7 +45,7 @@ class PartyNames:
             found += [(key, contact.id) for key in keys if key]
             if len(contact.sign) >= _LEAST:
                 signs.append((contact.sign, contact.id))
-        return cls(_unique(found), _unique(signs))
+        return cls(_unique(found), _unique(signs), known_me)
 
     def knows(self, name: str) -> bool:
         """Whether a name means one of them."""
@@ -52,6 +59,13 @@ class PartyNames:
             if party is not None and line.free(start, stop):
                 return party, stop
         return None
+
+    def who(self, line: Line, start: int) -> tuple[int, int] | None:
+        """Return who is meant at a word of a line, by name or as "me", and where that ends."""
+        if (found := self.at(line, start)) is not None or self.me is None:
+            return found
+        said = line.span(start, start + 1).casefold() in _ME and line.free(start, start + 1)
+        return (self.me, start + 1) if said else None
 
 
 NOBODY = PartyNames()

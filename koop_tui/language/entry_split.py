@@ -1,6 +1,6 @@
 """Among whom something is split: "Anna, Max", "Anna 60 %, Max 40 %", "4 for Anna alone, the rest".
 
-Read from a field of its own, or behind "for" in the line of a contribution.
+Read from a field of its own, or around "for" in the line of a contribution.
 """
 
 from __future__ import annotations
@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.splitting import FIELD, Split
 from koop_tui.language.amounts import format_share, is_money, parse_share, parse_value, typed_value
+from koop_tui.language.day_grammar import NoSuchDay, read_day
 from koop_tui.language.entry_line import Line
 from koop_tui.language.entry_people import FOR, PartyNames
+from koop_tui.language.entry_words import LONE_DAY, PREPOSITIONS
 from koop_tui.language.numbers import NUMBER
 from koop_tui.language.texts import _
 
@@ -32,9 +35,20 @@ _BEHIND_REST = {
     "für",
     "all",
     "alle",
+    "everyone",
+    "us",
+    "uns",
 }
+_OF_WHICH = {"davon", "thereof", "which"}
+_LEFT = {"alone", "allein"} | _REST
+"""Words that say something about a split, wherever they stand behind "for Anna"."""
 _PERCENT = re.compile(rf"({NUMBER}) ?%")
 _NUMBER = re.compile(NUMBER)
+
+_EACH = N_("Give each party a percentage, or each an amount, or write “rest” at the end.")
+_UNREAD = N_(
+    "“{written}” is not read: say for whom like “for Anna and Max” or “for Anna 4, rest for all”."
+)
 
 Figure = tuple[Literal["percent", "amount"], int]
 
@@ -59,6 +73,12 @@ class _Phrase:
         by = kinds.pop() if kinds else "percent"
         return Split(tuple(self.parties), tuple(n for _kind, n in said), by, self.rest)
 
+    @property
+    def ends_in_a_number(self) -> bool:
+        """Whether its only figure may count something else: "for Anna 2 slides"."""
+        *before, last = self.figures or [None]
+        return not self.rest and not any(before) and last is not None and last[0] == "amount"
+
 
 def read_split(text: str, names: PartyNames, unit: str, lang: str | None = None) -> Split | None:
     """Return among whom a text splits, None for an empty one; Refused when it is not clear.
@@ -68,8 +88,7 @@ def read_split(text: str, names: PartyNames, unit: str, lang: str | None = None)
     line = Line.of(text)
     if not line.words:
         return None
-    start = 1 if line.words[0].casefold() in FOR else 0
-    phrase = _phrase(line, start, names, _figures(unit, lang, strict=True))
+    phrase = _phrase(line, 0, names, _figures(unit, lang, strict=True))
     if phrase.stop < len(line.words):
         written = " ".join(line.words[phrase.stop :])[:40]
         raise refuse(
@@ -79,24 +98,40 @@ def read_split(text: str, names: PartyNames, unit: str, lang: str | None = None)
         )
     found = phrase.split()
     if found is None:
-        raise refuse(
-            N_("Give each party a percentage, or each an amount, or write “rest” at the end."),
-            FIELD,
-        )
+        raise refuse(_EACH, FIELD)
     return found
 
 
-def take_split(line: Line, names: PartyNames, unit: str, lang: str | None = None) -> Split | None:
-    """Take "for Anna and Max" out of a line, with its figures where they are of the split."""
+def take_split(
+    line: Line, names: PartyNames, unit: str, lang: str | None = None, today: date | None = None
+) -> Split | None:
+    """Take "for Anna and Max" out of a line, with its figures where they are of the split.
+
+    Refused, with the words taken, where some of it would be left over: who pays is never guessed.
+    """
+    figures = _figures(unit, lang, strict=False)
     for index, word in enumerate(line.words):
         if word.casefold() not in FOR or not line.free(index, index + 1):
             continue
-        for figures in (_figures(unit, lang, strict=False), None):
-            phrase = _phrase(line, index + 1, names, figures)
-            found = phrase.split()
-            if found is not None:
-                line.take(index, phrase.stop, "beneficiary")
-                return found
+        if names.who(line, index + 1) is None:
+            continue
+        part = _part_before(line, index, figures)
+        phrase = _phrase(line, index if part is None else part, names, figures, today)
+        start = index
+        if part is not None and phrase.rest:
+            start = _of_which(line, part)
+        else:
+            phrase = _phrase(line, index, names, figures, today)
+            if phrase.split() is None and phrase.ends_in_a_number:
+                phrase = _phrase(line, index, names, None, today)
+        line.take(start, phrase.stop, "beneficiary")
+        found = phrase.split()
+        if found is None or (start == index and part is not None and _set_off(line, part)):
+            raise refuse(_EACH, "beneficiary")
+        left = _left_over(line, phrase, names)
+        if left is not None:
+            raise refuse(_UNREAD, "beneficiary", written=" ".join(line.words[left:])[:40])
+        return found
     return None
 
 
@@ -117,34 +152,124 @@ def split_words(split: Split, name: Callable[[int], str], unit: str) -> str:
 Reader = Callable[[Line, int], tuple[Figure | None, int]]
 
 
-def _phrase(line: Line, start: int, names: PartyNames, figures: Reader | None) -> _Phrase:
+def _phrase(
+    line: Line, start: int, names: PartyNames, figures: Reader | None, today: date | None = None
+) -> _Phrase:
     """Read names with their figures, and the rest, as far as they go."""
     phrase, at = _Phrase(stop=start), start
     while at < len(line.words):
-        if phrase.parties and not phrase.rest and (end := _rest(line, at)):
-            phrase.rest, phrase.stop, at = True, end, end
-            continue
-        joined = line.words[at].casefold() in _AND
-        before = line.words[at - 1] if at > start else ","
-        loose = joined or before.endswith(",") or (figures and phrase.figures[-1:] != [None])
-        found = names.at(line, at + joined) if loose else None
-        if found is None or phrase.rest:
+        if phrase.parties and (end := _rest(line, at)):
+            phrase.rest, phrase.stop = True, end
             break
-        party, at = found
-        figure: Figure | None = None
-        if figures is not None and not line.words[at - 1].endswith(","):
-            figure, at = figures(line, at)
-        if at < len(line.words) and line.words[at].casefold().rstrip(",") in _ALONE:
-            at += 1
+        joined = bool(phrase.parties) and line.words[at].casefold() in _AND
+        loose = not phrase.parties or line.words[at - 1].endswith(",") or phrase.figures[-1]
+        item = _item(line, at + joined, names, figures) if joined or loose else None
+        if item is None:
+            break
+        party, figure, end = item
+        bare = bool(phrase.parties) and not joined and figure is None
+        if bare and not _ends(line, end, today):
+            break  # "for Max, Anna told": what she did
         phrase.parties.append(party)
         phrase.figures.append(figure)
-        phrase.stop = at
+        phrase.stop = at = end
     return phrase
+
+
+def _item(
+    line: Line, at: int, names: PartyNames, figures: Reader | None
+) -> tuple[int, Figure | None, int] | None:
+    """Return (party, figure, end) of "Anna", "for Anna", "Anna 4 alone" or "4 for Anna alone"."""
+    figure: Figure | None = None
+    found = names.who(line, at + _is_for(line, at))
+    if found is None and figures is not None:
+        figure, at = figures(line, at)
+        if figure is not None and _is_for(line, at):
+            found = names.who(line, at + 1)
+    if found is None:
+        return None
+    party, at = found
+    if figures is not None and figure is None and not line.words[at - 1].endswith(","):
+        figure, at = figures(line, at)
+    if at < len(line.words) and line.words[at].casefold().rstrip(",") in _ALONE:
+        at += 1
+    return party, figure, at
+
+
+def _is_for(line: Line, at: int) -> bool:
+    return at < len(line.words) and line.words[at].casefold() in FOR
+
+
+def _ends(line: Line, at: int, today: date | None) -> bool:
+    """Whether a name that ends before a word is one of a list: nothing more is said of it."""
+    if at == len(line.words) or not line.free(at, at + 1) or line.words[at - 1][-1] in ",:;":
+        return True
+    word, *others = line.words[at:]
+    if word.casefold() in _ALONE | _AND or line.words[at - 1].casefold() in _ALONE:
+        return True
+    if not any(letter.isalpha() for letter in word) or _NUMBER.match(word.lstrip("€$£")):
+        return True
+    if _rest(line, at) or (word.isupper() and others and _NUMBER.match(others[0])):
+        return True
+    if today is None:
+        return False
+    stop = next((i for i in range(at, len(line.words)) if not line.free(i, i + 1)), None)
+    first = at + (word.casefold() in PREPOSITIONS)
+    try:
+        return (
+            read_day(line.span(first, len(line.words) if stop is None else stop), today) is not None
+        )
+    except NoSuchDay:
+        return True
+
+
+def _part_before(line: Line, index: int, figures: Reader) -> int | None:
+    """Where a figure begins that ends before "for": the 4 of "26 EUR, 4 for Anna alone, rest"."""
+    starts = [
+        at
+        for at in (index - 1, index - 2)
+        if at >= 0 and figures(line, at)[1] == index
+        if _is_part(line, at) or _NUMBER.fullmatch(line.span(at, index))
+    ]
+    return min(starts, key=lambda at: not _is_part(line, at), default=None)
+
+
+def _is_part(line: Line, at: int) -> bool:
+    return at > 0 and (line.words[at - 1].endswith(",") or _of_which(line, at) < at)
+
+
+def _set_off(line: Line, at: int) -> bool:
+    """Whether the figure at a word can only be a part of the amount, not the amount or a day."""
+    word = line.span(at, at + 1)
+    if _of_which(line, at) < at:
+        return True
+    only_a_number = bool(_NUMBER.fullmatch(word) and _is_for(line, at + 1))
+    return only_a_number and _is_part(line, at) and not LONE_DAY.fullmatch(word)
+
+
+def _of_which(line: Line, at: int) -> int:
+    """Where "of which" begins that stands before a word; the word itself where it does not."""
+    if not at or line.words[at - 1].casefold().lstrip("(") not in _OF_WHICH:
+        return at
+    return at - 1 - (at > 1 and line.words[at - 2].casefold().lstrip("(") == "of")
+
+
+def _left_over(line: Line, phrase: _Phrase, names: PartyNames) -> int | None:
+    """Where something stands behind a phrase that must belong to it; None where nothing does."""
+    stop = phrase.stop
+    if stop == len(line.words):
+        return None
+    if line.free(stop, stop + 1) and line.words[stop].casefold() in _AND:
+        return stop
+    if phrase.rest and (_is_for(line, stop - 1) or names.who(line, stop)):
+        return stop
+    words = enumerate(line.words[stop:], stop)
+    return next((i for i, word in words if word.casefold().strip(",.:") in _LEFT), None)
 
 
 def _rest(line: Line, at: int) -> int:
     """Where "the rest evenly for all" ends that begins at a word; 0 where none does."""
-    words = [word.casefold().strip(",.") for word in line.words]
+    words = [word.casefold().strip(",.)") for word in line.words]
     while at < len(words) and words[at] in _AND | _THE:
         at += 1
     if at >= len(words) or words[at] not in _REST:

@@ -85,11 +85,7 @@ def parse_entry(
     line = Line.of(text)
     rates = dict(units)
     entry = _read_gift(line, QuickEntry(day=today))
-    split = take_split(line, people, unit, lang)
-    if split is not None and is_for_one(split):
-        entry = replace(entry, beneficiary=split.parties[0])
-    elif split is not None:
-        entry = replace(entry, split=split)
+    entry = _read_for_whom(line, entry, people, Measures(lang, unit, rates))
     entry = _read_the_day(line, entry, today)
     entry = _read_amount(line, entry, Measures(lang, unit, rates))
     if "day" not in line.fields:
@@ -110,6 +106,18 @@ def _read_gift(line: Line, entry: QuickEntry) -> QuickEntry:
             line.take(index, index + 1, "gift")
             return replace(entry, gift=True)
     return entry
+
+
+def _read_for_whom(
+    line: Line, entry: QuickEntry, people: PartyNames, measures: Measures
+) -> QuickEntry:
+    try:
+        split = take_split(line, people, measures.unit, measures.lang, entry.day)
+    except Refused as refused:
+        return replace(entry, problem=refused.problems[0])
+    if split is not None and is_for_one(split):
+        return replace(entry, beneficiary=split.parties[0])
+    return replace(entry, split=split)
 
 
 def _day_spans(line: Line) -> Iterable[tuple[int, int]]:

@@ -169,7 +169,8 @@ PARTIES = PartyNames.of(
         Contact(id=JONAS, display_name="Dr. Jonas Petry", given="Jonas", short_sign="JP"),
         Contact(id=ANNA, display_name="Änna Behrens"),
         Contact(id=OTHER, display_name="Tom Behrens"),
-    ]
+    ],
+    me=MARA,
 )
 
 
@@ -223,6 +224,25 @@ THREE = (MARA, JONAS, ANNA)
         ("für Jonas und Änna 3h Konzept", Split((JONAS, ANNA)), "3", "Konzept"),
         ("3h für Jonas 2 Folien", None, "3", "2 Folien"),  # for him alone, two slides
         ("3h Rest für Jonas", None, "3", "Rest"),
+        ("90 EUR für Änna und mich", Split((ANNA, MARA)), "90", ""),
+        ("90 EUR for me, Änna and Jonas", Split((MARA, ANNA, JONAS)), "90", ""),
+        ("90 EUR Kuchen für Änna, für Jonas", Split((ANNA, JONAS)), "90", "Kuchen"),
+        ("90 EUR Kuchen für Änna, Jonas gestern", Split((ANNA, JONAS)), "90", "Kuchen"),
+        ("90 EUR Kuchen für Änna, Jonas am 12.11.", Split((ANNA, JONAS)), "90", "Kuchen"),
+        ("Kuchen für Änna, Jonas 90 EUR", Split((ANNA, JONAS)), "90", "Kuchen"),
+        ("26 EUR Essen, davon 4 für Änna allein, Rest alle",
+         Split((ANNA,), (400,), "amount", rest=True), "26", "Essen,"),
+        ("26 EUR Essen (davon 4 für Änna allein, Rest alle)",
+         Split((ANNA,), (400,), "amount", rest=True), "26", "Essen"),
+        ("26 EUR dinner, 4 for Änna alone, the rest even",
+         Split((ANNA,), (400,), "amount", rest=True), "26", "dinner,"),
+        ("26 EUR dinner, of which 4 EUR for Änna, 6 EUR for me, the rest even",
+         Split((ANNA, MARA), (400, 600), "amount", rest=True), "26", "dinner,"),
+        ("26 EUR Essen, davon 10 % für Änna, Rest gleich",
+         Split((ANNA,), (1000,), rest=True), "26", "Essen,"),
+        ("3h Texte für Jonas, Änna gebrieft", None, "3", "Texte Änna gebrieft"),
+        ("Kuchen, 90 EUR für Jonas", None, "90", "Kuchen,"),
+        ("3h call, 12.11. für Jonas", None, "3", "call,"),
     ],
 )  # fmt: skip
 def test_among_whom_it_is_split(text: str, split: Split | None, amount: str, note: str) -> None:
@@ -231,6 +251,35 @@ def test_among_whom_it_is_split(text: str, split: Split | None, amount: str, not
     assert (entry.split, entry.quantity, entry.note) == (split, Decimal(amount), note)
     assert (entry.beneficiary == JONAS) == (split is None)
     assert " ".join(reading.text for reading in entry.readings) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "90 EUR für Änna und",
+        "90 EUR für Änna und Bernd",
+        "90 EUR for Änna & a friend",
+        "90 EUR für Änna, Rest alle",
+        "90 EUR für Änna Kuchen, Rest alle",
+        "90 EUR für Änna 4 allein",
+        "90 EUR für Änna 4, Rest für Jonas",
+        "90 EUR für Änna 60 %, Jonas",
+        "90 EUR für Änna 60 %",
+        "26 EUR Essen, davon 4 für Änna",
+        "26 EUR dinner, 4 for Änna alone",
+    ],
+)
+def test_nothing_about_for_whom_is_left_over_in_the_note(text: str) -> None:
+    entry = parse_entry(text, TODAY, "de", "EUR", people=PARTIES)
+    assert entry.problem is not None
+    assert entry.problem.field == "beneficiary"
+    assert of("de").say(entry.problem).endswith((".", "“."))
+    assert " ".join(reading.text for reading in entry.readings) == text
+
+
+def test_all_of_us_is_no_split() -> None:
+    entry = parse_entry("90 EUR Kuchen für uns", TODAY, "de", "EUR", people=PARTIES)
+    assert (entry.problem, entry.split, entry.beneficiary) == (None, None, None)
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

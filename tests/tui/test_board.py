@@ -510,6 +510,47 @@ async def test_what_is_for_some_shows_its_parts_before_it_is_saved(koop_on: Koop
         )
 
 
+async def test_a_split_between_two_is_shown_as_it_will_be_saved(koop_on: KoopOn) -> None:
+    shared = (PartyTerms(contact=ME, share=6000), PartyTerms(contact=JONAS, share=4000))
+    app = koop_on(*partners(), workshops(parties=shared, unit="EUR", hour_value=6000))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        screen = await form_dialog(pilot)
+        await type_text(pilot, "100 EUR room for me and jonas")
+        await wait_until(pilot, lambda: "Jonas Petry 50.00" in notes(screen))
+        await pilot.press("f2")
+        await closed(pilot)
+        (made,) = app.book.contributions.values()
+        assert [weight.weight for weight in made.weights] == [1, 1]
+
+
+async def test_who_is_set_by_hand_wins_over_the_split_of_the_line(koop_on: KoopOn) -> None:
+    app = koop_on(
+        *partners(), workshops(parties=terms(ME, JONAS, ANNA), unit="EUR", hour_value=6000)
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        screen = await form_dialog(pilot)
+        form = screen.query_one(Form)
+        anna = next(c.id for c in app.book.contacts.values() if c.display_name == "Anna Behrens")
+        await type_text(pilot, "90 EUR room for me and jonas")
+        await wait_until(pilot, lambda: "Jonas Petry 45.00" in notes(screen))
+        split = form.texts()["split"]
+        fill(screen, beneficiary=str(anna))
+        await wait_until(pilot, lambda: "Anna Behrens 90.00" in notes(screen))
+        assert split and not form.texts()["split"]
+        fill(screen, beneficiary="")
+        await wait_until(pilot, lambda: form.texts()["split"] == split)
+        fill(screen, beneficiary=str(anna))
+        await wait_until(pilot, lambda: not form.texts()["split"])
+        await pilot.press("f2")
+        await closed(pilot)
+        (made,) = app.book.contributions.values()
+        assert [weight.party for weight in made.weights] == [anna]
+
+
 async def test_reversing_asks_and_marks_both(koop_on: KoopOn) -> None:
     app = koop_on(*usual())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.cooperations import ContributionKind, Cooperation
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.language import _
 from koop_tui.language.amounts import parse_value
@@ -41,6 +41,8 @@ _READ = ("giver", "kind", "amount", "day", "note", "beneficiary", "split", "gift
 """The fields that the line fills."""
 _CHOSEN = ("beneficiary", "split", "gift")
 """Those of them in which nothing at all is something to choose."""
+_ALSO = {"beneficiary": "split"}
+"""The other field that says what a field says."""
 
 Amount = tuple[Decimal, str]
 """A quantity and its unit."""
@@ -74,7 +76,9 @@ class ContributionForm(ChangeForm):
         self._book, self._me, self._today = context.book, context.me, context.today
         self._cooperation = context.book.cooperations[self.cooperation]
         parties = (self._book.get(Contact, party) for party in self._cooperation.staying)
-        self._people = PartyNames.of(contact for contact in parties if contact is not None)
+        self._people = PartyNames.of(
+            (contact for contact in parties if contact is not None), self._me.contact_id
+        )
         choices = party_choices(self._book, self._me, self._cooperation)
         self._first = choices[0][0] if choices else ""
         self._filled = self._unsaid()
@@ -131,8 +135,9 @@ class ContributionForm(ChangeForm):
         if not text.strip():
             return None
         entry = self._line(text)
-        if entry.problem is not None and entry.problem.field not in self._by_hand:
-            raise Refused(entry.problem)
+        problem = entry.problem
+        if problem is not None and not {problem.field, _ALSO.get(problem.field)} & self._by_hand:
+            raise Refused(problem)
         return entry
 
     def _read_amount(self, text: str) -> Amount:
@@ -160,9 +165,12 @@ class ContributionForm(ChangeForm):
                 self._by_hand.discard(name)
             else:
                 self._by_hand.add(name)
-        elif name == "line":
-            line = form.field("line")
-            self._fill(form, self._line(line.text if line is not None else ""))
+        line = form.texts()["line"]
+        if name == "line":
+            self._fill(form, self._texts(self._line(line)))
+        elif name == "beneficiary" and line.strip():
+            # the line's split gives way to who is set by hand, and comes back
+            self._fill(form, {"split": self._split_text(self._line(line))})
         self._tell_worth(form)
 
     def _tell_worth(self, form: Form) -> None:
@@ -179,30 +187,31 @@ class ContributionForm(ChangeForm):
 
     def _worth(self, texts: Mapping[str, str]) -> str:
         """Return what the fields are worth; empty as long as one can't be read."""
-        cooperation, today = self._cooperation, self._today
+        today, unit = self._today, self._cooperation.unit
         if texts["gift"] or not texts["amount"].strip() or not texts["giver"]:
             return ""
+        value, beneficiary = texts["value"].strip(), texts["beneficiary"]
         try:
-            quantity, unit = self._read_amount(texts["amount"])
-            day = parse_day(texts["day"], today, past=True) if texts["day"].strip() else today
-            value = texts["value"].strip()
-            given = ContributionInput(
-                cooperation=cooperation.id,
-                day=day,
-                giver=int(texts["giver"]),
-                kind=cast("ContributionKind", texts["kind"]),
-                quantity=quantity,
-                unit=unit,
-                value=parse_value(value, unit=cooperation.unit) if value else None,
-                beneficiary=int(texts["beneficiary"]) if texts["beneficiary"] else None,
-                split=read_split(texts.get("split", ""), self._people, cooperation.unit),
-            )
+            values: Values = {
+                "line": self._read_line(texts["line"]),
+                "giver": int(texts["giver"]),
+                "kind": texts["kind"],
+                "amount": self._read_amount(texts["amount"]),
+                "day": parse_day(texts["day"], today, past=True) if texts["day"].strip() else None,
+                "note": texts["note"],
+                "value": parse_value(value, unit=unit) if value else None,
+                "beneficiary": int(beneficiary) if beneficiary else None,
+                "split": read_split(texts.get("split", ""), self._people, unit),
+                "gift": texts["gift"],
+                "evidence": "",
+            }
+            given = self.given(values)
         except Refused:
             return ""
-        return worth_words(self._book, cooperation, given)
+        return worth_words(self._book, self._cooperation, given)
 
-    def _fill(self, form: Form, entry: QuickEntry) -> None:
-        for name, text in self._texts(entry).items():
+    def _fill(self, form: Form, texts: Mapping[str, str]) -> None:
+        for name, text in texts.items():
             field = form.field(name)
             before, self._filled[name] = self._filled[name], text
             if field is None:
@@ -230,7 +239,7 @@ class ContributionForm(ChangeForm):
         }
 
     def _split_text(self, entry: QuickEntry) -> str:
-        if entry.split is None:
+        if entry.split is None or "beneficiary" in self._by_hand:
             return ""
         return written_split(self._book, entry.split, self._people, self._cooperation.unit)
 
@@ -291,4 +300,6 @@ class ContributionForm(ChangeForm):
             "note": entry.note,
             "gift": _YES if entry.gift else "",
         }
+        if "beneficiary" in self._by_hand:
+            said["split"] = None
         return {name: fields[name] if name in self._by_hand else said[name] for name in _READ}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date
 
+from koop_tui.actions.terms import terms_on
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Commitment
@@ -66,7 +67,8 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
         state = _("{state} by {name} on {day}").format(
             state=state, name=contact_name(book, made.state_by), day=day_words(made.state_on)
         )
-    for_whom = for_whom_words(book, cooperation, made)
+    agreed = terms_on(book, cooperation, made.day).weights
+    for_whom = for_whom_words(book, cooperation, made, agreed)
     promise = book.get(Commitment, made.commitment)
     fulfils = f"{promise.mark} {promise.what}".strip() if promise else ""
     if promise is None and made.commitment is not None:
