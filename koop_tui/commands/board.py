@@ -49,7 +49,7 @@ def as_of(book: Book, day: date) -> Book:
     records += book.table(Settlement).values()
     # what takes another one back stays, for what is taken back never was
     later = tuple(Edit(r, None) for r in records if r.day > day and r.reverses is None)
-    return book.after(Change("as_of", later))
+    return book.after(Change("undo", later))  # never saved
 
 
 def lines(book: Book, me: Me, today: date) -> list[str]:

@@ -41,7 +41,8 @@ class Reader:
         lean = _lean_list(cast("Any", schema))
         self._model = model
         self.schema = lean or schema
-        self._validator = SchemaValidator(cast("Any", self.schema))
+        # else a part whose model was compiled before would be made by that one, dict and all
+        self._validator = SchemaValidator(cast("Any", self.schema), _use_prebuilt=False)
         self._is_lean = lean is not None
         self._is_first = True
 

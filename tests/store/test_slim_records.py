@@ -69,6 +69,10 @@ def test_what_a_slim_record_leaves_out_has_its_default() -> None:
     assert contact.changed(kind="organisation").kind == "organisation"
     assert contact.kind == anna().kind == "individual"
     assert not contact.emails[0].__pydantic_fields_set__
+    # also where the model of the part was compiled before, as it was here
+    (again,) = Reader(Contact).read(b'[{"id": 1, "display_name": "A", "emails": [{"value": "a"}]}]')
+    assert isinstance(again, Contact)
+    assert not again.emails[0].__pydantic_fields_set__
 
 
 def test_a_slim_record_differs_where_a_whole_one_would() -> None:

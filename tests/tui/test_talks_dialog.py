@@ -13,6 +13,7 @@ from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.dialogs.talks import TalksDialog
+from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.frame import FooterLine
 from tests.helpers.people import TODAY
 from tests.helpers.pilot import (
@@ -78,8 +79,13 @@ async def test_a_talk_is_edited_and_deleted(koop_on: KoopOn) -> None:
         dialog = await opened(pilot)
         await pilot.press("down", "enter")
         screen = await form_dialog(pilot)
+        received = screen.query_one(Form).field("received")
+        assert received is not None
+        assert received.text == "help: moved the server, 20 min"
         fill(
-            screen, topic="Joint offer for spring", received="help: moved the server\nreferral: Ott"
+            screen,
+            topic="Joint offer for spring",
+            received="help: moved the server, 20 min\nreferral: Ott",
         )
         await pilot.press("f2")
         await back(pilot)
