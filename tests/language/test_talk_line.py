@@ -95,6 +95,28 @@ def test_the_contact_in_hand_took_part_and_is_meant_where_several_may_be() -> No
 
 
 @pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("call Eva Stein 3 Mar", "call Eva Stein 03.03."),
+        ("call Mar", "call Mar Krog"),
+        ("met Mar on Friday", "meeting Mar Krog 27.03."),
+        ("Telefonat am Freitag mit Eva", "call Eva Stein 27.03."),
+        ("Telefonat mit Robin Freitag am Freitag", "call Robin Freitag 27.03."),
+        ("mail an Eva Stein", "email Eva Stein"),
+        ("mail an An Nguyen", "email An Nguyen"),
+        ("call Eva the other day", "call Eva Stein [topic other day]"),
+        ("call The Hub", "call The Hub"),
+        ("Telefonat mit Eva, die Preise", "call Eva Stein [topic die Preise]"),
+        ("Telefonat mit Die Brücke e.V. 20 min", "call Die Brücke e.V. [minutes 20]"),
+    ],
+)
+def test_names_that_are_small_words_or_days_too(line: str, read: str) -> None:
+    names = ("Mar Krog", "Robin Freitag", "An Nguyen", "The Hub", "Die Brücke e.V.", "Eva Stein")
+    book = book_of(*names)
+    assert read_as(read_talk(line, book, TODAY), book) == read
+
+
+@pytest.mark.parametrize(
     ("before", "repeated", "times"),
     [
         ("call about ", "word ", 220),

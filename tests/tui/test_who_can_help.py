@@ -27,8 +27,10 @@ def network() -> list[Record]:
         Contact(id=-2, display_name="Anna Behrens", offers=(Offer(text="Photos", level="expert"),)),
         Contact(id=-3, display_name="Tom Krog", offers=(Offer(text="Steuern"),)),
         Contact(id=-4, display_name="Uwe Zorn"),
+        Contact(id=-5, display_name="Pia Fels", sensitivity="private"),
         Relation(id=-1, a=-1, b=-2, type="colleague"),
         Relation(id=-2, a=-2, b=-3, type="client"),
+        Relation(id=-3, a=-1, b=-5, type="friend"),
     ]
 
 
@@ -61,6 +63,11 @@ async def test_who_helps_is_found_as_one_types_and_who_introduces_is_shown(koop_
         await at_rest(pilot)
         await pilot.press("w")
         await wait_until(pilot, lambda: "No chain of relations leads" in on_screen(pilot))
+        pia = next(c for c in place.book.contacts.values() if c.display_name == "Pia Fels")
+        place.select(pia.id)
+        await at_rest(pilot)
+        await pilot.press("w")
+        await wait_until(pilot, lambda: "Private contacts are left out" in on_screen(pilot))
 
 
 async def test_keys_go_to_the_question_though_reading_the_offers_takes_long(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language.day_grammar import NoSuchDay
+from koop_tui.language.day_words import MONTHS, WEEKDAYS
 from koop_tui.language.entry_line import Line
 from koop_tui.language.talk.names import Names, alike_words
 from koop_tui.language.talk.spans import day_of, is_figures, length_in, spans
@@ -20,6 +21,8 @@ from koop_tui.language.talk.words import (
     FROM,
     HAS,
     ME,
+    NAMES_TOO,
+    ON,
     TITLES,
     WITH,
     kinds_of_talk,
@@ -133,7 +136,7 @@ class HeadReader:
         line, index = self._line, 0
         while index < self._about:
             found = self._names.at(line, index) if line.free(index, index + 1) else None
-            if found is None or self._is_half(index, found[1]):
+            if found is None or self._is_half(index, found[1]) or self._is_day(index, found[1]):
                 self._tell_alike(index)
                 index += 1
                 continue
@@ -146,9 +149,27 @@ class HeadReader:
 
     def _is_half(self, index: int, stop: int) -> bool:
         """Whether a name goes on as nobody's does: in "with Tom Weaver" where Tom is Tom Krog."""
-        before = self._line.words[index - 1].casefold().rstrip(".") if index else ""
-        lone = stop == index + 1 and before in WITH | AND | TITLES
+        lone = stop == index + 1 and self._before(index) in WITH | AND | TITLES
         return lone and stop < self._about and self._is_name(stop)
+
+    def _is_day(self, index: int, stop: int) -> bool:
+        """Whether a name is a part of a day: in "3 May" where May is May Krog, in "am Freitag"."""
+        before = self._before(index)
+        if stop != index + 1 or not before:
+            return False
+        word = self._line.words[index].casefold().rstrip(".,:")
+        if before in ON | {"vom"}:
+            return word in WEEKDAYS or word in MONTHS
+        try:
+            return day_of(self._line.span(index - 1, stop), self._today, past=True) is not None
+        except NoSuchDay:
+            return True
+
+    def _before(self, index: int) -> str:
+        """Return the word before another in small letters; "" for none, and for a day."""
+        if not index or self._line.fields[index - 1] == "day":
+            return ""
+        return self._line.words[index - 1].casefold().rstrip(".:")
 
     def _tell_alike(self, index: int) -> None:
         """A name that may mean several is told, where a name is expected."""
@@ -194,7 +215,7 @@ class HeadReader:
         line, today = self._line, self._today
         for start, stop in spans(line.words, self._places(), _LONGEST_DAY):
             behind = start >= self._about
-            if behind and stop != len(line.words):
+            if (behind and stop != len(line.words)) or self._is_title(start, stop):
                 continue
             text = line.span(start, stop)
             try:
@@ -215,14 +236,22 @@ class HeadReader:
                 self.head.fault(Problem(sentence, "line"))
             return
 
+    def _is_title(self, start: int, stop: int) -> bool:
+        """Whether "Fr." is no Friday but Frau: behind "with", and before a name."""
+        words = self._line.words
+        if stop != start + 1 or words[start].casefold().rstrip(".") != "fr":
+            return False
+        before = self._before(start)
+        named = words[start].endswith(".") and self._line.fields[stop : stop + 1] == ["giver"]
+        return before in WITH or (named and before not in ON)
+
     # Who is in no book yet
 
     def _expected(self, index: int) -> bool:
         """Whether a name is expected at a word: at the start, behind the kind or "with"."""
         if index == 0:
             return True
-        before = self._line.words[index - 1].casefold().rstrip(".:")
-        if before in WITH | AND | TITLES:
+        if self._before(index) in WITH | AND | TITLES:
             return True
         return self._line.fields[index - 1] in ("kind", "day", "amount")
 
@@ -237,7 +266,7 @@ class HeadReader:
             if stop == index or not self._expected(index):
                 index = max(stop, index + 1)
                 continue
-            before = line.words[index - 1].casefold().rstrip(".") if index else ""
+            before = self._before(index)
             (sure if before in WITH | AND | TITLES else maybe).append((index, stop))
             index = stop
         nobody = not (self.head.people or sure or self._in_hand or self.head.problem)
@@ -247,5 +276,9 @@ class HeadReader:
 
     def _is_name(self, index: int) -> bool:
         word = self._line.words[index]
-        small = word.casefold().rstrip(":.,") in FILLERS | WITH | AND | ABOUT | TITLES
-        return self._line.free(index, index + 1) and word[0].isupper() and not small
+        if not self._line.free(index, index + 1) or not word[0].isupper():
+            return False
+        small = word.casefold().rstrip(":.,")
+        if small in NAMES_TOO:  # Otto Lang, Mr Long
+            return self._before(index) in WITH | TITLES or (index > 0 and self._is_name(index - 1))
+        return small not in FILLERS | WITH | AND | ABOUT | TITLES

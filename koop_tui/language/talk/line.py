@@ -9,6 +9,7 @@ one whose subject is who took part theirs; "gave", "got" and their like say what
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -24,13 +25,21 @@ from koop_tui.language.promise_line import Promised
 from koop_tui.language.talk.head import Head, HeadReader
 from koop_tui.language.talk.names import Names
 from koop_tui.language.talk.parts import Parts, PartsReader
+from koop_tui.language.talk.words import ABBREVIATIONS, SHORT_DAYS
 
+_SUBJECT = r"(?:i|ich|she|he|they|sie|er|we|wir)"
 _PARTS = re.compile(
     r"[,;](?!\d)|\n"
-    r"|(?<=[^\W\d_]{2})(?<!Dr)(?<!Prof)(?<!Std)(?<![Mm]in)(?<!Hr)(?<!M[rs])(?<!ca)\.\s+"
-    r"|\s(?:and|und)\s(?=(?:I|ich|she|he|they|sie|er|we|wir)\s)"
+    rf"|(?<=[^\W\d_]{{2}})\.\s+"
+    rf"|(?<=\d\.)\s+(?={_SUBJECT}\b)"
+    rf"|\s(?:and|und)\s(?={_SUBJECT}\s)",
+    re.IGNORECASE,
 )
 """What parts them: commas, full stops behind words, and "and" before a subject of its own."""
+_BEGINS = re.compile(rf"{_SUBJECT}\b", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_SHORT = 8
+"""Letters: an abbreviation has fewer."""
 _LAST_STOP = re.compile(r"(?<=[^\W\d_])\.\s*$")
 
 
@@ -77,6 +86,27 @@ def _unfit(error: ValidationError) -> Problem:
     return Problem(N_("This can't be right: check it."), "line")
 
 
+def _parted(text: str) -> Sequence[str]:
+    """Return the parts of a line, the head first."""
+    found, begin = [], 0
+    for mark in _PARTS.finditer(text):
+        if not _is_abbreviation(text, mark):
+            found.append(text[begin : mark.start()].strip())
+            begin = mark.end()
+    return [*found, text[begin:].strip()]
+
+
+def _is_abbreviation(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark is the full stop of a word cut short, as in "Fr. Behrens", "by Fr. 4.12."."""
+    if not mark[0].startswith(".") or _BEGINS.match(text, mark.end()):
+        return False
+    word = _LAST_WORD.search(text[max(0, mark.start() - _LONGEST_SHORT) : mark.start()])
+    short = word[0].casefold() if word else ""
+    if short in SHORT_DAYS:
+        return not text[mark.end() : mark.end() + 1].isupper()
+    return short in ABBREVIATIONS
+
+
 def _too_much(found: Parts) -> Problem | None:
     """Return the problem of the first promise that is longer than a line may be."""
     lengths = (len(promised.what) for _by, promised in found.promises)
@@ -84,7 +114,7 @@ def _too_much(found: Parts) -> Problem | None:
 
 
 def _read(text: str, book: Book, today: date, in_hand: int | None) -> TalkLine:
-    first, *parts = [part.strip() for part in _PARTS.split(_LAST_STOP.sub("", text))]
+    first, *parts = _parted(_LAST_STOP.sub("", text))
     names = Names.said(book, text, in_hand)
     reader = HeadReader(names, today, in_hand)
     reader.read(first)
@@ -95,7 +125,8 @@ def _read(text: str, book: Book, today: date, in_hand: int | None) -> TalkLine:
     mine = (in_hand,) if in_hand is not None else ()
     people = tuple(dict.fromkeys((*mine, *head.people, *(contact.id for contact in new))))
     found = Parts(topic=head.topic, minutes=head.minutes)
-    partial = PartsReader(names, [*head.people, *mine, *(c.id for c in new)], today, found)
+    named = [*head.people, *mine, *(contact.id for contact in new)]
+    partial = PartsReader(names.also(new), named, today, found)
     for part in filter(None, parts):
         partial.read(part)
     nobody = None if people else Problem(_NOBODY, "line")

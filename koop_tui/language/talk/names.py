@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
@@ -12,7 +12,8 @@ from koop_tui.domain.memo import per_tables
 from koop_tui.domain.naming import name_order
 from koop_tui.domain.search import folded
 from koop_tui.language.entry_line import Line
-from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.entry_people import NOBODY, PartyNames
+from koop_tui.language.talk.words import ABOUT, FILLERS, WITH
 
 _SHOWN = 3
 """So many of those who may be meant are named."""
@@ -25,6 +26,7 @@ class Names:
     book: Book
     unique: PartyNames
     in_hand: PartyNames
+    new: PartyNames = NOBODY
 
     @classmethod
     def said(cls, book: Book, text: str, in_hand: int | None) -> Names:
@@ -35,10 +37,23 @@ class Names:
         mine = book.get(Contact, in_hand)
         return cls(book, PartyNames.of(contacts), PartyNames.of([mine] if mine else ()))
 
+    def also(self, new: Iterable[Contact]) -> Names:
+        """Return these names and those of contacts that are in no book yet."""
+        return replace(self, new=PartyNames.of(new))
+
     def at(self, line: Line, start: int) -> tuple[int, int] | None:
-        """Return whose name begins at a word of a line, and where it ends; None for no name."""
-        found, mine = (names.at(line, start) for names in (self.unique, self.in_hand))
-        return mine if mine is not None and (found is None or mine[1] > found[1]) else found
+        """Return whose name begins at a word of a line, and where it ends; None for no name.
+
+        A small word is nobody's name where it is written small: "an" is not An Nguyen.
+        """
+        found = None
+        for names in (self.new, self.unique, self.in_hand):
+            other = names.at(line, start)
+            if other is not None and (found is None or other[1] > found[1]):
+                found = other
+        word = line.words[start].rstrip(":.,")
+        lone = found is not None and found[1] == start + 1
+        return None if lone and word.islower() and word in FILLERS | WITH | ABOUT else found
 
     def alike(self, word: str) -> Sequence[Contact]:
         """Return the contacts of whom a word is a name."""
@@ -73,7 +88,7 @@ def completed(book: Book, text: str) -> Sequence[str]:
 
 
 def _key(word: str) -> str:
-    return folded(word.rstrip(":.,"))
+    return folded(word.rstrip(":.,;"))
 
 
 @per_tables(Contact)

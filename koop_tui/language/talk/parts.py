@@ -15,7 +15,7 @@ from koop_tui.language.promise_line import Promised
 from koop_tui.language.talk.exchanges import read_exchange
 from koop_tui.language.talk.names import Names
 from koop_tui.language.talk.sentence import Sentence, read_sentence
-from koop_tui.language.talk.spans import day_of, due_in, length_in, minutes_of
+from koop_tui.language.talk.spans import day_of, due_in, ends_in_time, length_in, minutes_of
 from koop_tui.language.talk.words import BARE, KIND_OF, TO_ME, TO_THEM
 
 _AGENDA = re.compile(
@@ -73,7 +73,8 @@ class PartsReader:
         ):
             marked = mark.match(part)
             if marked and (rest := part[marked.end() :].strip(" :")):
-                take(rest)
+                if not take(rest):
+                    self._result(part)
                 return
         self._sentence(part)
 
@@ -90,41 +91,48 @@ class PartsReader:
             return True
         try:
             minutes = minutes_of(part)
-        except Refused:
-            minutes = None
+        except Refused as refused:
+            if not ends_in_time(part):
+                return False
+            found.problem = found.problem or refused.problems[0]
+            return True
         if minutes is not None and found.minutes is None:
             found.minutes = minutes
             return True
         return False
 
-    # What comes next
+    # What comes next; each returns whether something is left that says what
 
-    def _next_time(self, text: str) -> None:
+    def _next_time(self, text: str) -> bool:
         self.found.agenda.append(text)
         self._open = ""
+        return True
 
-    def _next_step(self, text: str) -> None:
+    def _next_step(self, text: str) -> bool:
         words, day = due_in(text.split(), self._today)
         if self.found.step is not None:
-            self._promise(None, text)
-            return
-        self.found.step = NextStep(text=" ".join(words), day=day)
-        self._open = "step"
+            return self._promise(None, text)
+        if words:
+            self.found.step = NextStep(text=" ".join(words), day=day)
+            self._open = "step"
+        return bool(words)
 
-    def _promise(self, by: int | None, text: str, due: date | None = None) -> None:
+    def _promise(self, by: int | None, text: str, due: date | None = None) -> bool:
         words, day = (text.split(), due) if due else due_in(text.split(), self._today)
-        self.found.promises.append((by, Promised(" ".join(words), day)))
-        self._open = "promise"
+        if words:
+            self.found.promises.append((by, Promised(" ".join(words), day)))
+            self._open = "promise"
+        return bool(words)
 
     # Give and take
 
-    def _given(self, text: str) -> None:
-        self._exchange("given", text, None)
+    def _given(self, text: str) -> bool:
+        return self._exchange("given", text, None)
 
-    def _received(self, text: str) -> None:
-        self._exchange("received", text, None)
+    def _received(self, text: str) -> bool:
+        return self._exchange("received", text, None)
 
-    def _exchange(self, direction: Direction, text: str, kind: ExchangeKind | None) -> None:
+    def _exchange(self, direction: Direction, text: str, kind: ExchangeKind | None) -> bool:
         words = text.split()
         try:
             length = length_in(words, [True] * len(words))
@@ -135,7 +143,9 @@ class PartsReader:
             minutes, start, stop = length
             words = [*words[:start], *words[stop:]]
         said = (KIND_OF.get(word.casefold().strip(".,:")) for word in words)
-        text = " ".join(words) or text
+        if not words:
+            return False
+        text = " ".join(words)
         written = read_exchange(direction, text)
         if written.text != text:  # "help: moved the server"
             kind, text = written.kind, written.text
@@ -144,6 +154,7 @@ class PartsReader:
             Exchange(direction=direction, kind=kind, text=text, minutes=minutes)
         )
         self._open = ""
+        return True
 
     # Sentences
 
@@ -151,7 +162,8 @@ class PartsReader:
         said = read_sentence(part, self._today, self._named)
         who = self._who(said)
         if said.passes and said.subject != "we":
-            self._passed(said)
+            if not self._passed(said):
+                self._result(part)
         elif said.is_promise and said.subject == "we":
             if said.due is None:
                 _words, day = due_in(said.rest, self._today)
@@ -159,9 +171,11 @@ class PartsReader:
                     self._result(part)
                     return
             text = " ".join(said.rest) + (f" {said.due:%d.%m.%Y}" if said.due else "")
-            self._next_step(text)
+            if not self._next_step(text):
+                self._result(part)
         elif said.is_promise and (said.subject == "me" or who is not None):
-            self._promise(who, " ".join(said.rest), said.due)
+            if not self._promise(who, " ".join(said.rest), said.due):
+                self._result(part)
         elif not said.subject and not self.found.topic and not self.found.result:
             self.found.topic = part
             self._open = ""
@@ -178,8 +192,8 @@ class PartsReader:
             self._last = said.contact
         return self._last if said.subject == "they" else None
 
-    def _passed(self, said: Sentence) -> None:
-        """Take what was given or received, by who says so of whom."""
+    def _passed(self, said: Sentence) -> bool:
+        """Take what was given or received, by who says so of whom; False where that is nothing."""
         mine = said.subject in ("", "me")
         words = [w for w in said.rest if not (said.verb in BARE and w.casefold() == said.verb)]
         to = next((w.casefold() for w in words if w.casefold() in TO_ME | TO_THEM), "")
@@ -187,7 +201,8 @@ class PartsReader:
             mine = False
         given = mine == said.is_giving
         left = [word for word in words if word.casefold() != to] if said.verb in BARE else words
-        self._exchange("given" if given else "received", " ".join(left or words), said.kind)
+        direction: Direction = "given" if given else "received"
+        return self._exchange(direction, " ".join(left or words), said.kind)
 
     def _result(self, part: str) -> None:
         self.found.result.append(part)

@@ -7,13 +7,14 @@ from datetime import date
 
 from koop_tui.domain.problems import Refused
 from koop_tui.language.day_grammar import NoSuchDay, read_day
-from koop_tui.language.day_words import RELATIVE
+from koop_tui.language.day_words import RELATIVE, WEEKDAYS
 from koop_tui.language.entry_words import NUMERIC_DAY, SHORT_WEEKDAY
 from koop_tui.language.hours import MOST_WORDS, read_hours
 from koop_tui.language.talk.words import BY, ON
 
 _LONGEST_DAY = 4
 _CLOCK_MARKS = ("h", "hr", "hrs", "std", "stunde", "stunden", "hour", "hours")
+_MINUTE_MARKS = ("min", "mins", "minute", "minutes", "minuten")
 
 
 def day_of(text: str, today: date, *, past: bool = False, sure: bool = False) -> date | None:
@@ -21,7 +22,7 @@ def day_of(text: str, today: date, *, past: bool = False, sure: bool = False) ->
 
     Short weekdays are small words too, unless a day is `sure` to stand there.
     """
-    bare = text.strip(" ,:")
+    bare = _dated(text)
     if not sure and SHORT_WEEKDAY.fullmatch(bare) and not bare[:1].isupper():
         return None  # "so", "do": more likely a small word
     return read_day(bare, today, past=past)
@@ -29,7 +30,15 @@ def day_of(text: str, today: date, *, past: bool = False, sure: bool = False) ->
 
 def is_figures(text: str) -> bool:
     """Whether a text has the form of a day in figures."""
-    return bool(NUMERIC_DAY.fullmatch(text.strip(" ,:")))
+    return bool(NUMERIC_DAY.fullmatch(_dated(text)))
+
+
+def _dated(text: str) -> str:
+    """Return a text without the weekday before a date: "Fr. 4.12." says no more than "4.12."."""
+    bare = text.strip(" ,:")
+    first, _space, rest = bare.partition(" ")
+    weekday = first.rstrip(".,").casefold() in WEEKDAYS
+    return rest if weekday and rest[:1].isdigit() else bare
 
 
 def minutes_of(text: str) -> int | None:
@@ -38,6 +47,11 @@ def minutes_of(text: str) -> int | None:
     loose = " " in bare and not any(sign.isdigit() for sign in bare)
     hours = read_hours(bare.rstrip("."), loose=loose)
     return None if hours is None else round(hours * 60)
+
+
+def ends_in_time(text: str) -> bool:
+    """Whether a text ends in a word for hours or minutes."""
+    return text.casefold().rstrip(" .").endswith((*_CLOCK_MARKS, *_MINUTE_MARKS))
 
 
 def spans(words: Sequence[str], free: Sequence[bool], most: int) -> Iterable[tuple[int, int]]:

@@ -18,7 +18,7 @@ def one_by_one(words: str) -> set[str]:
 
 
 _KINDS = {
-    "call": "phone phoned called rang telephoned telefonat telefoniert telefonierte angerufen "
+    "call": "tel phone phoned called rang telephoned telefonat telefoniert telefonierte angerufen "
             "anruf rief telefon",
     "video_call": "videocall videoanruf video zoom zoomed teams videotelefonat videogespräch "
                   "videokonferenz",
@@ -47,14 +47,27 @@ WITH = {"with", "mit", "to", "an", "from", "von", "bei", "at", "beim"}
 FROM = {"from", "von"}
 AND = {"and", "und", "&", "+"}
 ABOUT = {"about", "über", "ueber", "wegen", "zu", "zum", "zur", "regarding", "re", "thema"}
-TITLES = {"frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms"}
+TITLES = {"frau", "fr", "herr", "herrn", "hr", "dr", "prof", "mr", "mrs", "ms"}
+ABBREVIATIONS = TITLES | {
+    "frl", "nr", "tel", "inkl", "incl", "evtl", "bzw", "ggf", "zzgl", "resp", "approx", "st",
+    "str", "std", "min", "ca",
+}  # fmt: skip
+"""Words whose full stop ends no sentence."""
+SHORT_DAYS = one_by_one(
+    "mo di mi do sa so mon tue tues wed thu thur thurs fri sat sun jan feb mar mär mrz apr jun "
+    "jul aug sep sept oct okt nov dec dez"
+)
+"""Weekdays and months whose full stop ends a sentence only before a capital letter."""
 FILLERS = {
     "i", "ich", "habe", "hab", "hat", "have", "has", "had", "hatte", "haben", "am", "on", "for",
     "the", "a", "an", "lang", "long", "etwa", "ca", "um", "me", "us", "mich", "mir", "uns", "sich",
     "we", "wir", "via", "by", "per", "einen", "ein", "eine", "im", "in", "short", "kurz", "kurzes",
-    "kurzer", "langes", "quick", "again", "wieder", "vom", "dem", "der", "den", "war", "was",
+    "kurzer", "langes", "quick", "again", "wieder", "vom", "dem", "der", "den", "die", "das",
+    "war", "was",
 }  # fmt: skip
 """Small words of a head, which say nothing once the others are read."""
+NAMES_TOO = {"lang", "long", "kurz", "short", "quick", "vom", "der", "den", "the", "die", "das"}
+"""Small words that stand in names too, where they are written with a capital letter."""
 
 ME = {"i", "ich", "i'll", "i’ll"}
 WE = {"we", "wir", "we'll", "we’ll"}

@@ -185,7 +185,11 @@ class ContactsPlace(Place):
             return
         sheet = chain_sheet(koop.context, contact.id)
         if sheet is None:
-            words = _("No chain of relations leads from you to {name}; t ties contacts.")
+            words = (
+                _("No chain of relations leads to {name}. Private contacts are left out.")
+                if contact.sensitivity == "private"
+                else _("No chain of relations leads from you to {name}; t ties contacts.")
+            )
             koop.tell(words.format(name=contact.display_name))
             return
         heading = _("Who can introduce you to {name}").format(name=contact.display_name)
