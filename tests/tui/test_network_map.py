@@ -14,7 +14,7 @@ from koop_tui.domain.network import ties
 from koop_tui.domain.records import Record
 from koop_tui.domain.relations import Relation, RelationType
 from koop_tui.tui.places.network import NetworkPlace
-from koop_tui.tui.widgets.network_map.branches import Web, branches
+from koop_tui.tui.widgets.network_map.branches import Web, beyond, branches
 from koop_tui.tui.widgets.network_map.drawing import Look
 from koop_tui.tui.widgets.network_map.moving import step
 from koop_tui.tui.widgets.network_map.spots import Plan
@@ -182,6 +182,25 @@ def test_arrows_go_along_the_edges(width: int, start: int, keys: str, end: int) 
     assert step(small(start, width).plan, start, keys) == end
 
 
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("count", [6, 7, 12, 16])
+def test_a_chain_goes_as_deep_as_it_does(count: int, width: int) -> None:
+    chain = range(1, count + 1)
+    names = {n: f"Number {n}" for n in range(1, 10 * count)}
+    aside = [Relation(id=n, a=n % count + 1, b=n) for n in range(count + 1, 10 * count)]
+    found = web([*(Relation(id=n, a=n, b=n + 1) for n in range(1, count)), *aside], names)
+    middle = chain[count // 2]
+    around = branches(found, middle, chain)
+    plan = tree(found, middle, around, width, 18, (), chain, beyond(found, middle, around, chain))
+    assert plan.way(1)[::-1] + plan.way(count)[1:] == tuple(chain)
+    assert plan.rows <= 12 + count
+    look = Look(found, plan, count, chain)
+    assert overlaps(look) == []
+    assert Look(found, plan, 1, ()).row(plan.spots[count].row)
+    narrow = tree(found, middle, around, 20, 9, (), chain, beyond(found, middle, around, chain))
+    assert overlaps(Look(found, narrow, middle, chain)) == []
+
+
 # The widget
 
 
@@ -278,3 +297,41 @@ async def test_a_walk_over_the_map(koop_on: KoopOn) -> None:
         assert not place.is_on_map
         assert place.records.has_focus
         assert place.records.key == ben
+
+
+LINE = ("Anna Behrens", "Ben", "Cem", "Dora", "Emil", "Fritz von Hohenlohe")
+
+
+async def test_a_long_chain_is_shown_as_a_whole(koop_on: KoopOn) -> None:
+    line = [
+        mara(-1),
+        *(Contact(id=-n, display_name=name) for n, name in enumerate(LINE, 2)),
+        *(Relation(id=-n, a=-n, b=-n - 1) for n in range(1, len(LINE) + 1)),
+    ]
+    async with koop_on(*line).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("v")
+        await at_rest(pilot)
+        await pilot.press("w", *"fritz", "enter")
+        await at_rest(pilot)
+        standing, plan = place.map.standing, place.map.plan
+        assert place.contact is not None
+        assert place.contact.display_name == "Fritz von Hohenlohe"
+        assert len(standing.chain) == 1 + len(LINE)
+        assert set(standing.chain) <= set(plan.spots)
+        lit = {text for row in range(plan.rows) for text, style in place.map.look.row(row)
+               if style in ("path", "cursor")}  # fmt: skip
+        assert {"Me", *LINE} <= lit
+        said = "Me → Anna Behrens → Ben → Cem → Dora → Emil → Fritz von Hohenlohe"
+        assert said in "\n".join(on_screen(pilot).splitlines()[:5])
+        await pilot.press("up")
+        await at_rest(pilot)
+        assert said not in "\n".join(on_screen(pilot).splitlines()[:5])
+        moved = place.map.standing.cursor
+        await pilot.resize_terminal(60, 20)
+        await at_rest(pilot)
+        assert place.map.standing.cursor == moved
+        await pilot.press("w", *"fritz", "enter")
+        await at_rest(pilot)
+        cut = "Me → Anna Behrens → Ben → … → Emil → Fritz von Hohenlohe"
+        assert cut in "\n".join(on_screen(pilot).splitlines()[:5])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.chains import shortest_chain
@@ -16,7 +16,7 @@ from koop_tui.language.referred import contact_name
 from koop_tui.tui.keys import key_of
 from koop_tui.tui.terminal.text import cells, fit, one_line
 from koop_tui.tui.widgets.network_map.branches import Web
-from koop_tui.tui.widgets.network_map.widget import Words
+from koop_tui.tui.widgets.network_map.standing import Words
 
 
 def web_of(context: Context) -> Web:
@@ -42,6 +42,7 @@ def words_of(context: Context) -> Words:
         title=lambda middle: _title(context, middle),
         foot=lambda key, width: _foot(context, key, width),
         alone=lambda middle: _alone(context, middle),
+        chain=lambda chain, width: _chain([_called(context, one) for one in chain], width),
     )
 
 
@@ -84,6 +85,16 @@ def _foot(context: Context, key: int, width: int) -> str:
     full, short = ((name, organisation, *parts), (name, *parts))
     said, less = (" · ".join(filter(None, texts)) for texts in (full, short))
     return said if cells(said) <= width else less
+
+
+def _chain(names: Sequence[str], width: int) -> str:
+    """Return a chain from its first to its last one; in little room "…" stands in its middle."""
+    said = " → ".join(names)
+    for kept in range(len(names) - 1, 1, -1):
+        if cells(said) <= width:
+            break
+        said = " → ".join((*names[: (kept + 1) // 2], "…", *names[-(kept // 2) :]))
+    return said
 
 
 def _alone(context: Context, middle: int) -> str:

@@ -65,3 +65,16 @@ def branches(web: Web, middle: int, pinned: Sequence[int] = ()) -> list[Branch]:
         taken.update(found)
         behind[parent] += found
     return [Branch(one, tuple(sorted(behind[one], key=web.order))) for one in inner]
+
+
+def beyond(
+    web: Web, middle: int, found: Sequence[Branch], chain: Sequence[int]
+) -> Mapping[int, int]:
+    """Return whom of a chain the branches do not reach: by contact, the one behind it."""
+    there = {middle, *(key for branch in found for key in (branch.contact, *branch.leaves))}
+    behind: dict[int, int] = {}
+    for one, other in (*pairwise(chain), *pairwise(reversed(chain))):
+        if one in there and other not in there and other in web.near.get(one, ()):
+            there.add(other)
+            behind[one] = other
+    return behind

@@ -98,7 +98,7 @@ class Look:
             return "near"
         if spot.hidden:
             return "more"
-        return ("middle", "name", "far")[spot.depth]
+        return ("middle", "name", "far")[min(spot.depth, 2)]
 
     def _edge(self, spot: Spot) -> Piece:
         """The two cells of line between a spine and a name."""

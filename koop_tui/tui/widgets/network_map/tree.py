@@ -1,8 +1,9 @@
-"""The map in a narrow window: a tree from above, its branches below one another."""
+"""The map in a narrow window, or of a long chain: a tree from above, branch below branch."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from koop_tui.tui.widgets.network_map.branches import Branch, Web
 from koop_tui.tui.widgets.network_map.names import badge, label
@@ -10,6 +11,11 @@ from koop_tui.tui.widgets.network_map.spots import BRANCH, Plan, Spine, Spot
 
 _LEAVES, _BRANCHES = 5, 60
 """So many rows are shown behind one contact, the badge included, until it is opened."""
+_BESIDE_LEAVES, _BESIDE_BRANCHES = 2, 4
+"""So many beside a chain that goes deeper, so that it is seen as a whole."""
+_LEAST = 8
+"""Cells of a name below which a chain goes no deeper."""
+_NOBODY: Mapping[int, int] = MappingProxyType({})
 _MARGIN = 1
 _STEP = BRANCH + 2
 
@@ -22,8 +28,9 @@ def tree(
     rows: int,
     opened: Collection[int] = (),
     pinned: Collection[int] = (),
+    behind: Mapping[int, int] = _NOBODY,
 ) -> Plan:
-    """Return the map for a narrow window."""
+    """Return the map as a tree; `behind` is who of a chain stands behind whom, deeper than it."""
     spots: dict[int, Spot] = {}
     spines: list[Spine] = []
 
@@ -38,14 +45,23 @@ def tree(
         own = spots[key]
         spines.append(Spine(own.x + 1, own.row + 1, spots[last].row, key, 1, None))
 
+    def go_on(key: int, depth: int) -> None:
+        """Put whom the chain leads to behind a contact, as deep as the width allows."""
+        while key in behind and width - _MARGIN * 2 - depth * _STEP >= _LEAST:
+            put(behind[key], web.name(behind[key]), depth, key)
+            grow(key, [behind[key]], 0)
+            key, depth = behind[key], depth + 1
+
+    most, many = (_BESIDE_LEAVES, _BESIDE_BRANCHES) if behind else (_LEAVES, _BRANCHES)
     put(middle, web.name(middle), 0, 0)
     by_contact = {branch.contact: branch for branch in found}
-    inner, more = _folded(list(by_contact), middle, _BRANCHES, opened, pinned)
+    inner, more = _folded(list(by_contact), middle, many, opened, pinned)
     for contact in inner:
         put(contact, web.name(contact), 1, middle)
-        leaves, hidden = _folded(by_contact[contact].leaves, contact, _LEAVES, opened, pinned)
+        leaves, hidden = _folded(by_contact[contact].leaves, contact, most, opened, pinned)
         for leaf in leaves:
             put(leaf, web.name(leaf), 2, contact)
+            go_on(leaf, 3)
         if hidden:
             put(-contact, badge(hidden), 2, contact)
         if leaves:

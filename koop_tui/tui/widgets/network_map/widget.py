@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,10 +17,11 @@ from textual.strip import Strip
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.terminal.scrolled import take_height
 from koop_tui.tui.terminal.text import fit, wrapped
-from koop_tui.tui.widgets.network_map.branches import Web, branches
+from koop_tui.tui.widgets.network_map.branches import Web, beyond, branches
 from koop_tui.tui.widgets.network_map.drawing import STYLES, Look
 from koop_tui.tui.widgets.network_map.moving import beside, step
 from koop_tui.tui.widgets.network_map.spots import Plan
+from koop_tui.tui.widgets.network_map.standing import Standing, Words
 from koop_tui.tui.widgets.network_map.tree import tree
 from koop_tui.tui.widgets.network_map.wings import wings
 from koop_tui.tui.widgets.row_drawing import first_in_sight
@@ -31,28 +32,8 @@ _HEAD, _FOOT = 1, 1
 """Lines above and below the map: what is in the middle, and who is under the cursor."""
 _LONGEST_WAY = 3
 """A chain of more contacts has one between its ends in the middle, so that most of it is seen."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """What the map says: of the middle, of a contact under the cursor, and where nobody is tied.
-
-    `foot` is given the key of a spot and the cells there are.
-    """
-
-    title: Callable[[int], str]
-    foot: Callable[[int, int], str]
-    alone: Callable[[int], str]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Who is in the middle, where the cursor stands, what is unfolded, and a chain lit up."""
-
-    middle: int
-    cursor: int
-    opened: frozenset[int] = frozenset()
-    chain: tuple[int, ...] = ()
+_MOST_IN_WINGS = 5
+"""A chain of more contacts is shown in a tree, which goes as deep as it does."""
 
 
 class NetworkMap(ScrollView, can_focus=True):
@@ -106,17 +87,21 @@ class NetworkMap(ScrollView, can_focus=True):
         standing, web = self.standing, self._web
         width, rows = max(1, self.scrollable_content_region.width), max(1, self._visible_rows)
         # the gutter of the scroll bar is part of the window
-        make = wings if width + self.scrollbar_gutter.width >= LEAST_FOR_WINGS else tree
-        found = branches(web, standing.middle, standing.chain)
-        pinned = (*standing.chain, standing.cursor)
-        return make(web, standing.middle, found, width, rows, standing.opened, pinned)
+        is_wide = width + self.scrollbar_gutter.width >= LEAST_FOR_WINGS
+        middle, chain, opened = standing.middle, standing.chain, standing.opened
+        found = branches(web, middle, chain)
+        pinned = (*chain, standing.cursor)
+        if is_wide and len(chain) <= _MOST_IN_WINGS:
+            return wings(web, middle, found, width, rows, opened, pinned)
+        behind = beyond(web, middle, found, chain)
+        return tree(web, middle, found, width, rows, opened, pinned, behind)
 
     @property
     def look(self) -> Look:
         """How it is drawn now."""
         if self._look is None:
             cursor, plan = self.standing.cursor, self.plan
-            way = self.standing.chain or plan.way(cursor)
+            way = self.standing.lit or plan.way(cursor)
             self._look = Look(self._web, plan, cursor, way, self.has_focus)
         return self._look
 
@@ -188,7 +173,7 @@ class NetworkMap(ScrollView, can_focus=True):
         """Draw one line of the window."""
         width, height = self.size.width, self.size.height
         if y == 0:
-            return self._said(self._words.title(self.standing.middle), "title", width)
+            return self._said(self._title(width - 2), "title", width)
         if y == height - 1:
             foot = self._words.foot(self.standing.cursor, width - 2)
             return self._said(foot, "foot", width)
@@ -198,6 +183,12 @@ class NetworkMap(ScrollView, can_focus=True):
         pieces = pieces or self._row(row)
         segments = [Segment(text, self._style(style)) for text, style in pieces]
         return Strip(segments).adjust_cell_length(width, self._style(""))
+
+    def _title(self, width: int) -> str:
+        lit = self.standing.lit
+        if len(lit) > _MOST_IN_WINGS:
+            return self._words.chain(lit, width)
+        return self._words.title(self.standing.middle)
 
     def _said(self, text: str, style: str, width: int) -> Strip:
         said = Segment(" " + fit(text, width - 2), self._style(style))
@@ -244,7 +235,9 @@ class NetworkMap(ScrollView, can_focus=True):
     def move_to(self, key: int) -> None:
         """Put the cursor on a spot of the map."""
         if key in self.plan.spots and key != self.standing.cursor:
-            self.standing = replace(self.standing, cursor=key, chain=())
+            if self.standing.lit:
+                self.refresh(Region(0, 0, self.size.width, 1))
+            self.standing = replace(self.standing, cursor=key, is_lit=False)
             self._redraw()
 
     def on_click(self, event: events.Click) -> None:
