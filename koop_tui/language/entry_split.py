@@ -5,20 +5,18 @@ Read from a field of its own, or around "for" in the line of a contribution.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from koop_tui.domain.problems import N_, Refused, refuse
+from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.splitting import FIELD, Split
-from koop_tui.language.amounts import format_share, is_money, parse_share, parse_value, typed_value
+from koop_tui.language.amounts import format_share, typed_value
 from koop_tui.language.day_grammar import NoSuchDay, read_day
+from koop_tui.language.entry_figures import NUMERAL, Figure, Reader, figure_reader
 from koop_tui.language.entry_line import Line
 from koop_tui.language.entry_people import FOR, PartyNames
 from koop_tui.language.entry_words import LONE_DAY, PREPOSITIONS
-from koop_tui.language.numbers import NUMBER
 from koop_tui.language.texts import _
 
 _AND = {"and", "und", "&", "+"}
@@ -42,15 +40,11 @@ _BEHIND_REST = {
 _OF_WHICH = {"davon", "thereof", "which"}
 _LEFT = {"alone", "allein"} | _REST
 """Words that say something about a split, wherever they stand behind "for Anna"."""
-_PERCENT = re.compile(rf"({NUMBER}) ?%")
-_NUMBER = re.compile(NUMBER)
 
 _EACH = N_("Give each party a percentage, or each an amount, or write “rest” at the end.")
 _UNREAD = N_(
     "“{written}” is not read: say for whom like “for Anna and Max” or “for Anna 4, rest for all”."
 )
-
-Figure = tuple[Literal["percent", "amount"], int]
 
 
 @dataclass
@@ -88,7 +82,7 @@ def read_split(text: str, names: PartyNames, unit: str, lang: str | None = None)
     line = Line.of(text)
     if not line.words:
         return None
-    phrase = _phrase(line, 0, names, _figures(unit, lang, strict=True))
+    phrase = _phrase(line, 0, names, figure_reader(unit, lang, strict=True))
     if phrase.stop < len(line.words):
         written = " ".join(line.words[phrase.stop :])[:40]
         raise refuse(
@@ -109,7 +103,7 @@ def take_split(
 
     Refused, with the words taken, where some of it would be left over: who pays is never guessed.
     """
-    figures = _figures(unit, lang, strict=False)
+    figures = figure_reader(unit, lang, strict=False)
     for index, word in enumerate(line.words):
         if word.casefold() not in FOR or not line.free(index, index + 1):
             continue
@@ -147,9 +141,6 @@ def split_words(split: Split, name: Callable[[int], str], unit: str) -> str:
         else:
             words.append(f"{name(party)} {typed_value(figure, unit)}")
     return ", ".join([*words, _("rest")] if split.rest else words)
-
-
-Reader = Callable[[Line, int], tuple[Figure | None, int]]
 
 
 def _phrase(
@@ -207,9 +198,9 @@ def _ends(line: Line, at: int, today: date | None) -> bool:
     word, *others = line.words[at:]
     if word.casefold() in _ALONE | _AND or line.words[at - 1].casefold() in _ALONE:
         return True
-    if not any(letter.isalpha() for letter in word) or _NUMBER.match(word.lstrip("€$£")):
+    if not any(letter.isalpha() for letter in word) or NUMERAL.match(word.lstrip("€$£")):
         return True
-    if _rest(line, at) or (word.isupper() and others and _NUMBER.match(others[0])):
+    if _rest(line, at) or (word.isupper() and others and NUMERAL.match(others[0])):
         return True
     if today is None:
         return False
@@ -229,7 +220,7 @@ def _part_before(line: Line, index: int, figures: Reader) -> int | None:
         at
         for at in (index - 1, index - 2)
         if at >= 0 and figures(line, at)[1] == index
-        if _is_part(line, at) or _NUMBER.fullmatch(line.span(at, index))
+        if _is_part(line, at) or NUMERAL.fullmatch(line.span(at, index))
     ]
     return min(starts, key=lambda at: not _is_part(line, at), default=None)
 
@@ -243,7 +234,7 @@ def _set_off(line: Line, at: int) -> bool:
     word = line.span(at, at + 1)
     if _of_which(line, at) < at:
         return True
-    only_a_number = bool(_NUMBER.fullmatch(word) and _is_for(line, at + 1))
+    only_a_number = bool(NUMERAL.fullmatch(word) and _is_for(line, at + 1))
     return only_a_number and _is_part(line, at) and not LONE_DAY.fullmatch(word)
 
 
@@ -278,33 +269,6 @@ def _rest(line: Line, at: int) -> int:
     while at < len(words) and words[at] in _BEHIND_REST:
         at += 1
     return at
-
-
-def _figures(unit: str, lang: str | None, *, strict: bool) -> Reader:
-    """Return what reads the figure behind a name; strictly it refuses what is unclear in it."""
-
-    def read(line: Line, at: int) -> tuple[Figure | None, int]:
-        for stop in range(min(at + 2, len(line.words)), at, -1):
-            span = line.span(at, stop)
-            try:
-                figure = _figure(span, unit, lang) if line.free(at, stop) else None
-            except Refused:
-                if strict and stop == at + 1:
-                    raise
-                continue
-            if figure is not None:
-                return figure, stop
-        return None, at
-
-    return read
-
-
-def _figure(span: str, unit: str, lang: str | None) -> Figure | None:
-    if found := _PERCENT.fullmatch(span):
-        return "percent", parse_share(found[1], lang, field=FIELD)
-    if not (_NUMBER.match(span) or is_money(span, unit)):
-        return None
-    return "amount", parse_value(span, lang, unit, field=FIELD)
 
 
 def is_for_one(split: Split | None) -> bool:

@@ -37,7 +37,7 @@ _PARTS = re.compile(
 )
 """What parts them: commas, full stops behind words, and "and" before a subject of its own."""
 _BEGINS = re.compile(rf"{_SUBJECT}\b", re.IGNORECASE)
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _LONGEST_SHORT = 8
 """Letters: an abbreviation has fewer."""
 _LAST_STOP = re.compile(r"(?<=[^\W\d_])\.\s*$")

@@ -1,9 +1,11 @@
-"""The fields that a contribution has only in some cooperations."""
+"""Fields of a contribution: who takes part, and those that only some cooperations have."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from koop_tui.domain.agreements import Agreement
-from koop_tui.domain.book import Book
+from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.splitting import Split
@@ -16,6 +18,15 @@ from koop_tui.tui.widgets.field import Field
 
 _SEVERAL = 3
 """From so many parties on there are several ways to split."""
+
+
+def party_choices(
+    book: Book, me: Me, cooperation: Cooperation, *, left: bool = False
+) -> Sequence[tuple[str, str]]:
+    """Return (id, name) of the parties, me first; with `left` those too who have left."""
+    known = cooperation.party_ids if left else cooperation.staying
+    parties = sorted(known, key=lambda party: party != me.contact_id)
+    return [(str(p), contact_name(book, p)) for p in parties]
 
 
 def split_fields(cooperation: Cooperation, people: PartyNames) -> list[Field]:

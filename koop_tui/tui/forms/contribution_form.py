@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from koop_tui.actions.contributions import ContributionInput, log_contribution
-from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -21,8 +20,12 @@ from koop_tui.language.day_grammar import parse_day
 from koop_tui.language.entry_people import PartyNames
 from koop_tui.language.entry_split import read_split
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
-from koop_tui.language.referred import contact_name
-from koop_tui.tui.forms.contribution_fields import commitment_fields, split_fields, written_split
+from koop_tui.tui.forms.contribution_fields import (
+    commitment_fields,
+    party_choices,
+    split_fields,
+    written_split,
+)
 from koop_tui.tui.forms.contribution_worth import worth_words
 from koop_tui.tui.forms.once import Once
 from koop_tui.tui.forms.readers import (
@@ -46,15 +49,6 @@ _ALSO = {"beneficiary": "split"}
 
 Amount = tuple[Decimal, str]
 """A quantity and its unit."""
-
-
-def party_choices(
-    book: Book, me: Me, cooperation: Cooperation, *, left: bool = False
-) -> Sequence[tuple[str, str]]:
-    """Return (id, name) of the parties, me first; with `left` those too who have left."""
-    known = cooperation.party_ids if left else cooperation.staying
-    parties = sorted(known, key=lambda party: party != me.contact_id)
-    return [(str(p), contact_name(book, p)) for p in parties]
 
 
 @dataclass

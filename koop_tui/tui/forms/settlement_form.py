@@ -18,7 +18,7 @@ from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value, typed_value
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.forms.contribution_form import party_choices
+from koop_tui.tui.forms.contribution_fields import party_choices
 from koop_tui.tui.forms.readers import choice_field, day_field, record_choice, value_field
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values, heading

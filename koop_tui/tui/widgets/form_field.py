@@ -77,9 +77,7 @@ class FormField(Vertical):
 
     def on_mount(self) -> None:
         """Say how the first value was read or what is wrong with it, and offer completions."""
-        if not self.children:  # taken away again before its control came
-            return
-        if self.field.candidates is not None:
+        if self.children and self.field.candidates is not None:  # not taken away again already
             self.screen.mount(Completion(self.query_one(Input), self.field.candidates))
         self.tell(self._problem)
 
