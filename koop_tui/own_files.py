@@ -18,7 +18,6 @@ import secrets
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,7 +130,8 @@ def open_file(
     try:
         fd = system.open(where, flags & ~os.O_TRUNC | _SAFE, mode, dir_fd=dir_fd)
     except OSError as error:
-        raise _explained(error, path, _NO_FILE, dir_fd, system) from error
+        _explain(error, path, _NO_FILE, dir_fd, system)
+        raise
     return _checked(fd, path, stat.S_ISREG, _NO_FILE, owners, system)
 
 
@@ -147,7 +147,8 @@ def open_folder(
     try:
         fd = system.open(where, FOLDER | os.O_NOFOLLOW, dir_fd=dir_fd)
     except OSError as error:
-        raise _explained(error, path, _NO_FOLDER, dir_fd, system) from error
+        _explain(error, path, _NO_FOLDER, dir_fd, system)
+        raise
     return _checked(fd, path, stat.S_ISDIR, _NO_FOLDER, owners, system)
 
 
@@ -189,17 +190,16 @@ def _checked(
     return fd
 
 
-def _explained(
-    error: OSError, path: Path, text: str, dir_fd: int | None, system: System
-) -> OSError:
-    """Return the error of opening, as the sentence for what stands there if that is why."""
+def _explain(error: OSError, path: Path, text: str, dir_fd: int | None, system: System) -> None:
+    """Raise the sentence for what stands at the path, if that is why it could not be opened."""
     if error.errno not in _STRANGE:
-        return error
-    with suppress(OSError):
-        where = path if dir_fd is None else path.name
+        return
+    where = path if dir_fd is None else path.name
+    try:
         info = system.stat(where, dir_fd=dir_fd, follow_symlinks=False)
-        return NotOwn(_LINK if stat.S_ISLNK(info.st_mode) else text, path=path)
-    return error
+    except OSError:
+        return
+    raise NotOwn(_LINK if stat.S_ISLNK(info.st_mode) else text, path=path) from error
 
 
 def _user(uid: int) -> str:

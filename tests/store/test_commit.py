@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -307,3 +308,18 @@ def test_a_document_gives_the_record_back(names: list[str]) -> None:
 
 def test_every_table_has_a_model_that_stores_its_name() -> None:
     assert all(issubclass(model, Record) and model.table == name for name, model in MODELS.items())
+
+
+def test_a_commit_leaves_nothing_that_only_the_collector_finds(
+    store: Store, commit: Commit
+) -> None:
+    """Else the whole text of the book stays in memory until it runs."""
+    for number in (1, 2):
+        gc.collect()
+        gc.disable()
+        try:
+            commit(store, added("contact.add", Contact(id=-1, display_name=f"Anna {number}")))
+            found = gc.collect()
+        finally:
+            gc.enable()
+    assert found == 0
