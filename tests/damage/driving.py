@@ -329,6 +329,7 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
         if read is not None:
             d.act(lambda: form.change(d.context, {**read, "note": "x", "kind": "knowledge"}))
         texts = {"gift": "", "value": "", "amount": "3 h", "day": "", "kind": "work"}
+        texts |= {"line": "", "note": ""}
         for party in cooperation.party_ids[:1]:
             d.shown.append(form._worth({**texts, "giver": str(party), "beneficiary": ""}))
     d.act(lambda: settle_all(Context(book, me, today), cooperation.id))

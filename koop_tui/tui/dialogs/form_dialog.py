@@ -103,13 +103,11 @@ class FormDialog(Dialog[T | None], Generic[T]):
             elif self._fading is None:
                 self._fading = self.set_timer(_READ, lambda: self._say_whole(""))
             form = self.query_one(Form)
-            self._keep(form)  # first, so that what is typed outlives whatever answers it
-            self.spec.edited(form, event.field.field.name)
-            self._keep(form)
-
-    def _keep(self, form: Form) -> None:
-        if self.spec.KEPT:
-            self.koop.drafting.keep(self.spec, self._heading, form)
+            try:
+                self.spec.edited(form, event.field.field.name)
+            finally:  # what is typed outlives whatever answers it
+                if self.spec.KEPT:
+                    self.koop.drafting.keep(self.spec, self._heading, form)
 
     @on(Form.Told)
     def show_wanted(self, event: Form.Told) -> None:
