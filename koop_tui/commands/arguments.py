@@ -197,13 +197,7 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
         "agreement", parents=[_everywhere(lang=False)], help=_("the protocol of an agreement")
     )
     kind.add_argument("number", metavar="KV-0004[@2]", help=_("its number, and version"))
-    kind.add_argument(
-        "--out",
-        type=_given,
-        metavar=_("FOLDER"),
-        default=".",
-        help=_("where to write it; - prints it instead (default: here)"),
-    )
+    _add_out(kind, _("where to write it; - prints it instead (default: here)"))
     kind.add_argument(
         "--lang",
         dest="text_lang",
@@ -216,13 +210,7 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
         "photos", parents=[_everywhere()], help=_("the photos of a contact, as files")
     )
     kind.add_argument("name", type=_given, metavar=_("NAME"), help=_("what the contact is called"))
-    kind.add_argument(
-        "--out",
-        type=_given,
-        metavar=_("FOLDER"),
-        default=".",
-        help=_("where to write them (default: here)"),
-    )
+    _add_out(kind, _("where to write them (default: here)"))
     kind.set_defaults(run="export photos")
 
     kind = kinds.add_parser(
@@ -237,11 +225,9 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
     ):
         kind.add_argument(option, dest=dest, type=_given, metavar=_("DAY"), help=words)
     kind.add_argument("--csv", action="store_true", help=_("as a table for a spreadsheet"))
-    kind.add_argument(
-        "--out",
-        type=_given,
-        metavar=_("FOLDER"),
-        default=".",
-        help=_("where to write it; - prints it instead (default: here)"),
-    )
+    _add_out(kind, _("where to write it; - prints it instead (default: here)"))
     kind.set_defaults(run="export statement")
+
+
+def _add_out(kind: argparse.ArgumentParser, words: str) -> None:
+    kind.add_argument("--out", type=_given, metavar=_("FOLDER"), default=".", help=words)

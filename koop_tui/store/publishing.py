@@ -85,9 +85,7 @@ class Publisher:
         try:
             self._tidy_up()
             new = self._add({**files, **inside}, owner, warnings)
-            data = layout.join(rows)
-            if len(data) > MOST_BYTES:  # nobody could open it again
-                raise system_error(errno.EFBIG)
+            data = _text(rows)
             descriptor, signature = replace(
                 self.path, data, owner, last_steps, self._system, attributes=True
             )
@@ -104,8 +102,7 @@ class Publisher:
         if retention is not None and new_day:
             self._forget_old(retention, owner, warnings)
             self._forget_files(data, warnings)
-        written = Snapshot(rows, meta, signature, descriptor)
-        return written, warnings[0] if warnings else None
+        return Snapshot(rows, meta, signature, descriptor), warnings[0] if warnings else None
 
     def _tidy_up(self) -> None:
         """Remove what killed writers left, once."""
@@ -218,3 +215,11 @@ class Publisher:
             signature = None
         if signature != expected:
             raise overtaken(self.path)
+
+
+def _text(rows: Rows) -> bytes:
+    """Return the text of the file; an OSError when nobody could open it again."""
+    data = layout.join(rows)
+    if len(data) > MOST_BYTES:
+        raise system_error(errno.EFBIG)
+    return data

@@ -11,31 +11,27 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.language import _, ngettext
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.forms.spec import ChangeForm
+from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.widgets.form import Field, Values
 
 
 @dataclass
-class DisputeForm(ChangeForm):
+class DisputeForm(AboutForm[Contribution]):
     """The form that says what is not right about an entry, or the same about `more` of them."""
 
     ID = "dispute"
     PLACE = "board"
+    MODEL = Contribution
 
     entry: int
     more: Sequence[int] = ()
-
-    @property
-    def record(self) -> tuple[str, int]:
-        """The entry."""
-        return Contribution.table, self.entry
 
     def heading(self, context: Context) -> str:
         """Who gave what."""
         n = 1 + len(self.more)
         if n > 1:
             return ngettext("{n} entry is not right", "{n} entries are not right", n).format(n=n)
-        return entry_title(context, context.book.contributions[self.entry])
+        return entry_title(context, self.about)
 
     def fields(self, context: Context) -> list[Field]:
         """The reason."""

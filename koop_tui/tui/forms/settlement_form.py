@@ -18,31 +18,27 @@ from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value, typed_value
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.contribution_fields import party_choices
 from koop_tui.tui.forms.readers import choice_field, day_field, record_choice, value_field
-from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values, heading
 from koop_tui.tui.widgets.form import Form
 
 
 @dataclass
-class SettlementForm(ChangeForm):
+class SettlementForm(AboutForm[Cooperation]):
     """The form of a settlement in a cooperation, filled with the step that the plan suggests."""
 
     ID = "settlement"
     PLACE = "board"
+    MODEL = Cooperation
 
     cooperation: int
     partner: int | None = None
 
-    @property
-    def record(self) -> tuple[str, int]:
-        """The cooperation."""
-        return Cooperation.table, self.cooperation
-
     def begin(self, context: Context) -> None:
         """Take the cooperation as it is now, and who owes what in it."""
-        self._cooperation = context.book.cooperations[self.cooperation]
+        super().begin(context)
         balance = book_balance(context.book, self.cooperation)
         self._plan = settling_plan(balance)
         self._owed = {side.party: max(0, -side.delta) for side in balance.parties}
@@ -50,12 +46,12 @@ class SettlementForm(ChangeForm):
 
     def heading(self, context: Context) -> str:
         """In which cooperation."""
-        return _("Settle in {title}").format(title=self._cooperation.title)
+        return _("Settle in {title}").format(title=self.about.title)
 
     def fields(self, context: Context) -> list[Field]:
         """The plan, and one step of it."""
         book, me, today = context.book, context.me, context.today
-        found = settlement_fields(book, me, self._cooperation, today, self.partner)
+        found = settlement_fields(book, me, self.about, today, self.partner)
         first = {field.name: field.value for field in found}
         self._payer, self._filled = int(first["payer"] or 0), first["value"]
         return [
@@ -79,12 +75,12 @@ class SettlementForm(ChangeForm):
             step, payee = mine[0], form.field("payee")
             if payee is not None:
                 payee.fill(str(step.payee))
-        self._filled = typed_value(step.value, self._cooperation.unit) if step else ""
+        self._filled = typed_value(step.value, self.about.unit) if step else ""
         value.fill(self._filled)
 
     def _echo(self, value: int) -> str:
         """How the amount was read; and that it is more than is owed, where it is."""
-        unit, owed = self._cooperation.unit, self._owed.get(self._payer, 0)
+        unit, owed = self.about.unit, self._owed.get(self._payer, 0)
         if value <= owed:
             return typed_value(value, unit)
         words = _("That is {more} more than is owed: it is carried over.")
@@ -92,36 +88,32 @@ class SettlementForm(ChangeForm):
 
     def change(self, context: Context, values: Values) -> Change:
         """Log it."""
-        draft = settlement_from(values, self._cooperation)
+        draft = settlement_from(values, self.about)
         return add_settlement(context, draft)
 
 
 @dataclass
-class SettleAllForm(ChangeForm):
+class SettleAllForm(AboutForm[Cooperation]):
     """The form that settles by the plan: what would be moved, all steps at once or one."""
 
     ID = "settlement.all"
     PLACE = "board"
+    MODEL = Cooperation
 
     cooperation: int
 
-    @property
-    def record(self) -> tuple[str, int]:
-        """The cooperation."""
-        return Cooperation.table, self.cooperation
-
     def begin(self, context: Context) -> None:
         """Take the cooperation and the plan as they are now."""
-        self._cooperation = context.book.cooperations[self.cooperation]
+        super().begin(context)
         self._plan = settling_plan(book_balance(context.book, self.cooperation))
 
     def heading(self, context: Context) -> str:
         """In which cooperation."""
-        return _("Settle all in {title}").format(title=self._cooperation.title)
+        return _("Settle all in {title}").format(title=self.about.title)
 
     def fields(self, context: Context) -> list[Field]:
         """The plan, which steps if there are several, and how."""
-        plan, cooperation = self._plan, self._cooperation
+        plan, cooperation = self._plan, self.about
         steps = [
             (str(number), step_words(context.book, cooperation, step))
             for number, step in enumerate(plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from koop_tui.tui.widgets.network_map.branches import Branch, Web
@@ -31,46 +32,58 @@ def tree(
     behind: Mapping[int, int] = _NOBODY,
 ) -> Plan:
     """Return the map as a tree; `behind` is who of a chain stands behind whom, deeper than it."""
-    spots: dict[int, Spot] = {}
-    spines: list[Spine] = []
-
-    def put(key: int, name: str, depth: int, parent: int) -> None:
-        x = _MARGIN + depth * _STEP
-        text = label(web, name, max(1, width - x - _MARGIN))
-        spots[key] = Spot(key, len(spots), x, text, web.measure(text), depth, 1, parent)
-
-    def grow(key: int, keys: Sequence[int], hidden: int) -> None:
-        """Draw a spine from under a contact to the last one behind it."""
-        last = -key if hidden else keys[-1]
-        own = spots[key]
-        spines.append(Spine(own.x + 1, own.row + 1, spots[last].row, key, 1, None))
-
-    def go_on(key: int, depth: int) -> None:
-        """Put whom the chain leads to behind a contact, as deep as the width allows."""
-        while key in behind and width - _MARGIN * 2 - depth * _STEP >= _LEAST:
-            put(behind[key], web.name(behind[key]), depth, key)
-            grow(key, [behind[key]], 0)
-            key, depth = behind[key], depth + 1
-
     most, many = (_BESIDE_LEAVES, _BESIDE_BRANCHES) if behind else (_LEAVES, _BRANCHES)
-    put(middle, web.name(middle), 0, 0)
+    made = _Tree(web, width, behind)
+    made.put(middle, web.name(middle), 0, 0)
     by_contact = {branch.contact: branch for branch in found}
     inner, more = _folded(list(by_contact), middle, many, opened, pinned)
     for contact in inner:
-        put(contact, web.name(contact), 1, middle)
+        made.put(contact, web.name(contact), 1, middle)
         leaves, hidden = _folded(by_contact[contact].leaves, contact, most, opened, pinned)
         for leaf in leaves:
-            put(leaf, web.name(leaf), 2, contact)
-            go_on(leaf, 3)
+            made.put(leaf, web.name(leaf), 2, contact)
+            made.go_on(leaf, 3)
         if hidden:
-            put(-contact, badge(hidden), 2, contact)
+            made.put(-contact, badge(hidden), 2, contact)
         if leaves:
-            grow(contact, leaves, hidden)
+            made.grow(contact, leaves, hidden)
     if more:
-        put(-middle, badge(more), 1, middle)
+        made.put(-middle, badge(more), 1, middle)
     if inner:
-        grow(middle, inner, more)
-    return Plan(width, max(rows, len(spots)), middle, spots, spines, upright=True)
+        made.grow(middle, inner, more)
+    return Plan(width, max(rows, len(made.spots)), middle, made.spots, made.spines, upright=True)
+
+
+@dataclass
+class _Tree:
+    """What has been put of a tree, row by row."""
+
+    web: Web
+    width: int
+    behind: Mapping[int, int]
+    spots: dict[int, Spot] = field(default_factory=dict)
+    spines: list[Spine] = field(default_factory=list)
+
+    def put(self, key: int, name: str, depth: int, parent: int) -> None:
+        """Put somebody, or a badge, into the next row."""
+        x = _MARGIN + depth * _STEP
+        text = label(self.web, name, max(1, self.width - x - _MARGIN))
+        row, size = len(self.spots), self.web.measure(text)
+        self.spots[key] = Spot(key, row, x, text, size, depth, 1, parent)
+
+    def grow(self, key: int, keys: Sequence[int], hidden: int) -> None:
+        """Draw a spine from under a contact to the last one behind it."""
+        last = -key if hidden else keys[-1]
+        own = self.spots[key]
+        self.spines.append(Spine(own.x + 1, own.row + 1, self.spots[last].row, key, 1, None))
+
+    def go_on(self, key: int, depth: int) -> None:
+        """Put whom the chain leads to behind a contact, as deep as the width allows."""
+        while key in self.behind and self.width - _MARGIN * 2 - depth * _STEP >= _LEAST:
+            after = self.behind[key]
+            self.put(after, self.web.name(after), depth, key)
+            self.grow(key, [after], 0)
+            key, depth = after, depth + 1
 
 
 def _folded(
