@@ -17,7 +17,12 @@ from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Part, Record, YearlyDay
 from koop_tui.domain.references import reference_table
 from koop_tui.domain.units import HOUR
-from koop_tui.language.amounts import format_number, format_share, format_value
+from koop_tui.language.amounts import (
+    format_hours,
+    format_number,
+    format_share,
+    format_value,
+)
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import yearly_day
 from koop_tui.language.field_names import field_name, table_name
@@ -29,6 +34,8 @@ from koop_tui.language.texts import _
 _AMOUNTS = frozenset(
     {"cost", "value", "rate", "hour_value", "limit", "balance_limit", "joint_above"}
 )
+_HOURS = frozenset({"estimate", "actual", "planned_hours", "free_hours"})
+"""Fields of records and their parts that hold hours."""
 _LOGINS = frozenset({("LogEntry", "by")})
 """Parts of records that hold the login of a member."""
 _PART_AMOUNTS = frozenset({("Rate", "value"), ("PartyTerms", "opening"), ("Valuation", "amount")})
@@ -76,7 +83,7 @@ def _words(book: Book, record: Record, field: str, value: Any) -> str:
         return record_title(book, other) if other else missing_words(table, value)
     if field in _AMOUNTS:
         return format_value(value, _unit(book, record))
-    return _plain(book, record, value)
+    return format_hours(value) if field in _HOURS else _plain(book, record, value)
 
 
 def _plain(book: Book, record: Record, value: Any) -> str:
@@ -116,6 +123,8 @@ def _part(book: Book, record: Record, part: Part) -> str:
             words.append(_weight_words(record, value))
         elif (type(part).__name__, name) in _PART_AMOUNTS:
             words.append(format_value(value, _unit(book, record)))
+        elif name in _HOURS:
+            words.append(format_hours(value))
         elif isinstance(value, tuple):
             words.append(", ".join(str(item) for item in value))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +12,7 @@ from koop_tui.demo.book import demo_book
 from koop_tui.domain.agreements import LogEntry, Version
 from koop_tui.domain.book import empty_book
 from koop_tui.domain.change import added
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact, Labelled, Offer
 from koop_tui.domain.contributions import Weight
 from koop_tui.domain.cooperations import Cooperation, Rate
@@ -44,6 +46,8 @@ def test_weights_are_said_as_the_shares_they_give_and_amounts_in_their_unit() ->
     rate = Rate(kind="room", unit="day", value=7200)
     cooperation = Cooperation(title="Rooms", parties=(), rates=(rate,))
     assert field_words(book, cooperation, "rates")[1].endswith("2.00 h")
+    promise = Commitment(by=1, what="Plan", estimate=Decimal("1.5"))
+    assert field_words(book, promise, "estimate")[1] == "1.5 h"
 
 
 def test_references_are_said_by_name() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from koop_tui.demo.book import demo_book
 from koop_tui.domain.contacts import Contact, TrustChange
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.records import Record
+from koop_tui.domain.rhythm import touch
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.records.contacts.order import in_order
 from tests.helpers.people import TODAY, mara
 from tests.helpers.pilot import (
     KoopOn,
@@ -71,3 +74,12 @@ async def test_marked_contacts_are_edited_together_and_listed_in_order(koop_on: 
         assert names() == ["Anna", "Mara", "Tom", "Uwe"]
         await pilot.press("space", "escape")
         assert not place.marked
+
+
+def test_who_is_due_first_stands_first() -> None:
+    book, today = demo_book(date(2026, 4, 1), "en", "mara"), date(2026, 4, 1)
+    found = in_order(book, list(book.contacts.values()), "due", today)
+    touches = [touch(book, contact, today) for contact in found]
+    days = [date.max if one is None else one.due for one in touches]
+    assert days == sorted(days)
+    assert days[0] < today < days[40] < days[-1] == date.max

@@ -42,9 +42,9 @@ def in_order(book: Book, contacts: Sequence[Contact], order: Order, today: date)
     return list(contacts)
 
 
-def _due(book: Book, contact: Contact, today: date) -> float:
+def _due(book: Book, contact: Contact, today: date) -> date:
     found = touch(book, contact, today)
-    return float("inf") if found is None else -found.overdue_days / found.cadence
+    return date.max if found is None else found.due
 
 
 def order_words(book: Book, contact: Contact, order: Order, today: date) -> str:
