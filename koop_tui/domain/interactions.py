@@ -58,7 +58,7 @@ class Interaction(Record):
     """One contact event; `counts` None means: by its type."""
 
     table: ClassVar[str] = "interactions"
-    label: ClassVar[str] = N_("Interaction")
+    label: ClassVar[str] = N_("Talk")
     missing_label: ClassVar[str] = N_("missing talk {number}")
 
     day: Day = Field(title=N_("Day"))

@@ -125,6 +125,8 @@ def _part(book: Book, record: Record, part: Part) -> str:
             words.append(format_value(value, _unit(book, record)))
         elif name in _HOURS:
             words.append(format_hours(value))
+        elif name == "minutes":
+            words.append(_("{n} min").format(n=value))
         elif isinstance(value, tuple):
             words.append(", ".join(str(item) for item in value))
         else:

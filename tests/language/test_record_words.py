@@ -16,6 +16,7 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact, Labelled, Offer
 from koop_tui.domain.contributions import Weight
 from koop_tui.domain.cooperations import Cooperation, Rate
+from koop_tui.domain.interactions import Exchange, Interaction
 from koop_tui.domain.records import STAMPS
 from koop_tui.language import use
 from koop_tui.language.record_words import _plain, field_words, record_words
@@ -48,6 +49,10 @@ def test_weights_are_said_as_the_shares_they_give_and_amounts_in_their_unit() ->
     assert field_words(book, cooperation, "rates")[1].endswith("2.00 h")
     promise = Commitment(by=1, what="Plan", estimate=Decimal("1.5"))
     assert field_words(book, promise, "estimate")[1] == "1.5 h"
+    gift = Exchange(direction="given", kind="feedback", text="Comments", minutes=90)
+    talk = Interaction(day=date(2026, 4, 1), participants=(1,), exchanges=(gift,))
+    assert field_words(book, talk, "exchanges")[1] == "given · feedback · Comments · 90 min"
+    assert record_words(book, talk).startswith("Talk")
 
 
 def test_references_are_said_by_name() -> None:
