@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -10,8 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.widgets.columns import Column
 from koop_tui.tui.widgets.completion import Completion
-from koop_tui.tui.widgets.form import Field, FormField
+from koop_tui.tui.widgets.form import Field, Form, heading
+from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import people
 from tests.helpers.pilot import KoopOn, started
 
@@ -28,22 +31,36 @@ def names() -> list[str]:
     return ["Anna"]
 
 
+KINDS = [
+    Field("who", "Who", candidates=names),
+    Field("how", "How", kind="choice", choices=[("a", "A"), ("b", "B")]),
+    Field("mails", "Mails", "a@b.c", kind="several", choices=[("home", "home")]),
+    heading("More", folded=True),
+    Field("notes", "Notes", kind="prose"),
+]
+
+
 @pytest.mark.parametrize(
     "made",
     [
         lambda app: Completion(app.query_one(Input), names),
-        lambda app: FormField(Field("who", "Who", candidates=names)),
+        lambda app: Form(KINDS),
+        lambda app: RecordList([Column("Name", 10)], show_titles=True),
     ],
-    ids=["completion", "field"],
+    ids=["completion", "form", "list"],
 )
 async def test_a_widget_taken_away_before_it_stood(made: Callable[[App[None]], Widget]) -> None:
     app = Line()
-    async with app.run_test() as pilot:
-        widget = made(app)
-        app.screen.mount(widget)
-        widget.remove()
+    async with app.run_test() as pilot:  # raises what ended the app
+        for moment in range(30):
+            widget = made(app)
+            app.screen.mount(widget)
+            for _turn in range(moment):
+                await asyncio.sleep(0)
+            await app.screen.query(Completion).remove()
+            await widget.remove()
+            assert widget not in app.screen.children
         await pilot.pause()
-        assert widget not in app.screen.children
 
 
 class Asking(Dialog[None]):

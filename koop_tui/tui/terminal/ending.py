@@ -29,8 +29,9 @@ class Ending:
         self._last.append(stop)
 
     def broken_by(self, error: Exception) -> None:
-        """koop ends because of an error that nobody expected."""
-        self._crash = error.error if isinstance(error, WorkerFailed) else error
+        """koop ends because of an error that nobody expected; later ones only follow from it."""
+        if self._crash is None:
+            self._crash = error.error if isinstance(error, WorkerFailed) else error
 
     def tidy_up(self) -> None:
         """Stop all that goes on beside the app; once."""

@@ -77,8 +77,9 @@ class FormField(Vertical):
 
     def on_mount(self) -> None:
         """Say how the first value was read or what is wrong with it, and offer completions."""
-        if self.children and self.field.candidates is not None:  # not taken away again already
-            self.screen.mount(Completion(self.query_one(Input), self.field.candidates))
+        line, names = self._control, self.field.candidates
+        if names is not None and isinstance(line, Input) and line.is_attached:  # not taken away
+            self.screen.mount(Completion(line, names))
         self.tell(self._problem)
 
     # What stands in it
