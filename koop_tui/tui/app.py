@@ -31,7 +31,6 @@ from koop_tui.tui.terminal.ending import Ending
 from koop_tui.tui.terminal.ground import GroundTold
 from koop_tui.tui.terminal.look import Look
 from koop_tui.tui.terminal.suspending import Suspending
-from koop_tui.tui.terminal.theme import DARK
 from koop_tui.tui.terminal.typing_ahead import KeySettled, TypingAhead
 
 if TYPE_CHECKING:
@@ -72,12 +71,17 @@ class KoopApp(App[int]):
         self._suspending: Suspending | None = None
 
     def get_default_screen(self) -> FrameScreen:
-        """The frame is what every dialog stands over."""
+        """The frame is what every dialog stands over; the look is chosen before it is styled."""
+        self._look.begin()
         return self.frame
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse all styles anew; not at the start, where they stand in these colours already."""
+        if self._look.has_other_colours():
+            super().refresh_css(animate)
+
     def on_mount(self) -> None:
-        """Choose the look; take care of the line."""
-        self._look.begin()
+        """Take care of the line."""
         if not self.is_headless:
             self.ending.then(hangup.install(self, self.shown.keep_typed))
             self._suspending = Suspending(self)
@@ -196,10 +200,6 @@ class KoopApp(App[int]):
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the clipboard of the terminal, without what a terminal would obey."""
         super().copy_to_clipboard(without_orders(text))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours of our own for the theme before one is chosen."""
-        return DARK.variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Behind every widget: delete what a terminal would obey."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Static
 
 from koop_tui.domain.contacts import Contact
@@ -281,3 +282,19 @@ async def test_what_is_pressed_while_the_book_is_opened_is_heard_then(
         await wait_until(pilot, lambda: app.place is not None and app.place.records.has_focus)
         await wait_until(pilot, lambda: not app.typing.waiting)
         assert [place.id for place in app.query(Place) if place.display] == [wanted]
+
+
+async def test_styles_are_parsed_once_at_the_start_and_again_for_other_colours(
+    koop_on: KoopOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time costs a tenth of what an empty app needs until it stands."""
+    again: list[Stylesheet] = []
+    monkeypatch.setattr(Stylesheet, "reparse", again.append)
+    app = koop_on(ME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        dark = app.screen.styles.background
+        assert again == []
+        monkeypatch.undo()
+        app.action_theme("light")
+        await wait_until(pilot, lambda: app.screen.styles.background != dark)

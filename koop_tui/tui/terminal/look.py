@@ -32,9 +32,14 @@ class Look:
         self._ground_is_light = config.ground == "light"
         self._filters: list[LineFilter] = line_filters(ascii=config.ascii)
         self._few = False
+        self._parsed: dict[str, str] = {}
+        """The colours in which the styles stand."""
 
     def begin(self) -> None:
-        """Choose by the settings and by how many colours the terminal has."""
+        """Choose by the settings and by how many colours the terminal has.
+
+        Called before anything is styled, so that the styles are parsed in these colours, once.
+        """
         app = self._app
         for theme in (DARK, LIGHT, DARK_FEW, LIGHT_FEW):
             app.register_theme(theme)
@@ -44,6 +49,13 @@ class Look:
         self._filters.insert(0, OnGround(colours=not no_colour) if self._few else Exact())
         app.set_class(self._config.ascii, "-ascii")
         self._show()
+        self._parsed = app.get_css_variables()
+        app.stylesheet.set_variables(self._parsed)
+
+    def has_other_colours(self) -> bool:
+        """Whether the styles were parsed in other colours than those in force; asked once."""
+        before, self._parsed = self._parsed, self._app.get_css_variables()
+        return before != self._parsed
 
     def choose(self, theme: str) -> None:
         """Take another of the themes of the settings from now on."""
