@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from koop_tui.actions.checks import NEW, existing, future, refuse_any
-from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.contacts import Contact
@@ -18,6 +17,7 @@ from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, 
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
 from koop_tui.domain.stages import stage_problem
+from koop_tui.domain.tally import parts
 from koop_tui.domain.units import HOUR, minors
 from koop_tui.language.referred import contact_name
 

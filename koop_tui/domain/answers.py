@@ -16,6 +16,9 @@ def answer_open(talks: Sequence[Interaction]) -> Interaction | None:
     Any later talk is its answer, whoever began it; a note is none.
     """
     last = next((talk for talk in reversed(talks) if talk.type != "note"), None)
-    if last is None or last.type not in MESSAGES or last.initiated_by != "me":
-        return None
-    return last if last.counts_as_contact else None
+    return last if last is not None and waits(last) else None
+
+
+def waits(talk: Interaction) -> bool:
+    """Whether a talk is a message of mine, to which an answer would be the next talk."""
+    return talk.type in MESSAGES and talk.initiated_by == "me" and talk.counts_as_contact

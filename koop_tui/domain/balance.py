@@ -11,35 +11,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from koop_tui.domain.contributions import Contribution, Settlement
-from koop_tui.domain.cooperations import ContributionKind, Cooperation
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.raw_lines import RawLine, raw_lines
 from koop_tui.domain.settling import settling_transfers
-from koop_tui.domain.units import HOUR, hours_of
+from koop_tui.domain.tally import Tally, tallied
 
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class RawLine:
-    """What a party gave of one kind in one unit, before any valuing: "12 h", "2 referrals".
-
-    `quantity` is None when no entry named one; `gifts` of the `count` entries are gifts, which
-    stand here but in no balance.
-    """
-
-    kind: ContributionKind
-    unit: str
-    quantity: Decimal | None
-    count: int
-    gifts: int = 0
-
-
-@dataclass(frozen=True)
 class PartyBalance:
-    """One party's side of a balance, in minor units; `noise` is Q of formula 5, in their square."""
+    """One party's side of a balance, in minor units; `noise` is Q of formula 5, in their square.
+
+    `entries` are all of the cooperation that it was made of.
+    """
 
     party: int
     opening: int = 0
@@ -49,7 +38,12 @@ class PartyBalance:
     settled_in: int = 0
     noise: int = 0
     confirmed: int = 0
-    raw: tuple[RawLine, ...] = ()
+    entries: Sequence[Contribution] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def raw(self) -> tuple[RawLine, ...]:
+        """What it gave before any valuing; few ask for it."""
+        return raw_lines(unreversed(self.entries)).get(self.party, ())
 
     @property
     def delta(self) -> int:
@@ -118,38 +112,11 @@ class Balance:
         return Fraction(sum(abs(side.delta) for side in self.parties), 2 * self.total)
 
 
-def parts(value: int, weights: Sequence[int], sequence: int = 0) -> tuple[int, ...]:
-    """Split a value by weights so that the parts sum to it exactly, by largest remainder.
-
-    Equal remainders are served in turn, beginning at a place that moves on with `sequence`, so
-    that the odd cent does not always fall to the same party. ValueError when no weight is set.
-    """
-    whole = sum(weights)
-    if whole <= 0 or min(weights) < 0:
-        raise ValueError("weights must not be negative and not all zero")
-    sign, size = (-1, -value) if value < 0 else (1, value)
-    floors, rests = zip(*(divmod(size * weight, whole) for weight in weights), strict=True)
-    count = len(weights)
-    order = sorted(range(count), key=lambda i: (-rests[i], (i - sequence) % count))
-    served = set(order[: size - sum(floors)])
-    return tuple(sign * (low + (i in served)) for i, low in enumerate(floors))
-
-
 def unreversed(contributions: Iterable[Contribution]) -> list[Contribution]:
     """Return the entries net of reversals: neither reversed nor reversing."""
     entries = list(contributions)
     reversed_ids = {entry.reverses for entry in entries if entry.reverses is not None}
     return [e for e in entries if e.reverses is None and e.id not in reversed_ids]
-
-
-def counts(entry: Contribution) -> bool:
-    """Whether an entry goes into the balance: valued, for someone, no gift, undisputed."""
-    return (
-        entry.value is not None
-        and not entry.gift
-        and entry.state != "disputed"
-        and any(weight.weight for weight in entry.weights)
-    )
 
 
 def balance(
@@ -164,77 +131,51 @@ def balance(
     no longer a party has a side too, so that nothing gets lost, and counts in n.
     """
     entries = [e for e in unreversed(contributions) if until is None or e.day <= until]
-    counted = [entry for entry in entries if counts(entry)]
-    tally = _Tally()
-    for entry in counted:
-        tally.add(entry)
+    return from_tally(cooperation, tallied(entries), entries, settlements, until)
+
+
+def from_tally(
+    cooperation: Cooperation,
+    tally: Tally,
+    entries: Sequence[Contribution],
+    settlements: Iterable[Settlement],
+    until: date | None = None,
+) -> Balance:
+    """Return the balance as `balance` does, given the sums over the entries."""
+    paid, due, confirmed = tally.paid(), tally.due(), tally.confirmed
     opening = {terms.contact: terms.opening for terms in cooperation.parties}
     carried = _Carried(opening)
     for settlement in counted_settlements(settlements):
         if until is None or settlement.day <= until:
             carried.add(settlement)
-    raw = _raw_lines(entries)
-    sides = dict.fromkeys(
-        [*opening, *sorted({*tally.due, *tally.paid, *carried.paid_out, *carried.paid_in})]
-    )
+    sides = dict.fromkeys([*opening, *sorted({*due, *paid, *carried.paid_out, *carried.paid_in})])
     return Balance(
         parties=tuple(
             PartyBalance(
                 party,
                 opening.get(party, 0),
-                tally.paid[party],
-                tally.due[party],
+                paid.get(party, 0),
+                due.get(party, 0),
                 carried.paid_out[party],
                 carried.paid_in[party],
-                _noise(counted, party, tally.split),
-                tally.confirmed[party],
-                raw.get(party, ()),
+                tally.noise.get(party, 0),
+                confirmed.get(party, 0),
+                entries,
             )
             for party in sides
         ),
-        total=sum(tally.paid.values()),
-        entries=len(counted),
-        confirmed=sum(tally.confirmed.values()),
-        first_day=min((entry.day for entry in counted), default=None),
-        last_day=max((entry.day for entry in counted), default=None),
-        flows=dict(tally.flows),
+        total=sum(paid.values()),
+        entries=len(tally.days),
+        confirmed=sum(confirmed.values()),
+        first_day=min(tally.days, default=None),
+        last_day=max(tally.days, default=None),
+        flows={
+            (giver, to): part
+            for giver, to_all in tally.flows.items()
+            for to, part in to_all.items()
+        },
         carried=dict(carried.between),
     )
-
-
-class _Tally:
-    """Sums over the counted entries, and each entry's parts."""
-
-    def __init__(self) -> None:
-        self.paid: Counter[int] = Counter()
-        self.due: Counter[int] = Counter()
-        self.confirmed: Counter[int] = Counter()
-        self.flows: Counter[Pair] = Counter()
-        self.split: list[Counter[int]] = []
-
-    def add(self, entry: Contribution) -> None:
-        value = entry.value or 0
-        shares: Counter[int] = Counter()
-        weights = [weight.weight for weight in entry.weights]
-        for weight, part in zip(entry.weights, parts(value, weights, entry.id), strict=True):
-            shares[weight.party] += part
-        for party, part in shares.items():
-            self.due[party] += part
-            self.flows[entry.giver, party] += part
-        self.split.append(shares)
-        self.paid[entry.giver] += value
-        if entry.state == "confirmed":
-            self.confirmed[entry.giver] += value
-
-
-def _noise(counted: Sequence[Contribution], party: int, split: Sequence[Counter[int]]) -> int:
-    """Q_i: how far the party's delta could have wandered by chance, squared."""
-    noise = 0
-    for entry, shares in zip(counted, split, strict=True):
-        value, part = entry.value or 0, shares[party]
-        step = (value if entry.giver == party else 0) - part
-        noise += max(step * step, part * (value - part))
-    return noise
 
 
 def counted_settlements(settlements: Iterable[Settlement]) -> list[Settlement]:
@@ -269,24 +210,3 @@ class _Carried:
     def _owe(self, creditor: int, debtor: int, value: int) -> None:
         self.between[creditor, debtor] += value
         self.between[debtor, creditor] -= value
-
-
-def _raw_lines(entries: Iterable[Contribution]) -> dict[int, tuple[RawLine, ...]]:
-    lines: dict[int, dict[tuple[ContributionKind, str], RawLine]] = {}
-    for entry in entries:
-        if entry.state == "disputed":
-            continue
-        mine = lines.setdefault(entry.giver, {})
-        key = (entry.kind, entry.unit)
-        old = mine.get(key, RawLine(entry.kind, entry.unit, None, 0))
-        quantity = old.quantity
-        if entry.quantity is not None:
-            of_both = (entry.quantity, quantity or Decimal(0))
-            quantity = hours_of(of_both) if entry.unit == HOUR else sum(of_both, Decimal(0))
-        mine[key] = RawLine(
-            entry.kind, entry.unit, quantity, old.count + 1, old.gifts + int(entry.gift)
-        )
-    return {
-        party: tuple(mine[key] for key in sorted(mine, key=lambda k: (-mine[k].count, k)))
-        for party, mine in lines.items()
-    }

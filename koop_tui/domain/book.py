@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from weakref import ref
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
@@ -16,12 +14,13 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.groups import Groups
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Record, RefTo, SetAside
-from koop_tui.domain.references import held_at, reference_paths
+from koop_tui.domain.references import reference_paths
 from koop_tui.domain.relations import Relation
-from koop_tui.domain.rows import Rows
+from koop_tui.domain.rows import Rows, Sum
 from koop_tui.domain.tables import MODELS
 
 R = TypeVar("R", bound=Record)
@@ -136,17 +135,26 @@ class Book:
             known = derived[name] = (ref(there), absent)
         return cast("tuple[int, ...]", known[1])
 
-    def groups(self, model: type[R], path: str) -> Mapping[int, tuple[R, ...]]:
+    def groups(self, model: type[R], path: str) -> Groups[R]:
         """Return id to the records that hold it at a path, as `by` does; kept with the table."""
         indexes = self.rows(model).indexes
         if path not in indexes:
             if path not in reference_paths(model):
                 raise ValueError(f"{model.table} hold no reference at {path}")
-            held = attrgetter(path.partition(".")[0])
-            holders = [r for r in self.table(model).values() if held(r) not in (None, ())]
-            found = sorted(holders, key=model.sort_key)
-            indexes[path] = _grouped((i, r) for r in found for i in set(held_at(r, path)))
-        return cast("Mapping[int, tuple[R, ...]]", indexes[path])
+            indexes[path] = Groups.of(self.rows(model).values(), path)
+        return cast("Groups[R]", indexes[path])
+
+    def noted(self, model: type[R], note: Callable[[R], T | None]) -> Mapping[int, T]:
+        """Return id to what a function of one record finds in those in which it finds something.
+
+        It is kept with the table and follows it, so that a commit costs a look at what it changed.
+        """
+        return cast("Mapping[int, T]", self.rows(model).noted(cast("Any", note)))
+
+    def summed(self, model: type[Record], total: Sum) -> Mapping[int, Any]:
+        """Return id to what the records of a model that hold it come to; kept, and following."""
+        self.groups(model, total.path)  # by which the sums follow
+        return self.rows(model).summed(total)
 
     # Tables
 
@@ -204,11 +212,8 @@ class Book:
 
     def member(self, login: str) -> Me:
         """Return who is running koop, by login name; also when their own card is set aside."""
-        derived = self.rows(Contact).derived
-        if "logins" not in derived:
-            members = [c for c in self.table(Contact).values() if c.login]
-            derived["logins"] = {c.login: c.id for c in reversed(members)}
-        found = derived["logins"].get(login)
+        known = self.noted(Contact, login_of)
+        found = min((number for number, name in known.items() if name == login), default=None)
         if found is None and login:
             aside = (a for a in self.set_aside if (a.table, a.login) == (Contact.table, login))
             found = next((document.number for document in aside), None)
@@ -226,13 +231,11 @@ class Book:
         )
 
 
+def login_of(contact: Contact) -> str | None:
+    """Return the login of a member, None for who is none."""
+    return contact.login or None
+
+
 def empty_book() -> Book:
     """Return a book with every table and no record."""
     return Book({name: {} for name in MODELS})
-
-
-def _grouped(pairs: Iterable[tuple[int, R]]) -> Mapping[int, tuple[R, ...]]:
-    groups: dict[int, list[R]] = defaultdict(list)
-    for key, record in pairs:
-        groups[key].append(record)
-    return {key: tuple(records) for key, records in groups.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from koop_tui.domain.book import Book
+from koop_tui.domain.book import Book, login_of
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.memo import per_tables
 
@@ -17,5 +17,5 @@ def member_name(book: Book, login: str) -> str:
 @per_tables(Contact)
 def member_names(book: Book) -> Mapping[str, str]:
     """Return login to name of every member."""
-    members = (contact for contact in book.contacts.values() if contact.login)
-    return {contact.login: contact.display_name for contact in members}
+    known = book.noted(Contact, login_of)
+    return {login: book.contacts[number].display_name for number, login in known.items()}

@@ -28,7 +28,7 @@ def left_open(book: Book, contact_id: int) -> LeftOpen:
     """
     step = agenda = None
     met: date | None = None
-    for talk in book.by(Interaction, "participants", contact_id)[::-1]:
+    for talk in reversed(book.by(Interaction, "participants", contact_id)):
         if agenda is None and talk.agenda and met is None:
             agenda = talk
         if step is None and talk.next_step is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -29,7 +28,7 @@ class Reckoning:
 @per_tables(Contact)
 def asked_per_week(book: Book) -> tuple[Fraction, bool]:
     """Return for how many contacts a week the rhythms ask, and whether one could be longer."""
-    times = Counter(_counted(book))
+    times = Counter(book.noted(Contact, rhythm_seen).values())
     asked = sum((n * _weekly(cadence) for (cadence, _more), n in times.items()), Fraction())
     return asked, any(could_be_longer for _cadence, could_be_longer in times)
 
@@ -45,7 +44,7 @@ def reckoning(book: Book, per_week: int) -> Reckoning | None:
         return None
     left, longer = asked, []
     for contact in sorted(book.contacts.values(), key=lambda c: (c.trust_level, c.id)):
-        cadence, could_be_longer = _seen(contact)
+        cadence, could_be_longer = rhythm_seen(contact) or (0, False)
         if left > per_week and could_be_longer:
             rhythm = LONGER[contact.rhythm]
             left += _weekly(CADENCE[rhythm]) - _weekly(cadence)
@@ -57,30 +56,15 @@ def _weekly(cadence: int | None) -> Fraction:
     return Fraction(7, cadence) if cadence else Fraction()
 
 
-def _counted(book: Book) -> Sequence[_Seen]:
-    """What each contact asks for; one that is the same object was looked at before."""
-    before, known = _last[0]
-    found = {
-        number: known[number] if before.get(number) is contact else _seen(contact)
-        for number, contact in book.contacts.items()
-    }
-    _last[0] = (book.contacts, found)
-    return list(found.values())
-
-
-def _seen(contact: Contact) -> _Seen:
-    """The days of its rhythm, 0 for none, and whether the rhythm could be a longer one."""
+def rhythm_seen(contact: Contact) -> tuple[int, bool] | None:
+    """Return the days of its rhythm, and whether that could be a longer one; None without one."""
     cadence = None if contact.status in NEVER_DUE else contact.cadence
-    could_be_longer = bool(cadence and contact.rhythm in LONGER and not contact.cadence_days)
-    return _one_of_each(cadence or 0, could_be_longer)
+    if not cadence:
+        return None
+    return _one_of_each(cadence, contact.rhythm in LONGER and not contact.cadence_days)
 
 
 @cache
-def _one_of_each(cadence: int, could_be_longer: bool) -> _Seen:
+def _one_of_each(cadence: int, could_be_longer: bool) -> tuple[int, bool]:
     """Return the same object for all who ask for the same."""
     return cadence, could_be_longer
-
-
-_Seen = tuple[int, bool]
-_last: list[tuple[Mapping[int, Contact], Mapping[int, _Seen]]] = [({}, {})]
-"""The contacts that were looked at last, and what was found."""

@@ -64,26 +64,25 @@ def touch(book: Book, contact: Contact, today: date) -> Touch | None:
     Never due are ambient and triggered contacts, those without a rhythm, ended ones, those who
     want no contact, and paused ones until the day the pause ends.
     """
-    cadence = _cadence(contact, today)
+    cadence = cadence_on(contact, today)
     if cadence is None:
         return None
     last = last_contact_day(book, contact.id)
-    anchor = last or _known_since(contact)
+    anchor = last or known_since(contact)
     if anchor is None:
         return None
     return _touch(contact, anchor, cadence, today, is_noted=last is not None)
 
 
-def _cadence(contact: Contact, today: date) -> int | None:
+def cadence_on(contact: Contact, today: date) -> int | None:
     """Return the days between contacts, or None when the contact can't become due now."""
-    if contact.status in NEVER_DUE:
+    cadence = None if contact.status in NEVER_DUE else contact.cadence
+    if cadence and contact.paused_until is not None and today < contact.paused_until:
         return None
-    if contact.paused_until is not None and today < contact.paused_until:
-        return None
-    return contact.cadence
+    return cadence
 
 
-def _known_since(contact: Contact) -> date | None:
+def known_since(contact: Contact) -> date | None:
     """Return the day from which a rhythm counts before the first talk; None when none is known.
 
     Whom one met long ago and enters today is not late at once.

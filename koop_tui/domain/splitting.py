@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from koop_tui.domain.balance import parts
 from koop_tui.domain.contributions import Weight
 from koop_tui.domain.cooperations import WHOLE, share_problem
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
+from koop_tui.domain.tally import parts
 from koop_tui.domain.units import digits, major
 
 FIELD = "split"

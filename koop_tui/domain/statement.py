@@ -12,12 +12,11 @@ from koop_tui.domain.balance import (
     PartyBalance,
     balance,
     counted_settlements,
-    counts,
-    parts,
     unreversed,
 )
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
+from koop_tui.domain.tally import counts, parts
 
 Why = Literal["", "gift", "disputed", "reversed", "not_valued"]
 """Why a line does not count; "" when it does."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from koop_tui.domain.agreements import Version
-from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation
+from koop_tui.domain.tally import parts
 from koop_tui.domain.units import digits, major, minor
 from koop_tui.language.numbers import format_number
 from koop_tui.language.referred import contact_name

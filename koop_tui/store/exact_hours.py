@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.tally import parts
 from koop_tui.domain.units import HOUR
 
 IN_A_HUNDREDTH = 36

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.domain.balance import balance, parts
+from koop_tui.domain.balance import balance
 from koop_tui.domain.book import Book
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
 from koop_tui.domain.settling import Transfer, settling_plan
+from koop_tui.domain.tally import parts, tallied
 
 A, B, C = 1, 2, 3
 START = date(2026, 1, 5)
@@ -306,3 +307,16 @@ def test_the_balance_is_kept_while_its_own_records_stay(
     book = _book(shared, *entries)
     elsewhere = book.after(added("test", shared.changed(id=2)))
     assert book_balance(book, 1) is book_balance(elsewhere, 1)
+
+
+def test_an_entry_that_holds_only_what_it_was_given_counts_as_a_whole_one() -> None:
+    """Entries that are read from a book hold no default values."""
+    whole = entry(1, A, 100, {A: 1, B: 1})
+    slim = whole.model_copy()
+    for name in ("gift", "state", "reverses"):
+        slim.__dict__.pop(name)
+    assert (whole.state, whole.gift, whole.reverses) == ("logged", False, None)
+    made = tallied([slim])
+    assert made == tallied([whole])
+    assert made.waiting == [whole]
+    assert made.paid() == {A: 100}

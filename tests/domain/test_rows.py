@@ -10,22 +10,34 @@ from hypothesis import strategies as st
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.groups import Groups
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.references import reference_paths
 from koop_tui.domain.rows import Rows
+from koop_tui.domain.standings import TALKED
 
 DAY = date(2026, 4, 1)
 
 TALK = st.builds(
-    lambda number, days, people: Interaction(
-        id=number, day=DAY + timedelta(days), participants=tuple(dict.fromkeys(people))
+    lambda number, days, people, kind, topic: Interaction(
+        id=number,
+        day=DAY + timedelta(days),
+        participants=tuple(dict.fromkeys(people)),
+        type=kind,
+        topic=topic,
     ),
     st.integers(1, 6),
     st.integers(0, 3),
     st.lists(st.integers(1, 4), max_size=3),
+    st.sampled_from(["call", "email", "note"]),
+    st.sampled_from(["", "price"]),
 )
 STEP = st.tuples(TALK, st.booleans(), st.booleans())
 """A talk, whether it is taken away instead, and whether the book is asked after it."""
+
+
+def topic_of(talk: Interaction) -> str | None:
+    return talk.topic or None
 
 
 @settings(max_examples=60)
@@ -42,6 +54,8 @@ def test_an_index_follows_its_table(steps: list[tuple[Interaction, bool, bool]])
             for path in reference_paths(Interaction):
                 anew = Book({Interaction.table: dict(book.table(Interaction))})
                 assert book.groups(Interaction, path) == anew.groups(Interaction, path)
+            assert book.summed(Interaction, TALKED) == anew.summed(Interaction, TALKED)
+            assert book.noted(Interaction, topic_of) == anew.noted(Interaction, topic_of)
 
 
 def test_what_did_not_change_stays_the_same_object() -> None:
@@ -55,7 +69,7 @@ def test_what_did_not_change_stays_the_same_object() -> None:
 
 def test_many_changes_make_the_index_anew() -> None:
     rows = Rows({n: Interaction(id=n, day=DAY, participants=(n,)) for n in range(1, 4)})
-    rows.indexes["participants"] = {}
+    rows.indexes["participants"] = Groups({})
     few, many = Rows(rows), Rows(rows)
     few.follow(rows, range(1, 4))
     many.follow(rows, range(1000))

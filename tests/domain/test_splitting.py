@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.domain.balance import parts
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.splitting import Split, split_weights
+from koop_tui.domain.tally import parts
 
 A, B, C = 1, 2, 3
 ALL = (A, B, C)

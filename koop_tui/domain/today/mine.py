@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.book import Book
+from koop_tui.domain.book import Book, login_of
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
@@ -37,7 +37,7 @@ def _watched(book: Book, me: int | None, known: frozenset[int]) -> list[Cooperat
 @per_tables(Contact)
 def members(book: Book) -> frozenset[int]:
     """Return the contacts that use the book themselves."""
-    return frozenset(contact.id for contact in book.contacts.values() if contact.login)
+    return frozenset(book.noted(Contact, login_of))
 
 
 def agreements_of(context: Context, cooperations: list[Cooperation]) -> Iterator[Agreement]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from koop_tui.actions.contributions import ContributionInput, valued
 from koop_tui.actions.for_whom import weights_for
 from koop_tui.actions.terms import terms_on
-from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import Refused
+from koop_tui.domain.tally import parts
 from koop_tui.domain.units import digits, major
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value

@@ -6,12 +6,13 @@ from datetime import date
 from fractions import Fraction
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.balance import Balance, PartyBalance, RawLine
+from koop_tui.domain.balance import Balance, PartyBalance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms
+from koop_tui.domain.raw_lines import RawLine
 from koop_tui.domain.signals import Signal, book_signal, percent
 from koop_tui.domain.stages import lacks_agreement
 from koop_tui.domain.units import HOUR

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from koop_tui.domain.agreements import Version
-from koop_tui.domain.balance import parts
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
@@ -11,6 +10,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.signals import book_signal
+from koop_tui.domain.tally import parts
 from koop_tui.domain.today import Item
 from koop_tui.domain.today.signals import RUNNING
 from koop_tui.domain.week import week_so_far
