@@ -36,7 +36,10 @@ def no_terminal() -> Problem | None:
         )
     if os.environ.get("TERM") == "dumb":
         return Problem(
-            N_("This terminal writes line by line only (TERM=dumb): koop due and koop board do.")
+            N_(
+                "This terminal writes line by line only (TERM=dumb): "
+                "use `koop due` and `koop board`."
+            )
         )
     return None
 

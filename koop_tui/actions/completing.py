@@ -25,7 +25,7 @@ LABELS: dict[str, str] = {
     "suffix": N_("name suffix"),
     "nickname": N_("nickname"),
     "organisation": N_("organisation"),
-    "job_title": N_("job title"),
+    "job_title": N_("role"),
     "emails": N_("e-mail"),
     "phones": N_("phone"),
     "addresses": N_("address"),

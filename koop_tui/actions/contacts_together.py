@@ -45,7 +45,7 @@ def edit_together(context: Context, contacts: Iterable[int], wanted: Together) -
         for edit in edit_contact(context, contact, contact.changed(**_fields(contact, wanted)))
     ]
     if not edits:
-        raise refuse(N_("They all are so already."))
+        raise refuse(N_("All of them are like that already."))
     names = [edit.record.display_name for edit in edits if isinstance(edit.record, Contact)]
     about = ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
     return Change("contact.edit", tuple(edits), about)

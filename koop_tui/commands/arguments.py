@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     common = _everywhere()
     words = _Parser(
         prog="koop",
-        description=_("Your network, the balance of your cooperations, and their agreements."),
+        description=_("Your network, the balances of your cooperations, and their agreements."),
         parents=[common],
     )
     words.add_argument(
@@ -111,7 +111,9 @@ def _add_log(commands: argparse._SubParsersAction[Any], common: _Parser) -> None
         "--coop", metavar=_("NUMBER"), help=_("the cooperation, such as KO-0003, of a contribution")
     )
     command.add_argument(
-        "--new", action="store_true", help=_("take in whom the talk names and no contact is called")
+        "--new",
+        action="store_true",
+        help=_("add those whom the talk names and who are no contacts yet"),
     )
     command.add_argument(
         "--dry-run", action="store_true", help=_("only say how it is read, change nothing")
@@ -174,7 +176,7 @@ def _add_health(commands: argparse._SubParsersAction[Any], common: _Parser) -> N
     command.set_defaults(run="restore")
 
     command = commands.add_parser(
-        "undo", parents=[common], help=_("take back your last change of up to 30 days")
+        "undo", parents=[common], help=_("take back your last change, up to 30 days back")
     )
     command.add_argument("--redo", action="store_true", help=_("do again what you took back last"))
     command.add_argument(

@@ -89,7 +89,7 @@ def _entry(context: Context, text: str, number: str) -> Change:
         raise refuse(sentence, number=number)
     cooperation = context.book.get(Cooperation, found)
     if cooperation is None:
-        sentence = N_("There is no cooperation {number} in this book: koop board lists them.")
+        sentence = N_("There is no cooperation {number} in this book: `koop board` lists them.")
         raise refuse(sentence, number=cooperation_number(found))
     parties = (context.book.get(Contact, party) for party in cooperation.party_ids)
     entry = parse_entry(

@@ -33,7 +33,7 @@ def export_statement(
         raise refuse(sentence, number=number)
     cooperation = book.get(Cooperation, found)
     if cooperation is None:
-        sentence = N_("There is no cooperation {number} in this book: koop board lists them.")
+        sentence = N_("There is no cooperation {number} in this book: `koop board` lists them.")
         raise refuse(sentence, number=cooperation_number(found))
     begin = past_day(first, config.day()) if first else None
     end = past_day(last, config.day()) if last else config.day()

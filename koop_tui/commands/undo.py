@@ -57,7 +57,7 @@ def _write(store: Store, back: Change, login: str, now: datetime) -> None:
     try:
         store.commit(back, login, now)
     except Conflicted:
-        text = N_("Somebody has changed the same since: open koop and press u, it asks what stays.")
+        text = N_("Somebody has changed the same since: open koop and press u; it asks what stays.")
         raise BuiltOn(text) from None
 
 
@@ -65,7 +65,7 @@ def _question(store: Store, entry: HistoryEntry, others: Collection[str], *, red
     line = _line(entry)
     if others:
         names = ", ".join(dict.fromkeys(member_name(store.book, by) or by for by in others))
-        question = _("{names} has built on this since. Take back your part all the same? {what}")
+        question = _("Since then {names} built on this. Take back your part all the same? {what}")
         return question.format(names=names, what=line)
     question = _("Do this again? {what}") if redo else _("Take this back? {what}")
     return question.format(what=line)

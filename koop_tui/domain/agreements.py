@@ -172,7 +172,7 @@ class Version(Record):
     language: TextLanguage = Field("", title=N_("Language"))
     nature: Nature = Field("", title=N_("Nature"))
     # meeting
-    met_on: Day | None = Field(None, title=N_("Met"))
+    met_on: Day | None = Field(None, title=N_("Meeting on"))
     met_from: Line = Field("", title=N_("Meeting from"))
     met_to: Line = Field("", title=N_("Meeting to"))
     met_place: Line = Field("", title=N_("Meeting place"))

@@ -62,9 +62,9 @@ _THEIRS: dict[Reason, str] = {
 _MISSING = N_("nothing can be said: what was agreed is missing")
 _NOTHING = N_("nothing is counted yet")
 _TOO_EARLY: dict[tuple[bool, bool], str] = {
-    (True, True): N_("too few entries yet: {entries} of 4, and {days} of 28 days"),
-    (True, False): N_("too few entries yet: {entries} of 4"),
-    (False, True): N_("too early yet: {days} of 28 days"),
+    (True, True): N_("too few entries so far: {entries} of 4, and {days} of 28 days"),
+    (True, False): N_("too few entries so far: {entries} of 4"),
+    (False, True): N_("still too early: {days} of 28 days"),
 }
 """What is still wanting, by whether entries and whether days are."""
 

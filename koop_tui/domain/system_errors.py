@@ -60,7 +60,7 @@ def why(error: OSError) -> Word | Problem:
         return Word(said or (error.args[0] if error.args else type(error).__name__))
     if number in _WORDS:
         return Word(_WORDS[number])
-    return Problem(N_("error {number} of the system"), "", {"number": number})
+    return Problem(N_("system error {number}"), "", {"number": number})
 
 
 def system_error(number: int) -> OSError:

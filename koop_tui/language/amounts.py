@@ -65,7 +65,7 @@ def read_money(
     if not written or not found:
         raise (
             refuse(
-                N_("“{written}” is not read as an amount of money."), field, written=written[:40]
+                N_("“{written}” can't be read as an amount of money."), field, written=written[:40]
             )
             if written
             else refuse(N_("Write an amount of money."), field)
@@ -73,7 +73,7 @@ def read_money(
     before, after = (currency_of(part, unit) if part else None for part in (found[1], found[4]))
     if (found[1] and not before) or (found[4] and not after) or (before and after):
         raise refuse(
-            N_("“{written}” is not read as an amount of money."), field, written=written[:40]
+            N_("“{written}” can't be read as an amount of money."), field, written=written[:40]
         )
     currency = before or after or unit
     number = parse_number(found[3], lang, field=field)

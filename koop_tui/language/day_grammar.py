@@ -113,7 +113,8 @@ def parse_yearly(text: str, today: date, lang: str | None = None, *, field: str 
     else:
         raise refuse(
             N_(
-                "“{written}” is not read as a birthday; write 12.3.1980, or 12.3. without the year."
+                "“{written}” can't be read as a birthday; "
+                "write 12.3.1980, or 12.3. without the year."
             ),
             field,
             written=_shown(text),
@@ -165,7 +166,10 @@ def _not_a_day(text: str, field: str) -> Refused:
             written=_shown(text),
         )
     return refuse(
-        N_("“{written}” is not read as a day; write today, fri, in 2 weeks, 31.12. or 2026-12-31."),
+        N_(
+            "“{written}” can't be read as a day; "
+            "write today, fri, in 2 weeks, 31.12. or 2026-12-31."
+        ),
         field,
         written=_shown(text),
     )

@@ -86,7 +86,7 @@ def _asked(read: Amount, line: Line, start: int, span: str) -> Amount:
     "Room 2 250 EUR" is 2,250 EUR, or 250 EUR for room 2.
     """
     if start and line.fields[start - 1] is None and _IN_BLANKS.search(span):
-        text = N_("“{written}” can be read in two ways: write the number without a blank.")
+        text = N_("“{written}” can be read in two ways: write the number without a space.")
         return Amount(problem=Problem(text, "amount", {"written": span[:40]}))
     return read
 

@@ -43,7 +43,7 @@ _LEFT = {"alone", "allein"} | _REST
 
 _EACH = N_("Give each party a percentage, or each an amount, or write “rest” at the end.")
 _UNREAD = N_(
-    "“{written}” is not read: say for whom like “for Anna and Max” or “for Anna 4, rest for all”."
+    "“{written}” can't be read: say for whom like “for Anna and Max” or “for Anna 4, rest for all”."
 )
 
 
@@ -86,7 +86,7 @@ def read_split(text: str, names: PartyNames, unit: str, lang: str | None = None)
     if phrase.stop < len(line.words):
         written = " ".join(line.words[phrase.stop :])[:40]
         raise refuse(
-            N_("“{written}” is not read: write parties with commas, such as Anna, Max."),
+            N_("“{written}” can't be read: write parties with commas, such as Anna, Max."),
             FIELD,
             written=written,
         )

@@ -76,7 +76,7 @@ def parse_hours(text: str, lang: str | None = None, *, field: str = "") -> Decim
     )
     if hours is None:
         raise refuse(
-            N_("“{written}” is not read as hours; write 2:30, 3 h or 90 min."),
+            N_("“{written}” can't be read as hours; write 2:30, 3 h or 90 min."),
             field,
             written=written[:40],
         )

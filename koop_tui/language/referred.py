@@ -98,8 +98,8 @@ def left_out(book: Book, *models: type[Record]) -> str:
     if not count:
         return ""
     return ngettext(
-        "{n} record is damaged and left out here: koop check names it.",
-        "{n} records are damaged and left out here: koop check names them.",
+        "{n} record is damaged and left out here: `koop check` names it.",
+        "{n} records are damaged and left out here: `koop check` names them.",
         count,
     ).format(n=count)
 
@@ -107,9 +107,7 @@ def left_out(book: Book, *models: type[Record]) -> str:
 def refuse_missing(book: Book, model: type[Record], record_id: int, field: str = "") -> None:
     """Raise Refused, with the sentence that asks for another record, when it is not in the book."""
     if book.get(model, record_id) is None:
-        text = N_(
-            "{what} is not in this book: choose again, or see with koop check what became of it."
-        )
+        text = N_("{what} is not in this book: choose again; `koop check` says what became of it.")
         number = _NUMBERS.get(model.table, str)(record_id)
         raise refuse(text, field, what=f"{table_name(model.table)} {number}")
 

@@ -227,7 +227,7 @@ def refuse_long_name(path: Path) -> None:
     most -= _BESIDE
     if len(os.fsencode(path.name)) > most:
         text = N_(
-            "The name of {path} is too long: up to {most} bytes koop can keep its files beside it. "
-            "Give the book a shorter name."
+            "The name of {path} is too long: it may have {most} bytes at most, so that koop can "
+            "keep its files beside it. Give the book a shorter name."
         )
         raise Unwritable(text, path=str(path), most=most)

@@ -58,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere.network", "2", "place('network')", N_("Network"), N_("Contacts and relations")),
     Command("everywhere.board", "3", "place('board')", N_("Board"), N_("Cooperations and balances")),
     Command("everywhere.agreements", "4", "place('agreements')", N_("Agreements"), N_("What was agreed, as protocols")),
-    Command("everywhere.undo", "u", "undo", N_("undo"), N_("Take back your last change, of up to 30 days"), 1),
+    Command("everywhere.undo", "u", "undo", N_("undo"), N_("Take back your last change, up to 30 days back"), 1),
     Command("everywhere.redo", "U", "redo", N_("redo"), N_("Do again what you took back last")),
     Command("everywhere.palette", "colon,ctrl+p", "palette", N_("palette"), N_("Find any command or contact by typing"), priority=True),
     Command("everywhere.help", "question_mark,f1", "help", N_("keys"), N_("All keys of this place"), 100),
@@ -114,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.mark", "space", "mark", N_("mark"), N_("Mark the contact; e then edits all that are marked together"), 24),
     Command("network.helpers", "h", "helpers", N_("who helps"), N_("Who can help with what, and who complements me"), 27),
     Command("network.chain", "w", "chain", N_("who introduces"), N_("Through whom I can be introduced to the contact"), 21),
-    Command("network.order", "O", "order", N_("order"), N_("List by name, due, last contact or trust"), 23),
+    Command("network.order", "O", "order", N_("order"), N_("List by name, due date, last contact or trust"), 23),
     Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact or occasion, after asking"), 30),
     Command("network.map", "", "map", N_("map"), N_("The map of who is tied to whom, round the contact")),
     # the map of the network
@@ -207,14 +207,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("conflict.down", "down", "read(1)", N_("read on"), N_("Read on below"), 1, shown="↑↓"),
     Command("conflict.page_up", "pageup", "read(-8)", N_("page up"), N_("One page up")),
     Command("conflict.page_down", "pagedown", "read(8)", N_("page down"), N_("One page down")),
-    Command("conflict.next", "enter", "next", N_("next"), N_("Go to the next field, from the last one save")),
+    Command("conflict.next", "enter", "next", N_("next"), N_("Go to the next field; from the last one, save")),
     Command("conflict.save", "f2,ctrl+s", "save", N_("save"), N_("Save what was chosen"), 4, True),
     Command("conflict.close", "escape", "close", N_("back"), N_("Leave it for later"), 3),
     # dialogs
     Command("dialog.save", "f2,ctrl+s", "save", N_("save"), N_("Save and close"), 90, True),
     Command("dialog.cancel", "escape", "cancel", N_("cancel"), N_("Close without saving"), 80),
     Command("dialog.next_part", "ctrl+down", "section(1)", N_("next part"), N_("Go to the next part of the form, and open it"), 60, True, "Ctrl+↓"),
-    Command("dialog.part_before", "ctrl+up", "section(-1)", N_("part before"), N_("Go to the part of the form before"), 0, True, "Ctrl+↑"),
+    Command("dialog.part_before", "ctrl+up", "section(-1)", N_("part before"), N_("Go to the previous part of the form"), 0, True, "Ctrl+↑"),
     Command("dialog.help", "f1", "help", N_("keys"), N_("All keys of this form"), 70, True),
 )
 # fmt: on

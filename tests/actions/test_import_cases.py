@@ -276,7 +276,7 @@ def test_a_file_that_is_no_vcard_is_named_for_what_it_is(
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("51_a_title.vcf", "job title, book “Trainerin”, file “Geschäftsführerin”"),
+        ("51_a_title.vcf", "role, book “Trainerin”, file “Geschäftsführerin”"),
         ("51_c_org.vcf", "organisation, book “Muster GmbH”, file “Neue AG”"),
         ("51_f_note.vcf", "notes, book “Alt”, file “Neu dazu”"),
         ("51_g_bday.vcf", "birthday, book “12 Mar 1980”, file “13 Mar 1980”"),

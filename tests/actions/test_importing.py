@@ -99,7 +99,7 @@ def test_a_duplicate_gets_what_is_missing_and_keeps_what_it_has() -> None:
         "0 neu, 1 ergänzt; 3 Felder weichen ab und bleiben, wie sie im Buch stehen"
     )
     assert [line for line in plan.preview_lines("en") if line.startswith("differs")] == [
-        "differs: Anna B.: job title, book “Coach”, file “Trainer”",
+        "differs: Anna B.: role, book “Coach”, file “Trainer”",
         "differs: Anna B.: name, book “Anna B.”, file “Dr. Anna Behrens”",
         "differs: Anna B.: notes, book “mine”, file “theirs”",
     ]

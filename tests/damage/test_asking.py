@@ -82,7 +82,7 @@ class Opened:
         return found
 
 
-NOT_THERE = "is not in this book: choose again, or see with koop check what became of it."
+NOT_THERE = "is not in this book: choose again; `koop check` says what became of it."
 
 
 def test_a_contact_asks_who_introduced_it_and_where() -> None:

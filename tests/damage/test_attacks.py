@@ -44,7 +44,7 @@ async def test_an_agreement_that_is_set_aside_locks_nobody_out(
     assert koop(demo, "due") == 0
     out, err = capsys.readouterr()
     assert "missing agreement KV-0005" in out
-    assert err == "6 records are damaged and left out here: koop check names them.\n"
+    assert err == "6 records are damaged and left out here: `koop check` names them.\n"
     assert koop(demo, "check") == 1
     app = KoopApp(Config(demo, "en", login(), TODAY, state=tmp_path / "state"))
     async with app.run_test(size=(120, 36)) as pilot:

@@ -172,9 +172,9 @@ def test_the_reason_says_the_numbers() -> None:
 @pytest.mark.parametrize(
     ("entries", "days", "wanting"),
     [
-        (4, 20, "too early yet: 20 of 28 days"),
-        (2, 28, "too few entries yet: 2 of 4"),
-        (3, 27, "too few entries yet: 3 of 4, and 27 of 28 days"),
+        (4, 20, "still too early: 20 of 28 days"),
+        (2, 28, "too few entries so far: 2 of 4"),
+        (3, 27, "too few entries so far: 3 of 4, and 27 of 28 days"),
         (0, 0, "nothing is counted yet"),
     ],
 )

@@ -124,5 +124,5 @@ def test_a_dumb_terminal_is_refused_in_one_sentence(
     terminal = start("--lang", "en", *words, TERM="dumb", size=(120, 10))
     assert terminal.wait_exit(60) == 2
     assert terminal.text().strip() == (
-        "koop: This terminal writes line by line only (TERM=dumb): koop due and koop board do."
+        "koop: This terminal writes line by line only (TERM=dumb): use `koop due` and `koop board`."
     )

@@ -304,7 +304,7 @@ async def test_the_sheet_says_why_and_what_was_given(koop_on: KoopOn) -> None:
             "KO-0002 · doing jobs together · active",
             "you are owed 7.50 h",
             "25.00 h · 2 entries · 0 % confirmed",
-            "Signal ? too few entries yet: 2 of 4",
+            "Signal ? too few entries so far: 2 of 4",
             "Goals ── Mara Lindner Less travel",
             "agreed 50 %, actual 80 %",
             "Given 20 h",

@@ -159,7 +159,7 @@ async def test_payee_and_amount_follow_the_payer_and_too_much_is_said(koop_on: K
     app = koop_on(*partners(), THREE, hours(1, ME, 30), hours(2, JONAS, 9))
     async with app.run_test(size=(120, 40)) as pilot:
         place = await board_of(pilot)
-        assert "Each against all" in sheet_of(place)
+        assert "Overall" in sheet_of(place)
         await pilot.press("b")
         screen = await form_dialog(pilot)
         form = screen.query_one(Form)

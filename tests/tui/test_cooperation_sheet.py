@@ -87,10 +87,10 @@ def test_with_three_each_ones_net_comes_before_the_pairs() -> None:
 
     circle = [favour(1, 1, 2), favour(2, 2, 3), favour(3, 3, 1)]
     text = said(book_of("Jonas", "Anna", podcast, *circle))
-    assert "Each against all M 0.00 h, J 0.00 h, A 0.00 h" in text
+    assert "Overall M 0.00 h, J 0.00 h, A 0.00 h" in text
     assert "All is even: what is open between two of you is made up by a third." in text
     assert "Jonas you are owed 48.00 h" in text
-    assert text.index("Each against all") < text.index("Jonas you are owed")
+    assert text.index("Overall") < text.index("Jonas you are owed")
     text = said(book_of("Jonas", "Anna", podcast, *circle, favour(4, 1, 3, 2)))
-    assert "Each against all M +2.00 h, J 0.00 h, A −2.00 h" in text
+    assert "Overall M +2.00 h, J 0.00 h, A −2.00 h" in text
     assert "All is even" not in text

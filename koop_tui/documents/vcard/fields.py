@@ -31,7 +31,7 @@ _UNDERSTOOD = {"TYPE", "PREF", "VALUE", "LANGUAGE", "ENCODING", "X-SERVICE-TYPE"
 _UNRANKED = 101
 
 _WORDS = {
-    "FN": N_("name"), "N": N_("name"), "NICKNAME": N_("nickname"), "TITLE": N_("job title"),
+    "FN": N_("name"), "N": N_("name"), "NICKNAME": N_("nickname"), "TITLE": N_("role"),
     "NOTE": N_("notes"), "UID": N_("card number"), "LANG": N_("language"), "EMAIL": N_("e-mail"),
     "TEL": N_("phone"), "URL": N_("web page"), "ADR": N_("address"), "ORG": N_("organisation"),
     "CATEGORIES": N_("tags"), "BDAY": N_("birthday"),

@@ -28,7 +28,7 @@ def unwritten_cooperations(context: Context) -> Iterator[Item]:
             record_id=cooperation.id,
             day=since,
             days=(context.today - since).days if since else 0,
-            what=phrase(N_("Nothing is written: {title}"), title=cooperation.title),
+            what=phrase(N_("Nothing in writing: {title}"), title=cooperation.title),
             where=Number(Cooperation, cooperation.id),
             when=ToToday("since", since) if since else "",
             cooperation=cooperation.id,

@@ -180,5 +180,5 @@ def _left(error: OSError) -> Problem:
 
 def unkept(error: OSError) -> Problem:
     """Return what to tell when drafts can't be written."""
-    text = N_("What you type can't be kept for a broken line ({reason}): save it soon.")
+    text = N_("What you type can't be kept in case the connection breaks ({reason}): save it soon.")
     return Problem(text, "", {"reason": why(error)})

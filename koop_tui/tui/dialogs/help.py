@@ -18,8 +18,8 @@ from koop_tui.tui.terminal.key_names import key_name
 from koop_tui.tui.terminal.text import cells, wrapped
 
 _FIELDS = (
-    ("Enter", N_("To the next field; from the last one save")),
-    ("Tab", N_("To the next field, what stands there is marked")),
+    ("Enter", N_("To the next field; from the last one, save")),
+    ("Tab", N_("To the next field; what stands there is selected")),
     ("Shift+Tab", N_("To the field before")),
     ("Ctrl+J", N_("A text of several lines: begin a new one")),
     ("← → Space", N_("A choice: the one before or after")),

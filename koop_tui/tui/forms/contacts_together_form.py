@@ -65,4 +65,4 @@ def _words_field(
     def known() -> list[str]:
         return sorted({word for contact in contacts for word in words_of(contact)})
 
-    return Field(name, label, read=words, candidates=known, hint=_("words, with commas between"))
+    return Field(name, label, read=words, candidates=known, hint=_("words, separated by commas"))

@@ -147,7 +147,7 @@ def proposed(kind: str) -> dict[str, str]:
 def _later_fields(shown: Cooperation, today: date) -> list[Field]:
     known = shown.known
     return [
-        heading(_("On the way")),
+        heading(_("Over time")),
         day_field("started_on", _("Since"), shown.started_on, today, past=True),
         *(
             day_field(f"left_{n}", _("Party {n} left").format(n=n), terms.left_on, today, past=True)

@@ -201,7 +201,7 @@ def contacts_field(name: str, label: str, book: Book, value: Sequence[int] = ())
         ", ".join(contact_name(book, contact) for contact in value),
         read=lambda text: tuple(read_contact(book, name).id for name in words(text)),
         candidates=lambda: contact_names(book.contacts.values()),
-        hint=_("names, with commas between"),
+        hint=_("names, separated by commas"),
     )
     missing = next((contact for contact in value if book.get(Contact, contact) is None), None)
     return kept_if_there(field, book, missing, tuple(value))

@@ -34,7 +34,7 @@ def minutes_field(name: str, label: str, value: int | None) -> Field:
             return None
         found = int(written) if written.isdecimal() and len(written) < 6 else minutes_of(written)
         if found is None:
-            raise refuse(N_("“{written}” is not read as a length of time."), written=written[:40])
+            raise refuse(N_("“{written}” can't be read as a length of time."), written=written[:40])
         return found
 
     field = Field(
@@ -68,7 +68,7 @@ def others_field(name: str, label: str, book: Book, value: Sequence[int] = ()) -
         read=read,
         echo=echo,
         candidates=lambda: contact_names(book.contacts.values()),
-        hint=_("names, with commas between; who is new is added"),
+        hint=_("names, separated by commas; who is new is added"),
     )
     missing = next((contact for contact in value if book.get(Contact, contact) is None), None)
     return kept_if_there(field, book, missing, tuple(value))

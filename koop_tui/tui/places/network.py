@@ -201,14 +201,15 @@ class NetworkPlace(MapPlace):
         where = where_found(context.book, contact, self._query)
         # of the columns beside the name it is the widest, and the last to give way
         second = (where, "accent") if where else (contact.organisation, "dim")
-        rhythm = "–" if found is None else _("{n} days").format(n=found.cadence)
+        cadence = found.cadence if found else 0
+        days = ngettext("{n} day", "{n} days", cadence).format(n=cadence) if cadence else "–"
         return Row(
             contact.id,
             (
                 f"* {contact.display_name}" if contact.id in self._marked else contact.display_name,
                 second,
                 (order_words(context.book, contact, self._order, context.today), "dim"),
-                (rhythm, "dim"),
+                (days, "dim"),
                 _DUE_MARKS.get(found.colour, "") if found else "",
                 (f"{given}|{received}" if given or received else "", "dim"),
             ),

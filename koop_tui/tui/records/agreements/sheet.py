@@ -57,7 +57,7 @@ def bare_sheet(book: Book, line: Bare) -> Sheet:
     sheet.heading(title(book, line.agreement))
     sheet.line(line.agreement.number, "$text-muted")
     sheet.blank()
-    sheet.line(_("No version of it is in this book: see with koop check what became of them."))
+    sheet.line(_("No version of it is in this book: `koop check` says what became of them."))
     return sheet
 
 
@@ -80,7 +80,7 @@ def _state(sheet: Sheet, me: Me, today: date, agreement_state: AgreementState) -
         sheet.field(_("In force"), _("version {n}").format(n=in_force.version))
     shown = in_force or version
     if version.valid_from:
-        sheet.field(_("From"), day_words(version.valid_from))
+        sheet.field(_("In force from"), day_words(version.valid_from))
     following = next_day(version, today) or next_day(shown, today)
     if following is not None:
         style = "$warning" if following.is_late else ""

@@ -97,7 +97,7 @@ def no_match(query: Query) -> str:
     if any(name == "trust" and not _LEVEL.fullmatch(wanted) for name, wanted in query.fields):
         return _("A level of trust is written trust:3 or trust:>=2, from 0 to 4.\nEsc clears it.")
     if any(name == "due" and _yes_or_no(wanted) is None for name, wanted in query.fields):
-        return _("Who is due is asked with due:yes, who is not with due:no.\nEsc clears it.")
+        return _("due:yes shows who is due, due:no who is not.\nEsc clears it.")
     return nothing_matches()
 
 

@@ -32,7 +32,7 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
     sheet.heading(contact.display_name)
     if contact.id not in book.table(Contact):
         sheet.blank()
-        sheet.line(_("Others refer to this contact; see with koop check what became of it."))
+        sheet.line(_("Other entries refer to this contact; `koop check` says what became of it."))
         _tied(sheet, context, contact)
         return sheet
     role = ", ".join(part for part in (contact.job_title, contact.organisation) if part)

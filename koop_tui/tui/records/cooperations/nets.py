@@ -24,6 +24,6 @@ def nets(sheet: Sheet, book: Book, cooperation: Cooperation, balance: Balance) -
         for side in balance.parties
     )
     even = not any(side.delta for side in balance.parties)
-    sheet.field(_("Each against all"), words, "" if even else "bold")
+    sheet.field(_("Overall"), words, "" if even else "bold")
     if even and any(balance.between(*pair) for pair in combinations(parties, 2)):
         sheet.line(_("All is even: what is open between two of you is made up by a third."))

@@ -46,7 +46,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
     if cooperation.is_missing:
         sheet.line(cooperation.number, "$text-muted")
         sheet.blank()
-        sheet.line(_("What was agreed is missing, so no balance can be told: see koop check."))
+        sheet.line(_("What was agreed is missing, so there is no balance: `koop check` says more."))
     else:
         sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
         if lacks_agreement(book, cooperation):
