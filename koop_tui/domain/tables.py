@@ -10,6 +10,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Record
+from koop_tui.domain.referrals import Referral
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.snoozes import Snooze
 
@@ -20,6 +21,7 @@ MODELS: dict[str, type[Record]] = {
         Relation,
         Occasion,
         Interaction,
+        Referral,
         Commitment,
         Cooperation,
         Contribution,

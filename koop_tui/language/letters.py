@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from string import Formatter
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.today.item import Letter
 from koop_tui.language.dates import day
 from koop_tui.language.names import NP_
+from koop_tui.language.referral_letters import REFERRAL_LETTERS
 from koop_tui.language.referred import contact_name, referred
 from koop_tui.language.texts import LANGUAGES, current, of
 
@@ -20,6 +22,7 @@ _GREETING = {"du": NP_("du", "Hello {name},"), "sie": NP_("sie", "Hello {name},"
 _CLOSING = {"du": NP_("du", "Best wishes"), "sie": NP_("sie", "Best wishes")}
 
 _BODIES: Mapping[str, Mapping[str, str]] = {
+    **REFERRAL_LETTERS,
     "promise": {
         "du": NP_("du", "By {day} you wanted to do this: {what}\nHow is it going, and is there anything I can do to help?"),
         "sie": NP_("sie", "By {day} you wanted to do this: {what}\nHow is it going, and is there anything I can do to help?"),
@@ -51,7 +54,8 @@ _BODIES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """What each letter says between greeting and closing, in both forms of address.
 
-The source is the same for both, since English has but one; the catalogues tell them apart.
+The source is the same for both, since English has but one; the catalogues tell them apart. A line
+whose values are all empty is left out.
 """
 # ruff: noqa: E501 - a sentence reads best whole
 
@@ -69,9 +73,19 @@ def letter_text(context: Context, letter: Letter) -> str:
     name = (to.given if form == "du" else "") or to.display_name
     parts = (
         speak.pgettext(form, _GREETING[form]).format(name=name),
-        speak.pgettext(form, _BODIES[letter.name][form]).format(**values),
+        _filled(speak.pgettext(form, _BODIES[letter.name][form]), values),
         speak.pgettext(form, _CLOSING[form])
         + "\n"
         + contact_name(context.book, context.me.contact_id),
     )
     return "\n\n".join(parts).rstrip() + "\n"
+
+
+def _filled(body: str, values: Mapping[str, str]) -> str:
+    """Return a body with its values, without the lines that would say nothing."""
+    lines = []
+    for line in body.split("\n"):
+        names = [name for _text, name, _spec, _how in Formatter().parse(line) if name]
+        if not names or any(values[name] for name in names):
+            lines.append(line.format(**values))
+    return "\n".join(lines)

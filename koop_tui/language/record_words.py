@@ -13,7 +13,6 @@ from koop_tui.domain.contacts import Property
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.members import member_name
-from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Part, Record, YearlyDay
 from koop_tui.domain.references import reference_table
 from koop_tui.domain.units import HOUR
@@ -32,7 +31,16 @@ from koop_tui.language.referred import contact_name, missing_words, number_words
 from koop_tui.language.texts import _
 
 _AMOUNTS = frozenset(
-    {"cost", "value", "rate", "hour_value", "limit", "balance_limit", "joint_above"}
+    {
+        "cost",
+        "order_value",
+        "value",
+        "rate",
+        "hour_value",
+        "limit",
+        "balance_limit",
+        "joint_above",
+    }
 )
 _HOURS = frozenset({"estimate", "actual", "planned_hours", "free_hours"})
 """Fields of records and their parts that hold hours."""
@@ -50,7 +58,7 @@ def record_words(book: Book, record: Record) -> str:
 def record_title(book: Book, record: Record) -> str:
     """Return what a record is called by: its name, title, number or text."""
     number = getattr(record, "number", "")
-    for field in ("display_name", "title", "name", "what", "topic", "note"):
+    for field in ("display_name", "title", "name", "need", "what", "topic", "note"):
         text = getattr(record, field, "")
         if text:
             return f"{number} {text}".strip()
@@ -144,4 +152,5 @@ def _unit(book: Book, record: Record) -> str:
     cooperation = referred(book, Cooperation, getattr(record, "cooperation", None))
     if cooperation is not None:
         return cooperation.unit
-    return record.currency if isinstance(record, Occasion) else getattr(record, "unit", HOUR)
+    unit: str = getattr(record, "currency", "") or getattr(record, "unit", HOUR)
+    return unit

@@ -9,47 +9,14 @@ keys by its id (`remapping`), before the interface is imported.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from textual.binding import Binding, BindingType
 
 from koop_tui.domain.problems import N_
-from koop_tui.tui.terminal.key_names import is_sign, key_name
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command: `keys` as Textual names them, the action it runs, and its words.
-
-    `weight` orders the footer, the heaviest first; 0 keeps a command out of it. `shown` stands for
-    the key where one name for several says more. Without keys it only says what a widget does.
-    """
-
-    id: str
-    keys: str
-    action: str
-    label: str
-    tooltip: str
-    weight: int = 0
-    priority: bool = False
-    shown: str = ""
-
-    @property
-    def scope(self) -> str:
-        """The part of the id before the dot."""
-        return self.id.split(".")[0]
-
-    @property
-    def name(self) -> str:
-        """The part of the id after the dot."""
-        return self.id.partition(".")[2]
-
-    @property
-    def shown_key(self) -> str:
-        """The first key as a person reads it."""
-        return self.shown or key_name(self.keys.split(",")[0])
-
+from koop_tui.tui.command import Command as Command
+from koop_tui.tui.terminal.key_names import is_sign
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
@@ -99,13 +66,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.copy", "o", "copy", N_("copy text"), N_("Send a friendly text about it to the terminal's clipboard"), 44),
     Command("today.mark", "space", "mark", N_("mark"), N_("Mark the line; s, d and + then act on all that are marked"), 20),
     Command("today.section", "v", "section", N_("next section"), N_("Show only one section, then the next, then all"), 10),
+    Command("today.refer", "r", "refer", N_("referral"), N_("Refer the contact’s need to somebody who can help"), 15),
     Command("today.pause", "p", "settle('pause')", N_("pause"), N_("Pause keeping in touch until a day"), 60),
     # network
-    Command("network.open", "enter", "open", N_("open"), N_("Open the contact or occasion"), 90),
-    Command("network.new", "n", "new", N_("new"), N_("Add a contact or occasion"), 85),
-    Command("network.edit", "e", "edit", N_("edit"), N_("Edit the contact or occasion"), 80),
+    Command("network.open", "enter", "open", N_("open"), N_("Open the contact, occasion or referral"), 90),
+    Command("network.new", "n", "new", N_("new"), N_("Add a contact, occasion or referral"), 85),
+    Command("network.edit", "e", "edit", N_("edit"), N_("Edit the contact, occasion or referral"), 80),
+    Command("network.refer", "r", "refer", N_("referral"), N_("Refer a customer’s need to somebody who offers it"), 72),
+    Command("network.state", "s", "state", N_("state"), N_("Say how far the referral is"), 78),
+    Command("network.outcome", "plus", "outcome", N_("outcome"), N_("Note what came of it, and thanks"), 76),
+    Command("network.follow", "N", "follow", N_("follow-up"), N_("Refer on what followed from the referral"), 35),
+    Command("network.copy", "o", "copy", N_("copy text"), N_("Send a text about it to the terminal’s clipboard"), 74),
     Command("network.log", "l", "log", N_("log"), N_("Log a talk, call or mail with the contact"), 75),
-    Command("network.view", "v", "view", N_("view"), N_("From contacts to the map, to occasions, and back"), 40),
+    Command("network.view", "v", "view", N_("view"), N_("From contacts to the map, to occasions, to referrals, and back"), 40),
     Command("network.talks", "L", "talks", N_("talks"), N_("Talks and promises of the contact: edit, delete, settle"), 28),
     Command("network.promise", "P", "promise", N_("promise"), N_("Note a promise to or by the contact"), 22),
     Command("network.relate", "t", "relate", N_("tie"), N_("Tie the contact to another one"), 70),
@@ -115,7 +88,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.helpers", "h", "helpers", N_("who helps"), N_("Who can help with what, and who complements me"), 27),
     Command("network.chain", "w", "chain", N_("who introduces"), N_("Through whom I can be introduced to the contact"), 21),
     Command("network.order", "O", "order", N_("order"), N_("List by name, due date, last contact or trust"), 23),
-    Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact or occasion, after asking"), 30),
+    Command("network.delete", "d", "delete", N_("delete"), N_("Delete the contact, occasion or referral, after asking"), 30),
+    Command("network.referrals", "", "look('referrals')", N_("referrals"), N_("Referrals given and received, and what came of them")),
     Command("network.map", "", "map", N_("map"), N_("The map of who is tied to whom, round the contact")),
     # the map of the network
     Command("map.up", "up,k", "step('up')", N_("up"), N_("To the contact above")),

@@ -88,8 +88,11 @@ class Places(Protocol):
     async def show(self, name: str) -> Any:
         """Go to a place and return it."""
 
-    async def go_to(self, name: str, key: Any) -> None:
-        """Go to a place and open one record there; Escape leads back from it."""
+    async def go_to(self, name: str, key: Any, table: str = "") -> None:
+        """Go to a place and open one record there; Escape leads back from it.
+
+        Without a table it is a record of the kind that the place is for.
+        """
 
     def preload(self) -> None:
         """Import the place that is shown first; in a thread."""

@@ -32,6 +32,9 @@ from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.forms.agreement.drafting import SectionForm
 from koop_tui.tui.forms.commitment_form import DropForm, ReleaseForm
+from koop_tui.tui.forms.outcome_form import OutcomeForm
+from koop_tui.tui.forms.referral_form import ReferralForm
+from koop_tui.tui.forms.referral_state_form import ReferralStateForm
 from koop_tui.tui.forms.settlement_form import SettleAllForm
 from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.forms.spec import FormSpec, all_forms, reopened
@@ -204,6 +207,11 @@ WAYS: dict[str, tuple[str, Open]] = {
     "release": ("commitment.release", asked_for(
         "2", NetworkPlace, lambda b: ReleaseForm(open_(b)))),
     "new occasion": ("occasion", on_place("2", NetworkPlace, "v", "v", "n")),
+    "new referral": ("referral", asked_for("2", NetworkPlace, lambda _: ReferralForm(need="x"))),
+    "state of a referral": ("referral.state", asked_for(
+        "2", NetworkPlace, lambda _: ReferralStateForm(1))),
+    "outcomes of a referral": ("referral.outcomes", asked_for(
+        "2", NetworkPlace, lambda _: OutcomeForm(1))),
     "putting off": ("today.snooze", on_line("touch", "s")),
     "talk that settles": ("today.talk", asked_for(
         "1", TodayPlace, lambda b: TalkedOverForm(max(b.contacts)))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from koop_tui.domain.chains import shortest_chain
@@ -39,7 +39,11 @@ class HelpersDialog(PickDialog):
         self._now = context
         self._known = known
         self._first = first
-        super().__init__(_("Who can help?"), self._first, _("what is needed, such as taxes, room"))
+        super().__init__(self.asks(), self._first, _("what is needed, such as taxes, room"))
+
+    def asks(self) -> str:
+        """Return the question that stands above."""
+        return _("Who can help?")
 
     def ready(self) -> None:
         """Show who complements me, ready to type."""
@@ -57,15 +61,25 @@ class HelpersDialog(PickDialog):
         self._query = Query()
         found: Sequence[Option] = self._first
         if text.strip():
-            mine = self._now.me.contact_id
-            but = () if mine is None else (mine,)
-            matches = who_can_help(self._now.book, text, self._known, but)
-            found = [_option(self._now, match) for match in matches]
+            found = self._offering(text)
             self.query_one(RecordList).empty = _("Nobody in the network offers that yet.")
         self._options = found
         first = found[0].key if found else None
         self.query_one(RecordList).show(found, self._row, key=first)
         self._make_room()
+
+    def _offering(self, text: str) -> Sequence[Option]:
+        mine = self._now.me.contact_id
+        but = () if mine is None else (mine,)
+        return offering(self._now, self._known, text, but)
+
+
+def offering(
+    context: Context, known: Groups, wanted: str, but: Collection[int]
+) -> Sequence[Option]:
+    """Return who offers what is wanted, the best first, each with level, trust and last contact."""
+    found = who_can_help(context.book, wanted, known, but)
+    return [_option(context, match) for match in found]
 
 
 def _option(context: Context, match: Match) -> Option:

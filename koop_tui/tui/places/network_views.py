@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.records import Record
+from koop_tui.domain.referrals import Referral
 from koop_tui.domain.search import Query
 from koop_tui.language import _
 from koop_tui.language.record_words import record_title
@@ -15,14 +16,19 @@ from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.places.contact_keys import ContactsPlace
+from koop_tui.tui.places.referring import copy_one, refer
 from koop_tui.tui.records.view import View, views
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
-_OF_ALL = frozenset({"view", "open", "new", "edit", "delete"})
+_OF_ALL = frozenset({"view", "look", "open", "new", "edit", "delete", "refer"})
 """The keys of the network that mean something in every view."""
-_OF_CONTACTS = frozenset(c.action for c in commands("network")) - _OF_ALL
+_OF_VIEWS = frozenset({"state", "outcome", "follow", "copy"})
+"""Those that only some of the views beside contacts have."""
+_OF_CONTACTS = (
+    frozenset(c.action.partition("(")[0] for c in commands("network")) - _OF_ALL - _OF_VIEWS
+)
 """Those that mean nothing beside contacts."""
 
 
@@ -98,9 +104,15 @@ class NetworkViews(ContactsPlace):
         self.show_view(None)
         super().open_record(key)
 
+    def open_of(self, table: str, record_id: int) -> None:
+        """Open a record of any of the views."""
+        view = _view_of(table)
+        self.show_view(view)
+        super().open_record(record_id)
+
     def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor on a record of this place, whatever is shown."""
-        view = next((view for view in views() if view.model.table == table), None)
+        view = _view_of(table)
         if view is not None or table == self.TABLE:
             self.show_view(view)
             self.select(record_id)
@@ -125,14 +137,25 @@ class NetworkViews(ContactsPlace):
         """Only some keys of contacts mean something in the other views."""
         if self.view is not None and action in _OF_CONTACTS:
             return False
+        if action in _OF_VIEWS and not self._has_key(action):
+            return False
         return super().check_action(action, parameters)
+
+    def _has_key(self, action: str) -> bool:
+        """Whether the view that is shown has a key that only some have."""
+        view = self.view
+        return view is not None and (
+            view.letters is not None if action == "copy" else action in view.keys
+        )
 
     def hints(self) -> list[Command]:
         """Return the commands of what is shown."""
         found = super().hints()
-        if self.view is not None and not self.is_filtering:
-            return [command for command in found if command.action not in _OF_CONTACTS]
-        return found
+        if self.is_filtering:
+            return found
+        other = _OF_CONTACTS if self.view is not None else frozenset()
+        other |= {action for action in _OF_VIEWS if not self._has_key(action)}
+        return [command for command in found if command.action not in other]
 
     def next_view(self) -> None:
         """From contacts to the first view, from there to the next, and back."""
@@ -170,3 +193,47 @@ class NetworkViews(ContactsPlace):
                 ConfirmDialog(question, _(view.keeps)),
                 lambda: view.delete(koop.context, record.id),
             )
+
+    async def action_look(self, table: str) -> None:
+        """Show one of the views."""
+        self.remove_class("-open")
+        self.show_view(_view_of(table))
+        self.focus_list()
+
+    @dialog_action
+    async def action_state(self) -> None:
+        """Say how far the record of the view is; of one that is over, ask what came of it."""
+        if self.viewed is not None and await self._fill_key("state"):
+            record = self.viewed
+            if isinstance(record, Referral) and record.lacks_outcomes:
+                await self._fill_key("outcome")
+
+    @dialog_action
+    async def action_outcome(self) -> None:
+        """Note what came of the record of the view."""
+        await self._fill_key("outcome")
+
+    @dialog_action
+    async def action_follow(self) -> None:
+        """Make what follows from the record of the view."""
+        await self._fill_key("follow")
+
+    async def _fill_key(self, action: str) -> Committed | None:
+        if self.view is None or self.viewed is None:
+            return None
+        return await self.fill(self.view.keys[action](self.viewed.id))
+
+    @dialog_action
+    async def action_copy(self) -> None:
+        """Send a text about the record of the view to the terminal's clipboard."""
+        if self.view is not None and self.view.letters is not None and self.viewed is not None:
+            await copy_one(self.koop, self.view.letters(self.koop.context, self.viewed))
+
+    @dialog_action
+    async def action_refer(self) -> None:
+        """Pass a customer's need on, that of the contact in hand or another's."""
+        await refer(self, self.contact.id if self.contact is not None else None)
+
+
+def _view_of(table: str) -> View[Any] | None:
+    return next((view for view in views() if view.model.table == table), None)

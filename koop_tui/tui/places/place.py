@@ -79,6 +79,10 @@ class Place(Widget):
         self.select(key)
         self.open_detail()
 
+    def open_of(self, table: str, record_id: int) -> None:
+        """Open a record of a table that is shown here."""
+        self.open_record(record_id)
+
     def select(self, key: int) -> bool:
         """Put the cursor on a record, whatever the filter hides; False when it is not there."""
         if not self.records.move_to(key):

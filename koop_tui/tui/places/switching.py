@@ -48,10 +48,17 @@ class Places:
         self.show_hints()
         return place
 
-    async def go_to(self, name: str, key: Any) -> None:
-        """Go to a place and open one record there; Escape leads back from it."""
+    async def go_to(self, name: str, key: Any, table: str = "") -> None:
+        """Go to a place and open one record there; Escape leads back from it.
+
+        Without a table it is a record of the kind that the place is for.
+        """
         before = self.name
-        (await self.show(name)).open_record(key)
+        place = await self.show(name)
+        if table:
+            place.open_of(table, key)
+        else:
+            place.open_record(key)
         self.came_from = before if before != name else ""
         self.show_hints()
 

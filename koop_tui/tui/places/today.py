@@ -24,6 +24,7 @@ from koop_tui.language.today_words import item_words, more_words
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.place import Place
+from koop_tui.tui.places.referring import refer
 from koop_tui.tui.records.today.sheet import clear_sheet, today_sheet
 from koop_tui.tui.terminal import clipboard
 from koop_tui.tui.widgets.columns import Column, Row
@@ -168,6 +169,8 @@ class TodayPlace(Place):
         fitting = {"open", "filter", *(item.settled_by if item else ())}
         if item is not None and item.letter is not None:
             fitting.add("copy")
+        if item is not None and item.contact is not None:
+            fitting.add("refer")
         return [command for command in super().hints() if command.name in fitting]
 
     @property
@@ -193,6 +196,8 @@ class TodayPlace(Place):
         """A key that does not settle the line under the cursor does nothing."""
         if action == "settle":
             return self.item is not None and parameters[0] in self.item.settled_by
+        if action == "refer":
+            return self.item is not None and self.item.contact is not None
         return super().check_action(action, parameters)
 
     @dialog_action
@@ -275,8 +280,19 @@ class TodayPlace(Place):
             self.koop.tell(clipboard.sent(text))
 
     async def _open(self, record: Open) -> None:
-        await self.koop.places.go_to(_PLACES[record.table], record.record_id)
+        await self.koop.places.go_to(_PLACES[record.table], record.record_id, record.table)
+
+    @dialog_action
+    async def action_refer(self) -> None:
+        """Pass on what the contact of the line needs, or what they ask of me."""
+        if self.item is not None and self.item.contact is not None:
+            await refer(self, self.item.contact)
 
 
-_PLACES = {"contacts": "network", "cooperations": "board", "agreements": "agreements"}
+_PLACES = {
+    "contacts": "network",
+    "referrals": "network",
+    "cooperations": "board",
+    "agreements": "agreements",
+}
 """Table to the place in which its records are opened."""

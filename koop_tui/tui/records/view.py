@@ -5,8 +5,8 @@ A package or module of `records` that has a `VIEW` is found by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from koop_tui.domain.change import Change
     from koop_tui.domain.context import Context
     from koop_tui.domain.search import Query
+    from koop_tui.domain.today.item import Letter
     from koop_tui.tui.forms.spec import ChangeForm
     from koop_tui.tui.widgets.columns import Column, Row
     from koop_tui.tui.widgets.detail import Sheet
@@ -32,7 +33,8 @@ class View(Generic[R]):
 
     `found` are those that match a filter, in their order. `form` asks for a new one without an id.
     `empty` stands in the list while there is none, `keeps` says beside the question what stays when
-    one is deleted; both are marked texts.
+    one is deleted; both are marked texts. `keys` are the forms of further keys, by the names of
+    their actions; `letters` the texts about one that can be copied, the likeliest first.
     """
 
     model: type[R]
@@ -44,6 +46,8 @@ class View(Generic[R]):
     delete: Callable[[Context, int], Change]
     empty: str
     keeps: str
+    keys: Mapping[str, Callable[[int], ChangeForm]] = field(default_factory=dict)
+    letters: Callable[[Context, R], Sequence[Letter]] | None = None
 
 
 @lru_cache(maxsize=1)

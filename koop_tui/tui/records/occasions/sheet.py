@@ -10,6 +10,7 @@ from koop_tui.language.amounts import format_value
 from koop_tui.language.dates import ago, in_days
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
+from koop_tui.tui.records.referrals.rows import outcome_words
 from koop_tui.tui.widgets.detail import Sheet
 
 
@@ -46,6 +47,10 @@ def _fruit(sheet: Sheet, context: Context, occasion: Occasion) -> None:
         words = ngettext("one, {ago}", "{n}, the last {ago}", count)
         last = ago(found.talks[-1].day, context.today)
         sheet.field(_("Talks"), words.format(n=count, ago=last))
+    for referral in found.referrals:
+        state = name_of(referral.state, "referral_state")
+        parts = (referral.need, state, outcome_words(referral))
+        sheet.field(_("Referral"), " · ".join(filter(None, parts)))
     for cooperation in found.cooperations:
         stage = name_of(cooperation.stage, "stage")
         sheet.field(cooperation.number, f"{cooperation.title} · {stage}")

@@ -1,0 +1,44 @@
+"""The referrals of a contact: for its sheet, by the part that the contact has in each."""
+
+from __future__ import annotations
+
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.context import Context
+from koop_tui.domain.referrals import Referral, referrals_of
+from koop_tui.language import _
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import name_of
+from koop_tui.language.phrases import said
+from koop_tui.language.referred import contact_name
+from koop_tui.tui.records.referrals.rows import outcome_words
+from koop_tui.tui.widgets.detail import Sheet
+
+
+def referral_lines(sheet: Sheet, context: Context, contact: Contact) -> None:
+    """Add the referrals in which a contact takes part, the newest first."""
+    found = referrals_of(context.book, contact.id)[::-1]
+    if not found:
+        return
+    sheet.heading(_("Referrals"), len(found))
+    for referral in found:
+        sheet.field(*_line(context, referral, contact.id))
+
+
+def _line(context: Context, referral: Referral, contact: int) -> tuple[str, str]:
+    """Return the part that a contact has in a referral, and the referral seen from there."""
+    book = context.book
+    client = said(context, referral.client_words)
+    recipient = contact_name(book, referral.recipient)
+    referrer = _("by {name}").format(name=contact_name(book, referral.referrer))
+    if contact == referral.recipient:
+        part, who = _("received"), f"{client}, {referrer}"
+    elif contact == referral.referrer:
+        part, who = _("given"), f"{client} → {recipient}"
+    else:
+        part, who = _("as client"), f"→ {recipient}, {referrer}"
+    state = name_of(referral.state, "referral_state")
+    day = referral.passed_on
+    if day is not None:
+        state = f"{state} {day_words(day)}" if referral.state == "passed" else state
+    words = (who, referral.need, state, outcome_words(referral))
+    return part, " · ".join(filter(None, words))

@@ -1,0 +1,126 @@
+"""What follows from a referral: the 48 hours, the three outcomes, the triple win, the chain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from koop_tui.domain.choices import named
+from koop_tui.domain.contacts import Contact
+from koop_tui.domain.fruit import fruit
+from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.referrals import (
+    CONCLUDED,
+    NEXT_STATES,
+    Referral,
+    ReferralState,
+    chain_of,
+    referrals_of,
+)
+from koop_tui.domain.removal import removal
+from tests.helpers.people import book_of
+
+ME, ANNA, KURT, TINA = 1, 2, 3, 4
+DAY = date(2026, 4, 1)
+
+
+def referral(**fields: Any) -> Referral:
+    told = {"id": 1, "need": "taxes", "client": KURT, "recipient": ANNA, "referrer": ME}
+    return Referral.model_validate({**told, **fields})
+
+
+GOOD = {"client_outcome": "solved", "satisfied": "yes", "thanked_on": DAY}
+
+
+@pytest.mark.parametrize(
+    ("change", "wins"),
+    [
+        ({}, True),
+        ({"thanked_on": None, "effect": "good"}, True),
+        ({"thanked_on": None, "effect": "none"}, True),
+        ({"effect": "harm"}, True),  # thanked all the same
+        ({"thanked_on": None, "effect": "harm"}, False),
+        ({"thanked_on": None}, False),
+        ({"client_outcome": "partly"}, False),
+        ({"client_outcome": "no"}, False),
+        ({"client_outcome": ""}, False),
+        ({"satisfied": "no"}, False),
+        ({"satisfied": ""}, False),
+    ],
+)
+def test_all_three_win_or_it_is_no_triple_win(change: dict[str, Any], wins: bool) -> None:
+    assert referral(**{**GOOD, **change}).is_triple_win is wins
+
+
+def test_the_three_outcomes_that_are_not_known_are_named() -> None:
+    assert referral().open_outcomes == ("client", "recipient", "referrer")
+    assert referral(satisfied="no").open_outcomes == ("client", "referrer")
+    assert referral(**GOOD).open_outcomes == ()
+    assert not referral(state="passed").lacks_outcomes
+    assert all(referral(state=state).lacks_outcomes for state in CONCLUDED)
+    assert not referral(state="won", **GOOD).lacks_outcomes
+
+
+def test_the_first_contact_is_due_48_hours_after_passing_on() -> None:
+    assert referral().contact_due is None
+    assert referral(passed_on=date(2026, 2, 27)).contact_due == date(2026, 3, 1)
+    assert referral(passed_on=date.max).contact_due == date.max
+
+
+def test_the_last_news_is_the_latest_day_on_which_something_was_heard() -> None:
+    assert referral(asked_on=DAY).last_news is None
+    passed = {"passed_on": date(2026, 3, 1)}
+    assert referral(**passed).last_news == date(2026, 3, 1)
+    assert referral(**passed, first_contact_on=date(2026, 3, 2)).last_news == date(2026, 3, 2)
+    assert referral(**passed, news_on=DAY).last_news == DAY
+
+
+def test_every_state_leads_on_and_none_to_itself() -> None:
+    assert set(NEXT_STATES) == set(named(ReferralState))
+    assert all(following and state not in following for state, following in NEXT_STATES.items())
+
+
+def test_a_chain_is_told_from_its_first_referral_wherever_one_stands() -> None:
+    first = referral()
+    second, third = referral(id=2, parent=1), referral(id=3, parent=2)
+    beside, alone = referral(id=4, parent=1), referral(id=5)
+    book = book_of("Anna", "Kurt", first, second, third, beside, alone)
+    for one in (first, second, third, beside):
+        assert [(step, r.id) for step, r in chain_of(book, one)] == [(0, 1), (1, 2), (2, 3), (1, 4)]
+    assert chain_of(book, alone) == [(0, alone)]
+
+
+def test_a_chain_that_others_have_closed_to_a_ring_ends() -> None:
+    one, other = referral(id=1, parent=2), referral(id=2, parent=1)
+    book = book_of("Anna", "Kurt", one, other)
+    assert {r.id for _step, r in chain_of(book, one)} == {1, 2}
+
+
+def test_a_contact_has_the_referrals_in_which_it_takes_any_part_once() -> None:
+    given = referral(passed_on=DAY)
+    received = referral(id=2, referrer=ANNA, recipient=ME, passed_on=date(2026, 3, 1))
+    book = book_of("Anna", "Kurt", "Tina", given, received)
+    assert referrals_of(book, ANNA) == [received, given]
+    assert referrals_of(book, KURT) == [received, given]
+    assert referrals_of(book, TINA) == []
+
+
+def test_who_refers_and_to_whom_take_it_with_them_a_client_lets_go() -> None:
+    follower = referral(id=2, parent=1, client=None, client_name="Schmidt", recipient=TINA)
+    book = book_of("Anna", "Kurt", "Tina", referral(), follower)
+    gone = {e.key: e.after for e in removal(book, [book.contacts[KURT]]).edits}
+    assert gone["referrals", 1] == referral(client=None)
+    gone = {e.key: e.after for e in removal(book, [book.contacts[ANNA]]).edits}
+    assert gone["referrals", 1] is None
+    assert gone["referrals", 2] == follower.changed(parent=None)
+
+
+def test_the_fruit_of_an_occasion_has_the_referrals_of_those_met_there() -> None:
+    anna = Contact(id=ANNA, display_name="Anna", occasion_id=7)
+    tina = Contact(id=TINA, display_name="Tina")
+    there, elsewhere = referral(), referral(id=2, recipient=TINA)
+    kurt = Contact(id=KURT, display_name="Kurt")
+    book = book_of(anna, kurt, tina, Occasion(id=7, name="Table"), there, elsewhere)
+    assert fruit(book, 7).referrals == (there,)
