@@ -9,10 +9,11 @@ import pytest
 from textual.geometry import Region
 
 from koop_tui.tui.app import KoopApp
+from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.detail import Detail
 from tests.helpers.people import people
-from tests.helpers.pilot import place_of, settled, sheet_of, wait_until
+from tests.helpers.pilot import place_of, settled, sheet_of, started, wait_until
 
 PEOPLE = people(*(f"Person {n:02}" for n in range(60)))
 
@@ -80,3 +81,21 @@ async def test_a_move_lays_nothing_out_anew(
         assert laid_out == []
         assert len(heights) == 2  # one fits, the other scrolls
         assert 0 in heights
+
+
+async def test_a_held_key_in_a_dialog_shows_a_line_in_full_once(
+    koop_on: Callable[..., KoopApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with koop_on(*PEOPLE).run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        await pilot.press("colon")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PickDialog))
+        await settled(pilot)
+        dialog = pilot.app.screen
+        shown: list[str | None] = []
+        monkeypatch.setattr(dialog, "_show_whole", shown.append)
+        for _ in range(10):
+            pilot.app.simulate_key("down")
+        await wait_until(pilot, lambda: shown)
+        await settled(pilot)
+        assert len(shown) == 1

@@ -83,8 +83,8 @@ class HistoryDialog(ListDialog[None]):
         what = change_words(entry.kind, entry.about)
         return Row(number, ((_moment(entry.at), "dim"), name, what))
 
-    @on(RecordList.Highlighted)
-    def show_edits(self, event: RecordList.Highlighted) -> None:
+    @on(RecordList.Rested)
+    def show_edits(self, event: RecordList.Rested) -> None:
         """Show what the change under the cursor changed."""
         event.stop()
         if event.key is None:

@@ -113,8 +113,8 @@ class ImportPreview(ListDialog[Chosen]):
     def _is_left_out(self, line: PlanLine) -> bool:
         return line.contact is not None and line_key(line.contact) in self._left_out
 
-    @on(RecordList.Highlighted)
-    def show_in_full(self, event: RecordList.Highlighted) -> None:
+    @on(RecordList.Rested)
+    def show_in_full(self, event: RecordList.Rested) -> None:
         """Show the whole line under the cursor, and what the contact would hold."""
         event.stop()
         self._show_in_full()

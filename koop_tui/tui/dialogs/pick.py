@@ -103,8 +103,8 @@ class PickDialog(Dialog[str | None]):
         whole.styles.height = min(needed, _MOST_LINES)
         self._show_whole(records.key)
 
-    @on(RecordList.Highlighted)
-    def hear_highlight(self, event: RecordList.Highlighted) -> None:
+    @on(RecordList.Rested)
+    def hear_rest(self, event: RecordList.Rested) -> None:
         """Show all of the marked option."""
         self._show_whole(event.key)
 

@@ -79,8 +79,8 @@ class TalksDialog(ListDialog[None]):
             unfit = unfit | {"state"}
         return [command for command in super().offered() if command.name not in unfit]
 
-    @on(RecordList.Highlighted)
-    def hear_highlight(self) -> None:
+    @on(RecordList.Rested)
+    def hear_rest(self) -> None:
         """Show the marked line in full, and what can be done to it."""
         self._show_marked()
 

@@ -140,7 +140,7 @@ class AgreementEditor(EditorFrame):
         self._list_sections()
         self._follow()
 
-    @on(RecordList.Highlighted, "#sections")
+    @on(RecordList.Rested, "#sections")
     @work(group="editor")
     async def switch_section(self) -> None:
         """Save the section that is left and show the one under the cursor."""

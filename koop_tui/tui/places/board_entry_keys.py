@@ -104,7 +104,7 @@ class EntriesPlace(Place):
         key = self.entry_list.key
         return self.book.get(Settlement, key[1]) if isinstance(key, tuple) else None
 
-    @on(RecordList.Highlighted, "#entries")
+    @on(RecordList.Rested, "#entries")
     def hear_entry(self) -> None:
         """Show more about the entry under the cursor, and what can be done to it."""
         self.show_entry()

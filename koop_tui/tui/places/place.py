@@ -156,9 +156,9 @@ class Place(Widget):
         """Return a few words for the left of the footer."""
         return ""
 
-    @on(RecordList.Highlighted, ".list-pane RecordList")
+    @on(RecordList.Rested, ".list-pane RecordList")
     def offer_keys(self) -> None:
-        """Offer other keys when the list gets its first line or loses its last."""
+        """Offer the keys of the line in hand once the cursor rests, not while a key repeats."""
         self.koop.places.show_hints()
 
     def focus_list(self) -> None:
