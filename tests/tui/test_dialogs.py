@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Static
 
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Conflict
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import _, use
 from koop_tui.tui.dialogs import confirm
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
+from koop_tui.tui.dialogs.conflict import ConflictDialog
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
@@ -21,7 +25,16 @@ from koop_tui.tui.widgets.detail import Detail, Sheet
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import mara
-from tests.helpers.pilot import KoopOn, closed, drawn, form_dialog, place_of, started, wait_until
+from tests.helpers.pilot import (
+    KoopOn,
+    closed,
+    drawn,
+    form_dialog,
+    place_of,
+    settled,
+    started,
+    wait_until,
+)
 
 ME = mara()
 ZED = Contact(id=-2, display_name="[/] Zed")
@@ -194,6 +207,47 @@ async def test_a_text_scrolls_and_goes(koop_on: KoopOn) -> None:
 
 
 # Keys
+
+
+def a_sheet(lines: int) -> Sheet:
+    sheet = Sheet()
+    for number in range(lines):
+        sheet.line(f"line {number}")
+    return sheet
+
+
+def a_conflict(fields: int) -> ConflictDialog:
+    names = ("organisation", "job_title", "notes", "capacity_note", "met_note")[:fields]
+    base, mine, theirs = (ZED.changed(**dict.fromkeys(names, who)) for who in ("x", "me", "they"))
+    return ConflictDialog(Book(), Conflict(base, theirs, mine), "Jonas")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_what_is_read_or_chosen_between_makes_a_dialog_as_tall_as_it_is(
+    koop_on: KoopOn, size: tuple[int, int]
+) -> None:
+    app = koop_on(ME)
+    async with app.run_test(size=size) as pilot:
+        await started(pilot)
+        for dialog in (
+            ReadDialog("Few", "one\ntwo"),
+            ReadDialog("Many", "line\n" * 99),
+            ReadDialog("Few", a_sheet(2)),
+            ReadDialog("Many", a_sheet(99)),
+            a_conflict(1),
+            a_conflict(5),
+        ):
+            app.push_screen(dialog)
+            await wait_until(pilot, lambda d=dialog: app.screen is d and d.is_mounted)
+            await settled(pilot)
+            held = dialog.query_one("ProtocolPreview, Detail, VerticalScroll", Widget)
+            tall = dialog.query_one(".dialog").outer_size.height
+            around = tall - held.size.height
+            assert around <= 8
+            whole = around + held.virtual_size.height
+            assert tall == whole if whole < size[1] else size[1] - 1 <= tall <= size[1]
+            app.pop_screen()
+            await closed(pilot)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
