@@ -34,7 +34,7 @@ def edit_together(context: Context, contacts: Iterable[int], wanted: Together) -
     A contact that somebody has deleted meanwhile is left out.
     """
     if wanted == Together():
-        raise refuse(N_("Say what shall be different, or leave with Esc."))
+        raise refuse(N_("Say what should be different, or leave with Esc."))
     found = (context.book.get(Contact, number) for number in contacts)
     there = [contact for contact in found if contact is not None]
     if not there:

@@ -149,7 +149,9 @@ def _party_problems(book: Book, parties: tuple[PartyTerms, ...]) -> Iterator[Pro
     if gone and len(gone) == len(parties):
         yield Problem(N_("Somebody has to stay: end the cooperation instead."), "parties")
     if any(party.share for party in gone):
-        yield Problem(N_("Who has left has no share any more: give it to the others."), "shares")
+        yield Problem(
+            N_("Whoever has left has no share any more: give it to the others."), "shares"
+        )
     wrong = share_problem((party.share for party in parties), "shares")
     if parties and wrong is not None:
         yield wrong

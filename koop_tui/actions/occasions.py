@@ -34,7 +34,7 @@ def delete_occasion(context: Context, occasion_id: int) -> Change:
 def problems(occasion: Occasion) -> Iterator[Problem]:
     """Yield what is wrong with the fields of an occasion."""
     if not occasion.name:
-        yield Problem(N_("Give it a name by which you know it again."), "name")
+        yield Problem(N_("Give it a name by which you will recognise it."), "name")
     if not re.fullmatch("[A-Z]{3}", occasion.currency):
         yield Problem(N_("Name a currency such as EUR."), "currency")
     if occasion.cost is not None and occasion.cost < 0:

@@ -96,7 +96,7 @@ def _add_books(commands: argparse._SubParsersAction[Any], common: _Parser) -> No
     )
     for option, sentence in (
         ("--same", _("the card of this name is about the namesake in the book")),
-        ("--apart", _("the card of this name is about somebody else than the namesake")),
+        ("--apart", _("the card of this name is about somebody other than the namesake")),
     ):
         command.add_argument(option, action="append", default=[], metavar=_("NAME"), help=sentence)
     command.set_defaults(run="import")

@@ -26,18 +26,18 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"\xd0\xcf\x11\xe0", _EXCEL),
     (rb"\x1f\x8b", N_("The file is packed (gzip): unpack it and take in the vCard that is in it.")),
     (rb"%PDF", N_("The file is a PDF: export the contacts as vCard (.vcf) instead.")),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("The file is a picture, and no vCard (.vcf).")),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("The file is a picture, not a vCard (.vcf).")),
     (rb"!BDN", N_("The file is an Outlook data file: in Outlook, export the contacts as CSV or"
                   " vCard (.vcf).")),
     (rb'\s*\[\s*(?:\[\s*)?"vcard"', N_("The file is a jCard (JSON), which koop does not read:"
                                        " export the contacts as vCard (.vcf) instead.")),
-    (rb"\s*[\[{]", N_("The file is JSON, and no vCard: export the contacts as vCard (.vcf).")),
+    (rb"\s*[\[{]", N_("The file is JSON, not a vCard: export the contacts as vCard (.vcf).")),
     (rb"(?s)\s*(?:<\?xml.{0,400})?<(?:\w+:)?vcards?\b", N_(
         "The file is an xCard (XML), which koop does not read: export the contacts as vCard"
         " (.vcf) instead.")),
     (rb"(?i)\s*<(?:!doctype html|html)", N_(
         "The file is a web page: download the vCard (.vcf) itself, not the page it is on.")),
-    (rb"\s*<", N_("The file is XML, and no vCard: export the contacts as vCard (.vcf).")),
+    (rb"\s*<", N_("The file is XML, not a vCard: export the contacts as vCard (.vcf).")),
     (rb"(?i)\s*BEGIN[ \t]*:[ \t]*VCALENDAR", N_(
         "The file is a calendar (iCalendar) without contacts: export these as vCard (.vcf).")),
     (rb"(?i)(?:(?:#|version:|\s).*\n)*dn::? ", N_(

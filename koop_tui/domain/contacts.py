@@ -163,7 +163,7 @@ class Contact(Record):
     do_not: tuple[DoNot, ...] = Field((), title=N_("Please note"))
     sensitivity: Sensitivity = Field("normal", title=N_("Sensitivity"))
     login: Line = Field("", title=N_("Login"))
-    short_sign: Line = Field("", title=N_("Short sign"))
+    short_sign: Line = Field("", title=N_("Initials"))
     notes: Prose = Field("", title=N_("Notes"))
     vcard_extra: tuple[Property, ...] = Field((), title=N_("Further card fields"))
 

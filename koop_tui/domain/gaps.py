@@ -64,13 +64,15 @@ def _parties(v: Version) -> Iterator[Gap]:
     for n, party in enumerate(v.parties):
         values = {"name": party.name}
         if not party.sign:
-            text = N_("{name} needs a short sign.")
+            text = N_("{name} needs initials.")
             yield Gap(HEAD, Problem(text, f"party_{n}_sign", values))
         if not party.place:
             text = N_("Say in which town {name} is.")
             yield Gap(HEAD, Problem(text, f"party_{n}_place", values))
     if len(set(signs)) < len(signs):
-        yield Gap(HEAD, Problem(N_("Two parties have the same short sign: change one."), "parties"))
+        yield Gap(
+            HEAD, Problem(N_("Two parties have the same initials: change one of them."), "parties")
+        )
 
 
 def _shares(v: Version) -> Iterator[Gap]:

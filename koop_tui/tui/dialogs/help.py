@@ -23,7 +23,7 @@ _FIELDS = (
     ("Shift+Tab", N_("To the field before")),
     ("Ctrl+J", N_("A text of several lines: begin a new one")),
     ("← → Space", N_("A choice: the one before or after")),
-    ("a … z", N_("A choice: the next that begins so")),
+    ("a … z", N_("A choice: the next one that begins with it")),
     ("↓ Enter", N_("A name: take one that is offered")),
     ("Space", N_("A part of the form: open or fold it")),
 )

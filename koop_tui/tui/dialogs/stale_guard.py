@@ -56,6 +56,6 @@ class StaleGuard:
     async def _may_replace(self) -> bool:
         from koop_tui.tui.dialogs.confirm import ConfirmDialog
 
-        question = _("A colleague has changed this meanwhile. Replace it by what you typed?")
+        question = _("A colleague has changed this meanwhile. Replace it with what you typed?")
         dialog = ConfirmDialog(question, "\n".join(self._theirs))
         return await self._app.push_screen_wait(dialog) is True

@@ -57,7 +57,7 @@ def contact_fields(book: Book, today: date, contact: Contact | None = None) -> l
 
 def _first_fields(shown: Contact, today: date, *, new: bool) -> list[Field]:
     name = "" if new else shown.display_name
-    hint = _("as you call them; first and last name can be given apart below")
+    hint = _("as you call them; first and last name can be given separately below")
     return [
         Field("display_name", _("Name"), name, required=True, hint=hint),
         Field("organisation", _("Organisation"), shown.organisation, hint=_("firm or office")),
@@ -112,7 +112,7 @@ def _person_fields(shown: Contact) -> list[Field]:
         Field("suffix", _("Suffix"), shown.suffix, hint=_("for example: MBA")),
         Field("nickname", _("Nickname"), shown.nickname),
         Field(
-            "short_sign", _("Short sign"), shown.short_sign,
+            "short_sign", _("Initials"), shown.short_sign,
             hint=_("in lists and protocols, else {sign}").format(sign=shown.sign),
         ),
         choice_field("address_form", _("Form of address"), "address_form", shown.address_form, "–"),

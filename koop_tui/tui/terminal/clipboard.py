@@ -25,9 +25,7 @@ def sent(text: str, to_file: str = "") -> str:
             else _("Sent to the terminal, which never says whether it took it.")
         )
     elif to_file:
-        told = _(
-            "Sent to the terminal, but {size} kB are more than many take: {key} writes a file."
-        )
+        told = _("Sent to the terminal, but {size} kB is more than many take: {key} writes a file.")
     else:
-        told = _("Sent to the terminal, but {size} kB are more than many take.")
+        told = _("Sent to the terminal, but {size} kB is more than many take.")
     return told.format(size=size // 1000, key=to_file)

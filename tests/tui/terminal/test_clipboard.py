@@ -24,6 +24,6 @@ def test_it_is_never_said_to_have_arrived() -> None:
 def test_more_than_terminals_take_is_warned_of() -> None:
     text = "ä" * (clipboard.MOST_BYTES // 2 + 1)
     assert clipboard.sent(text, "x") == (
-        "Sent to the terminal, but 74 kB are more than many take: x writes a file."
+        "Sent to the terminal, but 74 kB is more than many take: x writes a file."
     )
-    assert clipboard.sent(text) == "Sent to the terminal, but 74 kB are more than many take."
+    assert clipboard.sent(text) == "Sent to the terminal, but 74 kB is more than many take."

@@ -109,7 +109,7 @@ def _party_fields(c: SectionContext, _clause: Clause) -> list[Field]:
         fields += [
             heading(_("Party {n}").format(n=n + 1)),
             Field(f"party_{n}_name", _("Name"), party.name),
-            Field(f"party_{n}_sign", _("Short sign"), party.sign),
+            Field(f"party_{n}_sign", _("Initials"), party.sign),
             Field(f"party_{n}_firm", _("Firm"), party.firm),
             Field(f"party_{n}_place", _("Town"), party.place),
         ]
