@@ -177,6 +177,13 @@ def _export_statement(config: Config, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _export_fit(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.fit import export_fit
+
+    export_fit(config, options.number, options.out)
+    return DONE
+
+
 def _verify(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.verify import verify
 
@@ -246,6 +253,7 @@ _COMMANDS: Mapping[str, Callable[[Config, argparse.Namespace], int]] = {
     "import": _import,
     "export agreement": _export_agreement,
     "export photos": _export_photos,
+    "export fit": _export_fit,
     "export statement": _export_statement,
     "verify": _verify,
     "due": _due,

@@ -216,6 +216,13 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
     kind.set_defaults(run="export photos")
 
     kind = kinds.add_parser(
+        "fit", parents=[_everywhere()], help=_("whether a cooperation fits: advice and answers")
+    )
+    kind.add_argument("number", metavar="KO-0003", help=_("its number"))
+    _add_out(kind, _("where to write it; - prints it instead (default: here)"))
+    kind.set_defaults(run="export fit")
+
+    kind = kinds.add_parser(
         "statement",
         parents=[_everywhere()],
         help=_("all entries of a cooperation, with parts and balances"),

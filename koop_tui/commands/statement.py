@@ -9,6 +9,7 @@ from koop_tui.commands.gate import check_output, put
 from koop_tui.config import Config
 from koop_tui.documents.files import write_new
 from koop_tui.documents.statement import statement_table, statement_text
+from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.numbering import cooperation_number, read_cooperation
@@ -27,22 +28,15 @@ def export_statement(
         check_output()
     with Store.open(config.path, remember=config.remember) as store:
         book = store.book
-    found = read_cooperation(number)
-    if found is None:
-        sentence = N_("{number} is no number of a cooperation: write it like KO-0003.")
-        raise refuse(sentence, number=number)
-    cooperation = book.get(Cooperation, found)
-    if cooperation is None:
-        sentence = N_("There is no cooperation {number} in this book: `koop board` lists them.")
-        raise refuse(sentence, number=cooperation_number(found))
+    cooperation = named_cooperation(book, number)
     begin = past_day(first, config.day()) if first else None
     end = past_day(last, config.day()) if last else config.day()
     if begin is not None and begin > end:
         raise refuse(N_("The first day is after the last one: give them the other way round."))
     told = statement(
         cooperation,
-        book.by(Contribution, "cooperation", found),
-        book.by(Settlement, "cooperation", found),
+        book.by(Contribution, "cooperation", cooperation.id),
+        book.by(Settlement, "cooperation", cooperation.id),
         begin,
         end,
     )
@@ -53,6 +47,19 @@ def export_statement(
     days = "_".join(day.isoformat() for day in (begin, end) if day is not None)
     name = f"{cooperation.number}_{_('statement')}_{days}.{'csv' if table else 'txt'}"
     print(write_new(out_folder(out), name, text))
+
+
+def named_cooperation(book: Book, number: str) -> Cooperation:
+    """Return the cooperation of a number such as KO-0003; Refused when there is none."""
+    found = read_cooperation(number)
+    if found is None:
+        sentence = N_("{number} is no number of a cooperation: write it like KO-0003.")
+        raise refuse(sentence, number=number)
+    cooperation = book.get(Cooperation, found)
+    if cooperation is None:
+        sentence = N_("There is no cooperation {number} in this book: `koop board` lists them.")
+        raise refuse(sentence, number=cooperation_number(found))
+    return cooperation
 
 
 def past_day(text: str, today: date) -> date:

@@ -13,6 +13,7 @@ from koop_tui.domain.records import Record
 from koop_tui.domain.referrals import Referral
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.snoozes import Snooze
+from koop_tui.domain.vetting import Vetting
 
 MODELS: dict[str, type[Record]] = {
     model.table: model
@@ -29,6 +30,7 @@ MODELS: dict[str, type[Record]] = {
         Agreement,
         Version,
         Snooze,
+        Vetting,
     )
 }
 """Table name to record model, in the order of the file."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from koop_tui.domain.problems import NP_
 from koop_tui.language.changes import change_words
 from koop_tui.language.texts import speaking
+from koop_tui.language.vetting_names import VETTING
 
 __all__ = ["GROUPS", "NP_", "change_words", "choices", "name_of"]
 
@@ -288,6 +289,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "other": NP_("label", "other"),
         "school": NP_("label", "school"),
     },
+    **VETTING,
 }
 """Group to stored value to English label; "" is a choice not made and has no label."""
 

@@ -12,10 +12,12 @@ from koop_tui.domain.choices import choice_group
 from koop_tui.domain.contacts import Property
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
+from koop_tui.domain.fit import is_hidden
 from koop_tui.domain.members import member_name
 from koop_tui.domain.records import Part, Record, YearlyDay
 from koop_tui.domain.references import reference_table
 from koop_tui.domain.units import HOUR
+from koop_tui.domain.vetting import Vetting
 from koop_tui.language.amounts import (
     format_hours,
     format_number,
@@ -65,6 +67,9 @@ def record_title(book: Book, record: Record) -> str:
     if record.table == "versions":
         number = number_words(book, Agreement, getattr(record, "agreement", 0))
         return f"{number} v{getattr(record, 'version', '')}"
+    if isinstance(record, Vetting):
+        cooperation = number_words(book, Cooperation, record.cooperation)
+        return f"{cooperation} {contact_name(book, record.party)}"
     if record.table == "relations":
         ends = (contact_name(book, getattr(record, end)) for end in ("a", "b"))
         return " – ".join(ends)
@@ -74,6 +79,8 @@ def record_title(book: Book, record: Record) -> str:
 def field_words(book: Book, record: Record, field: str) -> tuple[str, str]:
     """Return the name of a field and its value in a record, in words."""
     value = getattr(record, field)
+    if isinstance(record, Vetting) and field == "answers" and is_hidden(book, record):
+        return field_name(record.table, field), _("hidden until all have answered")
     return field_name(record.table, field), _words(book, record, field, value)
 
 

@@ -26,6 +26,7 @@ SCOPES = {
     "confirm": N_("Questions"),
     "pick": N_("Choosing"),
     "read": N_("Reading"),
+    "fit": N_("Does it fit?"),
     "help": N_("The keys"),
     "history": N_("The history"),
     "talks": N_("Talks and promises"),

@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.mark", "space", "mark", N_("mark"), N_("Mark the entry; + and ! then act on all that are marked"), 18),
     Command("board.settle", "b", "settle", N_("settle"), N_("Log a payment or waiver that evens out"), 40),
     Command("board.settle_all", "B", "settle_all", N_("settle all"), N_("Settle everything by the plan, all steps at once or one"), 15),
+    Command("board.fit", "f", "fit", N_("fit"), N_("Does it fit? Seventeen questions, answered alone, then compared"), 38),
     Command("board.stage", "s", "stage", N_("stage"), N_("Move the cooperation to another stage, or end it"), 35),
     Command("board.delete", "d", "delete", N_("delete"), N_("Delete the cooperation, after asking"), 10),
     # agreements
@@ -163,6 +164,12 @@ COMMANDS: tuple[Command, ...] = (
     # texts to read, the keys, the history
     Command("read.scroll", "", "", N_("scroll"), N_("Scroll the text"), 1, shown="↑↓"),
     Command("read.close", "escape,q,enter", "close", N_("back"), N_("Back to where you were"), 2),
+    # the fit of a cooperation
+    Command("fit.answer", "enter,e", "answer", N_("answer"), N_("Answer the questions, or enter the answers of a party without koop"), 5),
+    Command("fit.export", "x", "export", N_("export"), N_("Write the fit to a file"), 4),
+    Command("fit.copy", "o", "copy", N_("copy"), N_("Send the fit to the terminal's clipboard"), 3),
+    Command("fit.scroll", "", "", N_("scroll"), N_("Scroll the text"), 1, shown="↑↓"),
+    Command("fit.close", "escape,q,f", "close", N_("back"), N_("Back to where you were"), 6),
     Command("help.close", "escape,q,question_mark,f1,enter", "close", N_("back"), N_("Back to where you were"), 1),
     Command("history.move", "", "", N_("move"), N_("From change to change"), 1, shown="↑↓"),
     Command("history.read", "tab", "app.focus_next", N_("read on"), N_("Read what the change changed"), 2),

@@ -22,7 +22,7 @@ from koop_tui.tui.dialogs.leave import Leave, LeaveDialog
 from koop_tui.tui.dialogs.stale_guard import StaleGuard
 from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import Command
-from koop_tui.tui.terminal.text import shown
+from koop_tui.tui.terminal.text import shown, wrapped
 from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, FormFoot, Values
 
 T = TypeVar("T")
@@ -52,6 +52,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
         super().__init__(spec.heading(context))
         self.context = context
         self.spec = spec
+        self._preface = spec.preface(context)
         self._fields = spec.fields(context)
         # before it is drawn: in two columns from the first moment on
         self.set_class(self._is_parted, "-folds")
@@ -59,7 +60,9 @@ class FormDialog(Dialog[T | None], Generic[T]):
         self._fading: Timer | None = None
 
     def body(self) -> ComposeResult:
-        """Fields, and what is wrong with the whole."""
+        """What is said before, the fields, and what is wrong with the whole."""
+        if self._preface:
+            yield Static(shown(self._preface), classes="form-preface")
         yield Form(self._fields)
         yield Static("", classes="note -wrong", id="whole", markup=False)
         yield FormFoot()
@@ -91,7 +94,10 @@ class FormDialog(Dialog[T | None], Generic[T]):
 
     def on_resize(self) -> None:
         """Leave room for heading, keys and frame, whatever the form would like to have."""
-        self.query_one(Form).styles.max_height = max(3, self.size.height - _AROUND)
+        around = _AROUND
+        for preface in self.query(".form-preface"):
+            around += len(wrapped(self._preface, preface.size.width or self.size.width - 4)) + 1
+        self.query_one(Form).styles.max_height = max(3, self.size.height - around)
 
     @on(FormField.Edited)
     def hear_edit(self, event: FormField.Edited) -> None:

@@ -65,6 +65,10 @@ class FormSpec(Generic[T]):
         """Return what stands above the form."""
         raise NotImplementedError
 
+    def preface(self, context: Context) -> str:
+        """Return what is to be said before the fields; "" for nothing."""
+        return ""
+
     def fields(self, context: Context) -> Sequence[Field]:
         """Return the fields, filled with what is there."""
         raise NotImplementedError

@@ -20,6 +20,7 @@ from koop_tui.language.referred import contact_name, left_out, referred
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
+from koop_tui.tui.dialogs.fit import FitDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.cooperation_change import CooperationForm
@@ -233,6 +234,13 @@ class BoardPlace(EntriesPlace):
             await self.fill(EndForm(cooperation.id))
         elif stage is not None:
             await koop.attempt(lambda: set_stage(koop.context, cooperation.id, stage))
+
+    @dialog_action
+    async def action_fit(self) -> None:
+        """Look whether it fits: the questions, the advice, and what to talk about."""
+        koop, cooperation = self.koop, self.cooperation
+        if cooperation is not None and self.is_there(Cooperation, cooperation.id):
+            await koop.push_screen_wait(FitDialog(koop.context, cooperation))
 
     # Contributions and settlements
 

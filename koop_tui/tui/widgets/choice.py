@@ -42,6 +42,9 @@ class Choice(Widget, can_focus=True):
             """The choice."""
             return self.choice
 
+    class Made(Message):
+        """A `quick` choice was made by its sign."""
+
     index: reactive[int] = reactive(0, init=False)
 
     def __init__(
@@ -50,13 +53,18 @@ class Choice(Widget, can_focus=True):
         value: str = "",
         *,
         brief: bool = False,
+        quick: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """`choices` are (value, label) pairs; an unknown value stands for the first."""
+        """`choices` are (value, label) pairs; an unknown value stands for the first.
+
+        In a `quick` one the values are signs, and typing one chooses it and says that it is made.
+        """
         super().__init__(id=id, classes=classes)
         self.choices = choices
         self._brief = brief
+        self._quick = quick
         values = [choice[0] for choice in choices]
         self.set_reactive(Choice.index, values.index(value) if value in values else 0)
 
@@ -106,8 +114,13 @@ class Choice(Widget, can_focus=True):
         self.index = (self.index + step) % len(self.choices)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter chooses the next label that starts with it."""
+        """A letter chooses the next label that starts with it, in a quick one the sign itself."""
         letter = event.character
+        if self._quick and letter and letter in dict(self.choices):
+            self.choose(letter)
+            self.post_message(self.Made())
+            event.stop()
+            return
         if not letter or not letter.isalnum():
             return
         order = [*range(self.index + 1, len(self.choices)), *range(self.index + 1)]
@@ -118,8 +131,8 @@ class Choice(Widget, can_focus=True):
         event.stop()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Letters and digits belong to the choice, not to commands."""
-        return bool(character and character.isalnum())
+        """Letters, digits and signs of its own belong to the choice, not to commands."""
+        return bool(character and (character.isalnum() or character in dict(self.choices)))
 
 
 def _shown_label(label: str) -> str:

@@ -29,7 +29,8 @@ class Field:
     `candidates` what a line can be completed to, `expand` what a text that is begun can become by
     Tab. `remark` says what is odd about a row, "" if nothing is; `same` is equal for rows that mean
     the same. A field without a name is a heading; what follows a `folded` one is shown when it is
-    asked for.
+    asked for. A `quick` choice is made by the sign that is its value, then the next field has the
+    keys; `known` stands under the field, whatever is in it.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Field:
     required: bool = False
     lines: int = 4
     folded: bool = False
+    quick: bool = False
+    known: str = ""
 
     def taken(self, text: str) -> Any:
         """Return what a text that stands in it means; raises Refused with problems of this field.

@@ -142,7 +142,8 @@ class Form(VerticalScroll, can_focus=False):
         following = stops[stops.index(event.field) + 1 :]
         event.field.check()
         if not following:
-            self.post_message(self.Submitted())
+            if not isinstance(event, FormField.Answered):
+                self.post_message(self.Submitted())
         elif isinstance(following[0], SectionHead):
             self.screen.set_focus(following[0])
         else:

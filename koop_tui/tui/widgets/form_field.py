@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,13 +18,10 @@ from koop_tui.language import _, say
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.completion import Completion
+from koop_tui.tui.widgets.control import Control, control_of
 from koop_tui.tui.widgets.field import Field
 from koop_tui.tui.widgets.line import FieldLine
-from koop_tui.tui.widgets.prose import Prose
 from koop_tui.tui.widgets.several import Several
-
-Control = FieldLine | Prose | Choice | Several
-"""Where one types or chooses."""
 
 
 class FormField(Vertical):
@@ -43,11 +40,14 @@ class FormField(Vertical):
     class Entered(Edited):
         """Enter was pressed in the field."""
 
+    class Answered(Entered):
+        """A quick choice was made: on to the next field, without saving after the last."""
+
     class InHand(Edited):
         """The field has the keys, or what is to say about it has changed while it has them."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(classes=f"form-field -{field.kind}")
+        super().__init__(classes=f"form-field -{field.kind}" + " -quick" * field.quick)
         self.field = field
         self._waiting = self.first
         """What stands in the field as long as there is nothing to type in."""
@@ -58,7 +58,7 @@ class FormField(Vertical):
 
     def compose(self) -> ComposeResult:
         """Label and control side by side, the note below."""
-        self._control = _control(self.field, self._waiting, self._enter)
+        self._control = control_of(self.field, self._waiting, self._enter)
         with Horizontal(classes="form-row"):
             yield Static(self._label(), classes="form-label")
             yield self._control
@@ -176,7 +176,7 @@ class FormField(Vertical):
 
     def _show_reading(self) -> None:
         """Show how it was read: under the field only what can't be written out in it."""
-        self._say("" if self.field.write else self.reading())
+        self._say(("" if self.field.write else self.reading()) or self.field.known)
 
     def reading(self) -> str:
         """Return how the field was read, "" where that says no more than what stands there."""
@@ -206,7 +206,7 @@ class FormField(Vertical):
         field, control = self.field, self._control
         if field.expand is not None and len(found := field.expand(self.text)) > 1:
             return ", ".join(one.rstrip("/").rpartition("/")[2] for one in found)
-        if field.kind == "choice":
+        if field.kind == "choice" and not field.hint:
             if isinstance(control, Choice) and control.shows_all:
                 return _("← → or a first letter")
             labels = ", ".join(label or "–" for _value, label in field.choices)
@@ -264,6 +264,12 @@ class FormField(Vertical):
         self.post_message(self.Edited(self))
         self.post_message(self.InHand(self))
 
+    @on(Choice.Made)
+    def hear_answer(self, event: Message) -> None:
+        """A quick choice."""
+        event.stop()
+        self.post_message(self.Answered(self))
+
     @on(Input.Submitted)
     def hear_enter(self, event: Message) -> None:
         """Enter in a line."""
@@ -281,17 +287,6 @@ class FormField(Vertical):
         if event.key == "enter" and self.field.kind in ("choice", "prose"):
             event.stop()
             self.post_message(self.Entered(self))
-
-
-def _control(field: Field, text: str, entered: Callable[[], None]) -> Control:
-    match field.kind:
-        case "choice":
-            return Choice(field.choices, text)
-        case "prose":
-            return Prose(text, field.lines)
-        case "several":
-            return Several(field, text, entered)
-    return FieldLine(text)
 
 
 def _common_beginning(texts: Sequence[str]) -> str:

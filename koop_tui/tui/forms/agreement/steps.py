@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from koop_tui.actions import agreements as actions
-from koop_tui.documents.files import file_name, write_new
+from koop_tui.documents.files import file_name
 from koop_tui.documents.protocol import full_text
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.change import Change
@@ -19,13 +17,10 @@ from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language import _, current
 from koop_tui.language.referred import referred
-from koop_tui.named_files import is_folder, named_path
+from koop_tui.tui.forms.export_form import ExportTextForm
 from koop_tui.tui.forms.readers import choice_field, day_field
-from koop_tui.tui.forms.spec import ChangeForm, FormSpec, Tell
+from koop_tui.tui.forms.spec import ChangeForm, FormSpec
 from koop_tui.tui.widgets.form import Field, Values
-
-if TYPE_CHECKING:
-    from koop_tui.tui.port import Koop
 
 
 @dataclass
@@ -150,45 +145,19 @@ class AnswerForm(VersionForm, ChangeForm):
 
 
 @dataclass
-class ExportForm(VersionForm):
-    """Asks for the folder to which a text is written; writes it, and returns the file.
-
-    None when it was there already and is not to be overwritten.
-    """
+class ExportForm(VersionForm, ExportTextForm):
+    """Asks for the folder to which the text of a version is written."""
 
     ID = "agreement.export"
 
-    def begin(self, context: Context) -> None:
-        """Take the text as it is now."""
-        super().begin(context)
-        self._name = file_name(
-            referred(context.book, Agreement, self._version.agreement), self._version
-        )
+    def file_name(self, context: Context) -> str:
+        """With number, version, day and language."""
+        agreement = referred(context.book, Agreement, self._version.agreement)
+        return file_name(agreement, self._version)
 
-    def heading(self, context: Context) -> str:
-        """Which file."""
-        return _("Write {name}").format(name=self._name)
-
-    def fields(self, context: Context) -> list[Field]:
-        """The folder; reads to a Path."""
-        return [Field("folder", _("Folder"), str(Path.cwd()), read=_read_folder, required=True)]
-
-    async def save(self, koop: Koop, values: Values, tell: Tell) -> Path | None:
-        """Write the file, asking before overwriting."""
-        folder: Path = values["folder"]
-        text = checked_text(koop.context, self._version)
-        there = (folder / self._name).exists()
-        question = _("Overwrite {name}?").format(name=self._name)
-        if there and not await koop.asked(question, str(folder)):
-            return None
-        return await asyncio.to_thread(write_new, folder, self._name, text, overwrite=there)
-
-
-def _read_folder(text: str) -> Path:
-    folder = named_path(text.strip())
-    if folder is None or not is_folder(folder):
-        raise refuse(N_("There is no such folder; name one that is there."))
-    return folder
+    def text(self, context: Context) -> str:
+        """The protocol."""
+        return checked_text(context, self._version)
 
 
 def checked_text(context: Context, version: Version) -> str:

@@ -26,6 +26,7 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.records.contributions.settlement_lines import settlement_state
+from koop_tui.tui.records.cooperations.fit import fit_lines
 from koop_tui.tui.records.cooperations.nets import nets
 from koop_tui.tui.records.cooperations.parties import goals, hours
 from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
@@ -55,6 +56,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         _state(sheet, book, me, cooperation, balance)
     _signal(sheet, book, me, today, cooperation)
     goals(sheet, book, cooperation)
+    fit_lines(sheet, Context(book, me, today), cooperation)
     for terms in cooperation.parties:
         _party(sheet, book, me, today, cooperation, balance, terms)
     for side in balance.parties:
