@@ -45,8 +45,19 @@ def said(book: Book) -> str:
 
 
 def test_goals_stand_side_by_side_with_how_they_fit() -> None:
-    text = said(book(goal="One voice", goal_fit="partly"))
-    assert "Goals ── Mara Reach Jonas not said yet Joint goal One voice Goals fit partly" in text
+    one = book(goal="One voice", goal_fit="partly")
+    sheet = cooperation_sheet(one, one.member("mara"), TODAY, one.cooperations[1])
+    lines = [" ".join(line.split()) for line in sheet.content(70).plain.split("\n")]
+    at = lines.index("Goals ──")
+    assert lines[at + 1 : at + 5] == [
+        "Mara Jonas",
+        "Reach not said yet",
+        "Joint goal One voice",
+        "Goals fit partly",
+    ]
+    # where there is no room for two columns, below each other
+    narrow = " ".join(sheet.content(40).plain.split())
+    assert "Goals ── Mara Reach Jonas not said yet Joint goal One voice Goals fit partly" in narrow
 
 
 def test_where_nobody_said_a_goal_there_is_none() -> None:
@@ -64,6 +75,9 @@ def test_hours_planned_free_and_spent() -> None:
     text = said(book(*entries))
     assert "20 h planned, 12 h free, 7 h spent in the last 30 days" in text
     assert "8 h more planned than free" in text
+    assert "more spent than planned" not in text
+    text = said(book(work(1, MARA, 21, 0)))
+    assert "1 h more spent than planned" in text
 
 
 def test_only_hours_of_work_that_stand_are_spent() -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.clauses import WORST_CASES
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _, current, pgettext
+from koop_tui.language.referred import referred
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.agreement.drafting import RowForm
 from koop_tui.tui.forms.agreement.tables import (
-    PRESETS,
     TABLES,
     items_of,
     with_item,
     without_item,
     worst_case_preset,
+    worst_cases_for,
 )
 
 if TYPE_CHECKING:
@@ -65,10 +68,12 @@ async def remove_row(editor: AgreementEditor) -> None:
 async def take_preset(editor: AgreementEditor) -> None:
     """Take a worst case that others have met, in the language of the text."""
     language = editor.version.language or current().code
+    agreement = referred(editor.koop.book, Agreement, editor.version.agreement)
+    kind = referred(editor.koop.book, Cooperation, agreement.cooperation).kind
     known = {case.event for case in editor.version.worst_cases}
     options = [
         Option(key, pgettext("worst case", event), pgettext("worst case", then))
-        for key, event, _sign, then in PRESETS
+        for key, event, _sign, then in worst_cases_for(kind)
         if worst_case_preset(key, language).event not in known
     ]
     if not options:

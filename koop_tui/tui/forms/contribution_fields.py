@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.cooperation_presets import PRESETS
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.splitting import Split
 from koop_tui.language import _
@@ -27,6 +28,12 @@ def party_choices(
     known = cooperation.party_ids if left else cooperation.staying
     parties = sorted(known, key=lambda party: party != me.contact_id)
     return [(str(p), contact_name(book, p)) for p in parties]
+
+
+def example_for(cooperation: Cooperation) -> str:
+    """Return contributions that are usual in such a cooperation, as one types them."""
+    preset = PRESETS.get(cooperation.kind)
+    return _(preset.example) if preset else _("3h workshop design, or 120 EUR room")
 
 
 def split_fields(cooperation: Cooperation, people: PartyNames) -> list[Field]:

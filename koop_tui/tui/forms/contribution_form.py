@@ -22,6 +22,7 @@ from koop_tui.language.entry_split import read_split
 from koop_tui.language.quick_entry import QuickEntry, parse_entry
 from koop_tui.tui.forms.contribution_fields import (
     commitment_fields,
+    example_for,
     party_choices,
     split_fields,
     written_split,
@@ -92,7 +93,7 @@ class ContributionForm(ChangeForm):
         return [
             Field(
                 "line", _("In one line"), read=self._read_line,
-                echo=lambda _entry: self._hint, hint=_("3h workshop design, or 120 EUR room"),
+                echo=lambda _entry: self._hint, hint=example_for(cooperation),
             ),
             record_choice("giver", _("Given by"), book, Contact, parties),
             choice_field("kind", _("Kind"), "contribution_kind", "work"),

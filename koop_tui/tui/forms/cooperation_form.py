@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperation_presets import PRESETS
-from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms, Rate
+from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.domain.units import HOUR, minor
@@ -22,10 +22,9 @@ from koop_tui.language.amounts import (
     parse_value,
     typed_value,
 )
-from koop_tui.language.counted_units import unit_name
-from koop_tui.language.entry_words import KINDS
 from koop_tui.language.names import name_of
-from koop_tui.language.unit_words import read_unit, unit_key
+from koop_tui.language.unit_words import read_unit
+from koop_tui.tui.forms.rates import read_rates, written_rates
 from koop_tui.tui.forms.readers import (
     choice_field,
     choices,
@@ -33,7 +32,6 @@ from koop_tui.tui.forms.readers import (
     for_example,
     hours_field,
     known_or_new_field,
-    lines,
     optional,
 )
 from koop_tui.tui.widgets.form import Field, Values, heading
@@ -67,7 +65,11 @@ def cooperation_fields(
     parties += [None] * max(1, _SLOTS - len(parties))
     return [
         Field("title", _("Title"), cooperation.title if cooperation else "", required=True),
-        choice_field("kind", _("Kind"), "cooperation_kind", shown.kind),
+        replace(
+            choice_field("kind", _("Kind"), "cooperation_kind", shown.kind),
+            echo=usual_words,
+            read=str,
+        ),
         _stage_field(cooperation),
         *(f for n, terms in enumerate(parties, 1) for f in _party_fields(book, n, terms)),
         *_terms_fields(shown, new=cooperation is None),
@@ -124,7 +126,7 @@ def _terms_fields(shown: Cooperation, *, new: bool) -> list[Field]:
             hint=_("beyond it the signal is red"),
         ),
         Field(
-            "rates", _("Rates"), _written_rates(shown.rates, unit), "prose",
+            "rates", _("Rates"), written_rates(shown.rates, unit), "prose",
             lines=max(2, len(shown.rates)), hint=for_example(_("room day = 80")),
         ),
     ]  # fmt: skip
@@ -140,8 +142,17 @@ def proposed(kind: str) -> dict[str, str]:
         "goal": _(preset.goal),
         "unit": preset.unit,
         "hour_value": format_value(hour, preset.unit) if hour is not None else "",
-        "rates": _written_rates(preset.rates, preset.unit),
+        "rates": written_rates(preset.rates, preset.unit),
     }
+
+
+def usual_words(kind: str) -> str:
+    """Return what is usually put into a cooperation of a kind: "usual: work, money, room"."""
+    preset = next((p for known, p in PRESETS.items() if known == kind), None)
+    if preset is None:
+        return ""
+    named = ", ".join(name_of(one, "contribution_kind") for one in preset.kinds)
+    return _("usual: {kinds}").format(kinds=named)
 
 
 def _later_fields(shown: Cooperation, today: date) -> list[Field]:
@@ -185,7 +196,7 @@ def cooperation_from(
                 "parties": parties,
                 "hour_value": _hour_value(values["hour_value"], unit),
                 "limit": _amount(values["limit"], unit, "limit"),
-                "rates": _read_rates(values["rates"], unit),
+                "rates": read_rates(values["rates"], unit),
                 "known": _known(values, me, base),
             }
         ),
@@ -246,38 +257,6 @@ def _amount(text: str, unit: str, field: str) -> int | None:
     if not value:
         raise refuse(N_("Write more than 0."), field)
     return value
-
-
-def _written_rates(rates: Iterable[Rate], unit: str) -> str:
-    return "\n".join(
-        f"{name_of(rate.kind, 'contribution_kind')} {unit_name(rate.unit)} ="
-        f" {typed_value(rate.value, unit)}"
-        for rate in rates
-    )
-
-
-def _read_rates(text: str, unit: str) -> tuple[Rate, ...]:
-    return tuple(_read_rate(line, unit) for line in lines(text))
-
-
-def _read_rate(line: str, unit: str) -> Rate:
-    head, _equals, worth = line.partition("=")
-    word, _blank, counted = " ".join(head.split()).partition(" ")
-    kind = _kind(word)
-    if kind is None or not counted or not worth.strip():
-        raise refuse(
-            N_("“{written}” is no rate; write a kind, a unit and an amount: room day = 80."),
-            "rates",
-            written=line[:40],
-        )
-    value = parse_value(worth, unit=unit, field="rates")
-    return Rate.model_validate({"kind": kind, "unit": unit_key(counted), "value": value})
-
-
-def _kind(word: str) -> str | None:
-    wanted = word.casefold()
-    named: Sequence[str] = [v for v, label in choices("contribution_kind") if wanted == label]
-    return named[0] if named else KINDS.get(wanted)
 
 
 def _known(values: Values, me: Me, base: Cooperation) -> KnownPhase | None:

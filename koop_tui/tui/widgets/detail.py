@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -12,6 +12,9 @@ from koop_tui.tui.widgets.scrolled_text import ScrolledText
 _MOST_LABEL = 24
 """A label that is longer stands above its value, and makes no column wide."""
 _LEAST_VALUE = 12
+_GAP = 3
+_LEAST_BESIDE = 24
+"""The least cells of a column where values stand side by side, and those between two."""
 _BESIDE = 50
 """Cells from which on labels stand beside their values, else above."""
 
@@ -67,6 +70,23 @@ class Sheet:
 
         self._parts.append(draw)
 
+    def beside(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Add labelled values side by side where there is room for all, else below each other."""
+        count = max(1, len(parts))
+
+        def draw(width: int, _labels: int) -> list[Content]:
+            each = (width + _GAP) // count - _GAP
+            if count == 1 or each < _LEAST_BESIDE:
+                below = Sheet()
+                for label, value in parts:
+                    below.field(label, value)
+                return below.lines(width)
+            columns = [_column(label, value, each) for label, value in parts]
+            height = max(map(len, columns))
+            return [_row(columns, n, each) for n in range(height)]
+
+        self._parts.append(draw)
+
     def line(self, text: str, style: str = "") -> None:
         """Add a line or a paragraph."""
         text = prose(text)
@@ -89,6 +109,18 @@ class Sheet:
     def content(self, width: int) -> Content:
         """Return all lines as one content for a width in cells."""
         return joined(self.lines(width))
+
+
+def _column(label: str, value: str, width: int) -> list[Content]:
+    head = [shown(line, "$text-muted") for line in wrapped(prose(label), width)]
+    return head + [shown(line) for line in wrapped(prose(value), width)]
+
+
+def _row(columns: Sequence[Sequence[Content]], n: int, width: int) -> Content:
+    found = [column[n] if n < len(column) else Content("") for column in columns]
+    gaps = (Content(" " * (width + _GAP - line.cell_length)) for line in found[:-1])
+    filled = [line + gap for line, gap in zip(found[:-1], gaps, strict=True)]
+    return Content("").join([*filled, found[-1]])
 
 
 class Detail(ScrolledText):

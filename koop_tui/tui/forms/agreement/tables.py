@@ -9,6 +9,7 @@ from typing import Any
 
 from koop_tui.domain.agreements import OpenPoint, Term, Version, WorstCase
 from koop_tui.domain.clauses import COMMITMENTS, OPEN_POINTS, WORST_CASES
+from koop_tui.domain.cooperation_presets import PRESETS as COOPERATION_PRESETS
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _, of
 from koop_tui.language.amounts import format_hours
@@ -20,6 +21,9 @@ from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.form import Field, Values
 
 Item = Term | WorstCase | OpenPoint
+
+_OF_ONE_KIND = frozenset({"leaves", "expert", "rooms", "unpaid_rent", "grows"})
+"""Worst cases of one kind of cooperation alone."""
 
 PRESETS: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -58,8 +62,52 @@ PRESETS: tuple[tuple[str, str, str, str], ...] = (
         NP_("worst case", "two commitments in a row are late"),
         NP_("worst case", "say so at once; move, hand over or drop what was promised"),
     ),
+    (
+        "leaves",
+        NP_("worst case", "One of us wants to leave the firm"),
+        NP_("worst case", "two reviews in a row are put off"),
+        NP_("worst case", "say so 3 months ahead; share paid out by the balance, in instalments"),
+    ),
+    (
+        "expert",
+        NP_("worst case", "The know-how is not there when the client needs it"),
+        NP_("worst case", "a question waits for more than 3 days"),
+        NP_("worst case", "a second name that both know; the client hears of it from us first"),
+    ),
+    (
+        "rooms",
+        NP_("worst case", "The rooms are lost, or become too dear"),
+        NP_("worst case", "the landlord writes, or a rise is announced"),
+        NP_("worst case", "decide together within 14 days; deposit and furniture by the shares"),
+    ),
+    (
+        "unpaid_rent",
+        NP_("worst case", "One of us does not pay their part of the rent"),
+        NP_("worst case", "7 days overdue"),
+        NP_(
+            "worst case", "the others lay it out once; after two months a new tenant is looked for"
+        ),
+    ),
+    (
+        "grows",
+        NP_("worst case", "The job grows beyond what was agreed"),
+        NP_("worst case", "one and a half times the estimate is reached"),
+        NP_("worst case", "stop, tell the client, agree on hours and money anew"),
+    ),
 )
 """Key, event, early sign and what then; written in the language of the agreement."""
+
+
+def worst_cases_for(kind: str) -> Sequence[tuple[str, str, str, str]]:
+    """Return the worst cases to take one of, those that fit the kind of cooperation first.
+
+    What happens only in cooperations of another kind is left out, unless the kind is other.
+    """
+    mine = next((p.worst_cases for known, p in COOPERATION_PRESETS.items() if known == kind), ())
+    others = {key for p in COOPERATION_PRESETS.values() for key in p.worst_cases} - set(mine)
+    found = [case for key in mine for case in PRESETS if case[0] == key]
+    alien = others & _OF_ONE_KIND if mine else set()
+    return [*found, *(c for c in PRESETS if c not in found and c[0] not in alien)]
 
 
 def worst_case_preset(key: str, language: str) -> WorstCase:

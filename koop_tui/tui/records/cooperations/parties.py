@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from koop_tui.domain.book import Book
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
@@ -14,17 +16,14 @@ from koop_tui.tui.widgets.detail import Sheet
 
 
 def goals(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
-    """Add the goals of the parties below each other, the joint one, and how they fit."""
+    """Add the goals of the parties side by side, the joint one, and how they fit."""
     wanted = [terms for terms in cooperation.parties if terms.goal]
     if not wanted and not cooperation.goal:
         return
     sheet.heading(_("Goals"))
-    for terms in wanted:
-        sheet.field(contact_name(book, terms.contact), terms.goal)
-    lacking = [terms for terms in cooperation.parties if not terms.goal and not terms.left_on]
+    asked = [terms for terms in cooperation.parties if terms.goal or not terms.left_on]
     if wanted:
-        for terms in lacking:
-            sheet.field(contact_name(book, terms.contact), _("not said yet"), "$text-muted")
+        sheet.beside([(contact_name(book, t.contact), t.goal or _("not said yet")) for t in asked])
     sheet.field(_("Joint goal"), cooperation.goal)
     sheet.field(_("Goals fit"), name_of(cooperation.goal_fit, "goal_fit"))
 
@@ -40,6 +39,10 @@ def hours(sheet: Sheet, context: Context, cooperation: Cooperation, terms: Party
     if parts and spent:
         parts.append(_("{hours} spent in the last 30 days").format(hours=format_hours(spent)))
     sheet.field(_("Per month"), ", ".join(parts))
+    over = spent - terms.planned_hours if terms.planned_hours is not None else Decimal(0)
+    if over > 0:
+        words = _("{hours} more spent than planned").format(hours=format_hours(over))
+        sheet.field("", words, "$warning")
     lacking = lacking_hours(terms)
     if lacking:
         words = _("{hours} more planned than free").format(hours=format_hours(lacking))
