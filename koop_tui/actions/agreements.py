@@ -23,7 +23,7 @@ from koop_tui.actions.agreement_steps import about, logged, open_text
 from koop_tui.actions.checks import NEW, existing, made, refuse_any
 from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.protocol import checksum, render
-from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Version
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Term, Valuation, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.commitments import Commitment
@@ -34,7 +34,9 @@ from koop_tui.domain.gaps import missing
 from koop_tui.domain.lifecycle import after_step, open_version
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import STAMPS
+from koop_tui.domain.same_terms import is_any_hour
 from koop_tui.language.referred import refuse_missing
+from koop_tui.language.terms_words import rate_label
 
 __all__ = [
     "activate_due", "add_agreement", "back_to_draft", "cancel", "confirm", "decline", "discard",
@@ -69,7 +71,7 @@ def add_agreement(
     the rest starts with texts that suit its kind, in the language of the text.
     """
     held = existing(context.book, Cooperation, cooperation)
-    parties = tuple(_snapshot(context.book, held, contact) for contact in held.staying)
+    parties = tuple(party_snapshot(context.book, held, contact) for contact in held.staying)
     fields: dict[str, Any] = {
         **cooperation_preset(held.kind, language, context.today),
         "language": language,
@@ -82,6 +84,11 @@ def add_agreement(
         "unit": held.unit,
         "hour_value": held.hour_value,
         "balance_limit": held.limit,
+        "valuations": tuple(
+            Valuation(kind=rate.kind, label=rate_label(rate, language or None), amount=rate.value)
+            for rate in held.rates
+            if not is_any_hour(rate, held.hour_value)
+        ),
     }
     version = Version.model_validate({"id": NEW, "agreement": NEW, **fields})
     version = logged(version, context.today, context.me, "draft")
@@ -89,7 +96,8 @@ def add_agreement(
     return added("agreement.add", agreement, version, about=agreement.title)
 
 
-def _snapshot(book: Book, cooperation: Cooperation, contact_id: int) -> PartySnapshot:
+def party_snapshot(book: Book, cooperation: Cooperation, contact_id: int) -> PartySnapshot:
+    """Return a party as it stands in a text; Refused when the contact is missing."""
     refuse_missing(book, Contact, contact_id, "cooperation")
     contact = existing(book, Contact, contact_id)
     return PartySnapshot(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from koop_tui.actions.agreed_rates import agreed_rates
 from koop_tui.actions.agreement_steps import logged
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Term, Version
 from koop_tui.domain.book import Book, Me
@@ -20,7 +21,7 @@ def in_force(book: Book, version: Version, me: Me, today: date) -> Change:
     """Return the change by which an agreed version comes into force.
 
     Its terms become commitments with their marks, open ones that it no longer holds are dropped,
-    and the cooperation takes over shares, hour value and limit where parties and unit are the same.
+    and the cooperation takes over shares, values and limit where parties and unit are the same.
     """
     state = after_step(version, "activate")
     edits = [Edit(version, logged(version.changed(state=state), today, me, state))]
@@ -114,6 +115,7 @@ def _cooperation(book: Book, version: Version) -> Iterator[Edit]:
         parties=tuple(p.changed(share=shares.get(p.contact, 0)) for p in before.parties),
         hour_value=version.hour_value or before.hour_value,
         limit=version.balance_limit or before.limit,
+        rates=agreed_rates(before, version),
     )
     if differing_fields(before, after):
         yield Edit(before, after)

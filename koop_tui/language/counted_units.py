@@ -8,12 +8,12 @@ from koop_tui.domain.units import HOUR
 from koop_tui.language.amounts import format_number, format_quantity
 from koop_tui.language.hours import typed_hours
 from koop_tui.language.numbers import typed_number
-from koop_tui.language.texts import _, ngettext
+from koop_tui.language.texts import _, speaking
 
 
-def unit_name(unit: str) -> str:
+def unit_name(unit: str, lang: str | None = None) -> str:
     """Return what one of a unit is called: "day"; a word that koop does not know stays as it is."""
-    return _plural(unit, 1)
+    return _plural(unit, 1, lang)
 
 
 def quantity_words(quantity: Decimal, unit: str, places: int | None = None) -> str:
@@ -37,9 +37,10 @@ def typed_quantity(quantity: Decimal, unit: str) -> str:
     return f"{typed_number(quantity)} {name}" if name != unit else format_quantity(quantity, unit)
 
 
-def _plural(unit: str, n: int) -> str:
+def _plural(unit: str, n: int, lang: str | None = None) -> str:
+    speak = speaking(lang)
     if unit == "day":
-        return ngettext("day", "days", n)
+        return speak.ngettext("day", "days", n)
     if unit == "month":
-        return ngettext("month", "months", n)
+        return speak.ngettext("month", "months", n)
     return unit

@@ -136,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.add", "n", "add", N_("add"), N_("Add a line to the table"), 80),
     Command("editor.remove", "d", "remove", N_("delete"), N_("Delete the line of the table, after asking"), 40),
     Command("editor.preset", "a", "preset", N_("take one"), N_("Take a worst case that others have met"), 75),
+    Command("editor.terms", "f6,t", "terms", N_("same terms"), N_("Take the terms over from the cooperation, or into it"), 72, True),
     Command("editor.gap", "g", "next_gap", N_("next gap"), N_("Go to what is missing next"), 70),
     Command("editor.propose", "p", "propose", N_("propose"), N_("Freeze the text and propose it to the parties"), 65),
     Command("editor.undo", "u", "undo", N_("undo"), N_("Take back your last change of this agreement"), 30),

@@ -16,11 +16,12 @@ from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.dialogs.stale_guard import StaleGuard
-from koop_tui.tui.editor import table_steps
+from koop_tui.tui.editor import same_terms, table_steps
 from koop_tui.tui.editor.editor_frame import EditorFrame
 from koop_tui.tui.editor.saving import save
 from koop_tui.tui.editor.taking_back import take_back
 from koop_tui.tui.forms.agreement.drafting import RowForm, SectionForm
+from koop_tui.tui.forms.agreement.same_terms import terms_gaps
 from koop_tui.tui.forms.agreement.section_values import form_field
 from koop_tui.tui.forms.agreement.sections import sections
 from koop_tui.tui.keys import bindings
@@ -188,7 +189,8 @@ class AgreementEditor(EditorFrame):
     @dialog_action
     async def action_next_gap(self) -> None:
         """Go to what is missing next, from this section on."""
-        found = [section for section in sections(self.pane.now()) if section.gaps]
+        now = self.pane.now()
+        found = [s for s in sections(now, terms_gaps(self.koop.book, now)) if s.gaps]
         found = [section for section in found if section.mark == "gap"] or found
         if not found:
             self.tell(_("Nothing is missing."))
@@ -240,6 +242,13 @@ class AgreementEditor(EditorFrame):
         async with self._lock:
             if await save(self):
                 await take_back(self, redo=True)
+
+    @dialog_action
+    async def action_terms(self) -> None:
+        """Save, then make terms of text and cooperation the same, the one way or the other."""
+        async with self._lock:
+            if await save(self):
+                await same_terms.take_terms(self)
 
     def action_help(self) -> None:
         """Show the keys of the editor."""

@@ -21,6 +21,7 @@ from koop_tui.language.names import name_of
 from koop_tui.language.referred import cooperation_title, referred
 from koop_tui.tui.editor.section_pane import SectionPane
 from koop_tui.tui.editor.sections_pane import SectionsPane
+from koop_tui.tui.forms.agreement.same_terms import TERMS, terms_gaps
 from koop_tui.tui.forms.agreement.sections import SectionState, sections
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.port import Koop, koop_of
@@ -93,7 +94,8 @@ class EditorFrame(Screen[str]):
     # Showing
 
     def _list_sections(self, key: int | None = None) -> None:
-        found = sections(self.pane.version)
+        version = self.pane.version
+        found = sections(version, terms_gaps(self.koop.book, version))
         self.query_one(SectionsPane).show(found, key)
         self.query_one("#editor-title", Static).update(self._heading(found))
 
@@ -207,4 +209,6 @@ class EditorFrame(Screen[str]):
             return self.pane.table is not None
         if action == "preset":
             return self.pane.number == WORST_CASES
+        if action == "terms":
+            return self.pane.number == TERMS
         return super().check_action(action, parameters)

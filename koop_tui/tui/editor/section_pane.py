@@ -17,6 +17,7 @@ from koop_tui.domain.cooperations import WHOLE
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _
 from koop_tui.language.amounts import format_share
+from koop_tui.tui.forms.agreement.same_terms import terms_gaps
 from koop_tui.tui.forms.agreement.section_fields import gap_words, section_fields
 from koop_tui.tui.forms.agreement.section_values import share_sum, with_values
 from koop_tui.tui.forms.agreement.sections import sections
@@ -114,7 +115,8 @@ class SectionPane(Vertical):
             total = share_sum(now)
             words = _("Sum of the shares: {sum}").format(sum=format_share(total))
             lines.append(shown(words, "$success" if total == WHOLE else "$warning"))
-        section = next((s for s in sections(now) if s.number == self.number), None)
+        found = sections(now, terms_gaps(book, now))
+        section = next((s for s in found if s.number == self.number), None)
         for gap in section.gaps[:_MOST_GAPS] if section else ():
             sign, colour = ("✗", "$error") if gap.must else ("!", "$warning")
             missing = shown(gap_words(book, today, now, gap), "$text-muted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,9 +33,12 @@ def section_name(number: int) -> str:
     return pgettext("section", SECTIONS[number][0])
 
 
-def sections(version: Version) -> list[SectionState]:
-    """Return the sections of a version; the changes only from the second version on."""
-    found = gaps(version)
+def sections(version: Version, more: Iterable[Gap] = ()) -> list[SectionState]:
+    """Return the sections of a version; the changes only from the second version on.
+
+    `more` is advice that does not come of the version alone.
+    """
+    found = (*gaps(version), *more)
     numbers = [n for n in SECTIONS if n != CHANGES or version.version > 1]
     return [_section(version, n, tuple(g for g in found if g.section == n)) for n in numbers]
 

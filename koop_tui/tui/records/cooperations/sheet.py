@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.balance import Balance, PartyBalance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
@@ -25,6 +25,7 @@ from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
+from koop_tui.language.terms_words import differing_lines
 from koop_tui.tui.records.contributions.settlement_lines import settlement_state
 from koop_tui.tui.records.cooperations.fit import fit_lines
 from koop_tui.tui.records.cooperations.nets import nets
@@ -228,3 +229,6 @@ def _agreements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
                 n=version.version, state=name_of(version.state, "version_state")
             )
         sheet.field(agreement.number, " · ".join(w for w in (agreement.title, state) if w))
+        if version is not None and version.state in IN_FORCE:
+            for line in differing_lines(book, cooperation, version):
+                sheet.field("", line, "$warning")

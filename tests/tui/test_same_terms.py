@@ -1,0 +1,58 @@
+"""In the editor one sees where text and cooperation differ, and F6 or t makes them the same."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from koop_tui.domain.cooperations import Cooperation, Rate
+from koop_tui.domain.records import Record
+from koop_tui.tui.dialogs.pick import PickDialog
+from koop_tui.tui.editor.editor import AgreementEditor
+from tests.helpers.pilot import KoopOn, wait_until
+from tests.tui.test_agreements import book, edited, version
+
+ROOM = Rate(kind="room", unit="day", value=8000)
+
+
+def with_a_room() -> list[Record]:
+    found: list[Record] = []
+    for record in book(unit="EUR"):
+        if isinstance(record, Cooperation):
+            record = record.changed(unit="EUR", hour_value=6000, rates=(ROOM,))
+        found.append(record)
+    return found
+
+
+def said(editor: AgreementEditor) -> str:
+    return str(editor.pane.query_one("#gaps", Static).render())
+
+
+async def test_a_room_in_the_ledger_and_not_in_the_text_is_seen_and_taken_over(
+    koop_on: KoopOn,
+) -> None:
+    app = koop_on(*with_a_room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await edited(app, pilot, 2)
+        assert "room, per day: – here, EUR 80.00 in KO-0001" in said(editor)
+        await pilot.press("t")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: bool(version(app).valuations))
+        (valuation,) = version(app).valuations
+        assert (valuation.label, valuation.amount) == ("room, per day", 8000)
+        await wait_until(pilot, lambda: "in KO-0001" not in said(editor))
+
+        # the other way: what is changed in the text goes into the cooperation
+        await wait_until(pilot, lambda: editor.pane.form is not None)
+        form = editor.pane.form
+        assert form is not None
+        field = form.field("hour_value")
+        assert field is not None
+        field.text = "70"
+        await wait_until(pilot, lambda: "An hour counts: EUR 70.00 here" in said(editor))
+        await pilot.press("f6")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: app.book.cooperations[1].hour_value == 7000)
+        await wait_until(pilot, lambda: app.screen is editor)
+        assert version(app).hour_value == 7000
