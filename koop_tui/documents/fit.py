@@ -8,7 +8,7 @@ from koop_tui.documents.wrap import WIDTH, columns, padded, whole, wrapped
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.fit import Fit, fit_of
-from koop_tui.domain.lessons import lessons_for
+from koop_tui.domain.learned import lessons_for
 from koop_tui.language import _
 from koop_tui.language.dates import day
 from koop_tui.language.fit_evidence import evidence

@@ -18,7 +18,7 @@ from koop_tui.domain.evidence import (
     short_of_reserve,
 )
 from koop_tui.domain.fit import fit_of, is_hidden, may_answer_for
-from koop_tui.domain.lessons import lessons_for
+from koop_tui.domain.learned import lessons_for
 from koop_tui.domain.vetting import AREAS, QUESTIONS, Answer, Verdict, Vetting, verdict
 from koop_tui.language.names import GROUPS
 from tests.helpers.people import TODAY, book_of

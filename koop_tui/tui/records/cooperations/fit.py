@@ -5,7 +5,7 @@ from __future__ import annotations
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.fit import Fit, fit_of
-from koop_tui.domain.lessons import lessons_for
+from koop_tui.domain.learned import lessons_for
 from koop_tui.domain.vetting import Verdict
 from koop_tui.language import _, ngettext
 from koop_tui.language.dates import day as day_words
