@@ -30,6 +30,15 @@ def hours_of_late(book: Book, cooperation_id: int, party: int, today: date) -> D
     )
 
 
+def hours_for(book: Book, commitment_id: int) -> Decimal:
+    """Return the hours of the entries that fulfil a commitment."""
+    return hours_of(
+        entry.quantity
+        for entry in unreversed(book.by(Contribution, "commitment", commitment_id))
+        if entry.unit == HOUR and entry.quantity is not None
+    )
+
+
 def lacking_hours(terms: PartyTerms) -> Decimal:
     """Return by how many hours a month a party has planned more than it has free; else 0."""
     if terms.planned_hours is None or terms.free_hours is None:

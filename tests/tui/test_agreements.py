@@ -35,7 +35,7 @@ from koop_tui.tui.forms.agreement.section_values import (
     written_valuations,
 )
 from koop_tui.tui.forms.agreement.sections import sections
-from koop_tui.tui.forms.agreement.tables import PRESETS, worst_case_preset
+from koop_tui.tui.forms.agreement.tables import PRESETS, worst_case_preset, worst_cases_for
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
@@ -405,7 +405,8 @@ async def test_a_worst_case_can_be_taken_over(koop_on: KoopOn) -> None:
         await dialog(app, pilot, PickDialog)
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(version(app).worst_cases) == 2)
-        expected = of("de").pgettext("worst case", PRESETS[0][1])
+        # the cooperation does jobs together: what most often goes wrong there comes first
+        expected = of("de").pgettext("worst case", worst_cases_for("joint_orders")[0][1])
         assert version(app).worst_cases[1].event == expected
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from koop_tui.domain.agreements import Agreement
+from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperation_presets import PRESETS
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.splitting import Split
 from koop_tui.language import _
+from koop_tui.language.commitment_hours import hours_words
+from koop_tui.language.dates import day as day_words
 from koop_tui.language.entry_people import PartyNames
 from koop_tui.language.entry_split import read_split, split_words
 from koop_tui.language.referred import contact_name
@@ -61,10 +66,36 @@ def written_split(book: Book, split: Split, people: PartyNames, unit: str) -> st
     return split_words(split, name, unit)
 
 
+def since_words(context: Context, cooperation: Cooperation) -> str:
+    """Ask what the others put in since: people over-claim what they did themselves.
+
+    Who of them gave last, and when; "" where I am no party, or nobody else is left.
+    """
+    me, book = context.me.contact_id, context.book
+    others = [party for party in cooperation.staying if party != me]
+    if me not in cooperation.staying or not others:
+        return ""
+    entries = unreversed(book.by(Contribution, "cooperation", cooperation.id))
+    said = []
+    for party in others:
+        last = max((entry.day for entry in entries if entry.giver == party), default=None)
+        name = contact_name(book, party)
+        if last is None:
+            said.append(_("{name}: nothing yet").format(name=name))
+        else:
+            said.append(_("{name}: last on {day}").format(name=name, day=day_words(last)))
+    return _("What did the others put in since? {last}").format(last=", ".join(said))
+
+
+def _promise_words(book: Book, agreement: Agreement, promise: Commitment) -> str:
+    words = f"{agreement.number} {promise.mark} {promise.what}".strip()
+    return " · ".join(filter(None, (words, hours_words(book, promise))))
+
+
 def commitment_fields(book: Book, cooperation: Cooperation) -> list[Field]:
     """Return the field for the promise that an entry fulfils, where there are open ones."""
     promises = [
-        (str(promise.id), f"{agreement.number} {promise.mark} {promise.what}".strip())
+        (str(promise.id), _promise_words(book, agreement, promise))
         for agreement in book.by(Agreement, "cooperation", cooperation.id)
         for promise in book.by(Commitment, "agreement", agreement.id)
         if promise.state == "open"

@@ -24,6 +24,7 @@ from koop_tui.tui.forms.contribution_fields import (
     commitment_fields,
     example_for,
     party_choices,
+    since_words,
     split_fields,
     written_split,
 )
@@ -86,6 +87,10 @@ class ContributionForm(ChangeForm):
         """Into which cooperation."""
         return _("Put into {title}").format(title=self._cooperation.title)
 
+    def preface(self, context: Context) -> str:
+        """What the others put in since."""
+        return since_words(context, self._cooperation)
+
     def fields(self, context: Context) -> list[Field]:
         """Return the fields, empty, with the line first."""
         book, cooperation, today = self._book, self._cooperation, self._today
@@ -107,10 +112,7 @@ class ContributionForm(ChangeForm):
                 "beneficiary", _("For whom"), book, Contact, parties, none=_("all, by the shares")
             ),
             *split_fields(self._cooperation, self._people),
-            Field(
-                "gift", _("As a gift"), "", "choice",
-                choices=[("", _("no")), (_YES, _("yes"))],
-            ),
+            Field("gift", _("As a gift"), "", "choice", choices=[("", _("no")), (_YES, _("yes"))]),
             Field("evidence", _("Evidence"), hint=_("invoice, file, who was there")),
             value_field("value", _("Value, if other"), None, cooperation.unit),
             *commitment_fields(book, cooperation),

@@ -15,9 +15,11 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.days import days_after
 from koop_tui.domain.problems import Refused
+from koop_tui.domain.spent import hours_for
 from koop_tui.domain.today import items
 from koop_tui.domain.today.item import Item
 from koop_tui.language import _, ngettext
+from koop_tui.language.commitment_hours import hours_words
 from koop_tui.language.phrases import said
 from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.interaction_form import TalkForm
@@ -43,12 +45,16 @@ class DoneForm(AboutForm[Commitment]):
 
     def fields(self, context: Context) -> list[Field]:
         """Hours, day, evidence."""
-        today = context.today
+        today, logged = context.today, hours_for(context.book, self.commitment)
+        hours = hours_words(context.book, self.about)
         return [
-            hours_field("actual", _("Hours it took"), self.about.estimate),
+            hours_field(
+                "actual", _("Hours it took"), logged or self.about.estimate,
+                known=_("logged for it: {hours}").format(hours=hours) if hours else "",
+            ),
             day_field("done_on", _("Done on"), today, today, past=True, required=True),
             Field("evidence", _("Evidence")),
-        ]
+        ]  # fmt: skip
 
     def change(self, context: Context, values: Values) -> Change:
         """Mark it done."""

@@ -14,6 +14,7 @@ from koop_tui.domain.lifecycle import answer_of
 from koop_tui.domain.members import member_name
 from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.amounts import format_share
+from koop_tui.language.commitment_hours import hours_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words
 from koop_tui.language.names import name_of
@@ -138,7 +139,7 @@ def _commitments(sheet: Sheet, book: Book, today: date, agreement_state: Agreeme
     for record in sorted(records, key=lambda c: c.state != "open"):
         sheet.field(f"{record.mark}  {_who(book, agreement_state.version, record)}", record.what)
         words, style = _how(record, today)
-        sheet.field("", words, style)
+        sheet.field("", ", ".join(filter(None, (words, hours_words(book, record)))), style)
 
 
 def _who(book: Book, version: Version, record: Commitment) -> str:
