@@ -28,8 +28,6 @@ ContributionState = Annotated[
     Literal["logged", "confirmed", "disputed"],
     Choice("contribution_state"),
 ]
-LOGGED: ContributionState = "logged"
-"""What an entry is until somebody judges it."""
 How = Annotated[Literal["money", "work", "waived"], Choice("settlement")]
 
 
@@ -66,7 +64,7 @@ class Contribution(Record):
     note: Line = Field("", title=N_("Note"))
     evidence: Line = Field("", title=N_("Evidence"))
     commitment: CommitmentId | None = Field(None, title=N_("Fulfils"))
-    state: ContributionState = Field(LOGGED, title=N_("State"))
+    state: ContributionState = Field("logged", title=N_("State"))
     state_by: ContactId | None = Field(None, title=N_("Judged by"))
     state_on: Day | None = Field(None, title=N_("Judged on"))
     state_note: Line = Field("", title=N_("Objection"))

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from koop_tui.domain.contributions import LOGGED, Contribution
+from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.rows import Sum
 
 Flows = dict[int, dict[int, int]]
@@ -48,39 +47,33 @@ def tallied(entries: Iterable[Contribution]) -> Tally:
 
 
 def tallies(entries: Iterable[Contribution]) -> Mapping[int, Tally]:
-    """Return the sums over entries, net of reversals, that count; by cooperation.
-
-    Fields are looked up in what a record holds: pydantic's own look-up takes four times as long.
-    What an entry was not given it does not hold.
-    """
+    """Return the sums over entries, net of reversals, that count; by cooperation."""
     found: dict[int, Tally] = {}
-    rows = [(entry, entry.__dict__) for entry in entries]
-    taken_back = {held["reverses"] for _entry, held in rows if held.get("reverses")}
-    for entry, held in rows:
-        if held.get("reverses") or (taken_back and entry.id in taken_back):
+    entries = list(entries)
+    taken_back = {entry.reverses for entry in entries}
+    for entry in entries:
+        if entry.reverses is not None or (len(taken_back) > 1 and entry.id in taken_back):
             continue
-        tally = found.get(held["cooperation"])
+        tally = found.get(entry.cooperation)
         if tally is None:
-            tally = found[held["cooperation"]] = Tally()
-        state = held.get("state", LOGGED)
+            tally = found[entry.cooperation] = Tally()
+        value, state, weights = entry.value, entry.state, entry.weights
         if state != "confirmed":
             tally.waiting.append(entry)
-        if held.get("value") is None or held.get("gift") or state == "disputed":
+        if value is None or entry.gift or state == "disputed":
             continue
-        weights = held["weights"]
         if len(weights) == 1:
-            only = weights[0].__dict__
-            if only["weight"]:
-                _add(tally, held, ((only["party"], held["value"]),))
+            if weights[0].weight:
+                _add(tally, entry, value, ((weights[0].party, value),))
         elif any(weight.weight for weight in weights):
-            _add(tally, held, _split(entry))
+            _add(tally, entry, value, _split(entry))
     return found
 
 
-def _add(tally: Tally, held: Mapping[str, Any], split: Iterable[tuple[int, int]]) -> None:
-    """Add an entry, given its fields and each beneficiary's part of the value."""
-    value, giver, own = held["value"], held["giver"], 0
-    tally.days.append(held["day"])
+def _add(tally: Tally, entry: Contribution, value: int, split: Iterable[tuple[int, int]]) -> None:
+    """Add an entry, given each beneficiary's part of the value."""
+    giver, own = entry.giver, 0
+    tally.days.append(entry.day)
     shares = tally.flows.get(giver)
     if shares is None:
         shares = tally.flows[giver] = {}
@@ -92,7 +85,7 @@ def _add(tally: Tally, held: Mapping[str, Any], split: Iterable[tuple[int, int]]
             tally.noise[party] += _wander(part, value - part)
     if own != value:
         tally.noise[giver] += _wander(value - own, own)
-    if held.get("state") == "confirmed":
+    if entry.state == "confirmed":
         tally.confirmed[giver] += value
 
 

@@ -309,14 +309,16 @@ def test_the_balance_is_kept_while_its_own_records_stay(
     assert book_balance(book, 1) is book_balance(elsewhere, 1)
 
 
-def test_an_entry_that_holds_only_what_it_was_given_counts_as_a_whole_one() -> None:
-    """Entries that are read from a book hold no default values."""
-    whole = entry(1, A, 100, {A: 1, B: 1})
-    slim = whole.model_copy()
-    for name in ("gift", "state", "reverses"):
-        slim.__dict__.pop(name)
-    assert (whole.state, whole.gift, whole.reverses) == ("logged", False, None)
-    made = tallied([slim])
-    assert made == tallied([whole])
-    assert made.waiting == [whole]
-    assert made.paid() == {A: 100}
+def test_what_waits_for_a_yes_is_told_and_nothing_that_was_taken_back() -> None:
+    both = {A: 1, B: 1}
+    made = tallied(
+        [
+            entry(1, A, 100, both),
+            entry(2, A, None, both, state="disputed"),
+            entry(3, A, 100, both, state="confirmed"),
+            entry(4, A, 100, both),
+            entry(5, A, 100, both, reverses=4),
+        ]
+    )
+    assert [one.id for one in made.waiting] == [1, 2]
+    assert made.paid() == {A: 200}
