@@ -17,9 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.storage import NOW, edit_of, make_book
+from benchmarks.storage import tables
 from koop_tui.config import login
-from koop_tui.store.store import Store
+from koop_tui.store.meta import Meta
 
 DOCUMENTS = 25_000
 """Of which two in five are contacts."""
@@ -41,16 +41,27 @@ for name, documents in book.items():
 """
 
 
-def join(path: Path) -> None:
-    """Make the one who measures a member of the book."""
-    with Store.open(path) as store:
-        store.commit(edit_of(store.book.contacts[1], login=login()), login(), NOW)
+GIVEN = "Anna Ben Cem Dora Emil Frida Gül Hans Ida Jonas Kira Lena Mira Nils Olga Paul".split()
+FAMILY = "Arndt Böhm Conrad Dietz Ebert Falk Graf Heine Imhof Jansen Kurz Lang Metz Noll".split()
+
+
+def write(path: Path) -> None:
+    """Write the book, with names as people have them; the one who measures is a member."""
+    content = tables(DOCUMENTS)
+    for number, contact in content["contacts"].items():
+        n = int(number)
+        contact["given"] = GIVEN[n % len(GIVEN)]
+        contact["family"] = f"{FAMILY[n % len(FAMILY)]}-{FAMILY[n // 97 % len(FAMILY)]}"
+        contact["display_name"] = f"{contact['given']} {contact['family']}"
+    content["contacts"]["1"]["login"] = login()
+    content["contacts"]["2"]["display_name"] = "Zoe Quast"
+    path.write_text(json.dumps({"_meta": {"1": Meta.new().document()}, **content}))
 
 
 def commands(book: Path) -> dict[str, list[str]]:
     """Return the commands that are compared."""
     koop = [sys.executable, "-P", "-m", "koop_tui", "--db", str(book), "--today", "2026-04-01"]
-    line = "call Jürgen Möller-17, offers a room in March, I send the price list by Fri"
+    line = "call Zoe Quast, offers a room in March, I send the price list by Fri"
     return {
         "floor": [sys.executable, "-P", "-c", FLOOR, str(book)],
         "due": [*koop, "due"],
@@ -78,8 +89,8 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder, "koop.json")
-        make_book(book, DOCUMENTS)
-        join(book)
+        write(book)
+        seconds(commands(book)["due"], Path(folder))  # the first one only warms up
         taken: dict[str, list[float]] = {name: [] for name in commands(book)}
         for _round in range(rounds):
             for name, command in commands(book).items():

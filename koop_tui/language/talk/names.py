@@ -95,10 +95,15 @@ def _key(word: str) -> str:
 def _by_word(book: Book) -> dict[str, tuple[int, ...]]:
     """Word of a name to the contacts in whose names it stands."""
     found: dict[str, list[int]] = {}
+    keys: dict[str, str] = {}  # many are called Anna
     for contact in book.contacts.values():
-        for word in {folded(w) for w in (*contact.display_name.split(), contact.nickname)}:
-            if word:
-                found.setdefault(word, []).append(contact.id)
+        words = (*contact.display_name.split(), contact.nickname)
+        for word in words:
+            if word not in keys:
+                keys[word] = folded(word)
+        for key in {keys[word] for word in words}:
+            if key:
+                found.setdefault(key, []).append(contact.id)
     return {word: tuple(numbers) for word, numbers in found.items()}
 
 
