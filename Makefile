@@ -57,13 +57,15 @@ lock: ## write uv.lock anew from pyproject.toml
 screenshots: ## take the pictures for the README anew
 	$(PYTHON) screenshots/make.py
 
-bench: ## measure interface, storage, sharing, importing; fails when a limit is missed
+bench: ## measure interface, storage, sharing, importing, the review, the shell; fails when a limit is missed
 	$(PYTHON) -m benchmarks.ui
 	$(PYTHON) -m benchmarks.forms
 	$(PYTHON) -m benchmarks.map
 	$(PYTHON) -m benchmarks.storage
 	$(PYTHON) -m benchmarks.sharing
 	$(PYTHON) -m benchmarks.importing
+	$(PYTHON) -m benchmarks.today
+	$(PYTHON) -m benchmarks.shell
 
 torture: ## three users on one book, killed again and again, for a minute (make torture SECONDS=600)
 	$(PYTHON) -m tests.store.torture --seconds $(SECONDS)

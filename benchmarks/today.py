@@ -117,6 +117,10 @@ def write(path: Path) -> Rows:
         content[record.table][document.pop("id")] = document
     meta = {"1": Meta.new().document()}
     path.write_text(json.dumps({"_meta": meta, **content}))
+    with Store.open(path) as store:  # which brings the file into koop's layout
+        contact = store.book.contacts[3]
+        edit = Edit(contact, contact.changed(notes="laid out"))
+        store.commit(Change("contact.edit", (edit,)), "mara", datetime.now(UTC))
     return {
         model: json.dumps([{"id": n, **d} for n, d in content[model.table].items()]).encode()
         for model in (Contact, Cooperation, Contribution, Interaction)
