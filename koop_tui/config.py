@@ -19,7 +19,7 @@ import platformdirs
 from koop_tui.days_off import public_holidays
 from koop_tui.domain.phones import COUNTRIES, OF_LANGUAGE
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.time_there_is import CONTACTS_PER_WEEK
+from koop_tui.domain.time_there_is import CONTACTS_PER_WEEK, DECLINED_MONTHS
 from koop_tui.language.texts import guess
 from koop_tui.named_files import named_path
 from koop_tui.settings_file import DRIVERS, NAME, WrongUsage, parse_language, settings, wrong
@@ -46,6 +46,7 @@ class Config:
     `remember` is for how long the history of the book is kept; `notes` tell what is set in vain.
     `country` (two letters) says whose phone numbers those without a prefix are, `region` whose
     public holidays count ("DE-HE", "" for none), `contacts_per_week` for how many there is time.
+    `declined_months` is for how long requests that were declined are kept.
     `keys` are those that commands, by id, are to have instead of their own, as they were written;
     `synonyms` are lines of words that mean the same.
     """
@@ -67,6 +68,7 @@ class Config:
     country: str = "DE"
     region: str = ""
     contacts_per_week: int = CONTACTS_PER_WEEK
+    declined_months: int = DECLINED_MONTHS
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
 
@@ -79,7 +81,8 @@ class Config:
         from koop_tui.domain.context import Context  # pydantic waits for the first paint
 
         me, today = book.member(self.login), self.day()
-        return Context(book, me, today, self.days_off(), self.contacts_per_week)
+        wishes = self.contacts_per_week, self.declined_months
+        return Context(book, me, today, self.days_off(), *wishes, self.country)
 
     def days_off(self) -> frozenset[date]:
         """Return the public holidays of the region; WrongUsage when none are known for it."""
@@ -118,6 +121,7 @@ def load(flags: Flags, environment: Mapping[str, str] | None = None) -> Config:
         country=str(found.get("country") or _country(language, env)),
         region=str(found.get("region") or ""),
         contacts_per_week=int(str(found.get("contacts_per_week") or CONTACTS_PER_WEEK)),
+        declined_months=int(str(found.get("declined_months") or DECLINED_MONTHS)),
         keys=cast("Mapping[str, Sequence[str]]", found.get("keys") or {}),
         synonyms=cast("tuple[str, ...]", found.get("synonyms") or ()),
     )

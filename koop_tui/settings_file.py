@@ -23,6 +23,7 @@ THEMES = ("dark", "light", "auto")
 """The looks; "auto" is what the terminal says of its background, else dark."""
 _MOST_DAYS = 100_000
 _MOST_A_WEEK = 500
+_MOST_MONTHS = 120
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LINE = re.compile(r"line (\d+)")
 
@@ -136,6 +137,12 @@ def _days_setting(value: object, _file: Path) -> object:
     return value if 1 <= value <= _MOST_DAYS else None
 
 
+def _months_setting(value: object, _file: Path) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 1 <= value <= _MOST_MONTHS else None
+
+
 def _region_setting(value: object, _file: Path) -> object:
     return value.upper() if isinstance(value, str) and _REGION.fullmatch(value.upper()) else None
 
@@ -193,6 +200,10 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], Problem]] = {
         _week_setting,
         _wanted(N_("a number of contacts from 1 to {most}"), most=_MOST_A_WEEK),
     ),
+    "declined_months": (
+        _months_setting,
+        _wanted(N_("a number of months from 1 to {most}"), most=_MOST_MONTHS),
+    ),
     "history_days": (
         _days_setting,
         _wanted(N_("a number of days from 1 to {most}"), most=_MOST_DAYS),
@@ -203,7 +214,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[object, Path], object], Problem]] = {
     ),
     "keys": (
         _keys_setting,
-        _wanted(N_('lines such as network.new = "a" or network.new = ["a", "F9"]')),
+        _wanted(N_('lines such as network.new = "A" or network.new = ["A", "F9"]')),
     ),
 }
 """What a settings file may hold: how each value is read, and what it should be."""

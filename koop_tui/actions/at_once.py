@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from koop_tui.actions.contributions import confirm_contribution
 from koop_tui.actions.interactions import finish_step
+from koop_tui.actions.requests import as_proposed, decide
 from koop_tui.actions.rhythms import lengthen_rhythms
 from koop_tui.actions.settlements import confirm_settlement
 from koop_tui.actions.today import rest, see
@@ -19,6 +20,8 @@ AT_ONCE: Mapping[str, AtOnce] = {
     "contribution.confirm": confirm_contribution,
     "interaction.step": finish_step,
     "settlement.confirm": confirm_settlement,
+    "as_proposed": as_proposed,
+    "decide": decide,
     "rest": rest,
     "rhythms": lengthen_rhythms,
     "see": see,

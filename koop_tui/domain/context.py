@@ -7,7 +7,7 @@ from datetime import date
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
-from koop_tui.domain.time_there_is import CONTACTS_PER_WEEK
+from koop_tui.domain.time_there_is import CONTACTS_PER_WEEK, DECLINED_MONTHS
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Context:
 
     It is replaced as a whole, so that nobody sees records of one book and looks up in another.
     `days_off` are the public holidays of my region around today; weekends are known anyway.
+    `declined_months` is for how long requests that were declined are kept, `country` (two letters)
+    whose phone numbers those without a prefix are.
     """
 
     book: Book
@@ -23,6 +25,8 @@ class Context:
     today: date
     days_off: frozenset[date] = frozenset()
     contacts_per_week: int = CONTACTS_PER_WEEK
+    declined_months: int = DECLINED_MONTHS
+    country: str = "DE"
 
     def after(self, change: Change) -> Context:
         """Return the context as it would be with this change."""

@@ -12,6 +12,7 @@ from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Record
 from koop_tui.domain.referrals import Referral
 from koop_tui.domain.relations import Relation
+from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.snoozes import Snooze
 from koop_tui.domain.vetting import Vetting
 
@@ -21,6 +22,7 @@ MODELS: dict[str, type[Record]] = {
         Contact,
         Relation,
         Occasion,
+        ContactRequest,
         Interaction,
         Referral,
         Commitment,

@@ -26,3 +26,10 @@ def working_day(day: date, days_off: frozenset[date]) -> date:
     ahead = min(_LONGEST, (date.max - day).days)
     days = (day + timedelta(n) for n in range(ahead + 1))
     return next((d for d in days if d.weekday() < _SATURDAY and d not in days_off), day)
+
+
+def working_days_since(context: Context, day: date) -> int:
+    """Return how many working days have passed since a day, today among them; counts to 30 days."""
+    passed = min(_LONGEST, max(0, (context.today - day).days))
+    days = (context.today - timedelta(n) for n in range(passed))
+    return sum(d.weekday() < _SATURDAY and d not in context.days_off for d in days)

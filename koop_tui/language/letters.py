@@ -11,12 +11,14 @@ from string import Formatter
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.days import days_after
+from koop_tui.domain.requests import REST_DAYS, ContactRequest, Decision, proposed
 from koop_tui.domain.today.item import Letter
 from koop_tui.language.dates import day
 from koop_tui.language.names import NP_
 from koop_tui.language.referral_letters import REFERRAL_LETTERS
 from koop_tui.language.referred import contact_name, referred
-from koop_tui.language.texts import LANGUAGES, current, of
+from koop_tui.language.texts import LANGUAGES, Language, current, of
 
 _GREETING = {"du": NP_("du", "Hello {name},"), "sie": NP_("sie", "Hello {name},")}
 _CLOSING = {"du": NP_("du", "Best wishes"), "sie": NP_("sie", "Best wishes")}
@@ -57,26 +59,69 @@ _BODIES: Mapping[str, Mapping[str, str]] = {
 The source is the same for both, since English has but one; the catalogues tell them apart. A line
 whose values are all empty is left out.
 """
+_REPLIES: Mapping[str, Mapping[str, str]] = {
+    "accept": {
+        "du": NP_("du", "Thank you for your message. I would like to get to know you.\nWhen would a call of twenty minutes suit you?"),
+        "sie": NP_("sie", "Thank you for your message. I would like to get to know you.\nWhen would a call of twenty minutes suit you?"),
+    },
+    "ask_back": {
+        "du": NP_("du", "Thank you for your message. Before I answer I would like to understand it better:\nWhat do you have in mind for both of us, and how did you come upon me?"),
+        "sie": NP_("sie", "Thank you for your message. Before I answer I would like to understand it better:\nWhat do you have in mind for both of us, and how did you come upon me?"),
+    },
+    "defer": {
+        "du": NP_("du", "Thank you for your message. At present I can't give it the time it deserves.\nI will come back to you by {day}."),
+        "sie": NP_("sie", "Thank you for your message. At present I can't give it the time it deserves.\nI will come back to you by {day}."),
+    },
+    "decline": {
+        "du": NP_("du", "Thank you for your message. I keep my network small, with people I know and have worked with, so I decline.\nI wish you all the best for what you are doing."),
+        "sie": NP_("sie", "Thank you for your message. I keep my network small, with people I know and have worked with, so I decline.\nI wish you all the best for what you are doing."),
+    },
+}  # fmt: skip
+"""What the answer to a contact request says; one that is ignored gets none."""
 # ruff: noqa: E501 - a sentence reads best whole
 
 
 def letter_text(context: Context, letter: Letter) -> str:
-    """Return a letter, ready to be copied."""
+    """Return a letter, ready to be copied; "" where none is to be written."""
+    if letter.name == "request":
+        request = context.book.get(ContactRequest, letter.to)
+        return reply_text(context, request) if request is not None else ""
     to = referred(context.book, Contact, letter.to)
-    lang = to.language[:2].lower()
-    speak = of(lang) if lang in LANGUAGES else current()
-    form = "du" if to.address_form == "du" else "sie"
-    values = {
-        name: day(value, speak.code) if isinstance(value, date) else value
-        for name, value in letter.values.items()
-    }
+    form = form_of(to.address_form)
     name = (to.given if form == "du" else "") or to.display_name
+    body = _BODIES[letter.name][form]
+    return written(context, language_of(to.language), form, name, body, letter.values)
+
+
+def language_of(code: str) -> Language:
+    """Return the language in which somebody is written to; that of the interface where unknown."""
+    lang = code[:2].lower()
+    return of(lang) if lang in LANGUAGES else current()
+
+
+def form_of(address_form: str) -> str:
+    """Return how somebody is addressed: "du" or, where that is not known, "sie"."""
+    return "du" if address_form == "du" else "sie"
+
+
+def written(
+    context: Context,
+    speak: Language,
+    form: str,
+    name: str,
+    body: str,
+    values: Mapping[str, str | date],
+) -> str:
+    """Return a letter of mine; `form` ("du" or "sie") chooses greeting, body and closing."""
+    told = {
+        key: day(value, speak.code) if isinstance(value, date) else value
+        for key, value in values.items()
+    }
+    me = contact_name(context.book, context.me.contact_id)
     parts = (
         speak.pgettext(form, _GREETING[form]).format(name=name),
-        _filled(speak.pgettext(form, _BODIES[letter.name][form]), values),
-        speak.pgettext(form, _CLOSING[form])
-        + "\n"
-        + contact_name(context.book, context.me.contact_id),
+        _filled(speak.pgettext(form, body), told),
+        f"{speak.pgettext(form, _CLOSING[form])}\n{me}",
     )
     return "\n\n".join(parts).rstrip() + "\n"
 
@@ -89,3 +134,29 @@ def _filled(body: str, values: Mapping[str, str]) -> str:
         if not names or any(values[name] for name in names):
             lines.append(line.format(**values))
     return "\n".join(lines)
+
+
+# The answer to a contact request
+
+
+def reply_text(
+    context: Context,
+    request: ContactRequest,
+    decision: Decision | None = None,
+    decide_by: date | None = None,
+) -> str:
+    """Return the answer to a request: the one that was written for it, else one made anew.
+
+    It is for a decision, else that which was made, else the one proposed; "" where none is needed.
+    """
+    if request.reply and decision in (None, request.decision):
+        return request.reply
+    decision = decision or request.decision or proposed(request).decision
+    form = form_of(request.address_form)
+    if decision not in _REPLIES:
+        return ""
+    speak = language_of(request.language)
+    given = request.name.split()[0] if form == "du" and request.name else request.name
+    name = request.name if given.endswith(".") else given
+    until = decide_by or request.decide_by or days_after(context.today, REST_DAYS["defer"])
+    return written(context, speak, form, name, _REPLIES[decision][form], {"day": until})

@@ -27,6 +27,7 @@ SCOPES = {
     "pick": N_("Choosing"),
     "read": N_("Reading"),
     "fit": N_("Does it fit?"),
+    "prep": N_("Before a meeting"),
     "help": N_("The keys"),
     "history": N_("The history"),
     "talks": N_("Talks and promises"),

@@ -18,6 +18,7 @@ from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction, NextStep
 from koop_tui.domain.records import Record, YearlyDay
+from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.snoozes import Snooze
 from koop_tui.domain.today import RULES, Item, items, review
 from tests.helpers.people import book_of
@@ -169,6 +170,10 @@ CASES = [
             Interaction(id=1, day=DAY - timedelta(21), participants=(9,)),
         ),
         shown=(0, 1), hidden=(-1,),
+    ),
+    Case(
+        "request", lambda: (ContactRequest(id=1, name="Tim", received_on=DAY),),
+        shown=(5, 6), hidden=(0, 1),
     ),
     Case(
         "rhythms",

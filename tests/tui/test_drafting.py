@@ -206,6 +206,8 @@ WAYS: dict[str, tuple[str, Open]] = {
     "giving up": ("commitment.drop", asked_for("2", NetworkPlace, lambda b: DropForm(open_(b)))),
     "release": ("commitment.release", asked_for(
         "2", NetworkPlace, lambda b: ReleaseForm(open_(b)))),
+    "new request": ("request", on_place("2", NetworkPlace, "a", "n")),
+    "deciding": ("request.decide", on_place("2", NetworkPlace, "a", "s")),
     "new occasion": ("occasion", on_place("2", NetworkPlace, "v", "v", "n")),
     "new referral": ("referral", asked_for("2", NetworkPlace, lambda _: ReferralForm(need="x"))),
     "state of a referral": ("referral.state", asked_for(

@@ -72,8 +72,8 @@ def refused(**settings: Sequence[str]) -> str:
 
 
 def test_a_command_takes_the_keys_of_the_settings() -> None:
-    assert remapped({"network.new": ["a", "F9"], "place.filter": ["f"], "today.done": []}) == {
-        "network.new": "a,f9",
+    assert remapped({"network.new": ["A", "F9"], "place.filter": ["f"], "today.done": []}) == {
+        "network.new": "A,f9",
         "place.filter": "f",
         "today.done": "",
     }

@@ -83,7 +83,8 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
         await at_rest(pilot)
         assert lines(place)[1:] == ["Choir private circle –"]
         assert "Nobody was met here yet." in sheet_of(place)
-        await pilot.press("v", "v")
+        await pilot.press("v", "v", "v")  # past requests and referrals
+        await wait_until(pilot, lambda: place.view is None)
         await at_rest(pilot)
         assert lines(place)[1].startswith("Anna Behrens")
 

@@ -24,6 +24,7 @@ class Section:
 
 COMMITMENTS = Section("commitments", N_("My commitments"))
 WAITING = Section("waiting", N_("Waiting for my confirmation"))
+REQUESTS = Section("requests", N_("Requests"))
 OTHERS = Section("others", N_("Waiting for others"))
 COOPERATIONS = Section("cooperations", N_("Cooperations"))
 BIRTHDAYS = Section("birthdays", N_("Birthdays"))
@@ -65,7 +66,10 @@ Way = Fill | Do | Open
 
 @dataclass(frozen=True)
 class Letter:
-    """A friendly text to a contact: which one as in `language.letters`, and what fills it."""
+    """A friendly text to a contact: which one as in `language.letters`, and what fills it.
+
+    "request" is the answer to a contact request, whose id is `to`.
+    """
 
     name: str
     to: int
@@ -83,8 +87,9 @@ class Item:
 
     It says `what` it is, `where` that stands, how it stands to today (`when`) and, where that has
     to be said, `why` it is here. `settled_by` names the keys that settle it by their actions;
-    Enter `opens` what it is about. Put off, it `rest`s for so many days unless told otherwise. A
-    `letter` is a friendly text about it.
+    `named` says what a key is called where it does so in a way of its own. Enter `opens` what it
+    is about. Put off, it `rest`s for so many days unless told otherwise. A `letter` is a friendly
+    text about it.
     """
 
     key: str
@@ -101,6 +106,7 @@ class Item:
     cooperation: int | None = None
     contact: int | None = None
     settled_by: Mapping[str, Way] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
     opens: Open | None = None
     rest: int = 1
     letter: Letter | None = None

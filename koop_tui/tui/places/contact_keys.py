@@ -123,6 +123,14 @@ class ContactsPlace(Place):
             await self.fill(TalkForm(self.contact.id))
 
     @dialog_action
+    async def action_prepare(self) -> None:
+        """Show what one wants to know before talking with the contact."""
+        if self.contact is not None:
+            from koop_tui.tui.dialogs.prep import PrepDialog
+
+            await self.koop.push_screen_wait(PrepDialog(self.koop.context, self.contact))
+
+    @dialog_action
     async def action_promise(self) -> None:
         """Note a promise to or by the contact."""
         if self.contact is not None:

@@ -15,7 +15,7 @@ from koop_tui.language.referred import contact_name
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.keys import Command, commands
-from koop_tui.tui.places.network_views import NetworkViews
+from koop_tui.tui.places.request_keys import RequestsPlace
 
 if TYPE_CHECKING:
     from koop_tui.tui.records.view import View
@@ -27,7 +27,7 @@ _OF_THE_LIST = frozenset({"mark", "order"})
 """Those that mean nothing where no list is shown."""
 
 
-class MapPlace(NetworkViews):
+class MapPlace(RequestsPlace):
     """A place that can show its contacts as a map; all keys for a contact work there too."""
 
     _left_map = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from koop_tui.domain.contacts import Contact
@@ -22,9 +23,9 @@ from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
-_OF_ALL = frozenset({"view", "look", "open", "new", "edit", "delete", "refer"})
+_OF_ALL = frozenset({"view", "look", "open", "new", "edit", "delete", "refer", "requests"})
 """The keys of the network that mean something in every view."""
-_OF_VIEWS = frozenset({"state", "outcome", "follow", "copy"})
+_OF_VIEWS = frozenset({"state", "outcome", "decline", "follow", "copy"})
 """Those that only some of the views beside contacts have."""
 _OF_CONTACTS = (
     frozenset(c.action.partition("(")[0] for c in commands("network")) - _OF_ALL - _OF_VIEWS
@@ -69,7 +70,9 @@ class NetworkViews(ContactsPlace):
         records.columns = view.columns() if view else self.contact_columns()
         self.clear_filter()
         self.show_anew()
-        records.move_to(self._cursors.get(self.table))
+        before = self._cursors.get(self.table)
+        if before is not None:  # else it stands on the first line that is no heading
+            records.move_to(before)
         self.koop.places.show_hints()
 
     def show_anew(self) -> None:
@@ -85,9 +88,12 @@ class NetworkViews(ContactsPlace):
         words = left_out(context.book, view.model)
 
         def row(line: Any) -> Row:
+            if isinstance(line, Row):
+                return line
             return Row(None, heading=line) if isinstance(line, str) else view.row(context, line)
 
-        self.records.show([*([words] if words else ()), *found], row)
+        foot = () if query else view.foot(context)
+        self.records.show([*([words] if words else ()), *found, *foot], row)
 
     def show_viewed(self, view: View[Any], *, top: bool) -> None:
         """Show the record of a view that is under the cursor."""
@@ -123,11 +129,16 @@ class NetworkViews(ContactsPlace):
         return (self.table, key) if isinstance(key, int) else None
 
     def show_added(self, committed: Committed) -> None:
-        """Put the cursor on the record that a change has added."""
+        """Put the cursor on the record that a change was there to add.
+
+        Who becomes a contact in passing, such as in a talk, leaves it where it is.
+        """
         known = {self.TABLE, *(view.model.table for view in views())}
         for edit in committed.change:
             made: Record | None = edit.after if edit.before is None else None
-            if made is not None and made.table in known:
+            if made is None or made.table not in known:
+                continue
+            if committed.change.kind == made.change_kind("add"):
                 self.move_to_record(made.table, made.id)
                 break
 
@@ -155,7 +166,12 @@ class NetworkViews(ContactsPlace):
             return found
         other = _OF_CONTACTS if self.view is not None else frozenset()
         other |= {action for action in _OF_VIEWS if not self._has_key(action)}
-        return [command for command in found if command.action not in other]
+        named = self.view.named if self.view is not None else {}
+        return [
+            replace(command, label=named.get(command.action, command.label))
+            for command in found
+            if command.action not in other
+        ]
 
     def next_view(self) -> None:
         """From contacts to the first view, from there to the next, and back."""
@@ -203,22 +219,23 @@ class NetworkViews(ContactsPlace):
     @dialog_action
     async def action_state(self) -> None:
         """Say how far the record of the view is; of one that is over, ask what came of it."""
-        if self.viewed is not None and await self._fill_key("state"):
+        if self.viewed is not None and await self.fill_key("state"):
             record = self.viewed
             if isinstance(record, Referral) and record.lacks_outcomes:
-                await self._fill_key("outcome")
+                await self.fill_key("outcome")
 
     @dialog_action
     async def action_outcome(self) -> None:
         """Note what came of the record of the view."""
-        await self._fill_key("outcome")
+        await self.fill_key("outcome")
 
     @dialog_action
     async def action_follow(self) -> None:
         """Make what follows from the record of the view."""
-        await self._fill_key("follow")
+        await self.fill_key("follow")
 
-    async def _fill_key(self, action: str) -> Committed | None:
+    async def fill_key(self, action: str) -> Committed | None:
+        """Ask the form that a key has in this view."""
         if self.view is None or self.viewed is None:
             return None
         return await self.fill(self.view.keys[action](self.viewed.id))

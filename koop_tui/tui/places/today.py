@@ -6,6 +6,7 @@ It is the first place to be seen, so what only its dialogs need is imported when
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -23,10 +24,9 @@ from koop_tui.language.referred import left_out
 from koop_tui.language.today_words import item_words, more_words
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, bindings
-from koop_tui.tui.places.place import Place
 from koop_tui.tui.places.referring import refer
+from koop_tui.tui.places.today_texts import TextsPlace
 from koop_tui.tui.records.today.sheet import clear_sheet, today_sheet
-from koop_tui.tui.terminal import clipboard
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
@@ -35,7 +35,7 @@ from koop_tui.tui.widgets.record_list import RecordList
 _BAR = 10
 
 
-class TodayPlace(Place):
+class TodayPlace(TextsPlace):
     """What waits today: others first, then dates, then upkeep; settle each line with its key."""
 
     SCOPE: ClassVar[str] = "today"
@@ -166,18 +166,13 @@ class TodayPlace(Place):
         if self.is_filtering:
             return super().hints()
         item = self.item
-        fitting = {"open", "filter", *(item.settled_by if item else ())}
-        if item is not None and item.letter is not None:
-            fitting.add("copy")
-        if item is not None and item.contact is not None:
-            fitting.add("refer")
-        return [command for command in super().hints() if command.name in fitting]
-
-    @property
-    def item(self) -> Item | None:
-        """The item under the cursor."""
-        line = self.records.item
-        return line if isinstance(line, Item) else None
+        fitting = {"open", "filter", *(item.settled_by if item else ()), *self.offered()}
+        named = item.named if item is not None else {}
+        return [
+            replace(command, label=named.get(command.name, command.label))
+            for command in super().hints()
+            if command.name in fitting
+        ]
 
     def move_to_record(self, table: str, record_id: int) -> None:
         """Put the cursor on the line about a record, whatever the filter hides."""
@@ -270,15 +265,6 @@ class TodayPlace(Place):
         self._section = following[(now + 1) % len(following)]
         self.show_book()
 
-    def action_copy(self) -> None:
-        """Send a friendly text about the line to the terminal's clipboard."""
-        if self.item is not None and self.item.letter is not None:
-            from koop_tui.language.letters import letter_text
-
-            text = letter_text(self.koop.context, self.item.letter)
-            self.koop.copy_to_clipboard(text)
-            self.koop.tell(clipboard.sent(text))
-
     async def _open(self, record: Open) -> None:
         await self.koop.places.go_to(_PLACES[record.table], record.record_id, record.table)
 
@@ -292,6 +278,7 @@ class TodayPlace(Place):
 _PLACES = {
     "contacts": "network",
     "referrals": "network",
+    "requests": "network",
     "cooperations": "board",
     "agreements": "agreements",
 }

@@ -33,13 +33,15 @@ class View(Generic[R]):
 
     `found` are those that match a filter, in their order. `form` asks for a new one without an id.
     `empty` stands in the list while there is none, `keeps` says beside the question what stays when
-    one is deleted; both are marked texts. `keys` are the forms of further keys, by the names of
-    their actions; `letters` the texts about one that can be copied, the likeliest first.
+    one is deleted; both are marked texts. Among those found may be headings, as texts; `foot` are
+    lines below all of them. `keys` are the forms of further keys, by the names of their actions,
+    `named` what such a key is called here if not as elsewhere; `letters` the texts about one that
+    can be copied, the likeliest first.
     """
 
     model: type[R]
     columns: Callable[[], list[Column]]
-    found: Callable[[Context, Query], Sequence[R]]
+    found: Callable[[Context, Query], Sequence[R | str]]
     row: Callable[[Context, R], Row]
     sheet: Callable[[Context, R], Sheet]
     form: Callable[..., ChangeForm]
@@ -48,6 +50,8 @@ class View(Generic[R]):
     keeps: str
     keys: Mapping[str, Callable[[int], ChangeForm]] = field(default_factory=dict)
     letters: Callable[[Context, R], Sequence[Letter]] | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
+    foot: Callable[[Context], Sequence[Row]] = lambda _context: ()
 
 
 @lru_cache(maxsize=1)

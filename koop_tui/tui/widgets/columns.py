@@ -41,15 +41,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: its key and its cells, or a heading. The cursor passes over one without a key.
+    """One line: its key and its cells, a heading, or a note; the cursor needs a key to stand on it.
 
-    A heading may carry how many lines stand below it; 0 shows no count.
+    A heading may carry how many lines stand below it; 0 shows no count. A note goes over all
+    columns.
     """
 
     key: Hashable
     cells: Sequence[Cell] = ()
     heading: str = ""
     count: int = 0
+    note: str = ""
 
 
 def fitted(

@@ -51,6 +51,9 @@ class RowDrawing:
         """Draw a row or heading; `chosen` is the one under the cursor, `focused` the list."""
         if row.heading:
             return self._heading(row, width)
+        if row.note:
+            dim = self._style("dim")
+            return _strip([Segment("  " + fit(row.note, width - 2).rstrip(), dim)], width, dim)
         base = self._style("")
         if chosen:
             base = self._style("cursor" if focused else "blurred")

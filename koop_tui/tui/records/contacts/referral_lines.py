@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.referrals import Referral, referrals_of
+from koop_tui.domain.referrals import UNDER_WAY, Referral, referrals_of
 from koop_tui.language import _
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
@@ -22,6 +22,14 @@ def referral_lines(sheet: Sheet, context: Context, contact: Contact) -> None:
     sheet.heading(_("Referrals"), len(found))
     for referral in found:
         sheet.field(*_line(context, referral, contact.id))
+
+
+def open_referral_lines(sheet: Sheet, context: Context, contact: Contact) -> None:
+    """Add those that are still under way, or not passed on yet, for the prep sheet."""
+    for referral in referrals_of(context.book, contact.id)[::-1]:
+        if referral.state in UNDER_WAY or referral.state in ("draft", "consent_pending"):
+            part, words = _line(context, referral, contact.id)
+            sheet.field(_("Referral"), f"{part}: {words}")
 
 
 def _line(context: Context, referral: Referral, contact: int) -> tuple[str, str]:

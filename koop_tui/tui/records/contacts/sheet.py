@@ -17,6 +17,7 @@ from koop_tui.language.dates import due_words, partial_day, yearly_day
 from koop_tui.language.file_words import file_fields
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, referred
+from koop_tui.tui.records.contacts.give_and_take import add_give_and_take
 from koop_tui.tui.records.contacts.referral_lines import referral_lines
 from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
@@ -40,11 +41,12 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
     if role:
         sheet.line(role, "$text-muted")
     sheet.blank()
-    _first(sheet, contact)
+    add_first(sheet, contact)
     _touch(sheet, book, contact, today)
+    add_give_and_take(sheet, context, contact.id)
     waiting(sheet, context, contact)
     sheet.heading(_("Profile"))
-    _offers(sheet, contact)
+    add_offers(sheet, contact)
     _profile(sheet, contact)
     _met(sheet, book, contact)
     _tied(sheet, context, contact)
@@ -55,14 +57,14 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
 
 
 def _tied(sheet: Sheet, context: Context, contact: Contact) -> None:
-    _relations(sheet, context.book, contact, context.today)
+    add_relations(sheet, context.book, contact, context.today)
     referral_lines(sheet, context, contact)
     _cooperations(sheet, context.book, contact)
     timeline(sheet, context, contact)
 
 
-def _first(sheet: Sheet, contact: Contact) -> None:
-    """What one needs first: how to reach the person, and how not to."""
+def add_first(sheet: Sheet, contact: Contact) -> None:
+    """Add what one needs first: how to reach the person, and how not to."""
     sheet.field(_("Phone"), _listed(contact.phones), "bold")
     sheet.field(_("E-mail"), _listed(contact.emails), "bold")
     sheet.field(
@@ -116,7 +118,8 @@ def talks_words(count: int) -> str:
     return ngettext("{n} contact", "{n} contacts", count).format(n=count)
 
 
-def _offers(sheet: Sheet, contact: Contact) -> None:
+def add_offers(sheet: Sheet, contact: Contact) -> None:
+    """Add what they offer and need, whom they look for, and how much they can take on."""
     offers = [and_kind(offer.text, name_of(offer.level, "level")) for offer in contact.offers]
     sheet.field(_("Offers"), "\n".join(offers))
     sheet.field(_("Needs"), "\n".join(need.text for need in contact.open_needs))
@@ -137,7 +140,8 @@ def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
     sheet.field(_("Introduced by"), contact_name(book, contact.introduced_by))
 
 
-def _relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
+def add_relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
+    """Add the relations of a contact."""
     relations = relations_of(book, contact.id)
     if not relations:
         return

@@ -9,6 +9,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.signals import book_signal
 from koop_tui.domain.tally import parts
 from koop_tui.domain.today import Item
@@ -34,6 +35,12 @@ def today_sheet(context: Context, item: Item) -> Sheet:
     contact = referred(book, Contact, item.contact)
     if item.table == Contact.table and contact is not None:
         return contact_sheet(context, contact)
+    request = book.get(ContactRequest, item.record_id) if item.kind == "request" else None
+    if request is not None:
+        # start-up: its view is in the same room, with its forms
+        from koop_tui.tui.records.requests.sheet import request_sheet
+
+        return request_sheet(context, request)
     words = item_words(context, item)
     sheet = Sheet()
     sheet.heading(words.what)
