@@ -12,7 +12,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.signals import SIGN
 from koop_tui.domain.tables import MODELS
-from koop_tui.domain.today import Item, TodaySection, review
+from koop_tui.domain.today import Item, TodaySection, waiting
 from koop_tui.language import _
 from koop_tui.language.referred import contact_name
 from koop_tui.language.today_words import item_words, more_words
@@ -27,7 +27,7 @@ def due(config: Config, *, as_json: bool, member: str | None = None) -> None:
     if member is not None and book.member(member).contact_id is None:
         raise refuse(N_("{name} is no member of this book: give a login name."), "for", name=member)
     context = replace(config, login=member or config.login).context(book)
-    sections = review(context)
+    sections = waiting(context)
     if as_json:
         print(json.dumps(_data(context, sections), ensure_ascii=False, indent=2))
         return

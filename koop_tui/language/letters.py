@@ -49,6 +49,14 @@ _BODIES: Mapping[str, Mapping[str, str]] = {
         "du": NP_("du", "Happy birthday, and all the best for the year ahead!"),
         "sie": NP_("sie", "Happy birthday, and all the best for the year ahead!"),
     },
+    "offer": {
+        "du": NP_("du", "You once told me that you are looking for this: {need}\nI could help with it ({offer}). Shall we talk about it?"),
+        "sie": NP_("sie", "You once told me that you are looking for this: {need}\nI could help with it ({offer}). Shall we talk about it?"),
+    },
+    "together": {
+        "du": NP_("du", "You once told me that you are looking for this: {need}\nI know somebody who does that: {name}. Shall I bring you together?"),
+        "sie": NP_("sie", "You once told me that you are looking for this: {need}\nI know somebody who does that: {name}. Shall I bring you together?"),
+    },
     "newcomer": {
         "du": NP_("du", "It was good to meet you on {day}, and I would like to go on with our talk.\nWhen would a call suit you?"),
         "sie": NP_("sie", "It was good to meet you on {day}, and I would like to go on with our talk.\nWhen would a call suit you?"),

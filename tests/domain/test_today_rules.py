@@ -12,7 +12,7 @@ import pytest
 from koop_tui.domain.agreements import Agreement, Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Me
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Need, Offer
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
@@ -20,11 +20,12 @@ from koop_tui.domain.interactions import Interaction, NextStep
 from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.snoozes import Snooze
-from koop_tui.domain.today import RULES, Item, items, review
+from koop_tui.domain.today import RULES, Item, items, review, waiting
 from tests.helpers.people import book_of
 
 DAY = date(2026, 4, 15)
 """The day on which the thing of each case is told to happen."""
+MONDAY = DAY + timedelta(5)
 ME, JONAS, EVA = 1, 2, 3
 MARA = Me("mara", ME)
 
@@ -187,6 +188,22 @@ CASES = [
         lambda: (Contact(id=9, display_name="T", met_on=DAY),),
         shown=(2, 3, 27), hidden=(1, 28),
     ),
+    Case(
+        "dormant",
+        lambda: (
+            Contact(id=9, display_name="T"),
+            Interaction(id=1, day=MONDAY - timedelta(180), participants=(9,)),
+        ),
+        shown=(5, 11, 12, 200), hidden=(4,),  # from a Monday on
+    ),
+    Case(
+        "idea",
+        lambda: (
+            Contact(id=9, display_name="T", needs=(Need(text="Steuern"),)),
+            Contact(id=10, display_name="U", offers=(Offer(text="Steuerberatung"),)),
+        ),
+        shown=(0, 1), hidden=(),
+    ),
 ]  # fmt: skip
 
 
@@ -285,3 +302,41 @@ def test_a_put_off_contact_makes_room_for_the_next() -> None:
     then = review(Context(book_of("Jonas", "Eva", *due, snooze), MARA, DAY))[-1]
     assert (len(then.items), then.more) == (5, 2)
     assert first.items[0].key not in {item.key for item in then.items}
+
+
+def test_what_is_offered_waits_until_all_is_clear() -> None:
+    (case,) = (case for case in CASES if case.kind == "idea")
+    promise = Commitment(id=1, by=ME, to=JONAS, what="Outline", due=DAY)
+    assert set(on(DAY, *case.records(), promise)) == {"commitment"}
+    clear = Context(
+        book_of("Jonas", "Eva", *case.records(), promise.changed(state="done")), MARA, DAY
+    )
+    assert [section.name for section in review(clear)] == ["week"]
+    assert waiting(clear) == ()
+
+
+def test_one_tie_is_drawn_for_a_week_and_a_talk_settles_it_until_the_next() -> None:
+    ties = [Contact(id=n, display_name=f"T{n}") for n in range(10, 30)]
+    old = [Interaction(id=n, day=MONDAY - timedelta(300), participants=(n,)) for n in range(10, 30)]
+    drawn = {on(MONDAY + timedelta(days), *ties, *old)["dormant"].record_id for days in range(7)}
+    assert len(drawn) == 1
+    weeks = {on(MONDAY + timedelta(7 * n), *ties, *old)["dormant"].record_id for n in range(8)}
+    assert len(weeks) > 1
+    talk = Interaction(id=99, day=MONDAY + timedelta(1), participants=tuple(drawn))
+    assert "dormant" not in on(MONDAY + timedelta(2), *ties, *old, talk)
+    note = talk.changed(type="note")
+    assert "dormant" in on(MONDAY + timedelta(2), *ties, *old, note)
+    assert "dormant" in on(MONDAY + timedelta(7), *ties, *old, talk)
+
+
+def test_my_own_offer_is_the_first_idea_and_private_contacts_are_none() -> None:
+    (case,) = (case for case in CASES if case.kind == "idea")
+    needing, offering = case.records()
+    mine = Contact(id=ME, display_name="Mara", login="mara", offers=(Offer(text="Steuern"),))
+    (idea,) = on(DAY, needing, offering, mine).values()
+    assert idea.letter is not None
+    assert idea.letter.name == "offer"
+    (idea,) = on(DAY, needing, offering).values()
+    assert idea.letter is not None
+    assert idea.letter.values == {"need": "Steuern", "name": "U"}
+    assert on(DAY, needing, offering.changed(sensitivity="private")) == {}

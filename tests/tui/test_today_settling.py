@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from koop_tui.documents.protocol import checksum
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Need, Offer
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.records import Record
@@ -235,3 +235,36 @@ async def test_when_all_is_clear_the_week_and_the_board_are_shown(koop_on: KoopO
         assert "Promises kept 1" in said
         assert "Rooms" in said
         assert "All clear" in "\n".join(drawn(place.records))
+
+
+async def test_when_all_is_clear_a_tie_and_an_idea_are_offered_and_settled_in_place(
+    koop_on: KoopOn,
+) -> None:
+    tie = Contact(id=-5, display_name="Old Friend")
+    once = Interaction(id=-1, day=TODAY - timedelta(400), participants=(-5,), topic="Rooms")
+    needing = Contact(id=-6, display_name="Nora Need", needs=(Need(text="Steuern"),))
+    helper = Contact(id=-7, display_name="Hanno Help", offers=(Offer(text="Steuerberatung"),))
+    late = Commitment(id=-9, by=ME, to=EVA, what="Outline", due=TODAY)
+    app = koop_on(*promises(0), tie, once, needing, helper, late)
+    async with app.run_test(size=(120, 36)) as pilot:
+        place = await today(pilot)
+        assert kinds(place) == ["commitment"]
+        await pilot.press("d")
+        await form_dialog(pilot)
+        await _saved(pilot)
+        await wait_until(pilot, lambda: kinds(place) == ["idea", "dormant"])
+        assert "1 of 1 settled" in place.aside()
+        assert "All clear" in "\n".join(drawn(place.records))
+        await wait_until(pilot, lambda: "This week" in sheet_of(place))
+        assert "Promises kept 1" in sheet_of(place)
+        await pilot.press("o")
+        await wait_until(pilot, lambda: "Hanno Help" in app.clipboard)
+        await pilot.press("d")
+        await wait_until(pilot, lambda: kinds(place) == ["dormant"])
+        await pilot.press("l")
+        fill(await form_dialog(pilot), topic="How are you")
+        await _saved(pilot)
+        await wait_until(pilot, lambda: kinds(place) == [])
+        assert "All clear" in "\n".join(drawn(place.records))
+        await pilot.press("u")
+        await wait_until(pilot, lambda: kinds(place) == ["dormant"])

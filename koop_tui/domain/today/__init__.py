@@ -18,7 +18,9 @@ from koop_tui.domain.today import (
     birthdays,
     commitments,
     disputes,
+    dormant,
     entries,
+    ideas,
     idle_drafts,
     newcomers,
     next_steps,
@@ -39,7 +41,17 @@ from koop_tui.domain.today import (
 from koop_tui.domain.today.item import Fill, Item, Rule, Section, TodaySection
 from koop_tui.domain.today.put_off import put_off
 
-__all__ = ["RULES", "Item", "Rule", "Section", "TodaySection", "items", "review", "waiting_keys"]
+__all__ = [
+    "RULES",
+    "Item",
+    "Rule",
+    "Section",
+    "TodaySection",
+    "items",
+    "review",
+    "waiting",
+    "waiting_keys",
+]
 
 RULES: tuple[Rule, ...] = (
     commitments.RULE,
@@ -63,6 +75,8 @@ RULES: tuple[Rule, ...] = (
     touch.RULE,
     rhythms.RULE,
     newcomers.RULE,
+    ideas.RULE,
+    dormant.RULE,
 )
 """In order: others waiting before running clocks, before dates, before upkeep."""
 
@@ -70,10 +84,16 @@ RULES: tuple[Rule, ...] = (
 def review(context: Context) -> tuple[TodaySection, ...]:
     """Return what today asks of me, by sections in the order of their rules.
 
-    Sections without an item are absent, and so is what I have put off; none at all is "all clear".
+    Sections without an item are absent, and so is what I have put off. When nothing waits, "all
+    clear", it is what is offered once a week.
     """
     wishes = context.days_off, context.contacts_per_week
     return _review(context.book, context.me, context.today, *wishes)
+
+
+def waiting(context: Context) -> tuple[TodaySection, ...]:
+    """Return what waits today, by sections, without what is only offered."""
+    return tuple(section for section in review(context) if not section.section.offered)
 
 
 def items(context: Context) -> Iterator[Item]:
@@ -91,12 +111,22 @@ def waiting_keys(context: Context) -> set[str]:
 def _review(
     book: Book, me: Me, today: date, days_off: frozenset[date], contacts_per_week: int
 ) -> tuple[TodaySection, ...]:
-    hidden = put_off(Context(book, me, today))
-    found: dict[Section, list[Item]] = {rule.section: [] for rule in RULES}
+    context = Context(book, me, today, days_off, contacts_per_week)
+    hidden = put_off(context)
+    # what is offered is looked for only when nothing waits
+    return _sections(context, hidden, offered=False) or _sections(context, hidden, offered=True)
+
+
+def _sections(
+    context: Context, hidden: frozenset[str], *, offered: bool
+) -> tuple[TodaySection, ...]:
+    rules = [rule for rule in RULES if rule.section.offered == offered]
+    found: dict[Section, list[Item]] = {rule.section: [] for rule in rules}
     more = dict.fromkeys(found, 0)
-    for rule in RULES:
-        given = rule, me, today, days_off, contacts_per_week, len(hidden)
-        asked, count = by_tables(rule.name, rule.reads, _asked, book, *given)
+    wishes = context.days_off, context.contacts_per_week
+    for rule in rules:
+        given = rule, context.me, context.today, *wishes, len(hidden)
+        asked, count = by_tables(rule.name, rule.reads, _asked, context.book, *given)
         seen = (item for item in asked if item.key not in hidden)
         found[rule.section] += map(_that_can_wait, islice(seen, rule.most))
         if rule.most is not None:

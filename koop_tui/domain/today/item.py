@@ -16,10 +16,14 @@ from koop_tui.domain.signals import Colour
 
 @dataclass(frozen=True)
 class Section:
-    """One kind of waiting: its name, the same in every release, and its heading, to translate."""
+    """One kind of waiting: its name, the same in every release, and its heading, to translate.
+
+    What is only `offered` does not wait: it is shown when nothing does.
+    """
 
     name: str
     title: str
+    offered: bool = False
 
 
 COMMITMENTS = Section("commitments", N_("My commitments"))
@@ -30,6 +34,7 @@ COOPERATIONS = Section("cooperations", N_("Cooperations"))
 BIRTHDAYS = Section("birthdays", N_("Birthdays"))
 TOUCH = Section("touch", N_("Keeping in touch"))
 NEWCOMERS = Section("newcomers", N_("New contacts"))
+WEEK = Section("week", N_("Once a week"), offered=True)
 
 
 # What a key does

@@ -128,12 +128,11 @@ class Places:
 
 def _counts(context: Context) -> Mapping[str, int]:
     """Return how much there is in each place."""
-    from koop_tui.domain.today import review
+    from koop_tui.domain.today import waiting
 
     book = context.book
-    sections = review(context)
     return {
-        "today": sum(len(section.items) for section in sections),
+        "today": sum(len(section.items) for section in waiting(context)),
         "network": len(book.contacts),
         "board": len(book.cooperations),
         "agreements": len(book.agreements),

@@ -68,8 +68,8 @@ class TodayPlace(TextsPlace):
         """Show what waits now; the cursor goes on to the next when its line is settled."""
         koop = self.koop
         self._sections = review(koop.context)
+        self._seen |= {item.key for item in self._waiting()}
         keys = {item.key for section in self._sections for item in section.items}
-        self._seen |= keys
         self._marked &= keys
         self.records.empty = self._all_clear()
         # the rows go on being those of this book until others are shown
@@ -86,7 +86,7 @@ class TodayPlace(TextsPlace):
             )
         if self._query:
             return nothing_matches()
-        return _("All clear: nothing waits for you today.")
+        return _all_clear()
 
     def _lines(self) -> list[Row | Item | int]:
         """The sections with their items; a number is how many more there are than are shown.
@@ -95,6 +95,8 @@ class TodayPlace(TextsPlace):
         """
         words = left_out(self.book, *MODELS.values())
         lines: list[Row | Item | int] = [Row(None, heading=words)] if words else []
+        if self._sections and not self._waiting() and not self._query:
+            lines.append(Row(None, heading=_all_clear()))
         names = {section.name for section in self._sections}
         only = self._section if self._section in names else ""
         for section in self._sections:
@@ -107,6 +109,11 @@ class TodayPlace(TextsPlace):
                 if section.more:
                     lines.append(section.more)
         return lines
+
+    def _waiting(self) -> list[Item]:
+        """All items but those that are only offered."""
+        asked = (section for section in self._sections if not section.section.offered)
+        return [item for section in asked for item in section.items]
 
     def _key(self, item: Item) -> str:
         words = item_words(self.koop.context, item)
@@ -129,7 +136,7 @@ class TodayPlace(TextsPlace):
 
     def aside(self) -> str:
         """Return how much of what was seen today is settled."""
-        waiting = sum(len(section.items) for section in self._sections)
+        waiting = len(self._waiting())
         seen = len(self._seen)
         if not seen:
             return ""
@@ -273,6 +280,10 @@ class TodayPlace(TextsPlace):
         """Pass on what the contact of the line needs, or what they ask of me."""
         if self.item is not None and self.item.contact is not None:
             await refer(self, self.item.contact)
+
+
+def _all_clear() -> str:
+    return _("All clear: nothing waits for you today.")
 
 
 _PLACES = {

@@ -24,6 +24,8 @@ from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
 
+OFFERED = {"idea", "dormant"}
+"""Kinds of items that are offered when nothing waits."""
 LAST_TALKS = 3
 """So many talks stand beside an item."""
 _STYLES = {"red": "bold $error", "amber": "$warning"}
@@ -33,6 +35,8 @@ def today_sheet(context: Context, item: Item) -> Sheet:
     """Return the lines about an item; what is about a contact shows the contact."""
     book = context.book
     contact = referred(book, Contact, item.contact)
+    if item.kind in OFFERED and contact is not None:
+        return _offered(context, item, contact)
     if item.table == Contact.table and contact is not None:
         return contact_sheet(context, contact)
     request = book.get(ContactRequest, item.record_id) if item.kind == "request" else None
@@ -66,10 +70,28 @@ def today_sheet(context: Context, item: Item) -> Sheet:
     return sheet
 
 
+def _offered(context: Context, item: Item, contact: Contact) -> Sheet:
+    """What is offered when all is clear, the last talks with whom, and below how the week was."""
+    words = item_words(context, item)
+    sheet = Sheet()
+    sheet.heading(words.what)
+    sheet.line(" · ".join(part for part in (words.where, words.when) if part), "$text-muted")
+    sheet.line(words.why)
+    waiting(sheet, context, contact)
+    timeline(sheet, context, contact, most=LAST_TALKS)
+    _week(sheet, context)
+    return sheet
+
+
 def clear_sheet(context: Context) -> Sheet:
     """Return the lines for a day on which all is settled: the week, and the board in small."""
-    week = week_so_far(context)
     sheet = Sheet()
+    _week(sheet, context)
+    return sheet
+
+
+def _week(sheet: Sheet, context: Context) -> None:
+    week = week_so_far(context)
     sheet.heading(_("This week"))
     sheet.field(_("Talks"), str(week.talks))
     sheet.field(_("Given"), str(week.given))
@@ -83,7 +105,6 @@ def clear_sheet(context: Context) -> Sheet:
         signal = book_signal(context.book, cooperation.id, context.today, context.me.contact_id)
         words = f"{cooperation.title} · {signal.sign} {_(signal.word)}"
         sheet.field(cooperation.number, words, _STYLES.get(signal.colour, ""))
-    return sheet
 
 
 def _entry(sheet: Sheet, context: Context, item: Item) -> None:
