@@ -184,6 +184,20 @@ def _export_fit(config: Config, options: argparse.Namespace) -> int:
     return DONE
 
 
+def _export_review(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.records import export_review
+
+    export_review(config, options.number, options.out)
+    return DONE
+
+
+def _export_closing(config: Config, options: argparse.Namespace) -> int:
+    from koop_tui.commands.records import export_closing
+
+    export_closing(config, options.number, options.out)
+    return DONE
+
+
 def _verify(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.verify import verify
 
@@ -255,6 +269,8 @@ _COMMANDS: Mapping[str, Callable[[Config, argparse.Namespace], int]] = {
     "export photos": _export_photos,
     "export fit": _export_fit,
     "export statement": _export_statement,
+    "export review": _export_review,
+    "export closing": _export_closing,
     "verify": _verify,
     "due": _due,
     "log": _log,

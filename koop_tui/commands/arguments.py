@@ -236,6 +236,23 @@ def _add_export(commands: argparse._SubParsersAction[Any]) -> None:
     kind.add_argument("--csv", action="store_true", help=_("as a table for a spreadsheet"))
     _add_out(kind, _("where to write it; - prints it instead (default: here)"))
     kind.set_defaults(run="export statement")
+    _add_records(kinds)
+
+
+def _add_records(kinds: argparse._SubParsersAction[Any]) -> None:
+    kind = kinds.add_parser(
+        "review", parents=[_everywhere()], help=_("the record of a review of a cooperation")
+    )
+    kind.add_argument("number", metavar="KO-0003[@2]", help=_("its number, and which review"))
+    _add_out(kind, _("where to write it; - prints it instead (default: here)"))
+    kind.set_defaults(run="export review")
+
+    kind = kinds.add_parser(
+        "closing", parents=[_everywhere()], help=_("the closing record of a cooperation")
+    )
+    kind.add_argument("number", metavar="KO-0003", help=_("its number"))
+    _add_out(kind, _("where to write it; - prints it instead (default: here)"))
+    kind.set_defaults(run="export closing")
 
 
 def _add_out(kind: argparse.ArgumentParser, words: str) -> None:

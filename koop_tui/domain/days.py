@@ -23,6 +23,12 @@ def in_month(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1])) if year <= MAXYEAR else date.max
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, the last one of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return in_month(day.year + years, month + 1, day.day)
+
+
 def local_time(stamp: datetime) -> datetime:
     """Return a stamp by the clock of the person who runs koop; as it is at the calendar's ends."""
     try:

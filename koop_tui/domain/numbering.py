@@ -32,6 +32,12 @@ def read_cooperation(text: str) -> int | None:
     return int(found[2]) if found and not found[3] else None
 
 
+def read_review(text: str) -> tuple[int, int | None] | None:
+    """Return the id of a cooperation and perhaps which of its reviews a text names: "ko-3@2"."""
+    found = _read(text, COOPERATION)
+    return (int(found[2]), int(found[3]) if found[3] else None) if found else None
+
+
 def _read(text: str, kind: str) -> re.Match[str] | None:
     found = _NUMBER.fullmatch(text.strip())
     return found if found and found[1].upper() == kind else None

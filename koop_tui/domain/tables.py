@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement
@@ -13,6 +14,7 @@ from koop_tui.domain.records import Record
 from koop_tui.domain.referrals import Referral
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.requests import ContactRequest
+from koop_tui.domain.reviews import Review
 from koop_tui.domain.snoozes import Snooze
 from koop_tui.domain.vetting import Vetting
 
@@ -31,6 +33,8 @@ MODELS: dict[str, type[Record]] = {
         Settlement,
         Agreement,
         Version,
+        Review,
+        Closing,
         Snooze,
         Vetting,
     )

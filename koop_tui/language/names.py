@@ -286,6 +286,22 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "message": NP_("channel", "message"),
         "other": NP_("channel", "other"),
     },
+    "decision": {
+        "love": NP_("decision", "love"),
+        "change": NP_("decision", "change"),
+        "leave": NP_("decision", "leave"),
+    },
+    "evening": {
+        "carry": NP_("evening", "carried forward"),
+        "pay": NP_("evening", "paid"),
+        "waive": NP_("evening", "waived"),
+    },
+    "trend": {
+        "none": NP_("trend", "not to be told yet"),
+        "closing": NP_("trend", "closing"),
+        "steady": NP_("trend", "steady"),
+        "widening": NP_("trend", "growing"),
+    },
     "language": {
         "de": NP_("language", "German"),
         "en": NP_("language", "English"),
@@ -302,6 +318,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "ok": NP_("signal_reason", "ok"),
         "share": NP_("signal_reason", "share"),
         "unclear": NP_("signal_reason", "unclear"),
+        "missing": NP_("signal_reason", "missing"),
     },
     "label": {
         "home": NP_("label", "home"),

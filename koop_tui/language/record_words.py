@@ -48,7 +48,13 @@ _HOURS = frozenset({"estimate", "actual", "planned_hours", "free_hours"})
 """Fields of records and their parts that hold hours."""
 _LOGINS = frozenset({("LogEntry", "by")})
 """Parts of records that hold the login of a member."""
-_PART_AMOUNTS = frozenset({("Rate", "value"), ("PartyTerms", "opening"), ("Valuation", "amount")})
+_PART_AMOUNTS = frozenset(
+    {
+        ("Rate", "value"), ("PartyTerms", "opening"), ("Valuation", "amount"),
+        ("Payment", "value"), ("PartyFigures", "before"), ("PartyFigures", "paid"),
+        ("PartyFigures", "due"), ("PartyFigures", "settled"),
+    }
+)  # fmt: skip
 """Parts of records that hold an amount in minor units of the record's unit."""
 
 
@@ -143,7 +149,8 @@ def _part(book: Book, record: Record, part: Part) -> str:
         elif name == "minutes":
             words.append(_("{n} min").format(n=value))
         elif isinstance(value, tuple):
-            words.append(", ".join(str(item) for item in value))
+            parts = (_part(book, record, p) if isinstance(p, Part) else str(p) for p in value)
+            words.append("; ".join(parts))
         else:
             words.append(_plain(book, record, value))
     return " · ".join(words)

@@ -14,6 +14,7 @@ from koop_tui.domain.change import Edit, differing_fields
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
+from koop_tui.domain.reviews import Review
 from koop_tui.store.errors import Overtaken
 
 
@@ -33,7 +34,7 @@ def check_step(edit: Edit, current: Record | None) -> None:
 
 
 def check_whole(edits: Iterable[Edit], book: Book) -> None:
-    """Raise Overtaken when one would be reversed twice, or a version be begun twice."""
+    """Raise Overtaken when one would be reversed, begun or written down twice."""
     for edit in edits:
         if edit.before is not None or edit.after is None:
             continue
@@ -44,6 +45,9 @@ def check_whole(edits: Iterable[Edit], book: Book) -> None:
             raise Overtaken(text)
         if isinstance(edit.after, Version) and _begun(edit.after, book):
             text = N_("A colleague has begun the next version already. Nothing was saved.")
+            raise Overtaken(text)
+        if isinstance(edit.after, Review) and _held(edit.after, book):
+            text = N_("A colleague has written this review down already. Nothing was saved.")
             raise Overtaken(text)
 
 
@@ -62,3 +66,8 @@ def _taken_back(settlement: Settlement, book: Book) -> bool:
 def _begun(version: Version, book: Book) -> bool:
     others = book.by(Version, "agreement", version.agreement)
     return any(other.version == version.version for other in others)
+
+
+def _held(review: Review, book: Book) -> bool:
+    others = book.by(Review, "cooperation", review.cooperation)
+    return any(other.day >= review.day for other in others)

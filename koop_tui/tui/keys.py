@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.object", "exclamation_mark", "settle('object')", N_("object"), N_("Say that the entry is not right; decline the request"), 55),
     Command("today.contribute", "c", "settle('contribute')", N_("contribution"), N_("Log what someone put in, in one line"), 50),
     Command("today.settle", "b", "settle('settle')", N_("settle"), N_("Log a payment or waiver that evens out"), 48),
+    Command("today.review", "R", "settle('review')", N_("review"), N_("Hold the review: love it, change it or leave it"), 49),
     Command("today.new", "n", "settle('new')", N_("agreement"), N_("Write the agreement, or its next version"), 47),
     Command("today.edit", "e", "settle('edit')", N_("edit"), N_("Go on with the draft, give notice, or edit the request"), 46),
     Command("today.copy", "o", "copy", N_("copy text"), N_("Send a friendly text about it to the terminal's clipboard"), 44),
@@ -121,7 +122,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.settle", "b", "settle", N_("settle"), N_("Log a payment or waiver that evens out"), 40),
     Command("board.settle_all", "B", "settle_all", N_("settle all"), N_("Settle everything by the plan, all steps at once or one"), 15),
     Command("board.fit", "f", "fit", N_("fit"), N_("Does it fit? Seventeen questions, answered alone, then compared"), 38),
+    Command("board.review", "R", "review", N_("review"), N_("Hold the review: love it, change it or leave it"), 37),
     Command("board.stage", "s", "stage", N_("stage"), N_("Move the cooperation to another stage, or end it"), 35),
+    Command("board.export", "x", "export", N_("export"), N_("Write a record or statement of the cooperation to a file"), 12),
+    Command("board.copy", "o", "copy", N_("copy"), N_("Send a record or statement to the terminal's clipboard"), 11),
     Command("board.delete", "d", "delete", N_("delete"), N_("Delete the cooperation, after asking"), 10),
     # agreements
     Command("agreements.open", "enter,e", "open", N_("open"), N_("Write the draft, or read the text"), 90),

@@ -11,14 +11,17 @@ import pytest
 
 from koop_tui.domain.agreements import Agreement, Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Me
+from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact, Need, Offer
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction, NextStep
+from koop_tui.domain.prepared import Payment, Prepared
 from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.requests import ContactRequest
+from koop_tui.domain.reviews import Decision, PartyAnswers, Review
 from koop_tui.domain.snoozes import Snooze
 from koop_tui.domain.today import RULES, Item, items, review, waiting
 from tests.helpers.people import book_of
@@ -53,6 +56,18 @@ def version(**fields: Any) -> Version:
 
 def agreed(**fields: Any) -> tuple[Record, ...]:
     return workshops(), Agreement(id=4, cooperation=1), version(**fields)
+
+
+def reviewed(*decisions: Decision, **fields: Any) -> Review:
+    """A review on DAY, in which the parties decide so, in turn."""
+    parties = zip((ME, JONAS), decisions * 2, strict=False)
+    answers = tuple(PartyAnswers(party=party, decision=d) for party, d in parties)
+    base = {"id": 1, "cooperation": 1, "day": DAY, "answers": answers}
+    return Review.model_validate({**base, "prepared": Prepared(first=DAY), **fields})
+
+
+def owed(payer: int, payee: int) -> Payment:
+    return Payment(payer=payer, payee=payee, value=7200, until=DAY + timedelta(7))
 
 
 def jonas_here() -> Contact:
@@ -140,6 +155,24 @@ CASES = [
     ),
     Case(
         "review", lambda: agreed(state="active", next_review=DAY), shown=(0, 1), hidden=(-1,),
+    ),
+    Case(
+        "end_talk", lambda: (workshops(), reviewed("leave")), shown=(0, 13, 14, 15), hidden=(),
+    ),
+    Case(
+        "closing",
+        lambda: (workshops(stage="ending"), Closing(id=1, cooperation=1, ends_on=DAY)),
+        shown=(0, 1), hidden=(-1,),
+    ),
+    Case(
+        "payment",
+        lambda: (workshops(), reviewed("love", payments=(owed(ME, JONAS),))),
+        shown=(7, 8), hidden=(0, 6),
+    ),
+    Case(
+        "their_payment",
+        lambda: (workshops(), reviewed("love", payments=(owed(JONAS, ME),))),
+        shown=(11,), hidden=(0, 8),
     ),
     Case(
         "ending",
@@ -257,6 +290,11 @@ def test_every_rule_has_its_case() -> None:
             (version(state="proposed", proposed_on=DAY, confirmations=(no_from(JONAS),)),),
         ),
         ("ending", (version(id=2, version=2, state="draft"),)),
+        ("review", (reviewed("love", next_on=DAY + timedelta(90)),)),
+        ("end_talk", (reviewed("love", id=2, day=DAY + timedelta(1)),)),
+        ("end_talk", (workshops(stage="ending"),)),
+        ("closing", (workshops(stage="ended"), Closing(id=1, cooperation=1, closed_on=DAY))),
+        ("payment", (Settlement(id=1, cooperation=1, day=DAY, payer=ME, payee=JONAS, value=7200),)),
         ("unwritten", (Agreement(id=4, cooperation=1), version(state="draft"))),
         ("newcomer", (Interaction(id=1, day=DAY + timedelta(1), participants=(9,)),)),
     ],

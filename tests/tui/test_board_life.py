@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from textual.pilot import Pilot
 
-from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added
 from koop_tui.domain.contributions import Contribution, Weight
@@ -110,6 +111,53 @@ async def test_ending_asks_for_the_day_and_what_was_learned(koop_on: KoopOn) -> 
         assert ended.lessons == "Write it down sooner."
         await at_rest(pilot)
         assert "Write it down sooner." in sheet_of(place)
+
+
+async def test_leaving_from_the_notice_to_the_closing_record(
+    koop_on: KoopOn, tmp_path: Path
+) -> None:
+    agreed = Agreement(id=-1, title="Terms", cooperation=WORKSHOPS)
+    parties = tuple(PartySnapshot(contact=party, name="N") for party in (ME, JONAS, ANNA))
+    version = Version(
+        id=-1, agreement=-1, state="active", valid_from=TODAY, parties=parties,
+        notice="4 weeks", handover="All files within 14 days",
+    )  # fmt: skip
+    app = koop_on(*partners(), THREE, agreed, version, hours(1, ME, 30))
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("s")
+        await picked(pilot, "ending")
+        screen = await form_dialog(pilot)
+        assert "Notice as agreed: 4 weeks" in on_screen(pilot)
+        ids = {c.display_name: str(c.id) for c in app.book.contacts.values()}
+        fill(screen, notice_by=ids["Jonas Petry"], ends_on="today", reason="No time.")
+        await pilot.press("f2")
+        await closed(pilot)
+        await wait_until(pilot, lambda: stage_of(app) == "ending")
+        assert app.book.versions[1].state == "in_notice"
+        await wait_until(pilot, lambda: "Jonas Petry on 1 Apr 2026" in sheet_of(place))
+        assert "All files within 14 days" in sheet_of(place)  # as the agreement has it
+        await pilot.press("1")
+        await wait_until(pilot, lambda: "Close it: Workshops" in on_screen(pilot))
+        today = app.place
+        assert today is not None
+        assert today.records.move_to(f"cooperation:1:closing:{TODAY}")
+        await pilot.press("e")
+        screen = await form_dialog(pilot)
+        fill(screen, delivered="One workshop.", evening="waive", lessons="Ask sooner.")
+        await pilot.press("f2")
+        await closed(pilot)
+        await wait_until(pilot, lambda: stage_of(app) == "ended")
+        assert app.book.versions[1].state == "ended"
+        assert all(side.delta == 0 for side in book_balance(app.book, 1).parties)
+        await pilot.press("3", "x")
+        await picked(pilot, "closing")
+        fill(await form_dialog(pilot), folder=str(tmp_path))
+        await pilot.press("f2")
+        await closed(pilot)
+        file = tmp_path / "KO-0001_closing_2026-04-01_en.txt"
+        await wait_until(pilot, file.exists)
+        assert "Ask sooner." in file.read_text(encoding="utf-8")
 
 
 async def test_the_form_offers_no_stage_that_can_not_follow(koop_on: KoopOn) -> None:

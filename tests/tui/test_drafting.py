@@ -32,13 +32,14 @@ from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.forms.agreement.drafting import SectionForm
 from koop_tui.tui.forms.commitment_form import DropForm, ReleaseForm
+from koop_tui.tui.forms.cooperation_export import CooperationExportForm
+from koop_tui.tui.forms.leaving_forms import EndForm, LeaveForm
 from koop_tui.tui.forms.outcome_form import OutcomeForm
 from koop_tui.tui.forms.referral_form import ReferralForm
 from koop_tui.tui.forms.referral_state_form import ReferralStateForm
 from koop_tui.tui.forms.settlement_form import SettleAllForm
 from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.forms.spec import FormSpec, all_forms, reopened
-from koop_tui.tui.forms.stage_form import EndForm
 from koop_tui.tui.forms.today_forms import TalkedOverForm
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.places.board import BoardPlace
@@ -202,6 +203,11 @@ WAYS: dict[str, tuple[str, Open]] = {
     "settlement that is wrong": ("settlement.dispute", asked_for(
         "3", BoardPlace, lambda b: SettlementObjection(next(iter(b.table(Settlement)))))),
     "ending": ("cooperation.end", asked_for("3", BoardPlace, lambda b: EndForm(active(b)))),
+    "running out": ("cooperation.leave", asked_for(
+        "3", BoardPlace, lambda b: LeaveForm(active(b)))),
+    "review": ("review", on_place("3", BoardPlace, "down", "R")),
+    "record": ("cooperation.export", asked_for(
+        "3", BoardPlace, lambda b: CooperationExportForm(active(b), "statement"))),
     "promise": ("commitment", on_place("2", NetworkPlace, "down", "P")),
     "giving up": ("commitment.drop", asked_for("2", NetworkPlace, lambda b: DropForm(open_(b)))),
     "release": ("commitment.release", asked_for(

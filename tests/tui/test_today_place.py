@@ -240,7 +240,7 @@ async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn)
         ("contribution", {"confirm", "object"}),
         ("version", {"confirm"}),
         ("signal", {"contribute", "settle", "log"}),
-        ("review", {"log"}),
+        ("review", {"log", "review"}),
         ("ending", {"done", "new"}),
         ("touch", {"log", "pause"}),
     ],
@@ -271,7 +271,7 @@ async def test_keys_that_do_not_fit_do_nothing_and_are_not_offered(
 @pytest.mark.parametrize(
     ("kind", "scope"),
     [("contribution", "board"), ("version", "agreements"), ("signal", "board"),
-     ("review", "agreements"), ("ending", "agreements"), ("touch", "network"),
+     ("review", "board"), ("ending", "agreements"), ("touch", "network"),
      ("commitment", "network")],
 )  # fmt: skip
 async def test_enter_opens_what_a_line_is_about(koop_on: KoopOn, kind: str, scope: str) -> None:

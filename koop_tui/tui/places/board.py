@@ -7,28 +7,24 @@ from typing import Any, ClassVar
 
 from textual import on
 
-from koop_tui.actions.cooperations import delete_cooperation, set_stage
+from koop_tui.actions.cooperations import delete_cooperation
 from koop_tui.actions.settlements import settle_all
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.search import matching, parse
-from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.language import _
-from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, left_out, referred
 from koop_tui.store.store import Committed
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.fit import FitDialog
-from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.cooperation_change import CooperationForm
 from koop_tui.tui.forms.settlement_form import SettleAllForm, SettlementForm
 from koop_tui.tui.forms.spec import FormSpec
-from koop_tui.tui.forms.stage_form import MEANINGS, EndForm
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.places.board_entry_keys import EntriesPlace
+from koop_tui.tui.places.board_stages import StagesPlace
 from koop_tui.tui.records.cooperations.rows import BoardList, Pairing, pairings
 from koop_tui.tui.records.cooperations.search import FIELDS, search_key
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
@@ -36,7 +32,7 @@ from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
 
 
-class BoardPlace(EntriesPlace):
+class BoardPlace(StagesPlace):
     """Cooperations and partners: c logs what someone put in, Tab goes to the entries."""
 
     SCOPE: ClassVar[str] = "board"
@@ -217,25 +213,6 @@ class BoardPlace(EntriesPlace):
         )
 
     @dialog_action
-    async def action_stage(self) -> None:
-        """Move the cooperation to another stage; to end it, a form asks what was learned."""
-        koop, cooperation = self.koop, self.cooperation
-        if cooperation is None or not self.is_there(Cooperation, cooperation.id):
-            return
-        options = [
-            Option(stage, name_of(stage, "stage"), _(MEANINGS[stage]))
-            for stage in NEXT_STAGES[cooperation.stage]
-        ]
-        now = name_of(cooperation.stage, "stage")
-        heading = _("{title} is: {stage}. And now?").format(title=cooperation.title, stage=now)
-        chosen = await koop.push_screen_wait(PickDialog(heading, options))
-        stage = next((s for s in NEXT_STAGES[cooperation.stage] if s == chosen), None)
-        if stage == "ended":
-            await self.fill(EndForm(cooperation.id))
-        elif stage is not None:
-            await koop.attempt(lambda: set_stage(koop.context, cooperation.id, stage))
-
-    @dialog_action
     async def action_fit(self) -> None:
         """Look whether it fits: the questions, the advice, and what to talk about."""
         koop, cooperation = self.koop, self.cooperation
@@ -252,8 +229,11 @@ class BoardPlace(EntriesPlace):
 
     async def resume(self, spec: FormSpec[Any]) -> None:
         """Ask a form; after a contribution, ask after those of the others."""
+        if not isinstance(spec, ContributionForm):
+            await super().resume(spec)
+            return
         done = await self.fill(spec)
-        if isinstance(spec, ContributionForm) and done is not None:
+        if done is not None:
             for made in (e.after for e in done.change if isinstance(e.after, Contribution)):
                 self.entry_list.move_to(made.id)
             cooperation = self.book.get(Cooperation, spec.cooperation)

@@ -21,6 +21,7 @@ from koop_tui.language.dates import short_day
 from koop_tui.language.for_whom import for_whom_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, missing_words, referred
+from koop_tui.tui.records.contributions.periods import with_periods
 from koop_tui.tui.records.contributions.settlement_lines import (
     settlement_lines,
     settlement_row,
@@ -121,6 +122,7 @@ class EntryList(RecordList):
         states = [state_words(e) for e in shown] + [settlement_state(book, s) for s in evened]
         self._states = _widest([f"{_REVERSED} {state}" for state in states])
         self._arrange()
+        dated = with_periods(book, cooperation, dated)
         self.show([_marked(row) if row.key in marked else row for _day_of, row in dated])
 
     def _arrange(self) -> None:

@@ -27,9 +27,11 @@ from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
 from koop_tui.language.terms_words import differing_lines
 from koop_tui.tui.records.contributions.settlement_lines import settlement_state
+from koop_tui.tui.records.cooperations.ends import closing, lessons_before
 from koop_tui.tui.records.cooperations.fit import fit_lines
 from koop_tui.tui.records.cooperations.nets import nets
 from koop_tui.tui.records.cooperations.parties import goals, hours
+from koop_tui.tui.records.cooperations.reviews import reviews, unreviewed
 from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
 from koop_tui.tui.widgets.detail import Sheet
 
@@ -53,6 +55,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
         if lacks_agreement(book, cooperation):
             sheet.line(_("Active without a written agreement: 4 and n write one."), "$warning")
+        unreviewed(sheet, book, today, cooperation)
         sheet.blank()
         _state(sheet, book, me, cooperation, balance)
     _signal(sheet, book, me, today, cooperation)
@@ -66,6 +69,8 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
             sheet.field(_("Given"), given_words(side))
     if not cooperation.is_missing:
         _terms(sheet, cooperation)
+    reviews(sheet, book, today, cooperation)
+    closing(sheet, book, cooperation)
     _settlements(sheet, book, cooperation)
     _agreements(sheet, book, cooperation)
     if cooperation.note:
@@ -74,6 +79,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
     if cooperation.lessons:
         sheet.heading(_("Lessons"))
         sheet.line(cooperation.lessons)
+    lessons_before(sheet, Context(book, me, today), cooperation)
     return sheet
 
 

@@ -1,0 +1,83 @@
+"""The end of a balance period: what is owed is paid, waived, or carried forward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from koop_tui.actions.settlements import add_settlement
+from koop_tui.domain.balance import Balance, balance
+from koop_tui.domain.change import Change
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.prepared import Evening, Payment
+from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.settling import settling_plan
+
+
+def payments(
+    context: Context,
+    cooperation: Cooperation,
+    day: date,
+    evening: Evening,
+    value: int | None = None,
+    until: date | None = None,
+) -> tuple[Payment, ...]:
+    """Return who gives whom how much to even out what was owed at the end of a day.
+
+    That is the whole plan, or of its only step the `value`, and the rest is carried forward.
+    Refused where that can't be: more than is owed, or a part where the plan has several steps.
+    """
+    if evening == "carry":
+        if value is not None:
+            raise refuse(N_("Say whether this is paid or waived."), "evening")
+        return ()
+    plan = settling_plan(_at(context, cooperation, day))
+    if not plan:
+        raise refuse(N_("Everything is even: there is nothing to settle."), "evening")
+    if value is not None and len(plan) > 1:
+        raise refuse(
+            N_("There are several steps to be even: leave this empty, or settle with b."), "value"
+        )
+    if value is not None and not 0 < value <= plan[0].value:
+        raise refuse(N_("Give no more than is owed, and more than 0."), "value")
+    if until is not None and until < day:
+        raise refuse(N_("This day is past: give a later one, or none."), "until")
+    due = until if evening == "pay" else None
+    return tuple(
+        Payment(payer=step.payer, payee=step.payee, value=value or step.value, until=due)
+        for step in plan
+    )
+
+
+def _at(context: Context, cooperation: Cooperation, day: date) -> Balance:
+    entries = context.book.by(Contribution, "cooperation", cooperation.id)
+    evened = context.book.by(Settlement, "cooperation", cooperation.id)
+    return balance(cooperation, entries, evened, day)
+
+
+def settlements(
+    context: Context, cooperation: Cooperation, day: date, paid: Sequence[Payment], evening: Evening
+) -> Change:
+    """Return the change that logs what is paid or waived already; what is due later is not yet."""
+    change = Change("settlement.add")
+    for number, payment in enumerate(paid, 1):
+        if payment.until is not None:
+            continue
+        draft = Settlement(
+            id=-number,
+            cooperation=cooperation.id,
+            day=day,
+            payer=payment.payer,
+            payee=payment.payee,
+            value=payment.value,
+            how="waived" if evening == "waive" else "money",
+        )
+        one = add_settlement(context, draft)
+        numbered = tuple(
+            replace(e, after=e.after.changed(id=-number)) if e.after else e for e in one
+        )
+        change = change.and_then(replace(one, edits=numbered))
+    return change

@@ -1,0 +1,158 @@
+"""How a cooperation stands on a day: what koop prepares for a review, and for its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from koop_tui.domain.agreements import IN_FORCE, Agreement, OpenPoint, Version
+from koop_tui.domain.balance import Balance, balance, counted_settlements
+from koop_tui.domain.book import Book
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.days import days_after, local_day
+from koop_tui.domain.prepared import PartyFigures, Prepared, SeenPromise, TrendOf
+from koop_tui.domain.review_dates import last_review
+from koop_tui.domain.signals import Signal, cooperation_signal, percent
+from koop_tui.domain.statement import Statement, statement
+
+
+def prepare(
+    book: Book,
+    cooperation: Cooperation,
+    day: date,
+    me: int | None = None,
+    *,
+    whole: bool = False,
+) -> Prepared:
+    """Return how a cooperation stands at the end of a day, since its last review before that.
+
+    Of the `whole` of it, since its beginning.
+    """
+    first = (beginning if whole else period_start)(book, cooperation, day)
+    told = period(book, cooperation, first, day)
+    signal = cooperation_signal(cooperation, told.end, day, me)
+    return Prepared(
+        first=first,
+        promises=tuple(_promises(book, cooperation, first, day)),
+        open_points=tuple(_open_points(book, cooperation)),
+        unit=cooperation.unit,
+        figures=_figures(told),
+        colour=signal.colour,
+        reason=signal.reason,
+        entries=told.end.entries,
+        spread=_spread(told.end, signal),
+        confirmed=percent(told.end.confirmed_share),
+        trend=_trend(book, cooperation, signal.party, day),
+    )
+
+
+def period_start(book: Book, cooperation: Cooperation, day: date) -> date:
+    """Return the first day of the period that a review on a day closes.
+
+    It follows the last review before, which took in all of its own day; else it is the beginning.
+    """
+    before = last_review(book, cooperation.id, days_after(day, -1))
+    return beginning(book, cooperation, day) if before is None else days_after(before.day, 1)
+
+
+def beginning(book: Book, cooperation: Cooperation, day: date) -> date:
+    """Return the day on which a cooperation began, or of its first entry where that is older."""
+    made = [e.day for e in book.by(Contribution, "cooperation", cooperation.id)]
+    made += [s.day for s in book.by(Settlement, "cooperation", cooperation.id)]
+    return min([cooperation.started_on or day, day, *made])
+
+
+def period(book: Book, cooperation: Cooperation, first: date, last: date) -> Statement:
+    """Return what was put in and evened out from a day to a day."""
+    return statement(
+        cooperation,
+        book.by(Contribution, "cooperation", cooperation.id),
+        book.by(Settlement, "cooperation", cooperation.id),
+        first,
+        last,
+    )
+
+
+def _figures(told: Statement) -> tuple[PartyFigures, ...]:
+    paid, due = told.moved(lambda side: side.paid), told.moved(lambda side: side.due)
+    settled = told.moved(lambda side: side.settled_out - side.settled_in)
+    return tuple(
+        PartyFigures(
+            party=side.party,
+            before=told.before[side.party],
+            paid=paid[side.party],
+            due=due[side.party],
+            settled=settled[side.party],
+        )
+        for side in told.end.parties
+    )
+
+
+def _spread(balance: Balance, signal: Signal) -> int:
+    """How far off in percent of an average share: n|delta| / T."""
+    if not balance.total:
+        return 0
+    return percent(Fraction(len(balance.parties) * abs(signal.delta), balance.total))
+
+
+def agreement_promises(book: Book, cooperation_id: int) -> Iterator[Commitment]:
+    """Yield the commitments that stand in the agreements of a cooperation, in their order."""
+    for agreement in book.by(Agreement, "cooperation", cooperation_id):
+        yield from book.by(Commitment, "agreement", agreement.id)
+
+
+def _promises(
+    book: Book, cooperation: Cooperation, first: date, last: date
+) -> Iterator[SeenPromise]:
+    """Those that are open, and those that were done or given up in the period."""
+    for promise in agreement_promises(book, cooperation.id):
+        over = promise.done_on
+        if promise.state in ("dropped", "released") and promise.updated_at is not None:
+            over = local_day(promise.updated_at)
+        if promise.state != "open" and over is not None and over < first:
+            continue
+        yield SeenPromise(
+            mark=promise.mark,
+            by=promise.by,
+            what=promise.what,
+            due=promise.due,
+            every=promise.every,
+            state=promise.state,
+            done_on=over if promise.state == "done" else None,
+        )
+
+
+def _open_points(book: Book, cooperation: Cooperation) -> Iterator[OpenPoint]:
+    for agreement in book.by(Agreement, "cooperation", cooperation.id):
+        for version in book.by(Version, "agreement", agreement.id):
+            if version.state in IN_FORCE:
+                yield from version.open_points
+
+
+_TREND_DAYS = 90
+
+
+def _trend(book: Book, cooperation: Cooperation, party: int, day: date) -> TrendOf:
+    """Whether a party's balance has drifted apart or closed over 90 days: formula 7."""
+    entries = book.by(Contribution, "cooperation", cooperation.id)
+    evened = book.by(Settlement, "cooperation", cooperation.id)
+    begin = days_after(day, -_TREND_DAYS)
+    window = balance(cooperation, [e for e in entries if e.day > begin], (), day)
+    moved = [s for s in counted_settlements(evened) if begin < s.day <= day]
+    if window.entries < 3 and not moved:
+        return "none"
+    now, then = (_delta(balance(cooperation, entries, evened, at), party) for at in (day, begin))
+    change = abs(now) - abs(then)
+    value = window.total + sum(settlement.value for settlement in moved)
+    noise = next((side.noise for side in window.parties if side.party == party), 0)
+    parties = len(window.parties)
+    if change and 5 * parties * abs(change) >= value and change * change >= 4 * noise:
+        return "widening" if change > 0 else "closing"
+    return "steady"
+
+
+def _delta(found: Balance, party: int) -> int:
+    return next((side.delta for side in found.parties if side.party == party), 0)

@@ -1,0 +1,38 @@
+"""What becomes of a balance when its period is closed: carried forward, paid or waived."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from koop_tui.domain.prepared import Prepared
+from koop_tui.domain.settling import settling_transfers
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value
+from koop_tui.tui.forms.readers import choice_field, day_field, value_field
+from koop_tui.tui.widgets.field import Field, Values
+
+
+def evening_fields(found: Prepared, today: date) -> list[Field]:
+    """Return what is asked of the balance; nothing where it is even."""
+    steps = settling_transfers({side.party: side.balance for side in found.figures})
+    if not steps:
+        return []
+    hint = _("empty: all of it")
+    if len(steps) == 1:
+        amount = format_value(steps[0].value, found.unit)
+        hint = _("empty: all of it, {amount}").format(amount=amount)
+    return [
+        choice_field("evening", _("The balance"), "evening", "carry"),
+        value_field("value", _("Of this"), None, found.unit, hint=hint),
+        day_field("until", _("Pay by"), None, today, ahead=True),
+    ]
+
+
+def evening_from(values: Values) -> dict[str, Any]:
+    """Return how the balance is evened, how much of it and until when."""
+    return {
+        "evening": values.get("evening") or "carry",
+        "value": values.get("value"),
+        "until": values.get("until"),
+    }
