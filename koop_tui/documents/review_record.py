@@ -111,7 +111,7 @@ def _answers(s: Standing, review: Review) -> Iterator[str]:
         given = [(answer, str(getattr(answer, question))) for answer in answers]
         if any(text for _answer, text in given):
             yield from _row(s, s.pgettext("review", label), given)
-    decided = [(a, name_of(a.decision, "decision", s.lang)) for a in answers]
+    decided = [(a, name_of(a.decision, "review_decision", s.lang)) for a in answers]
     yield from _row(s, s.pgettext("review", "Decision"), decided)
 
 
@@ -130,7 +130,7 @@ def _row(s: Standing, label: str, given: list[tuple[PartyAnswers, str]]) -> Iter
 
 
 def _decision(s: Standing, review: Review) -> Iterator[str]:
-    word = name_of(review.outcome, "decision", s.lang).upper()
+    word = name_of(review.outcome, "review_decision", s.lang).upper()
     day = end_talk_by(review)
     follows = s.pgettext("review", _FOLLOWS[review.outcome]).format(day=s.day(day) if day else "")
     yield from wrapped(review.resolved or follows, f"{word}: ", 0)

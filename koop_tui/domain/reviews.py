@@ -25,7 +25,7 @@ from koop_tui.domain.records import (
     VersionId,
 )
 
-Decision = Annotated[Literal["love", "change", "leave"], Choice("decision")]
+Decision = Annotated[Literal["love", "change", "leave"], Choice("review_decision")]
 Question = Literal["keep", "goal", "kept", "effort", "fair", "money", "worst", "unsaid", "again"]
 
 END_TALK_DAYS = 14

@@ -286,10 +286,10 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "message": NP_("channel", "message"),
         "other": NP_("channel", "other"),
     },
-    "decision": {
-        "love": NP_("decision", "love"),
-        "change": NP_("decision", "change"),
-        "leave": NP_("decision", "leave"),
+    "review_decision": {
+        "love": NP_("review_decision", "love"),
+        "change": NP_("review_decision", "change"),
+        "leave": NP_("review_decision", "leave"),
     },
     "evening": {
         "carry": NP_("evening", "carried forward"),

@@ -47,7 +47,7 @@ def _review(book: Book, review: Review) -> str:
     standing = Standing.of(book, review.cooperation, review.prepared, current().code)
     evened = evened_words(standing, review.evening, review.payments)
     words = (
-        name_of(review.outcome, "decision"),
+        name_of(review.outcome, "review_decision"),
         review.resolved,
         _("balance: {what}").format(what=evened),
     )
