@@ -150,7 +150,10 @@ def _percent(part: int, of: int) -> str:
 def _signal(s: Standing) -> str:
     p = s.prepared
     word = name_of(p.colour, "signal", s.lang).upper()
-    many = speaking(s.lang).ngettext("{n} entry", "{n} entries", p.entries).format(n=p.entries)
+    words = s.pgettext("review", "{n} entries")
+    if p.entries == 1:
+        words = s.pgettext("review", "{n} entry")
+    many = words.format(n=p.entries)
     if p.reason in ("few", "missing"):
         why = s.pgettext("review", "too early or too few entries: {n}").format(n=p.entries)
     elif p.reason == "limit":

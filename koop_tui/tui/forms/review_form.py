@@ -56,7 +56,10 @@ class ReviewForm(AboutForm[Cooperation]):
             contacts_field("present", _("Present"), book, self.about.staying),
             *_questions(parties),
             heading(_("Love it, change it or leave it?")),
-            *(choice_field(f"decision_{p}", name, "review_decision", "", "–") for p, name in parties),
+            *(
+                choice_field(f"decision_{party}", name, "review_decision", "", "–")
+                for party, name in parties
+            ),
             Field(
                 "resolved", _("Resolved"), "", "prose", lines=2,
                 hint=_("what changes, in a sentence or two"),
