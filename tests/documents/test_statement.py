@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from koop_tui.cli import main
 from koop_tui.documents.statement import statement_table, statement_text
@@ -177,3 +179,77 @@ def test_from_the_shell_and_the_board_as_of_a_day(
     assert main([*usual, "board"]) == 0
     assert "73 entries" in capsys.readouterr().out
     assert main([*usual, "board", "--on", "2026-04-02"]) == 1
+
+
+# On any day
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> tuple[Book, int]:
+    """A cooperation with whatever can stand in it, and a day before or after all that."""
+    parties = (1, 2, 3)
+    days = st.integers(0, 20)
+    records: list[Contribution | Settlement] = []
+    for number in range(1, draw(st.integers(0, 9)) + 1):
+        earlier = [r for r in records if isinstance(r, Contribution) and r.reverses is None]
+        free = [
+            r
+            for r in earlier
+            if r.id not in {o.reverses for o in records if isinstance(o, Contribution)}
+        ]
+        if free and draw(st.booleans()) and draw(st.booleans()):
+            taken = draw(st.sampled_from(free))
+            records.append(taken.changed(id=number, reverses=taken.id, state="logged"))
+            continue
+        shares = draw(st.tuples(*[st.integers(0, 4)] * 3).filter(any))
+        weights = [Weight(party=p, weight=w) for p, w in zip(parties, shares, strict=True)]
+        told = {
+            "id": number, "cooperation": 1, "day": DAY - timedelta(days=draw(days)),
+            "giver": draw(st.sampled_from(parties)),
+            "weights": tuple(weights),
+            "kind": draw(st.sampled_from(("work", "money", "room"))),
+            "value": draw(st.none() | st.integers(1, 10_000)),
+            "gift": draw(st.booleans()) and draw(st.booleans()),
+            "state": draw(st.sampled_from(("logged", "confirmed", "disputed"))),
+        }  # fmt: skip
+        records.append(Contribution.model_validate(told))
+    for number in range(1, draw(st.integers(0, 3)) + 1):
+        payer, payee = draw(st.permutations(parties))[:2]
+        day = DAY - timedelta(days=draw(days))
+        value = draw(st.integers(1, 9_000))
+        records.append(
+            Settlement(id=number, cooperation=1, day=day, payer=payer, payee=payee, value=value)
+        )
+    terms = tuple(PartyTerms(contact=p) for p in parties)
+    book = book_of(
+        "Jo", "Kim", Cooperation(id=1, title="Trio", parties=terms, unit="EUR"), *records
+    )
+    return book, draw(st.integers(-1, 21))
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(), st.integers(0, 21))
+def test_whatever_was_put_in_its_sums_are_those_of_the_board_on_any_day(
+    ledger: tuple[Book, int], length: int
+) -> None:
+    book, back = ledger
+    last = DAY - timedelta(days=back)
+    entries, evened = (book.by(kind, "cooperation", 1) for kind in (Contribution, Settlement))
+    board = balance(book.cooperations[1], entries, evened, last)
+    for first in (None, last - timedelta(days=length)):
+        made = told(book, 1, first, last)
+        after = made.lines[-1].after if made.lines else made.before
+        assert after == {side.party: side.delta for side in board.parties}
+        assert sum(after.values()) == 0
+    whole = told(book, 1, None, last)
+    given_by: dict[int, int] = {}
+    for of_kind in whole.sums.values():
+        for party, value in of_kind.items():
+            given_by[party] = given_by.get(party, 0) + value
+    assert {p: v for p, v in given_by.items() if v} == {
+        s.party: s.paid for s in board.parties if s.paid
+    }
+    assert sum(given_by.values()) == board.total
+    for line in whole.lines:
+        if line.parts and line.record.value is not None:
+            assert sum(line.parts.values()) == line.record.value

@@ -105,6 +105,7 @@ def test_from_the_first_start_to_the_exported_agreement(
         terminal.wait_for("Answer to")
         terminal.press("f2")
         terminal.wait_for(lambda: "Answer to" not in terminal.text())
+    terminal.answer("KV-0001 is in force: is Workshop series active now?", "y")
     terminal.wait_for("in force")
     terminal.press("x")
     terminal.wait_for("Write KV-0001")

@@ -48,7 +48,9 @@ ME, JONAS = -1, -2
 
 def cooperating() -> list[Record]:
     parties = (PartyTerms(contact=ME, share=5000), PartyTerms(contact=JONAS, share=5000))
-    workshops = Cooperation(id=-1, title="Workshops", parties=parties, unit="EUR", hour_value=6000)
+    workshops = Cooperation(
+        id=-1, title="Workshops", stage="active", parties=parties, unit="EUR", hour_value=6000
+    )
     return [*people("Jonas Petry"), workshops]
 
 

@@ -15,6 +15,7 @@ from koop_tui.tui.changes.watching import watch
 __all__ = ["begin_day", "opened", "watch"]
 
 if TYPE_CHECKING:
+    from koop_tui.domain.change import Change
     from koop_tui.tui.port import Koop
 
 
@@ -36,16 +37,21 @@ async def opened(app: Koop) -> Store | None:
     return await app.push_screen_wait(WelcomeDialog(app, store))
 
 
-async def begin_day(app: Koop) -> None:
-    """Bring into force, or end, the agreements whose day has come since koop last ran."""
+async def begin_day(app: Koop) -> Change | None:
+    """Bring into force, or end, the agreements whose day has come since koop last ran.
+
+    Returns what was changed, if anything.
+    """
     if not due_transitions(app.book, app.today):
-        return
+        return None
     from koop_tui.actions.agreement_life import activate_due
 
     try:
-        await app.commit(activate_due(app.context), undoable=False)
+        committed = await app.commit(activate_due(app.context), undoable=False)
     except Refused as refused:
         app.complain(refused.problems)
+        return None
+    return committed.change
 
 
 def _open(app: Koop) -> Store | None:

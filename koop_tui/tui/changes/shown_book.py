@@ -61,10 +61,14 @@ class ShownBook:
         left = await asyncio.to_thread(koop.drafting.take_up)
         koop.ending.then(opening.watch(koop, store))
         await koop.places.begin()
-        await opening.begin_day(koop)
+        changed = await opening.begin_day(koop)
         await koop.places.show(koop.places.name)
         if not left:  # else the question lets them through
             koop.typing.release()
+        if changed:
+            from koop_tui.tui.changes.stage_question import ask_stage  # start-up: seldom asked
+
+            await ask_stage(koop, changed)
         self.is_open.set()
         return left
 

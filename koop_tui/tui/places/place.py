@@ -106,6 +106,10 @@ class Place(Widget):
             self.show_added(committed)
             if committed.change and committed.warning is None:
                 self.koop.tell(change_words(committed.change.kind, committed.change.about))
+            if any(edit.key[0] == "versions" for edit in committed.change):
+                from koop_tui.tui.changes.stage_question import ask_stage
+
+                await ask_stage(self.koop, committed.change)
         return result
 
     async def resume(self, spec: FormSpec[Any]) -> None:
