@@ -17,6 +17,7 @@ from koop_tui.actions.settlements import confirm_settlement, settle_all
 from koop_tui.commands import board, due
 from koop_tui.documents.changes import proposed_changes
 from koop_tui.documents.files import file_name
+from koop_tui.documents.fit import fit_text
 from koop_tui.documents.protocol import full_text, render
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book, Me
@@ -27,6 +28,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.fit import may_answer_for
 from koop_tui.domain.gaps import gaps
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.interactions import Interaction
@@ -53,6 +55,7 @@ from koop_tui.tui.forms.agreement.steps import WAYS, StepForm
 from koop_tui.tui.forms.agreement.tables import TABLES, items_of
 from koop_tui.tui.forms.commitment_form import CommitmentForm
 from koop_tui.tui.forms.contribution_form import ContributionForm
+from koop_tui.tui.forms.fit_form import FitForm
 from koop_tui.tui.forms.interaction_form import TalkForm
 from koop_tui.tui.forms.relation_form import RelationForm
 from koop_tui.tui.forms.spec import ChangeForm, FormSpec, all_forms, made
@@ -66,6 +69,7 @@ from koop_tui.tui.records.contacts.talk_rows import talk_lines
 from koop_tui.tui.records.contributions import rows as entry_rows
 from koop_tui.tui.records.cooperations import rows as board_rows
 from koop_tui.tui.records.cooperations import search as board_search
+from koop_tui.tui.records.cooperations.fit import fit_sheet
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.records.occasions.rows import occasion_row, occasions_found
 from koop_tui.tui.records.occasions.sheet import occasion_sheet
@@ -137,7 +141,7 @@ class Driven:
         if not spec.stands(self.context):
             return
         spec.begin(self.context)
-        self.shown.append(spec.heading(self.context))
+        self.shown += [spec.heading(self.context), spec.preface(self.context)]
         values = self.form(spec.fields(self.context))
         if values is not None and isinstance(spec, ChangeForm):
             self.act(lambda: spec.change(self.context, values))
@@ -332,6 +336,10 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
         texts |= {"line": "", "note": ""}
         for party in cooperation.party_ids[:1]:
             d.shown.append(form._worth({**texts, "giver": str(party), "beneficiary": ""}))
+    d.sheet(fit_sheet(d.context, cooperation))
+    d.act(lambda: fit_text(d.context, cooperation))
+    for party in may_answer_for(d.context, cooperation):
+        d.ask(FitForm(cooperation.id, party))
     d.act(lambda: settle_all(Context(book, me, today), cooperation.id))
     d.act(lambda: cooperations.set_stage(d.context, cooperation.id, "ended"))
     d.act(lambda: cooperations.delete_cooperation(d.context, cooperation.id))

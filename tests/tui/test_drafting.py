@@ -33,6 +33,7 @@ from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.forms.agreement.drafting import SectionForm
 from koop_tui.tui.forms.commitment_form import DropForm, ReleaseForm
 from koop_tui.tui.forms.cooperation_export import CooperationExportForm
+from koop_tui.tui.forms.fit_form import FitExportForm, FitForm
 from koop_tui.tui.forms.leaving_forms import EndForm, LeaveForm
 from koop_tui.tui.forms.outcome_form import OutcomeForm
 from koop_tui.tui.forms.referral_form import ReferralForm
@@ -208,6 +209,9 @@ WAYS: dict[str, tuple[str, Open]] = {
     "review": ("review", on_place("3", BoardPlace, "down", "R")),
     "record": ("cooperation.export", asked_for(
         "3", BoardPlace, lambda b: CooperationExportForm(active(b), "statement"))),
+    "fit": ("fit", asked_for("3", BoardPlace, lambda b: FitForm(active(b), 1))),
+    "export of the fit": ("fit.export", asked_for(
+        "3", BoardPlace, lambda b: FitExportForm(active(b)))),
     "promise": ("commitment", on_place("2", NetworkPlace, "down", "P")),
     "giving up": ("commitment.drop", asked_for("2", NetworkPlace, lambda b: DropForm(open_(b)))),
     "release": ("commitment.release", asked_for(
@@ -249,10 +253,12 @@ async def typed_in(pilot: Pilot[int]) -> tuple[str, str, str]:
     await wait_until(pilot, lambda: form_of(pilot.app.screen) and is_open(pilot.app.screen))
     screen, form = pilot.app.screen, form_of(pilot.app.screen)
     assert form is not None
-    field = next(f for f in form.fields if f.field.kind in ("line", "prose"))
+    lines = [f for f in form.fields if f.field.kind in ("line", "prose")]
+    field = lines[0] if lines else form.fields[0]
+    typed = TYPED if lines else "2"  # where there is only something to choose
     form.go_to(field)
-    await pilot.press("end", *TYPED)
-    await wait_until(pilot, lambda: TYPED in field.text)
+    await pilot.press("end", *typed)
+    await wait_until(pilot, lambda: typed in field.text)
     return heading_of(screen), field.field.name, field.text
 
 
