@@ -49,6 +49,10 @@ _BODIES: Mapping[str, Mapping[str, str]] = {
         "du": NP_("du", "Happy birthday, and all the best for the year ahead!"),
         "sie": NP_("sie", "Happy birthday, and all the best for the year ahead!"),
     },
+    "reply": {
+        "du": NP_("du", "On {day} I wrote to you, and I would like to know what you think.\nIt was about: {topic}"),
+        "sie": NP_("sie", "On {day} I wrote to you, and I would like to know what you think.\nIt was about: {topic}"),
+    },
     "offer": {
         "du": NP_("du", "You once told me that you are looking for this: {need}\nI could help with it ({offer}). Shall we talk about it?"),
         "sie": NP_("sie", "You once told me that you are looking for this: {need}\nI could help with it ({offer}). Shall we talk about it?"),

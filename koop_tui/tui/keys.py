@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.new", "n", "settle('new')", N_("agreement"), N_("Write the agreement, or its next version"), 47),
     Command("today.edit", "e", "settle('edit')", N_("edit"), N_("Go on with the draft, give notice, or edit the request"), 46),
     Command("today.copy", "o", "copy", N_("copy text"), N_("Send a friendly text about it to the terminal's clipboard"), 44),
+    Command("today.mail", "x", "mail", N_("mail file"), N_("Write the friendly text as a mail file, to be opened in a mail program"), 43),
     Command("today.prepare", "m", "prepare", N_("prepare"), N_("Prepare a meeting with the contact: what is open with them"), 62),
     Command("today.mark", "space", "mark", N_("mark"), N_("Mark the line; s, d and + then act on all that are marked"), 20),
     Command("today.section", "v", "section", N_("next section"), N_("Show only one section, then the next, then all"), 10),

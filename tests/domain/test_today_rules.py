@@ -378,3 +378,11 @@ def test_my_own_offer_is_the_first_idea_and_private_contacts_are_none() -> None:
     assert idea.letter is not None
     assert idea.letter.values == {"need": "Steuern", "name": "U"}
     assert on(DAY, needing, offering.changed(sensitivity="private")) == {}
+
+
+def test_an_end_and_the_last_day_for_its_notice_are_one_matter() -> None:
+    """While notice can still be given that is asked; after that day it is the end."""
+    ending = agreed(state="active", ends_on=DAY + timedelta(20), notice="10 days")
+    for days, kinds in ((0, {"notice"}), (10, {"notice"}), (11, {"ending"})):
+        found = set(on(DAY + timedelta(days), *ending)) & {"notice", "ending"}
+        assert found == kinds, days

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
 
 from textual.pilot import Pilot
 
@@ -268,3 +271,39 @@ async def test_when_all_is_clear_a_tie_and_an_idea_are_offered_and_settled_in_pl
         assert "All clear" in "\n".join(drawn(place.records))
         await pilot.press("u")
         await wait_until(pilot, lambda: kinds(place) == ["dormant"])
+
+
+def mail_in(folder: Path) -> EmailMessage:
+    (file,) = folder.glob("*.eml")
+    assert file.name == f"{TODAY.isoformat()}_Eva-Sand.eml"
+    return message_from_bytes(file.read_bytes(), EmailMessage, policy=policy.default)
+
+
+async def test_x_writes_a_mail_file_where_one_says(koop_on: KoopOn, tmp_path: Path) -> None:
+    late = Commitment(id=-9, by=EVA, to=ME, what="Folien", due=date(2026, 3, 2))
+    app = koop_on(*promises(0), late)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        assert kinds(place) == ["their_commitment"]
+        await pilot.press("x")
+        dialog = await form_dialog(pilot)
+        fill(dialog, folder=str(tmp_path))
+        await _saved(pilot)
+        mail = mail_in(tmp_path)
+        assert mail["Subject"] == "Folien"
+        assert "wollten Sie" in mail.get_content()
+        assert kinds(place) == ["their_commitment"]  # a text is no answer
+
+
+async def test_escape_comes_back_to_the_line_that_enter_opened(koop_on: KoopOn) -> None:
+    app = koop_on(*everything())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        for kind in ("commitment", "contribution", "version", "touch"):
+            await go_to(pilot, place, kind)
+            key = place.records.key
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: app.places.current is not place)
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: app.places.current is place)
+            assert place.records.key == key, kind

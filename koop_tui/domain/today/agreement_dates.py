@@ -18,6 +18,7 @@ from koop_tui.domain.today.mine import (
     someone_of,
     watched_cooperations,
 )
+from koop_tui.domain.today.notice_days import asks_for_notice
 from koop_tui.domain.today.versions import version_number
 
 ENDING_DAYS = 30
@@ -39,11 +40,16 @@ def agreement_dates(context: Context) -> list[Item]:
 
 
 def _end(context: Context, cooperation: Cooperation, version: Version) -> Iterator[Item]:
-    """The end when it is near or past, unless it is said already what comes after."""
+    """The end when it is near or past, unless it is said already what comes after.
+
+    As long as notice can still be given, that is asked.
+    """
     today, end = context.today, last_day(version)
     if end is None or end > days_after(today, ENDING_DAYS):
         return
     if open_version(context.book, version.agreement) is not None:
+        return
+    if asks_for_notice(version, today):  # one matter, and that comes first
         return
     key = f"version:{version.id}:ending:{end}"
     someone = someone_of(context, cooperation)

@@ -11,7 +11,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Name, Number, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.entries import entry_words
-from koop_tui.domain.today.item import WAITING, Do, Item, Open, Rule
+from koop_tui.domain.today.item import WAITING, Do, Item, Letter, Open, Rule
 from koop_tui.domain.today.mine import my_cooperations, talked_over
 from koop_tui.domain.today.open_entries import open_entries
 
@@ -50,6 +50,9 @@ def _item(context: Context, cooperation: Cooperation, entry: Contribution) -> It
         settled_by={"done": Do("see", (key,)), **talked_over(entry.state_by, key, REST)},
         opens=Open(Cooperation.table, cooperation.id),
         rest=REST,
+        letter=Letter("talk", entry.state_by, {"title": cooperation.title})
+        if entry.state_by is not None
+        else None,
     )
 
 

@@ -26,12 +26,17 @@ def notice_days(context: Context) -> Iterator[Item]:
         for cooperation in watched_cooperations(context)
         for agreement in context.book.by(Agreement, "cooperation", cooperation.id)
         for version in context.book.by(Version, "agreement", agreement.id)
-        if version.state == "active"
+        if asks_for_notice(version, context.today)
         if (day := last_day_for_notice(version)) is not None
-        if 0 <= (day - context.today).days <= AHEAD_DAYS
     ]
     for day, _number, cooperation, version in sorted(found, key=lambda row: row[:2]):
         yield _item(context, cooperation, version, day)
+
+
+def asks_for_notice(version: Version, today: date) -> bool:
+    """Whether the last day to give notice is near; the end itself is no other matter until then."""
+    day = last_day_for_notice(version) if version.state == "active" else None
+    return day is not None and 0 <= (day - today).days <= AHEAD_DAYS
 
 
 def _item(context: Context, cooperation: Cooperation, version: Version, day: date) -> Item:

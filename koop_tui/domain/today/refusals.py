@@ -11,9 +11,11 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import answer_of
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import WAITING, Do, Item, Open, Rule
-from koop_tui.domain.today.mine import agreements_of, my_cooperations
+from koop_tui.domain.today.item import WAITING, Do, Item, Letter, Open, Rule
+from koop_tui.domain.today.mine import agreements_of, my_cooperations, talked_over
 from koop_tui.domain.today.versions import version_number
+
+REST = 7
 
 _ANSWERED = {
     "no": N_("{name} says no"),
@@ -48,10 +50,16 @@ def _item(context: Context, agreement: Agreement, version: Version, answer: Conf
         colour="amber",
         cooperation=agreement.cooperation,
         contact=answer.party,
-        settled_by={"done": Do("see", (key,))},
+        settled_by={"done": Do("see", (key,)), **talked_over(answer.party, key, REST)},
         opens=Open(Agreement.table, agreement.id),
-        rest=7,
+        rest=REST,
+        letter=Letter("talk", answer.party, {"title": _title(context, agreement)}),
     )
+
+
+def _title(context: Context, agreement: Agreement) -> str:
+    cooperation = context.book.get(Cooperation, agreement.cooperation)
+    return cooperation.title if cooperation else agreement.title
 
 
 RULE = Rule(WAITING, refusals, (Version, Agreement, Cooperation))

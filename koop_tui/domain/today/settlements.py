@@ -10,7 +10,7 @@ from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Amount, Name, Number, ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import WAITING, Do, Item, Open, Rule
+from koop_tui.domain.today.item import WAITING, Do, Fill, Item, Open, Rule
 from koop_tui.domain.today.mine import my_cooperations
 
 
@@ -37,7 +37,10 @@ def waiting_settlements(context: Context) -> Iterator[Item]:
                     when=ToToday("since", settlement.day),
                     cooperation=cooperation.id,
                     contact=settlement.payer,
-                    settled_by={"confirm": Do("settlement.confirm", (settlement.id,))},
+                    settled_by={
+                        "confirm": Do("settlement.confirm", (settlement.id,)),
+                        "object": Fill("settlement.dispute", (settlement.id,)),
+                    },
                     opens=Open(Cooperation.table, cooperation.id),
                 )
 

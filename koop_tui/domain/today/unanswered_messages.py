@@ -10,7 +10,7 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.standings import standings
-from koop_tui.domain.today.item import OTHERS, Fill, Item, Open, Rule
+from koop_tui.domain.today.item import OTHERS, Fill, Item, Letter, Open, Rule
 
 PATIENCE_DAYS = 7
 REST = 7
@@ -48,6 +48,7 @@ def _item(context: Context, talk: Interaction, contact: int) -> Item:
         settled_by={"log": Fill("interaction", (contact,))},
         opens=Open(Contact.table, contact),
         rest=REST,
+        letter=Letter("reply", contact, {"day": talk.day, "topic": talk.topic}),
     )
 
 

@@ -30,7 +30,10 @@ def waiting_versions(context: Context) -> Iterator[Item]:
             where=version_number(version),
             when=ToToday("since", proposed or context.today),
             cooperation=cooperation_of(context, version),
-            settled_by={"confirm": Fill("agreement.answer", (version.id,))},
+            settled_by={
+                "confirm": Fill("agreement.answer", (version.id,)),
+                "object": Fill("agreement.answer", (version.id, "no")),
+            },
             opens=agreement,
         )
 

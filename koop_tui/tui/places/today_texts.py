@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.today import Item
+from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog_action import dialog_action
+from koop_tui.tui.keys import key_of
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.terminal import clipboard
 
@@ -26,7 +28,7 @@ class TextsPlace(Place):
     def offered(self) -> set[str]:
         """Return the names of the commands that hand out something here."""
         item = self.item
-        copied = {"copy"} if item is not None and item.letter is not None else set()
+        copied = {"copy", "mail"} if item is not None and item.letter is not None else set()
         referred = {"refer"} if item is not None and item.contact is not None else set()
         return copied | referred | ({"prepare"} if self.contact is not None else set())
 
@@ -45,4 +47,14 @@ class TextsPlace(Place):
 
             text = letter_text(self.koop.context, self.item.letter)
             self.koop.copy_to_clipboard(text)
-            self.koop.tell(clipboard.sent(text))
+            self.koop.tell(clipboard.sent(text, key_of("today.mail")))
+
+    @dialog_action
+    async def action_mail(self) -> None:
+        """Write the friendly text as a mail file, into a folder that is asked for."""
+        if self.item is not None and self.item.letter is not None:
+            from koop_tui.tui.forms.mail_form import MailForm
+
+            path = await self.fill(MailForm(self.item.key))
+            if path is not None:
+                self.koop.tell(_("Written to {path}").format(path=path))

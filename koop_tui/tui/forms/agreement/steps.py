@@ -120,6 +120,8 @@ class AnswerForm(VersionForm, ChangeForm):
 
     ID = "agreement.answer"
 
+    answer: str = "yes"
+
     def heading(self, context: Context) -> str:
         """To which version."""
         return _("Answer to {number}").format(number=version_number(context, self._version))
@@ -132,7 +134,7 @@ class AnswerForm(VersionForm, ChangeForm):
         )
         return [
             _party_field("party", _("Who"), order),
-            choice_field("answer", _("Answer"), "answer", "yes"),
+            choice_field("answer", _("Answer"), "answer", self.answer),
             day_field("day", _("Day"), today, today, past=True, required=True),
             choice_field("channel", _("How"), "channel", "in_person"),
             Field("evidence", _("Evidence"), hint=_("for example: mail in the folder Workshops")),
