@@ -65,9 +65,8 @@ class LeaveForm(AboutForm[Cooperation]):
         book, today, told = context.book, context.today, self._noted
         parties = [(str(party), contact_name(book, party)) for party in self.about.party_ids]
         rules = [v.notice for v in versions_in_force(book, self.cooperation) if v.notice]
-        agreed = [heading(_("Notice as agreed: {notice}").format(notice=rules[-1]))]
         return [
-            *(agreed if rules else []),
+            *(heading(_("Notice as agreed: {notice}").format(notice=r)) for r in rules[-1:]),
             Field(
                 "notice_by", _("Notice by"), str(told.notice_by or ""), "choice",
                 read=lambda text: int(text) if text else None,
