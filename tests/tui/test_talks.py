@@ -11,6 +11,7 @@ from koop_tui.domain.interactions import Exchange, Interaction, NextStep
 from koop_tui.domain.records import Record
 from koop_tui.language.promise_line import Promised, read_promise
 from koop_tui.tui.places.network import NetworkPlace
+from koop_tui.tui.widgets.form import FormFoot
 from tests.helpers.people import TODAY, mara
 from tests.helpers.pilot import (
     KoopOn,
@@ -122,12 +123,17 @@ async def test_a_line_is_read_into_the_fields_and_saved_with_who_is_new(koop_on:
             "Lena Fox is new and will be added to your contacts.",
         ):
             assert words in notes(screen)
+        foot = str(screen.query_one(FormFoot).render())
+        assert "yesterday 20 min" in foot  # what it wants; how it was read stands below the line
+        assert "Tom Krog" not in foot
         fill(screen, minutes="35")  # set by hand, and so it stays
         fill(screen, line=f"{line} bags")
         await wait_until(pilot, lambda: "Received: knowledge: tea bags" in notes(screen))
         await pilot.press("f2")
         await closed(pilot)
         await wait_until(pilot, lambda: len(place.book.interactions) == 2)
+        assert place.contact is not None
+        assert place.contact.display_name == "Anna Behrens"  # not the one who is new
         ids = {c.display_name: c.id for c in place.book.contacts.values()}
         talk = place.book.interactions[max(place.book.interactions)]
         anna, tom, lena = (ids[name] for name in ("Anna Behrens", "Tom Krog", "Lena Fox"))

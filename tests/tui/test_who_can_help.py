@@ -70,6 +70,20 @@ async def test_who_helps_is_found_as_one_types_and_who_introduces_is_shown(koop_
         await wait_until(pilot, lambda: "Private contacts are left out" in on_screen(pilot))
 
 
+async def test_the_whole_reason_stands_in_its_line_where_there_is_room(koop_on: KoopOn) -> None:
+    offer = Offer(text="Coaching for the heads of small offices", level="expert")
+    anna = Contact(id=-2, display_name="Anna Behrens", offers=(offer,))
+    async with koop_on(mara(), anna).run_test(size=(120, 36)) as pilot:
+        await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpersDialog))
+        records = pilot.app.screen.query_one(RecordList)
+        await type_text(pilot, "coaching")
+        whole = "Anna Behrens: Coaching for the heads of small offices"
+        await wait_until(pilot, lambda: whole in "\n".join(drawn(records)))
+        assert "expert · no talk noted yet" in "\n".join(drawn(records))
+
+
 async def test_keys_go_to_the_question_though_reading_the_offers_takes_long(
     koop_on: KoopOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

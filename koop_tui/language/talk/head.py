@@ -155,15 +155,24 @@ class HeadReader:
     def _is_day(self, index: int, stop: int) -> bool:
         """Whether a name is a part of a day: in "3 May" where May is May Krog, in "am Freitag"."""
         before = self._before(index)
+        word = self._line.words[index].casefold().rstrip(".,:")
+        if stop == index + 1 and word in WEEKDAYS and self._goes_on_with_a_name(stop):
+            return True
         if stop != index + 1 or not before:
             return False
-        word = self._line.words[index].casefold().rstrip(".,:")
         if before in ON | {"vom"}:
             return word in WEEKDAYS or word in MONTHS
         try:
             return day_of(self._line.span(index - 1, stop), self._today, past=True) is not None
         except NoSuchDay:
             return True
+
+    def _goes_on_with_a_name(self, index: int) -> bool:
+        """Whether "with" and who took part follow: "Freitag mit Eva" is no talk with Freitag."""
+        words = self._line.words
+        if index + 1 >= self._about or words[index].casefold() not in WITH:
+            return False
+        return words[index + 1][0].isupper()
 
     def _before(self, index: int) -> str:
         """Return the word before another in small letters; "" for none, and for a day."""
@@ -176,7 +185,7 @@ class HeadReader:
         word = self._line.words[index]
         if not self._line.free(index, index + 1) or word.casefold() in FILLERS | WITH | AND:
             return
-        if self._is_half(index, index + 1):
+        if self._is_half(index, index + 1) or self._is_day(index, index + 1):
             return
         alike = self._names.alike(word)
         if len(alike) > 1 and self._expected(index):

@@ -70,7 +70,7 @@ class PickDialog(Dialog[str | None]):
     def body(self) -> ComposeResult:
         """The line to type in, the list."""
         yield FilterRow(FilterLine(self._filter, lambda: None, self._hint))
-        yield RecordList(_columns(self._options), empty=_("Nothing found."))
+        yield RecordList(columns_of(self._options), empty=_("Nothing found."))
         yield Static("", classes="dialog-text", id="whole", markup=False)
 
     def ready(self) -> None:
@@ -147,7 +147,7 @@ class PickDialog(Dialog[str | None]):
         self.action_choose()
 
 
-def _columns(options: Sequence[Option]) -> list[Column]:
+def columns_of(options: Sequence[Option]) -> list[Column]:
     """Return the columns: what an option is, its label, what stands beside or at the edge."""
     longest = max((cells(option.label) for option in options), default=0)
     where = max((cells(option.where) for option in options), default=0)

@@ -15,7 +15,7 @@ from koop_tui.language import _
 from koop_tui.language.dates import ago, partial_day
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.dialogs.pick import Option, PickDialog, columns_of
 from koop_tui.tui.port import Koop
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.record_list import RecordList
@@ -34,6 +34,8 @@ class HelpersDialog(PickDialog):
 
     It returns the id of a contact as a text. `first` is who complements me.
     """
+
+    SHAPE = "-pick -broad"
 
     def __init__(self, context: Context, known: Groups, first: Sequence[Option]) -> None:
         self._now = context
@@ -65,7 +67,9 @@ class HelpersDialog(PickDialog):
             self.query_one(RecordList).empty = _("Nobody in the network offers that yet.")
         self._options = found
         first = found[0].key if found else None
-        self.query_one(RecordList).show(found, self._row, key=first)
+        records = self.query_one(RecordList)
+        records.columns = columns_of(found)  # with nothing at first they were made for nothing
+        records.show(found, self._row, key=first)
         self._make_room()
 
     def _offering(self, text: str) -> Sequence[Option]:

@@ -165,7 +165,7 @@ class Form(VerticalScroll, can_focus=False):
         event.stop()
         focused = self.screen.focused
         if focused is not None and event.field in focused.ancestors:
-            self.post_message(self.Told(event.field.reading(), event.field.wants()))
+            self.post_message(self.Told(event.field.read_unseen(), event.field.wants()))
 
     @on(SectionHead.InHand)
     def tell_head(self, event: SectionHead.InHand) -> None:

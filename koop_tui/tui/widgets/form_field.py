@@ -178,6 +178,10 @@ class FormField(Vertical):
         """Show how it was read: under the field only what can't be written out in it."""
         self._say(("" if self.field.write else self.reading()) or self.field.known)
 
+    def read_unseen(self) -> str:
+        """Return how the field was read where that does not stand under it already."""
+        return self.reading() if self.field.write else ""
+
     def reading(self) -> str:
         """Return how the field was read, "" where that says no more than what stands there."""
         if self.field.echo is None or not self.text.strip():
