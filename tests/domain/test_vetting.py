@@ -19,6 +19,7 @@ from koop_tui.domain.evidence import (
 )
 from koop_tui.domain.fit import fit_of, is_hidden, may_answer_for
 from koop_tui.domain.learned import lessons_for
+from koop_tui.domain.today.fits import unanswered_fits
 from koop_tui.domain.vetting import AREAS, QUESTIONS, Answer, Verdict, Vetting, verdict
 from koop_tui.language.names import GROUPS
 from tests.helpers.people import TODAY, book_of
@@ -149,6 +150,24 @@ def test_who_left_is_not_waited_for() -> None:
     context = Context(book, book.member("mara"), TODAY)
     assert fit_of(context, cooperation).is_complete
     assert may_answer_for(context, cooperation) == (1,)
+
+
+def test_today_asks_for_my_answers_once_another_has_answered() -> None:
+    pair = (PartyTerms(contact=1), PartyTerms(contact=2))
+    cooperation = Cooperation(id=1, title="Outdoor", parties=pair)
+
+    def asked(*vettings: Vetting, **fields: object) -> list[str]:
+        book = book_of(ANNA, BEN, cooperation.changed(**fields), *vettings)
+        found = unanswered_fits(Context(book, book.member("mara"), TODAY))
+        return [item.key for item in found]
+
+    annas = vetting(2, 2, "anna")
+    assert asked(annas) == ["fit:1"]
+    assert asked() == []
+    assert asked(annas, vetting(1, 1, "mara")) == []
+    assert asked(annas, stage="ended") == []
+    left = (PartyTerms(contact=1, left_on=TODAY), *pair[1:])
+    assert asked(annas, parties=left) == []
 
 
 # What koop knows itself
