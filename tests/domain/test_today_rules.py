@@ -24,6 +24,7 @@ from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.reviews import Decision, PartyAnswers, Review
 from koop_tui.domain.snoozes import Snooze
 from koop_tui.domain.today import RULES, Item, items, review, waiting
+from koop_tui.domain.vetting import Vetting
 from tests.helpers.people import book_of
 
 DAY = date(2026, 4, 15)
@@ -110,6 +111,10 @@ CASES = [
     ),
     Case(
         "contribution", lambda: (workshops(), entry(JONAS)), shown=(0, 1), hidden=(),
+    ),
+    Case(
+        "fit", lambda: (workshops(), Vetting(id=1, cooperation=1, party=JONAS, day=DAY)),
+        shown=(0, 1), hidden=(),
     ),
     Case(
         "settlement",
