@@ -61,6 +61,7 @@ bench: ## measure interface, storage, sharing, importing, the review, the shell;
 	$(PYTHON) -m benchmarks.ui
 	$(PYTHON) -m benchmarks.forms
 	$(PYTHON) -m benchmarks.map
+	$(PYTHON) -m benchmarks.board
 	$(PYTHON) -m benchmarks.storage
 	$(PYTHON) -m benchmarks.sharing
 	$(PYTHON) -m benchmarks.importing

@@ -9,6 +9,7 @@ from koop_tui.actions.interactions import finish_step
 from koop_tui.actions.requests import as_proposed, decide
 from koop_tui.actions.rhythms import lengthen_rhythms
 from koop_tui.actions.settlements import confirm_settlement
+from koop_tui.actions.standing import log_standing
 from koop_tui.actions.today import rest, see
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
@@ -25,6 +26,7 @@ AT_ONCE: Mapping[str, AtOnce] = {
     "rest": rest,
     "rhythms": lengthen_rhythms,
     "see": see,
+    "recur": log_standing,
 }
 """What a key does to what makes the change; raises Refused with what is wrong."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from koop_tui.actions.checks import NEW, existing, future, hours, lines, refuse_any
+from koop_tui.actions.working_off import worked_off
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
@@ -44,7 +46,8 @@ def do_commitment(
 ) -> Change:
     """Mark a commitment done on a day (today), with the hours it took and what shows it.
 
-    A recurring one stays open and moves on by one occurrence.
+    A recurring one stays open and moves on by one occurrence. One that works off a balance evens it
+    with this, as a settlement by work.
     """
     before = _open(context.book, commitment_id)
     day = context.today if on is None else on
@@ -63,7 +66,8 @@ def do_commitment(
         times_done=before.times_done + 1,
         **({"state": "done"} if following is None else {"due": following}),
     )
-    return edited("commitment.done", before, after, about=before.what)
+    done = edited("commitment.done", before, after, about=before.what)
+    return replace(done, edits=(*done.edits, *worked_off(context, after, day)))
 
 
 def drop_commitment(context: Context, commitment_id: int, reason: str) -> Change:

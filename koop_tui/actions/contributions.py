@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -160,11 +161,11 @@ def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
     """Yield what is possible but hardly meant: more hours on a day than it has, all in all."""
     if given.unit != HOUR or given.quantity is None:
         return
+    # in order of their days, and what takes one back is of the same day
+    made = book.by(Contribution, "giver", given.giver)
+    first, last = (cut(made, given.day, key=lambda e: e.day) for cut in (bisect_left, bisect_right))
     others = hours_of(
-        entry.quantity or Decimal(0)
-        for cooperation in book.by(Cooperation, "parties.contact", given.giver)
-        for entry in unreversed(book.by(Contribution, "cooperation", cooperation.id))
-        if (entry.giver, entry.day, entry.unit) == (given.giver, given.day, HOUR)
+        entry.quantity or Decimal(0) for entry in unreversed(made[first:last]) if entry.unit == HOUR
     )
     hours = round(hours_of((given.quantity, others)), 2)
     if hours > HOURS_OF_A_DAY:

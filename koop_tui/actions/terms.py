@@ -8,7 +8,7 @@ from datetime import date
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Weight
-from koop_tui.domain.cooperations import WHOLE, Cooperation
+from koop_tui.domain.cooperations import WHOLE, Cooperation, weights_of
 
 WAS_AGREED: frozenset[str] = IN_FORCE | {"agreed", "ended", "superseded"}
 """States of versions that are, will be or were in force; by their dates, on a given day."""
@@ -58,5 +58,8 @@ def terms_on(book: Book, cooperation: Cooperation, day: date) -> TermsOn:
             shares = {contact: agreed[contact] for contact in shares}
         if version.unit == cooperation.unit and version.hour_value:
             hour_value = version.hour_value
-    weights = tuple(Weight(party=contact, weight=share) for contact, share in shares.items())
+    even = weights_of(tuple(shares.values()))
+    weights = tuple(
+        Weight(party=contact, weight=weight) for contact, weight in zip(shares, even, strict=True)
+    )
     return TermsOn(version.id if version else None, weights, hour_value)

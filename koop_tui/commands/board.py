@@ -8,10 +8,10 @@ from datetime import date
 from koop_tui.commands.statement import past_day
 from koop_tui.commands.words import aligned, reason, tell_left_out
 from koop_tui.config import Config
+from koop_tui.domain.as_of import as_of
 from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
-from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
@@ -38,18 +38,6 @@ def board(config: Config, *, as_json: bool, on: str | None = None) -> None:
         return
     for line in lines(book, me, today):
         print(line)
-
-
-def as_of(book: Book, day: date) -> Book:
-    """Return the book with no more than the entries and settlements up to a day.
-
-    Stages, parties and what was confirmed are as they are now.
-    """
-    records: list[Contribution | Settlement] = [*book.table(Contribution).values()]
-    records += book.table(Settlement).values()
-    # what takes another one back stays, for what is taken back never was
-    later = tuple(Edit(r, None) for r in records if r.day > day and r.reverses is None)
-    return book.after(Change("undo", later))  # never saved
 
 
 def lines(book: Book, me: Me, today: date) -> list[str]:

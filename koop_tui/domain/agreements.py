@@ -207,6 +207,8 @@ class Version(Record):
     payout: Line = Field("", title=N_("Payout"))
     joint_money_held: bool = Field(False, title=N_("Joint money is held"))
     custody: Prose = Field("", title=N_("Custody"))
+    statement: Line = Field("", title=N_("Statement"))
+    """The mark of the commitment under which joint money is laid open: "A7"."""
     # 6 decisions
     decision_rule: Line = Field("", title=N_("Decision rule"))
     tie_break: Line = Field("", title=N_("No consensus"))

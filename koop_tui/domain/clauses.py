@@ -174,6 +174,10 @@ CLAUSES: tuple[Clause, ...] = (
         "custody", 5, N_("Custody"), "prose", NP_("protocol", "Custody"),
         must=N_("Say who keeps the joint money, and how."), only_with="joint_money_held",
     ),
+    Clause(
+        "statement", 5, N_("Statement"), hint=N_("the commitment that lays it open: A3"),
+        is_compared=False,
+    ),
     # 6 decisions
     Clause(
         "decision_rule", 6, N_("Rule"), label=NP_("protocol", "Rule"),

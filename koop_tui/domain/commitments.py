@@ -10,6 +10,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.domain.records import (
     AgreementId,
     Choice,
+    CooperationId,
     Day,
     Integer,
     Line,
@@ -34,7 +35,8 @@ class Commitment(Record):
     """A promise with its state; one that stands in an agreement carries its number there (A4).
 
     `due` is the day, or of a recurring one the next day it is due; `due_day` is the day of the
-    month that a monthly one keeps through months too short for it.
+    month that a monthly one keeps through months too short for it. One that works off a balance
+    names the cooperation and how much it `evens`, in minor units of its unit, once it is done.
     """
 
     table: ClassVar[str] = "commitments"
@@ -52,6 +54,8 @@ class Commitment(Record):
     interaction: LooseInteractionId | None = Field(None, title=N_("From the talk"))
     agreement: AgreementId | None = Field(None, title=N_("Agreement"))
     mark: Line = Field("", title=N_("Mark"))
+    cooperation: CooperationId | None = Field(None, title=N_("Cooperation"))
+    evens: Integer | None = Field(None, title=N_("Works off"))
     state: CommitmentState = Field("open", title=N_("State"))
     done_on: Day | None = Field(None, title=N_("Done on"))
     actual: Quantity | None = Field(None, title=N_("Hours it took"))

@@ -20,6 +20,7 @@ from koop_tui.domain.records import (
     Part,
     Quantity,
     Record,
+    RefTo,
     SettlementId,
     VersionId,
 )
@@ -29,6 +30,9 @@ ContributionState = Annotated[
     Choice("contribution_state"),
 ]
 How = Annotated[Literal["money", "work", "waived"], Choice("settlement")]
+
+
+StandingId = Annotated[Integer, RefTo("standing", gone="loosen")]
 
 
 class Weight(Part):
@@ -69,6 +73,9 @@ class Contribution(Record):
     state_on: Day | None = Field(None, title=N_("Judged on"))
     state_note: Line = Field("", title=N_("Objection"))
     reverses: ContributionId | None = Field(None, title=N_("Reverses"))
+    standing: StandingId | None = Field(None, title=N_("Standing contribution"))
+    standing_day: Day | None = Field(None, title=N_("Came on"))
+    """The standing contribution that it came from, and the day of that."""
 
     @property
     def is_bound(self) -> bool:

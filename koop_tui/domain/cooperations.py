@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
+from math import lcm
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -53,6 +54,29 @@ def share_problem(shares: Iterable[int], field: str) -> Problem | None:
         text = N_("The shares come to {sum} %: that is {rest} % too much.")
     values = {"sum": Decimal(total).scaleb(-2), "rest": Decimal(abs(WHOLE - total)).scaleb(-2)}
     return Problem(text, field, values)
+
+
+def weights_of(shares: Sequence[int]) -> tuple[int, ...]:
+    """Return the weights by which entries are split at these shares.
+
+    Shares that differ by a hundredth of a percent at most were meant to be even: 100 % can't be
+    written in three equal parts. They get equal weights, of the same sum in relation to the others.
+    """
+    groups: list[list[int]] = []
+    for place in sorted(range(len(shares)), key=lambda i: -shares[i]):
+        share = shares[place]
+        if groups and share and shares[groups[-1][0]] - share <= 1:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    # in parts fine enough for each group to be cut evenly
+    scale = lcm(*(len(group) for group in groups if sum(shares[i] for i in group) % len(group)))
+    found = [0] * len(shares)
+    for group in groups:
+        each = sum(shares[i] for i in group) * scale // len(group)
+        for place in group:
+            found[place] = each
+    return tuple(found)
 
 
 ShareWeight = Annotated[Integer, Field(ge=0)]

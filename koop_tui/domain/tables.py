@@ -16,6 +16,7 @@ from koop_tui.domain.relations import Relation
 from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.reviews import Review
 from koop_tui.domain.snoozes import Snooze
+from koop_tui.domain.standing import StandingContribution
 from koop_tui.domain.vetting import Vetting
 
 MODELS: dict[str, type[Record]] = {
@@ -37,6 +38,7 @@ MODELS: dict[str, type[Record]] = {
         Closing,
         Snooze,
         Vetting,
+        StandingContribution,
     )
 }
 """Table name to record model, in the order of the file."""

@@ -30,6 +30,7 @@ __all__ = [
     "parse_yearly",
     "partial_day",
     "short_day",
+    "short_month",
     "since",
     "weekday",
     "yearly_day",
@@ -77,6 +78,11 @@ def header_day(value: date, lang: str | None = None) -> str:
     dot = "." if speak.code == "de" else ""
     name = speak.gettext(_MONTHS[value.month - 1])
     return f"{weekday(value, lang)} {value.day}{dot} {name}"
+
+
+def short_month(value: date, lang: str | None = None) -> str:
+    """Return the short name of a day's month: "Mär", "Mar"."""
+    return speaking(lang).gettext(_MONTHS[value.month - 1])
 
 
 def month(value: date, lang: str | None = None) -> str:

@@ -27,11 +27,12 @@ def for_whom_words(
         return contact_name(book, entry.weights[0].party)
     shares = {weight.party: weight.weight for weight in agreed}
     version = book.get(Version, entry.version)
+    written = {terms.contact: terms.share for terms in cooperation.parties}
     copied = {party.contact: party.share for party in version.parties} if version else {}
     weights = {weight.party: weight.weight for weight in entry.weights}
     if not sum(weights.values()):
         return ""
-    if any(_same(cooperation, entry, weights, known) for known in (shares, copied)):
+    if any(_same(cooperation, entry, weights, known) for known in (shares, written, copied)):
         return ""
     names = {party: contact_name(book, party) for party in weights}
     if entry.value is None:

@@ -217,6 +217,11 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "none": NP_("referral_effect", "no harm"),
         "harm": NP_("referral_effect", "did harm"),
     },
+    "standing_every": {
+        "month": NP_("standing_every", "every month"),
+        "week": NP_("standing_every", "every week"),
+        "quarter": NP_("standing_every", "every quarter"),
+    },
     "cooperation_kind": {
         "joint_company": NP_("cooperation_kind", "founding a firm together"),
         "outside_expertise": NP_("cooperation_kind", "outside know-how"),

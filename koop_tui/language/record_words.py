@@ -42,6 +42,7 @@ _AMOUNTS = frozenset(
         "limit",
         "balance_limit",
         "joint_above",
+        "evens",
     }
 )
 _HOURS = frozenset({"estimate", "actual", "planned_hours", "free_hours"})

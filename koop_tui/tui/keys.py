@@ -127,6 +127,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.stage", "s", "stage", N_("stage"), N_("Move the cooperation to another stage, or end it"), 35),
     Command("board.export", "x", "export", N_("export"), N_("Write a record or statement of the cooperation to a file"), 12),
     Command("board.copy", "o", "copy", N_("copy"), N_("Send a record or statement to the terminal's clipboard"), 11),
+    Command("board.recurring", "S", "recurring", N_("what recurs"), N_("Rent, hosting and what else recurs: add it, or change it"), 9),
+    Command("board.view", "v", "view", N_("plot"), N_("Show how the balance in hand went, and the list alone again"), 30),
+    Command("board.as_of", "A", "as_of", N_("earlier day"), N_("Show the board as of an earlier day"), 11),
+    Command("board.order", "O", "order", N_("order"), N_("List by signal, balance or partner"), 12),
     Command("board.delete", "d", "delete", N_("delete"), N_("Delete the cooperation, after asking"), 10),
     # agreements
     Command("agreements.open", "enter,e", "open", N_("open"), N_("Write the draft, or read the text"), 90),

@@ -67,6 +67,7 @@ from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.records.contacts.talk_rows import row as talk_row
 from koop_tui.tui.records.contacts.talk_rows import talk_lines
 from koop_tui.tui.records.contributions import rows as entry_rows
+from koop_tui.tui.records.cooperations import pairings as board_pairs
 from koop_tui.tui.records.cooperations import rows as board_rows
 from koop_tui.tui.records.cooperations import search as board_search
 from koop_tui.tui.records.cooperations.fit import fit_sheet
@@ -195,8 +196,9 @@ def drive_lists(d: Driven) -> None:
     d.shown += board.lines(book, me, today)
     for cooperation in board._ordered(book):
         board._data(book, me, today, cooperation)
-    for pair in board_rows.pairings(book, me, today):
+    for pair in board_pairs.pairings(book, me, today):
         d.shown += (*board_rows._forms(pair), board_rows._partner(pair), board_rows._heading(pair))
+        board_pairs.of_late(book, pair, today, 12)
         board_search.search_key(pair)
     for line in agreement_rows.grouped(agreement_rows.agreement_states(book, today)):
         d.row(agreement_rows.row(book, me, today, line))

@@ -18,8 +18,9 @@ from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
-from koop_tui.domain.settling import Transfer, settling_plan
+from koop_tui.domain.settling import Transfer, settling_plan, settling_transfers
 from koop_tui.domain.tally import parts, tallied
+from tests.helpers import slow_balance
 
 A, B, C = 1, 2, 3
 START = date(2026, 1, 5)
@@ -322,3 +323,11 @@ def test_what_waits_for_a_yes_is_told_and_nothing_that_was_taken_back() -> None:
     )
     assert [one.id for one in made.waiting] == [1, 2]
     assert made.paid() == {A: 200}
+
+
+@given(st.lists(st.integers(-30, 30), min_size=1, max_size=6))
+def test_the_plan_is_that_of_the_slow_formula(deltas: list[int]) -> None:
+    """Unit by unit, largest debt to largest claim: the same steps in the same order."""
+    all_of_them = dict(enumerate([*deltas, -sum(deltas)], 1))
+    quick = [(t.payer, t.payee, t.value) for t in settling_transfers(all_of_them)]
+    assert quick == slow_balance.plan(all_of_them)

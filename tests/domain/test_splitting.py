@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from koop_tui.domain.balance import balance
+from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.cooperations import Cooperation, PartyTerms, weights_of
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.splitting import Split, split_weights
 from koop_tui.domain.tally import parts
@@ -62,3 +67,43 @@ def test_something_for_one_alone_and_the_rest_even_sums_to_the_value(
     others = [found.get(party, 0) for party in (A, B)] + [found[C] - own if C in found else 0]
     assert sum(found.values()) == value
     assert max(others) - min(others) <= 1
+
+
+@pytest.mark.parametrize(
+    ("shares", "weights"),
+    [
+        ((3334, 3333, 3333), (10_000, 10_000, 10_000)),
+        ((1667, 1667, 1667, 1667, 1666, 1666), (10_000,) * 6),
+        ((5000, 1667, 1667, 1666), (15_000, 5000, 5000, 5000)),
+        ((5000, 3000, 2000), (5000, 3000, 2000)),
+        ((5000, 5000), (5000, 5000)),
+        ((5001, 4999), (5001, 4999)),
+        ((10_000, 0), (10_000, 0)),
+        ((1, 0), (1, 0)),
+        ((0, 0), (0, 0)),
+    ],
+)
+def test_shares_meant_to_be_even_are_even_weights(
+    shares: tuple[int, ...], weights: tuple[int, ...]
+) -> None:
+    """What was meant to be a third is a third: three who put in the same stand even."""
+    found = weights_of(shares)
+    assert [w * sum(weights) for w in found] == [w * sum(found) for w in weights]
+
+
+def test_three_who_put_in_the_same_stand_even() -> None:
+    weights = weights_of((3334, 3333, 3333))
+    entries = [
+        Contribution(
+            id=number,
+            cooperation=1,
+            day=date(2026, 1, number),
+            giver=number,
+            value=36_000,
+            weights=tuple(Weight(party=p, weight=w) for p, w in enumerate(weights, 1)),
+        )
+        for number in (1, 2, 3)
+    ]
+    parties = tuple(PartyTerms(contact=n, share=s) for n, s in enumerate((3334, 3333, 3333), 1))
+    found = balance(Cooperation(id=1, title="Trio", parties=parties), entries)
+    assert [side.delta for side in found.parties] == [0, 0, 0]

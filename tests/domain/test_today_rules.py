@@ -23,6 +23,7 @@ from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.reviews import Decision, PartyAnswers, Review
 from koop_tui.domain.snoozes import Snooze
+from koop_tui.domain.standing import StandingContribution
 from koop_tui.domain.today import RULES, Item, items, review, waiting
 from koop_tui.domain.vetting import Vetting
 from tests.helpers.people import book_of
@@ -193,6 +194,16 @@ CASES = [
     ),
     Case(
         "unwritten", lambda: (workshops(stage="active", started_on=DAY),), shown=(0, 1), hidden=(),
+    ),
+    Case(
+        "standing",
+        lambda: (
+            workshops(stage="trial"),
+            StandingContribution(
+                id=1, cooperation=1, giver=ME, first=DAY, note="Rent", value=100, until=DAY
+            ),
+        ),
+        shown=(0, 1), hidden=(-1,),
     ),
     Case(
         "draft", lambda: agreed(updated_at=stamp(DAY)), shown=(15, 16), hidden=(14,),

@@ -39,9 +39,9 @@ def money(amount: str, **fields: object) -> ContributionInput:
     ("entry", "words"),
     [
         (ContributionInput(1, TODAY, MARA, "work", Decimal(3), "h"),
-         "= EUR 180.00: Mara 60.01, Jonas 60.00, Anna 59.99"),
+         "= EUR 180.00: Mara 60.00, Jonas 60.00, Anna 60.00"),
         (money("90", beneficiary=ANNA), "= EUR 90.00: Anna 90.00"),
-        (money("10", value=50), "= EUR 0.50: Mara 0.17, Jonas 0.17, Anna 0.16"),
+        (money("10", value=50), "= EUR 0.50: Mara 0.16, Jonas 0.17, Anna 0.17"),
         (ContributionInput(1, TODAY, MARA, "room", Decimal(2), "day"),
          "Not valued (counted in EUR): give a value below, or it won't count."),
     ],

@@ -200,6 +200,7 @@ WAYS: dict[str, tuple[str, Open]] = {
     "new cooperation": ("cooperation", on_place("3", BoardPlace, "n")),
     "cooperation": ("cooperation", on_place("3", BoardPlace, "down", "e")),
     "contribution": ("contribution", on_place("3", BoardPlace, "down", "c")),
+    "what recurs": ("standing", on_place("3", BoardPlace, "down", "S")),
     "settle all": ("settlement.all", asked_for("3", BoardPlace, lambda b: uneven(b))),
     "settlement that is wrong": ("settlement.dispute", asked_for(
         "3", BoardPlace, lambda b: SettlementObjection(next(iter(b.table(Settlement)))))),

@@ -7,6 +7,7 @@ from datetime import date
 
 from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement, settle_all
+from koop_tui.actions.working_off import being_worked_off, work_off
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change
@@ -17,12 +18,16 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value, typed_value
+from koop_tui.language.promised import promised_words
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.contribution_fields import party_choices
-from koop_tui.tui.forms.readers import choice_field, day_field, record_choice, value_field
+from koop_tui.tui.forms.readers import choice_field, choices, day_field, record_choice, value_field
 from koop_tui.tui.widgets.field import Field, Values, heading
 from koop_tui.tui.widgets.form import Form
+
+LATER = "later"
+"""The way to settle that makes a promise, beside those of a settlement."""
 
 
 @dataclass
@@ -79,17 +84,25 @@ class SettlementForm(AboutForm[Cooperation]):
         value.fill(self._filled)
 
     def _echo(self, value: int) -> str:
-        """How the amount was read; and that it is more than is owed, where it is."""
+        """How the amount was read; that it is a part of what is owed, or more."""
         unit, owed = self.about.unit, self._owed.get(self._payer, 0)
-        if value <= owed:
+        if value == owed:
             return typed_value(value, unit)
+        if value < owed:
+            words = _("A part: {rest} stay open.")
+            return words.format(rest=format_value(owed - value, unit))
         words = _("That is {more} more than is owed: it is carried over.")
         return words.format(more=format_value(value - owed, unit))
 
     def change(self, context: Context, values: Values) -> Change:
         """Log it."""
-        draft = settlement_from(values, self.about)
-        return add_settlement(context, draft)
+        if values["how"] == LATER:
+            draft = settlement_from({**values, "how": "work", "day": context.today}, self.about)
+            amount = format_value(draft.value, self.about.unit)
+            words = _("Work off {amount} in {title}")
+            what = draft.note or words.format(amount=amount, title=self.about.title)
+            return work_off(context, draft, what, values["due"])
+        return add_settlement(context, settlement_from(values, self.about))
 
 
 @dataclass
@@ -146,17 +159,26 @@ def settlement_fields(
     parties = party_choices(book, me, cooperation, left=True)
     ends = [int(party) for party, _name in parties[1::-1]]
     payer, payee = (step.payer, step.payee) if step else (*ends, None, None)[:2]
+    promised = being_worked_off(Context(book, me, today), cooperation.id)
+    told = [
+        *plan_lines(book, cooperation, plan),
+        *(promised_words(book, cooperation, one) for one in promised),
+    ]
     return [
-        heading("\n".join(plan_lines(book, cooperation, plan))),
+        heading("\n".join(told)),
         record_choice("payer", _("Paid by"), book, Contact, parties, payer),
         record_choice("payee", _("Paid to"), book, Contact, parties, payee),
         value_field(
             "value", _("Value"), step.value if step else None, cooperation.unit, required=True
         ),
-        choice_field("how", _("How"), "settlement", "money"),
+        Field(
+            "how", _("How"), "money", "choice",
+            choices=[*choices("settlement"), (LATER, _("worked off later: a promise"))],
+        ),
         day_field("day", _("Day"), today, today, past=True, required=True),
+        day_field("due", _("Worked off by"), None, today, ahead=True),
         Field("note", _("Note")),
-    ]
+    ]  # fmt: skip
 
 
 def plan_lines(book: Book, cooperation: Cooperation, plan: list[Transfer]) -> list[str]:

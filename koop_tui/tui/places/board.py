@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -24,15 +25,16 @@ from koop_tui.tui.forms.cooperation_change import CooperationForm
 from koop_tui.tui.forms.settlement_form import SettleAllForm, SettlementForm
 from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import bindings
-from koop_tui.tui.places.board_stages import StagesPlace
-from koop_tui.tui.records.cooperations.rows import BoardList, Pairing, pairings
+from koop_tui.tui.places.board_views import BoardViews
+from koop_tui.tui.records.cooperations.pairings import Order, pairings
+from koop_tui.tui.records.cooperations.rows import BoardList, scale_of
 from koop_tui.tui.records.cooperations.search import FIELDS, search_key
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.record_list import RecordList
 
 
-class BoardPlace(StagesPlace):
+class BoardPlace(BoardViews):
     """Cooperations and partners: c logs what someone put in, Tab goes to the entries."""
 
     SCOPE: ClassVar[str] = "board"
@@ -43,9 +45,8 @@ class BoardPlace(StagesPlace):
     _shown: int | None = None
     _shown_entries: int | None = None
     _made_of: Book | None = None
-    _made_for: tuple[Me, date] | None = None
-    _pairs: list[Pairing]
-    _keys: list[str]
+    _made_for: tuple[Me, date, Order] | None = None
+    _keys: Sequence[str] = ()
 
     def make_list(self) -> RecordList:
         """Partner, cooperation, bars, balance in words, signal."""
@@ -76,15 +77,15 @@ class BoardPlace(StagesPlace):
 
     def show_book(self) -> None:
         """Show the cooperations that match the filter."""
-        koop = self.koop
-        if self._made_of is not koop.book or self._made_for != (koop.me, koop.today):
-            self._made_of, self._made_for = koop.book, (koop.me, koop.today)
-            self._pairs = pairings(koop.book, koop.me, koop.today)
-            self._keys = [search_key(pair) for pair in self._pairs]
-        scale: dict[str, int] = {}
-        for pair in self._pairs:
-            unit = pair.cooperation.unit
-            scale[unit] = max(scale.get(unit, 0), pair.gave, pair.got)
+        koop, book = self.koop, self.book
+        given = koop.me, self.day, self._order
+        if self._made_of is not book or self._made_for != given:
+            self._made_of, self._made_for = book, given
+            known = dict(zip(map(id, self._pairs), self._keys, strict=True))
+            before, self._pairs = self._pairs, pairings(book, *given)
+            # the same rows are found by the same words; `before` keeps their ids their own
+            self._keys = [known.get(id(pair)) or search_key(pair) for pair in self._pairs]
+            del before
         query = parse(self._filter, FIELDS.names)
         found = matching(self._pairs, self._keys, query, FIELDS.has)
         self.board.empty = (
@@ -95,8 +96,16 @@ class BoardPlace(StagesPlace):
                 "n starts the first one: with whom, to what end, who brings what."
             )
         )
-        besides = left_out(koop.book, Cooperation, Contribution, Settlement)
-        self.board.show_pairs(found, scale, fine=not koop.config.ascii, besides=besides)
+        besides = left_out(book, Cooperation, Contribution, Settlement)
+        self.board.show_pairs(
+            book,
+            found,
+            scale_of(self._pairs),
+            self.day,
+            self._order,
+            fine=not koop.config.ascii,
+            besides=besides,
+        )
         if self._filter:
             koop.places.show_aside(
                 _("{n} of {all}").format(n=len(found), all=len(self._pairs)), self
@@ -105,6 +114,7 @@ class BoardPlace(StagesPlace):
             koop.places.show_aside("", self)
         self._show_detail()
         self._show_entries()
+        self.show_plot()
 
     def filter_words(self) -> str:
         """The fields that can be asked for."""
@@ -121,7 +131,7 @@ class BoardPlace(StagesPlace):
         if cooperation is None:
             detail.clear()
         else:
-            sheet = cooperation_sheet(self.book, koop.me, koop.today, cooperation)
+            sheet = cooperation_sheet(self.book, koop.me, self.day, cooperation)
             detail.show(sheet, top=cooperation.id != self._shown)
         self._shown = self._chosen_id
 
@@ -131,7 +141,7 @@ class BoardPlace(StagesPlace):
             self.entry_list.show(())
         else:
             self.forget_marks(cooperation.id)
-            self.entry_list.show_entries(self.book, cooperation, self.koop.today, self.marked_lines)
+            self.entry_list.show_entries(self.book, cooperation, self.day, self.marked_lines)
             if cooperation.id != self._shown_entries:
                 self.entry_list.action_first()
         self._shown_entries = self._chosen_id
@@ -148,6 +158,7 @@ class BoardPlace(StagesPlace):
         """Show the cooperation under the cursor."""
         if self._chosen_id != self._shown:
             self._show_detail()
+        self.show_plot()
 
     @property
     def _chosen_id(self) -> int | None:
@@ -258,7 +269,7 @@ class BoardPlace(StagesPlace):
     async def action_settle(self) -> None:
         """Log a payment, work or waiver that evens out."""
         if self.cooperation is not None and self.is_there(Cooperation, self.cooperation.id):
-            await self.fill(SettlementForm(self.cooperation.id, self._key[1]))
+            await self.fill(SettlementForm(self.cooperation.id, abs(self._key[1] or 0) or None))
 
     @dialog_action
     async def action_settle_all(self) -> None:

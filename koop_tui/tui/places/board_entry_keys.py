@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from datetime import date
+from typing import Any
 
 from textual import on
 from textual.containers import Vertical
@@ -23,12 +25,19 @@ from koop_tui.tui.forms.dispute_form import DisputeForm, entry_title
 from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, entries, entry_words
+from koop_tui.tui.records.contributions.rows import (
+    EntryList,
+    LedgerLine,
+    entries,
+    entry_words,
+    line_key,
+)
 from koop_tui.tui.records.contributions.settlement_lines import settlement_key, settlement_words
 from koop_tui.tui.records.contributions.waiting import waiting_lines, waiting_words
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.frame import Rule
+from koop_tui.tui.widgets.plot import Plot
 from koop_tui.tui.widgets.record_list import RecordList
 
 _ON_ENTRIES = frozenset({"confirm", "dispute", "reverse", "mark"})
@@ -49,9 +58,15 @@ class EntriesPlace(Place):
         """The cooperation whose entries are shown."""
         raise NotImplementedError
 
+    @property
+    def day(self) -> date:
+        """The day as of which they are shown."""
+        raise NotImplementedError
+
     def compose_detail(self) -> Iterable[Widget]:
-        """The sheet; under it or beside it the entries with a line about the marked one."""
+        """The sheet, the plot, and the entries with a line about the marked one."""
         yield Detail()
+        yield Plot(fine=not self.koop.config.ascii)
         yield Rule()
         yield Widget(classes="divider -upright")
         with Vertical(id="entry-pane"):
@@ -167,15 +182,14 @@ class EntriesPlace(Place):
             return
         key = line.id if isinstance(line, Contribution) else settlement_key(line)
         self.marked_lines = self.marked_lines ^ {key}
-        self.entry_list.show_entries(
-            self.book, self.cooperation, self.koop.today, self.marked_lines
-        )
+        self.entry_list.show_entries(self.book, self.cooperation, self.day, self.marked_lines)
         self.entry_list.action_cursor_down()
 
     async def _lines(self) -> list[Contribution | Settlement]:
         """The marked lines in their order, else the one under the cursor."""
         line = await self._to_judge()
-        keys = [row.key for row in self.entry_list.items if row.key in self.marked_lines]
+        shown = map(line_key, self.entry_list.items)
+        keys: list[Any] = [key for key in shown if key in self.marked_lines]
         if line is None or not keys or self.screen.focused is not self.entry_list:
             return [line] if line is not None else []
         evened, made = self.book.settlements, self.book.contributions

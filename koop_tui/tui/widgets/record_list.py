@@ -19,7 +19,7 @@ from koop_tui.tui.terminal.scrolled import take_height
 from koop_tui.tui.widgets.air import GAP, aired
 from koop_tui.tui.widgets.columns import Column, Row, fitted
 from koop_tui.tui.widgets.resting import Resting
-from koop_tui.tui.widgets.row_drawing import STYLES, RowDrawing, first_in_sight
+from koop_tui.tui.widgets.row_drawing import STYLES, RowDrawing, first_in_sight, first_with_end
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -194,7 +194,9 @@ class RecordList(ScrollView, can_focus=True):
         if self.cursor < 0 or not self.size.height:
             return
         top = round(self.scroll_y)
-        first = first_in_sight(self.cursor, top, self._visible_rows, len(self._items))
+        count, rows = len(self._items), self._visible_rows
+        first = first_in_sight(self.cursor, top, rows, count)
+        first = max(first, first_with_end(self._key_at, self.cursor, rows, count))
         if self.cursor == first == top and top and self._row_for(self._items[top - 1]).key is None:
             first -= 1
         if first != top:

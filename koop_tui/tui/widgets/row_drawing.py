@@ -19,6 +19,8 @@ STYLES = (
 )  # fmt: skip
 """The names of styles that a list can draw with."""
 _IN_HAND = ("dim", "amber", "red")
+_MOST_BEHIND = 6
+"""So many lines without a key at the end of a list are shown with its last row."""
 
 
 class RowDrawing:
@@ -123,3 +125,14 @@ def first_in_sight(cursor: int, first: int, rows: int, count: int) -> int:
     else:
         target = cursor - half
     return max(0, min(target, count - rows))
+
+
+def first_with_end(key_at: Callable[[int], object], cursor: int, rows: int, count: int) -> int:
+    """Return which item must be the first in sight so that what ends the list is seen with it.
+
+    Lines without a key, such as sums, are reached by no cursor: they show with the last row.
+    """
+    behind = range(cursor + 1, count)
+    if not behind or len(behind) > _MOST_BEHIND or any(key_at(i) is not None for i in behind):
+        return 0
+    return min(cursor, count - rows)

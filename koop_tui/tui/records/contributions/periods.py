@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation
@@ -13,18 +14,19 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.tui.widgets.columns import Row
 
-Dated = tuple[date, Row]
+L = TypeVar("L")
 
 
-def with_periods(book: Book, cooperation: Cooperation, rows: Sequence[Dated]) -> list[Dated]:
-    """Return rows, newest first, with a heading above those of each period that is closed."""
+def with_periods(
+    book: Book, cooperation: Cooperation, lines: Iterable[tuple[date, L]]
+) -> list[L | Row]:
+    """Return lines, newest first, with a heading above those of each period that is closed."""
     held = list(book.by(Review, "cooperation", cooperation.id))
-    found: list[Dated] = []
-    for day, row in rows:
+    found: list[L | Row] = []
+    for day, line in lines:
         while held and day <= held[-1].day:
-            review = held.pop()
-            found.append((review.day, Row(None, heading=period_words(review))))
-        found.append((day, row))
+            found.append(Row(None, heading=period_words(held.pop())))
+        found.append(line)
     return found
 
 

@@ -11,8 +11,9 @@ from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.standing import StandingContribution
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
@@ -23,6 +24,7 @@ from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, missing_words, referred
 from koop_tui.tui.records.contributions.periods import with_periods
 from koop_tui.tui.records.contributions.settlement_lines import (
+    settlement_key,
     settlement_lines,
     settlement_row,
     settlement_state,
@@ -42,6 +44,21 @@ class LedgerLine:
 
     contribution: Contribution
     stands: bool
+
+
+Line = LedgerLine | Settlement
+"""What stands in the list."""
+
+
+def line_key(line: Line | Row) -> Hashable:
+    """Return the key of a line: the id of an entry; a settlement has one of its own."""
+    if isinstance(line, Row):
+        return line.key
+    return settlement_key(line) if isinstance(line, Settlement) else line.contribution.id
+
+
+def _day_of(line: Line) -> date:
+    return line.day if isinstance(line, Settlement) else line.contribution.day
 
 
 def entries(book: Book, cooperation: Cooperation) -> list[LedgerLine]:
@@ -82,10 +99,19 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
         format_value(made.value, cooperation.unit) if made.value is not None else _("not valued"),
         made.evidence,
         fulfils,
+        _came_from(book, made),
         state,
         made.state_note,
     )
     return " · ".join(part for part in parts if part)
+
+
+def _came_from(book: Book, made: Contribution) -> str:
+    """The standing contribution that an entry came from."""
+    standing = book.get(StandingContribution, made.standing)
+    if standing is None:
+        return ""
+    return _("from what recurs: {what}").format(what=standing.note)
 
 
 class EntryList(RecordList):
@@ -102,28 +128,54 @@ class EntryList(RecordList):
     ) -> None:
         """Show the entries of a cooperation, newest first, the cursor where it stood."""
         shown, evened = entries(book, cooperation), settlement_lines(book, cooperation)
-        days = [_day(e.contribution.day, today) for e in shown]
         places = _places(e.contribution for e in shown)
-        dated: list[tuple[date, Row]] = [
-            (e.contribution.day, _row(book, cooperation, e, day, places))
-            for e, day in zip(shown, days, strict=True)
-        ]
-        dated += [(s.day, settlement_row(book, cooperation, s, _day(s.day, today))) for s in evened]
-        dated.sort(key=lambda pair: pair[0], reverse=True)
-        days += [_day(settlement.day, today) for settlement in evened]
-        self._days = _widest([_("Day"), *days])
-        self._names = _widest([_name(book, e, short=False) for e in shown])
-        self._first_names = _widest([_("Who"), *(_name(book, e, short=True) for e in shown)])
-        amounts = [_amount(e.contribution, places) for e in shown]
-        self._amounts = min(14, _widest([_("Amount"), *amounts]))
-        values = [_value(cooperation, e) for e in shown]
+        self._widen(book, cooperation, today, shown, evened, places)
+        self._arrange()
+
+        def row(line: Line | Row) -> Row:
+            if isinstance(line, Row):
+                return line
+            if isinstance(line, Settlement):
+                made = settlement_row(book, cooperation, line, _day(line.day, today))
+            else:
+                day = _day(line.contribution.day, today)
+                made = _row(book, cooperation, line, day, places)
+            return _marked(made) if made.key in marked else made
+
+        # a row is made when it comes in sight
+        lines: list[Line] = [*shown, *evened]
+        lines.sort(key=_day_of, reverse=True)
+        dated = ((_day_of(line), line) for line in lines)
+        self.show(with_periods(book, cooperation, dated), row, key_of=line_key)
+
+    def _widen(
+        self,
+        book: Book,
+        cooperation: Cooperation,
+        today: date,
+        shown: Sequence[LedgerLine],
+        evened: Sequence[Settlement],
+        places: Mapping[str, int],
+    ) -> None:
+        """Find how wide each column must be; what is written the same is written once."""
+        made = [line.contribution for line in shown]
+        days = {*(entry.day for entry in made), *(settlement.day for settlement in evened)}
+        self._days = _widest([_("Day"), *(_day(day, today) for day in days)])
+        givers = list({line.contribution.giver: line for line in shown}.values())
+        self._names = _widest([_name(book, line, short=False) for line in givers])
+        short = (_name(book, line, short=True) for line in givers)
+        self._first_names = _widest([_("Who"), *short])
+        counted = {(entry.quantity, entry.unit): entry for entry in made}.values()
+        self._amounts = min(14, _widest([_("Amount"), *(_amount(e, places) for e in counted)]))
+        valued = {(e.value, e.reverses is None): line for e, line in zip(made, shown, strict=True)}
+        values = [_value(cooperation, line) for line in valued.values()]
         values += [settlement_value(cooperation, settlement) for settlement in evened]
         self._values = _widest([_("Value"), *values])
-        states = [state_words(e) for e in shown] + [settlement_state(book, s) for s in evened]
+        judged = {(line.stands, e.state, e.reverses is None): line
+                  for e, line in zip(made, shown, strict=True)}  # fmt: skip
+        states = [state_words(line) for line in judged.values()]
+        states += [settlement_state(book, settlement) for settlement in evened]
         self._states = _widest([f"{_REVERSED} {state}" for state in states])
-        self._arrange()
-        dated = with_periods(book, cooperation, dated)
-        self.show([_marked(row) if row.key in marked else row for _day_of, row in dated])
 
     def _arrange(self) -> None:
         """The word for the state only where names and texts have room enough."""

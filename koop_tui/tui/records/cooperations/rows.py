@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from koop_tui.domain.balance import Balance
-from koop_tui.domain.book import Book, Me
-from koop_tui.domain.book_balance import book_balance
-from koop_tui.domain.contacts import Contact
-from koop_tui.domain.cooperations import Cooperation, Stage
-from koop_tui.domain.naming import name_order
-from koop_tui.domain.signals import RANK, Signal, book_signal
+from koop_tui.domain.book import Book
+from koop_tui.domain.sisters import SHORT
 from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
 from koop_tui.language.names import name_of
-from koop_tui.language.referred import referred
-from koop_tui.tui.terminal.text import cells
+from koop_tui.tui.records.cooperations.pairings import Order, Pairing, of_late, totals
+from koop_tui.tui.records.cooperations.totals import total_row
+from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.balance_bars import MIDDLE, bars
 from koop_tui.tui.widgets.columns import Column, Row, Spans
 from koop_tui.tui.widgets.record_list import RecordList
-
-STAGES: tuple[Stage, ...] = (
-    "active", "trial", "getting_to_know", "idea", "paused", "ending", "ended",
-)  # fmt: skip
-"""The stages in the order of the board: what runs first, what is over last."""
+from koop_tui.tui.widgets.sparkline import sparkline
 
 STYLES = {"green": "ok", "grey": "dim", "amber": "amber", "red": "red"}
 """Colour of a signal to the style of its cell."""
@@ -37,95 +29,8 @@ _WORDS_FROM = 100
 _ROOM = (40, 30, 0)
 """Cells that names and bars must have left for the balance in full words, in few, with a sign."""
 
-
-@dataclass(frozen=True)
-class Pairing:
-    """How one party stands with another in a cooperation; `mine` when the one is me.
-
-    Amounts in minor units: what the one gave for the other, got of it, and is owed (below 0: owes);
-    `agreed` is what each of the two would have given the other at the agreed shares.
-    """
-
-    cooperation: Cooperation
-    one: Contact
-    partner: Contact
-    mine: bool
-    gave: int
-    got: int
-    owed: int
-    signal: Signal
-    agreed: int | None = None
-
-    @property
-    def key(self) -> tuple[int, int]:
-        """Cooperation and partner."""
-        return self.cooperation.id, self.partner.id
-
-
-def pairings(book: Book, me: Me, today: date) -> list[Pairing]:
-    """Return all rows, by stage, what alarms first in each; where I'm no party, as of the first."""
-    numbers = (*book.table(Cooperation), *book.missing(Cooperation))
-    shown = (referred(book, Cooperation, number) for number in numbers)
-    found = [pair for c in shown for pair in _pairs(book, me, today, c)]
-    order = {stage: place for place, stage in enumerate(STAGES)}
-    return sorted(
-        found,
-        key=lambda pair: (
-            not pair.cooperation.is_missing,
-            order[pair.cooperation.stage],
-            pair.cooperation.stage == "ended" or -RANK[pair.signal.colour],
-            name_order(pair.cooperation.title),
-            pair.key,
-        ),
-    )
-
-
-def viewpoint(me: Me, cooperation: Cooperation, balance: Balance) -> int:
-    """Return from whose side a cooperation is shown: mine, else that of its first party; or 0.
-
-    Where it has no parties any more, those who gave or got something stand for them.
-    """
-    parties = cooperation.party_ids or tuple(side.party for side in balance.parties)
-    if me.contact_id in parties and me.contact_id is not None:
-        return me.contact_id
-    return next(iter(parties), 0)
-
-
-def _pairs(book: Book, me: Me, today: date, cooperation: Cooperation) -> Iterator[Pairing]:
-    balance = book_balance(book, cooperation.id)
-    signal = book_signal(book, cooperation.id, today, me.contact_id)
-    one = viewpoint(me, cooperation, balance)
-    nobody = Contact(id=0, display_name=_("nobody"))
-    partners = [side.party for side in balance.parties if side.party != one]
-    for partner in partners or [0]:
-        yield Pairing(
-            cooperation,
-            referred(book, Contact, one) if one else nobody,
-            referred(book, Contact, partner) if partner else nobody,
-            one == me.contact_id,
-            balance.gave(one, partner),
-            balance.gave(partner, one),
-            balance.between(one, partner),
-            signal,
-            _agreed(
-                cooperation,
-                (one, balance.gave(one, partner)),
-                (partner, balance.gave(partner, one)),
-            ),
-        )
-
-
-def _agreed(cooperation: Cooperation, *sides: tuple[int, int]) -> int | None:
-    """What each would have given the other, had they put in the same by their shares; or None.
-
-    Who holds the share w gives the others 1 - w of an entry: a and b have put in a/w_b and b/w_a.
-    """
-    (one, gave), (other, got) = sides
-    shares = {terms.contact: terms.share for terms in cooperation.parties}
-    mine, theirs = shares.get(one, 0), shares.get(other, 0)
-    if not mine or not theirs or not gave + got:
-        return None
-    return (gave * mine + got * theirs) // (mine + theirs)
+_SPARK = 12
+"""Cells of a sparkline: about a week each."""
 
 
 def standing_words(owed: int, unit: str, name: str = "") -> str:
@@ -144,11 +49,13 @@ def _forms(pair: Pairing) -> tuple[str, str, str]:
     if pair.cooperation.is_missing:  # in which unit is not known
         return "–", "–", "–"
     unit, owed = pair.cooperation.unit, pair.owed
-    full = standing_words(owed, unit, "" if pair.mine else pair.one.sign)
+    seen_from = pair.partner if pair.net else pair.one
+    mine = pair.mine and seen_from.id == pair.one.id
+    full = standing_words(owed, unit, "" if mine else seen_from.sign)
     if owed == 0:
         return full, full, full
     signed = format_value(owed, unit, sign=True)
-    if not pair.mine:
+    if not mine:
         return full, full, signed
     # Translators: short for "you are owed", "you owe", in a narrow column
     words = (
@@ -166,8 +73,41 @@ def _heading(pair: Pairing) -> str:
 
 
 def _partner(pair: Pairing) -> str:
+    """The partner; among three or more, whose net it is, and below these whom it is with."""
     name = pair.partner.display_name
+    if pair.net:
+        return _("you") if pair.mine and pair.partner.id == pair.one.id else name
+    if pair.among > 2 and not pair.cooperation.is_missing:
+        name = _("with {name}").format(name=name)
     return name if pair.mine else f"{pair.one.sign}: {name}"
+
+
+def _signal(pair: Pairing) -> str:
+    """Sign and word of the signal; of an imbalance that is known, that it is."""
+    if pair.shown is None:
+        return ""
+    words = f"{pair.shown.sign} {_(pair.shown.word)}"
+    # Translators: behind the colour of a signal, of an imbalance declared to be all right for now
+    return _("{signal}, known").format(signal=words) if pair.shown.known else words
+
+
+def _title(pair: Pairing) -> Callable[[int], Spans]:
+    """The title, after whatever sister signal alarms."""
+    title = pair.cooperation.title
+    if pair.among > 2 and not pair.net:
+        title = ""  # it stands with the nets above
+    alarms = [(f"{s.sign} {_(SHORT[s.kind])}", STYLES[s.colour]) for s in pair.sisters]
+
+    def draw(width: int) -> Spans:
+        spans: list[tuple[str, str]] = []
+        left = width
+        for words, style in alarms:
+            words = fit(words, min(left, cells(words)))
+            spans += [(words, style), (" " * min(1, left - cells(words)), "")]
+            left -= min(left, cells(words) + 1)
+        return (*spans, (fit(title, left), "dim")) if left else tuple(spans)
+
+    return draw
 
 
 class BoardList(RecordList):
@@ -175,6 +115,9 @@ class BoardList(RecordList):
 
     _widths: Sequence[int] = (0, 0, 0)
     _names = _titles = _signal = 0
+    _order: Order = "signal"
+    _told: dict[int, tuple[Pairing, tuple[str, str, str]]] = {}
+    """The balance in words of each row shown, which is kept with it: they are the same for long."""
 
     def on_resize(self) -> None:
         """Give each column what it needs at this width."""
@@ -182,35 +125,46 @@ class BoardList(RecordList):
 
     def show_pairs(
         self,
+        book: Book,
         pairs: Sequence[Pairing],
-        scale: dict[str, int],
+        scale: Mapping[str, int],
+        today: date,
+        order: Order = "signal",
         *,
         fine: bool = True,
         besides: str = "",
     ) -> None:
-        """Show rows under the headings of their stages; `scale` is the largest bar of each unit.
+        """Show rows under the headings of their stages, and below them the totals of each unit.
 
-        `besides` is a sentence that stands above them.
+        `scale` is the largest bar of each unit, also of rows that a filter hides. `besides` is a
+        sentence that stands above them.
         """
-        forms = [_forms(pair) for pair in pairs]
-        least = cells(_("Balance"))
+        self._told = {id(pair): self._told.get(id(pair)) or (pair, _forms(pair)) for pair in pairs}
+        forms = [self._told[id(pair)][1] for pair in pairs]
+        sums = [total_row(unit, *sums) for unit, sums in totals(pairs).items()]
+        title = f"{_('Balance')} ↓" if order == "balance" else _("Balance")
+        least = max([cells(title), *(cells(balance) for _row, balance in sums)])
         self._widths = [max([least, *(cells(form[i]) for form in forms)]) for i in range(3)]
         self._names = max((cells(_partner(pair)) for pair in pairs), default=0)
         self._titles = max((cells(pair.cooperation.title) for pair in pairs), default=0)
-        signals = [f"{pair.signal.sign} {_(pair.signal.word)}" for pair in pairs]
+        signals = [_signal(pair) for pair in pairs]
         self._signal = max(map(cells, (_("Signal"), *signals)))
+        self._order = order
         rows: list[Row] = [Row(None, heading=besides)] if besides else []
-        heading, counts = "", Counter(_heading(pair) for pair in pairs)
-        for pair, form, signal in zip(pairs, forms, signals, strict=True):
+        heading, counts = "", _counts(pairs)
+        for pair, form, words in zip(pairs, forms, signals, strict=True):
             if _heading(pair) != heading:
                 heading = _heading(pair)
                 rows.append(Row(None, heading=heading, count=counts[heading]))
-            rows.append(self._row(pair, form, signal, scale, fine))
+            spark = sparkline(partial(of_late, book, pair, today), 4 * pair.cooperation.hour_value)
+            rows.append(self._row(pair, form, words, scale, fine, spark))
+        if len({pair.cooperation.id for pair in pairs}) > 1 and sums:
+            rows += [Row(None, heading=_("together")), *(row for row, _balance in sums)]
         self._arrange()
         self.show(rows)
 
     def _arrange(self) -> None:
-        """Names first, then the balance in as many words as fit, then bars and titles."""
+        """Names first, then the balance in as many words as fit, then bars, titles, sparkline."""
         room = self.scrollable_content_region.width - 3
         spare = room - 4 - self._signal
         forms = zip(self._widths, _ROOM, strict=True)
@@ -218,12 +172,20 @@ class BoardList(RecordList):
             forms = zip(self._widths[-1:], (0,), strict=True)
         balance = next((w for w, least in forms if w + least <= spare), self._widths[-1])
         names = max(11, min(self._names, 2 * (spare - balance) // 5))
+        partner, owed, signal = (
+            f"{title} ↓" if self._order == order else title
+            for title, order in zip(
+                (_("Partner"), _("Balance"), _("Signal")), ("name", "balance", ""), strict=True
+            )
+        )
         self.columns = [
-            Column(_("Partner"), names, grow=1, most=self._names),
+            Column(partner, names, grow=1, most=self._names),
             Column(_("Cooperation"), 10, grow=1, drop=1, most=self._titles),
             Column("", max(9, room // 5), grow=1, head=_bars_title),
-            Column(_("Balance"), balance, align="right"),
-            Column(_("Signal"), self._signal),
+            Column(owed, balance, align="right"),
+            # Translators: 90 days
+            Column(_("90 d"), _SPARK, drop=2),
+            Column(signal, self._signal),
         ]
 
     def _row(
@@ -231,14 +193,16 @@ class BoardList(RecordList):
         pair: Pairing,
         forms: tuple[str, str, str],
         signal: str,
-        scale: dict[str, int],
+        scale: Mapping[str, int],
         fine: bool,
+        spark: Callable[[int], Spans],
     ) -> Row:
+        of_pair = pair.among > 2 and not pair.net
         return Row(
             pair.key,
             (
-                _partner(pair),
-                (pair.cooperation.title, "dim"),
+                (_partner(pair), "dim") if of_pair else _partner(pair),
+                _title(pair),
                 bars(
                     pair.gave,
                     pair.got,
@@ -246,8 +210,9 @@ class BoardList(RecordList):
                     agreed=pair.agreed,
                     fine=fine,
                 ),
-                self._balance(forms, "" if pair.owed else "dim"),
-                (signal, STYLES[pair.signal.colour]),
+                self._balance(forms, "" if pair.owed and not of_pair else "dim"),
+                spark,
+                (signal, STYLES[pair.shown.colour if pair.shown else "grey"]),
             ),
         )
 
@@ -257,6 +222,20 @@ class BoardList(RecordList):
             return ((" " * (width - cells(form)) + form, style),) if form else ((" " * width, ""),)
 
         return draw
+
+
+def scale_of(pairs: Sequence[Pairing]) -> dict[str, int]:
+    """Return the largest bar of each unit."""
+    scale: dict[str, int] = {}
+    for pair in pairs:
+        unit = pair.cooperation.unit
+        scale[unit] = max(scale.get(unit, 0), pair.gave, pair.got)
+    return scale
+
+
+def _counts(pairs: Sequence[Pairing]) -> Counter[str]:
+    """How many cooperations stand under each heading."""
+    return Counter({pair.cooperation.id: _heading(pair) for pair in pairs}.values())
 
 
 def _bars_title(width: int) -> Spans:

@@ -8,7 +8,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.language.names import name_of
-from koop_tui.tui.records.cooperations.rows import Pairing
+from koop_tui.tui.records.cooperations.pairings import Pairing
 from koop_tui.tui.records.filter_fields import FilterFields
 
 

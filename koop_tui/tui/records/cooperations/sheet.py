@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from koop_tui.actions.working_off import being_worked_off
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.balance import Balance, PartyBalance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
-from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms
+from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, weights_of
 from koop_tui.domain.raw_lines import RawLine
-from koop_tui.domain.signals import Signal, book_signal, percent
+from koop_tui.domain.signals import percent
 from koop_tui.domain.stages import lacks_agreement
 from koop_tui.domain.units import HOUR
 from koop_tui.language import _, ngettext
@@ -24,18 +25,20 @@ from koop_tui.language.amounts import (
 from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
+from koop_tui.language.promised import promised_words
 from koop_tui.language.referred import contact_name
 from koop_tui.language.terms_words import differing_lines
 from koop_tui.tui.records.contributions.settlement_lines import settlement_state
 from koop_tui.tui.records.cooperations.ends import closing, lessons_before
 from koop_tui.tui.records.cooperations.fit import fit_lines
 from koop_tui.tui.records.cooperations.nets import nets
+from koop_tui.tui.records.cooperations.pairings import viewpoint
 from koop_tui.tui.records.cooperations.parties import goals, hours
+from koop_tui.tui.records.cooperations.reasons import signals
 from koop_tui.tui.records.cooperations.reviews import reviews, unreviewed
-from koop_tui.tui.records.cooperations.rows import standing_words, viewpoint
+from koop_tui.tui.records.cooperations.rows import standing_words
+from koop_tui.tui.records.cooperations.standing import recurring
 from koop_tui.tui.widgets.detail import Sheet
-
-_COLOURS = {"green": "$success", "grey": "", "amber": "$warning", "red": "bold $error"}
 
 
 def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation) -> Sheet:
@@ -58,7 +61,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         unreviewed(sheet, book, today, cooperation)
         sheet.blank()
         _state(sheet, book, me, cooperation, balance)
-    _signal(sheet, book, me, today, cooperation)
+    signals(sheet, Context(book, me, today), cooperation)
     goals(sheet, book, cooperation)
     fit_lines(sheet, Context(book, me, today), cooperation)
     for terms in cooperation.parties:
@@ -71,7 +74,8 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         _terms(sheet, cooperation)
     reviews(sheet, book, today, cooperation)
     closing(sheet, book, cooperation)
-    _settlements(sheet, book, cooperation)
+    recurring(sheet, book, cooperation)
+    _settlements(sheet, Context(book, me, today), cooperation)
     _agreements(sheet, book, cooperation)
     if cooperation.note:
         sheet.heading(_("Notes"))
@@ -81,16 +85,6 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         sheet.line(cooperation.lessons)
     lessons_before(sheet, Context(book, me, today), cooperation)
     return sheet
-
-
-def reason(book: Book, me: Me, cooperation: Cooperation, signal: Signal) -> str:
-    """Return the sentence that says why a cooperation shows its signal."""
-    return _(signal.template(signal.party == me.contact_id)).format(
-        name=contact_name(book, signal.party),
-        balance=format_value(signal.delta, cooperation.unit, sign=True),
-        limit=format_value(signal.limit or 0, cooperation.unit),
-        **signal.numbers,
-    )
 
 
 def _state(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: Balance) -> None:
@@ -112,21 +106,6 @@ def _state(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: 
         sheet.field(_("Put in"), f"{value} · {entries} · {confirmed}")
 
 
-def _signal(sheet: Sheet, book: Book, me: Me, today: date, cooperation: Cooperation) -> None:
-    signal = book_signal(book, cooperation.id, today, me.contact_id)
-    why = reason(book, me, cooperation, signal)
-    # the reason of what is too early says it all
-    word = "" if signal.reason == "few" else f"{_(signal.word)}: "
-    sheet.field(_("Signal"), f"{signal.sign} {word}{why}", _COLOURS[signal.colour])
-    if signal.known is not None:
-        sheet.field(
-            _("Known"),
-            _("until {day}, because {reason}").format(
-                day=day_words(signal.known.until), reason=signal.known.reason
-            ),
-        )
-
-
 def _party(
     sheet: Sheet,
     book: Book,
@@ -143,21 +122,29 @@ def _party(
         who = _("{name} (left {day})").format(name=who, day=day_words(terms.left_on))
     sheet.heading(who)
     side = balance.of(terms.contact)
-    sheet.field(_("Share"), _share_words(balance, terms))
+    sheet.field(_("Share"), _share_words(cooperation, balance, terms))
     sheet.field(_("Given"), given_words(side))
     hours(sheet, Context(book, me, today), cooperation, terms)
     if side.opening:
         sheet.field(_("Carried over"), format_value(side.opening, cooperation.unit, sign=True))
 
 
-def _share_words(balance: Balance, terms: PartyTerms) -> str:
+def _is_share(cooperation: Cooperation, terms: PartyTerms, agreed: Fraction) -> bool:
+    """Whether what there is was split at the share of now: as written, or evenly as meant."""
+    parties = cooperation.parties
+    even = weights_of([party.share for party in parties])
+    meant = Fraction(even[parties.index(terms)], sum(even))
+    return agreed in (Fraction(terms.share, WHOLE), meant)
+
+
+def _share_words(cooperation: Cooperation, balance: Balance, terms: PartyTerms) -> str:
     share = format_share(terms.share)
     actual, agreed = balance.actual_share(terms.contact), balance.agreed_share(terms.contact)
     if actual is None or agreed is None:
         return share
     words = (
         _("agreed {share}, actual {actual} %")
-        if Fraction(terms.share, WHOLE) == agreed
+        if _is_share(cooperation, terms, agreed)
         # entries keep the shares of their day, and what was given directly
         else _("agreed {share} from now on, {agreed} % for what there is; actual {actual} %")
     )
@@ -201,11 +188,15 @@ def _terms(sheet: Sheet, cooperation: Cooperation) -> None:
         sheet.field(label, day_words(moment) if moment else "")
 
 
-def _settlements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
+def _settlements(sheet: Sheet, context: Context, cooperation: Cooperation) -> None:
+    book = context.book
     settlements = book.by(Settlement, "cooperation", cooperation.id)
-    if not settlements:
+    promised = being_worked_off(context, cooperation.id)
+    if not settlements and not promised:
         return
     sheet.heading(_("Settlements"), len(settlements))
+    for promise in promised:
+        sheet.line(promised_words(book, cooperation, promise))
     for settlement in reversed(settlements):
         sheet.field(day_words(settlement.day), _settlement(book, cooperation, settlement))
 

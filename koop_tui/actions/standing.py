@@ -1,0 +1,67 @@
+"""Standing contributions: note what recurs, and log it on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from koop_tui.actions.checks import existing, refuse_any
+from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.actions.contributions import problems as entry_problems
+from koop_tui.actions.records import save_record
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.standing import StandingContribution
+from koop_tui.domain.standing_days import open_days
+
+
+def save_standing(
+    context: Context, before: StandingContribution | None, after: StandingContribution
+) -> Change:
+    """Note or change what recurs; Refused when an entry could not be made of it."""
+    cooperation = existing(context.book, Cooperation, after.cooperation)
+    given = _given(after, min(after.first, context.today))
+    refuse_any((*entry_problems(cooperation, context.today, given), *_problems(after)))
+    return save_record(context, before, after)
+
+
+def log_standing(context: Context, standing_id: int, day: str) -> Change:
+    """Log what recurs as the entry of one of its days; Refused when that is done already."""
+    standing = existing(context.book, StandingContribution, standing_id)
+    on = date.fromisoformat(day)
+    if on not in open_days(context.book, standing, context.today):
+        raise refuse(N_("This is logged already, or does not come on that day."))
+    change = log_contribution(context, _given(standing, on))
+    edits = tuple(_named(edit, standing, on) for edit in change)
+    return Change(change.kind, edits, change.about)
+
+
+def _named(edit: Edit, standing: StandingContribution, day: date) -> Edit:
+    entry = edit.after
+    if not isinstance(entry, Contribution):
+        return edit
+    return Edit(None, entry.changed(standing=standing.id, standing_day=day))
+
+
+def _given(standing: StandingContribution, day: date) -> ContributionInput:
+    return ContributionInput(
+        cooperation=standing.cooperation,
+        day=day,
+        giver=standing.giver,
+        kind=standing.kind,
+        quantity=standing.quantity,
+        unit=standing.unit,
+        value=standing.value,
+        note=standing.note,
+        sure=True,  # it was set down as it is
+    )
+
+
+def _problems(standing: StandingContribution) -> Iterator[Problem]:
+    if standing.quantity is None and standing.value is None:
+        yield Problem(N_("Say how much it is."), "amount")
+    if standing.until is not None and standing.until < standing.first:
+        yield Problem(N_("Until is before the first day."), "until")

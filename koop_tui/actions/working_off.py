@@ -1,0 +1,72 @@
+"""Working off what is owed: a promise now, which evens the balance once it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from koop_tui.actions.checks import NEW, existing, lines, refuse_any
+from koop_tui.actions.settlements import problems
+from koop_tui.domain.change import Change, Edit, added
+from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Settlement
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import N_, refuse
+
+_FINEST = Decimal("0.01")
+
+
+def work_off(context: Context, draft: Settlement, what: str, due: date | None) -> Change:
+    """Promise to work off what a settlement would even; the balance stays until it is done.
+
+    The estimate is what the value counts in hours. Refused unless both are parties, something is
+    owed, and a day not past says until when.
+    """
+    cooperation = existing(context.book, Cooperation, draft.cooperation)
+    refuse_any(problems(cooperation, context.today, draft))
+    refuse_any(lines(note=what))
+    if due is None or due < context.today:
+        raise refuse(N_("Say until which day it is worked off."), "due")
+    hours = (Decimal(draft.value) / cooperation.hour_value).quantize(_FINEST)
+    promise = Commitment(
+        id=NEW,
+        by=draft.payer,
+        to=draft.payee,
+        what=what,
+        due=due,
+        estimate=hours or _FINEST,
+        cooperation=cooperation.id,
+        evens=draft.value,
+    )
+    return added("commitment.add", promise, about=what)
+
+
+def worked_off(context: Context, done: Commitment, day: date) -> Iterator[Edit]:
+    """Yield the settlement by work that a promise which is done brings with it, if it does.
+
+    What I was promised myself is confirmed with it.
+    """
+    if done.evens is None or done.cooperation is None or done.to is None:
+        return
+    if context.book.get(Cooperation, done.cooperation) is None:
+        return
+    settlement = Settlement(
+        id=-done.id,  # several may be done in one change
+        cooperation=done.cooperation,
+        day=day,
+        payer=done.by,
+        payee=done.to,
+        value=done.evens,
+        how="work",
+        note=done.what,
+        confirmed=done.to == context.me.contact_id,
+    )
+    yield Edit(None, settlement)
+
+
+def being_worked_off(context: Context, cooperation_id: int) -> list[Commitment]:
+    """Return the open promises that work off a balance of a cooperation."""
+    promises = context.book.by(Commitment, "cooperation", cooperation_id)
+    return [p for p in promises if p.state == "open" and p.evens is not None]

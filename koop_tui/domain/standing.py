@@ -1,0 +1,69 @@
+"""Standing contribution: what recurs, such as rent; proposed on its day, never booked by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from koop_tui.domain.cooperations import ContributionKind
+from koop_tui.domain.days import days_after, in_month
+from koop_tui.domain.problems import N_
+from koop_tui.domain.records import Choice, ContactId, Day, Integer, Line, Quantity, Record, RefTo
+
+Every = Annotated[Literal["month", "week", "quarter"], Choice("standing_every")]
+
+_MONTHS: dict[str, int] = {"month": 1, "quarter": 3}
+
+
+class StandingContribution(Record):
+    """What a party puts in every week, month or quarter, from a first day on.
+
+    It comes on the first day's day of the month, in shorter months on the last one. `value` is in
+    minor units of the cooperation's unit where it is given by hand.
+    """
+
+    table: ClassVar[str] = "standing"
+    label: ClassVar[str] = N_("Standing contribution")
+    missing_label: ClassVar[str] = N_("missing standing contribution {number}")
+
+    cooperation: Annotated[Integer, RefTo("cooperations", gone="drop")] = Field(
+        title=N_("Cooperation")
+    )
+    giver: ContactId = Field(title=N_("Given by"))
+    kind: ContributionKind = Field("room", title=N_("Kind"))
+    quantity: Quantity | None = Field(None, title=N_("Amount"))
+    unit: Line = Field("", title=N_("Counted in"))
+    value: Integer | None = Field(None, title=N_("Value"))
+    note: Line = Field("", title=N_("Note"))
+    every: Every = Field("month", title=N_("Every"))
+    first: Day = Field(title=N_("From"))
+    until: Day | None = Field(None, title=N_("Until"))
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """By their first day."""
+        return self.first, self.id
+
+
+def days_of(standing: StandingContribution, last: date) -> Iterator[date]:
+    """Yield the days on which it comes, up to and including a day, the first one first."""
+    last = last if standing.until is None else min(last, standing.until)
+    day, count = standing.first, 0
+    while day <= last:
+        yield day
+        count += 1
+        following = _day(standing, count)
+        if following <= day:  # the end of the calendar
+            return
+        day = following
+
+
+def _day(standing: StandingContribution, count: int) -> date:
+    """The day on which it comes after so many others."""
+    first = standing.first
+    if standing.every == "week":
+        return days_after(first, 7 * count)
+    months = first.year * 12 + first.month - 1 + _MONTHS[standing.every] * count
+    return in_month(months // 12, months % 12 + 1, first.day)

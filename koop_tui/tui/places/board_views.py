@@ -1,0 +1,175 @@
+"""How the board is looked at: in which order, as a list or with a plot, as of which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from koop_tui.domain.as_of import as_of
+from koop_tui.domain.book import Book
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.standing import StandingContribution
+from koop_tui.language import _
+from koop_tui.language.dates import day as day_words
+from koop_tui.tui.dialogs.dialog_action import dialog_action
+from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.forms.as_of_form import AsOfForm
+from koop_tui.tui.forms.standing_form import StandingForm
+from koop_tui.tui.keys import Command
+from koop_tui.tui.places.board_stages import StagesPlace
+from koop_tui.tui.records.cooperations.curves import curve
+from koop_tui.tui.records.cooperations.pairings import ORDERS, Order, Pairing
+from koop_tui.tui.records.cooperations.standing import standing_words
+from koop_tui.tui.terminal.text import shown
+from koop_tui.tui.widgets.plot import Plot
+
+_ROOMY = (170, 45)
+"""Columns and lines from which on plot and entries stand beside the board."""
+_WRITING: frozenset[str] = frozenset({
+    "new", "edit", "delete", "stage", "contribute", "settle", "settle_all",
+    "confirm", "dispute", "reverse", "mark", "recurring", "fit", "review",
+})  # fmt: skip
+
+
+class BoardViews(StagesPlace):
+    """A place that shows cooperations in an order, with a plot after `v`, as of a day after `A`."""
+
+    _order: Order = "signal"
+    _day: date | None = None
+    _earlier: tuple[Book, date, Book] | None = None
+    _has_plot = False
+    _pairs: Sequence[Pairing] = ()
+
+    def compose(self) -> ComposeResult:
+        """Above all, the line that says of an earlier day that it is one."""
+        yield Static("", id="as-of", markup=False)
+        yield from super().compose()
+
+    # The day
+
+    @property
+    def book(self) -> Book:
+        """The book as it is, or as it was at the end of an earlier day."""
+        now = self.koop.book
+        if self._day is None:
+            return now
+        if self._earlier is None or self._earlier[0] is not now or self._earlier[1] != self._day:
+            self._earlier = now, self._day, as_of(now, self._day)
+        return self._earlier[2]
+
+    @property
+    def day(self) -> date:
+        """The day as of which the board is shown."""
+        return self._day or self.koop.today
+
+    @dialog_action
+    async def action_as_of(self) -> None:
+        """Ask for a day and show the board as of its end."""
+        from koop_tui.tui.dialogs.form_dialog import FormDialog
+
+        day = await self.koop.push_screen_wait(FormDialog(AsOfForm(), self.koop.context))
+        if day is not None:
+            self._show_day(day if day < self.koop.today else None)
+
+    def _show_day(self, day: date | None) -> None:
+        self._day = day
+        self.set_class(day is not None, "-earlier")
+        words = _("As of {day}, an earlier day, only to look at. Escape goes back to today.")
+        line = words.format(day=day_words(day)) if day is not None else ""
+        self.query_one("#as-of", Static).update(shown(line))
+        self.show_book()
+        self.koop.places.show_hints()
+
+    async def action_back(self) -> None:
+        """From an earlier day to today, when nothing else is to be left first."""
+        if self._day is not None and self.records.has_focus and not self.is_open:
+            self._show_day(None)
+            return
+        await super().action_back()
+        self._show_plot_again()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was on an earlier day can only be looked at."""
+        if self._day is not None and action in _WRITING:
+            return False
+        return super().check_action(action, parameters)
+
+    def hints(self) -> list[Command]:
+        """Offer on an earlier day only what can be done there."""
+        found = super().hints()
+        if self._day is None or self.is_filtering:
+            return found
+        return [command for command in found if command.action not in _WRITING]
+
+    # What recurs
+
+    @dialog_action
+    async def action_recurring(self) -> None:
+        """Add what recurs in the cooperation, or change one of those that do."""
+        cooperation = self.cooperation
+        if cooperation is None or not self.is_there(Cooperation, cooperation.id):
+            return
+        found = self.book.by(StandingContribution, "cooperation", cooperation.id)
+        chosen: str | None = ""
+        if found:
+            options = [
+                Option(str(one.id), standing_words(self.book, cooperation, one)) for one in found
+            ]
+            options.append(Option("", _("something new")))
+            heading = _("What recurs in {title}").format(title=cooperation.title)
+            chosen = await self.koop.push_screen_wait(PickDialog(heading, options))
+        if chosen is not None:
+            await self.fill(StandingForm(cooperation.id, int(chosen) if chosen else None))
+
+    # Order
+
+    def action_order(self) -> None:
+        """List within each stage by the next order: by signal, balance, name."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self.show_book()
+
+    # Plot
+
+    @property
+    def pairing(self) -> Pairing | None:
+        """What the row under the cursor is about."""
+        key = self.records.key
+        return next((pair for pair in self._pairs if pair.key == key), None)
+
+    def action_view(self) -> None:
+        """From the list to the list with the plot of the row in hand, and back."""
+        self._has_plot = not self._has_plot
+        self.remove_class("-open")
+        self.focus_list()
+        self._show_plot_again()
+
+    def open_detail(self) -> None:
+        """Show the sheet, for which the plot makes room."""
+        self.remove_class("-plot")
+        super().open_detail()
+
+    def action_entries(self) -> None:
+        """Go to the entries, for which the plot makes room."""
+        self.remove_class("-plot")
+        super().action_entries()
+
+    def _show_plot_again(self) -> None:
+        # has_focus follows only with a message
+        on_list = not self.is_open and self.screen.focused is self.records
+        self.set_class(self._has_plot and on_list, "-plot")
+        self.show_plot()
+
+    def show_plot(self) -> None:
+        """Plot the row under the cursor, where the plot can be seen: after v, or with room."""
+        width, height = self.app.size
+        self.set_class(width >= _ROOMY[0] and height >= _ROOMY[1], "-roomy")
+        pair = self.pairing if self.has_class("-plot") or self.has_class("-roomy") else None
+        self.query_one(Plot).show(curve(self.book, pair, self.day) if pair is not None else None)
+
+    def on_resize(self) -> None:
+        """Put plot and entries beside the board where there is room."""
+        if self.stands:
+            self.show_plot()

@@ -1,0 +1,39 @@
+"""What recurs in a cooperation, in words."""
+
+from __future__ import annotations
+
+from koop_tui.domain.book import Book
+from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.standing import StandingContribution
+from koop_tui.language import _
+from koop_tui.language.amounts import format_value
+from koop_tui.language.counted_units import quantity_words
+from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import name_of
+from koop_tui.language.referred import contact_name
+from koop_tui.tui.widgets.detail import Sheet
+
+
+def standing_words(book: Book, cooperation: Cooperation, standing: StandingContribution) -> str:
+    """Return "Rent · 120,00 EUR · Jonas Petry · every month from 31.01.2026 until 31.12.2026"."""
+    amount = ""
+    if standing.quantity is not None:
+        amount = quantity_words(standing.quantity, standing.unit)
+    elif standing.value is not None:
+        amount = format_value(standing.value, cooperation.unit)
+    rhythm = _("{every} from {day}").format(
+        every=name_of(standing.every, "standing_every"), day=day_words(standing.first)
+    )
+    if standing.until is not None:
+        rhythm = _("{rhythm} until {day}").format(rhythm=rhythm, day=day_words(standing.until))
+    parts = (standing.note, amount, contact_name(book, standing.giver), rhythm)
+    return " · ".join(part for part in parts if part)
+
+
+def recurring(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
+    """Add the standing contributions of a cooperation."""
+    found = book.by(StandingContribution, "cooperation", cooperation.id)
+    if found:
+        sheet.heading(_("What recurs"), len(found))
+    for standing in found:
+        sheet.line(standing_words(book, cooperation, standing))

@@ -1,0 +1,152 @@
+"""Standing contributions: on which days they come, and which of these wait in Today."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koop_tui.actions.at_once import change_of
+from koop_tui.actions.standing import log_standing, save_standing
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.change import Change
+from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.problems import Refused
+from koop_tui.domain.standing import StandingContribution, days_of
+from koop_tui.domain.standing_days import open_days
+from koop_tui.domain.today.item import Do
+from koop_tui.domain.today.standing import standing_contributions
+from koop_tui.language.today_words import item_words
+from tests.helpers.people import book_of
+
+MARA, JONAS = 1, 2
+ME = Me("mara", MARA)
+
+
+def rent(first: date, every: str = "month", until: date | None = None, **fields: object):
+    told = {
+        "id": 1, "cooperation": 1, "giver": MARA, "kind": "room", "note": "Rent", "first": first,
+        "quantity": Decimal(120), "unit": "EUR", "every": every, "until": until,
+    }  # fmt: skip
+    return StandingContribution.model_validate({**told, **fields})
+
+
+def days(standing: StandingContribution, last: date) -> list[str]:
+    return [day.isoformat() for day in days_of(standing, last)]
+
+
+def test_the_31st_is_the_last_of_shorter_months_and_comes_back() -> None:
+    assert days(rent(date(2026, 1, 31)), date(2026, 5, 31)) == [
+        "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31",
+    ]  # fmt: skip
+    assert days(rent(date(2027, 11, 30)), date(2028, 3, 1))[-2:] == ["2028-01-30", "2028-02-29"]
+
+
+def test_weeks_quarters_and_until() -> None:
+    assert days(rent(date(2026, 3, 30), "week"), date(2026, 4, 13)) == [
+        "2026-03-30", "2026-04-06", "2026-04-13",
+    ]  # fmt: skip
+    assert days(rent(date(2026, 8, 31), "quarter"), date(2027, 2, 28)) == [
+        "2026-08-31", "2026-11-30", "2027-02-28",
+    ]  # fmt: skip
+    assert days(rent(date(2026, 1, 5), until=date(2026, 2, 5)), date(2026, 9, 1)) == [
+        "2026-01-05", "2026-02-05",
+    ]  # fmt: skip
+    assert days(rent(date(2026, 1, 5)), date(2026, 1, 4)) == []
+
+
+@given(st.dates(date(9990, 1, 1)), st.sampled_from(["week", "month", "quarter"]))
+def test_it_ends_with_the_calendar(first: date, every: str) -> None:
+    found = list(days_of(rent(first, every), date.max))
+    assert found == sorted(set(found))
+    assert found[0] == first
+
+
+def shared(*more: StandingContribution, **fields: object) -> Book:
+    parties = (PartyTerms(contact=MARA, share=5000), PartyTerms(contact=JONAS, share=5000))
+    told = {"id": 1, "title": "Rooms", "stage": "active", "unit": "EUR", "hour_value": 6000}
+    cooperation = Cooperation.model_validate({**told, "parties": parties, **fields})
+    return book_of("Jonas Petry", cooperation, *more)
+
+
+def kept(book: Book, change: Change, number: int) -> Book:
+    """The book with a change whose one new record gets a number."""
+    (edit,) = change.edits
+    assert edit.after is not None
+    made = Change(change.kind, (type(edit)(edit.before, edit.after.changed(id=number)),))
+    return book.after(made)
+
+
+def test_one_key_logs_it_and_the_entry_names_where_it_came_from() -> None:
+    today = date(2026, 3, 31)
+    book = shared(rent(date(2026, 1, 31)))
+    context = Context(book, ME, today)
+    items = list(standing_contributions(context))
+    assert [item.key for item in items] == [
+        "standing:1:2026-01-31", "standing:1:2026-02-28", "standing:1:2026-03-31",
+    ]  # fmt: skip
+    assert item_words(context, items[0]).what == "To log: EUR 120.00 Rent"
+    way = items[0].settled_by["contribute"]
+    assert isinstance(way, Do)
+    assert items[0].settled_by["done"] == way
+    after = kept(book, change_of(context, way), 7)
+    made = after.contributions[7]
+    assert (made.day, made.value, made.note) == (date(2026, 1, 31), 12_000, "Rent")
+    assert (made.standing, made.standing_day) == (1, date(2026, 1, 31))
+    assert len(open_days(after, after.table(StandingContribution)[1], today)) == 2
+    with pytest.raises(Refused):
+        log_standing(Context(after, ME, today), 1, "2026-01-31")
+    with pytest.raises(Refused):
+        log_standing(context, 1, "2026-02-01")  # no day on which it comes
+
+
+def test_an_entry_that_was_taken_back_is_none() -> None:
+    book = shared(rent(date(2026, 3, 31)))
+    context = Context(book, ME, date(2026, 3, 31))
+    after = kept(book, log_standing(context, 1, "2026-03-31"), 7)
+    entry = after.contributions[7]
+    undone = kept(after, Change("x", (type_edit(entry.changed(id=-1, reverses=7)),)), 8)
+    standing = book.table(StandingContribution)[1]
+    assert open_days(after, standing, context.today) == []
+    assert open_days(undone, standing, context.today) == [date(2026, 3, 31)]
+
+
+def type_edit(record: Contribution):
+    from koop_tui.domain.change import Edit
+
+    return Edit(None, record)
+
+
+def test_what_is_anothers_to_log_waits_for_that_one() -> None:
+    today = date(2026, 3, 31)
+    theirs = shared(rent(today, giver=JONAS))
+    assert len(list(standing_contributions(Context(theirs, ME, today)))) == 1
+    jonas = theirs.contacts[JONAS]
+    member = Change("x", (type_edit(jonas.changed(login="jonas")),))  # type: ignore[arg-type]
+    assert list(standing_contributions(Context(theirs.after(member), ME, today))) == []
+    for stage in ("paused", "ended"):
+        over = shared(rent(today), stage=stage)
+        assert list(standing_contributions(Context(over, ME, today))) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"quantity": None, "unit": "", "value": None}, "amount"),
+        ({"until": date(2026, 3, 30)}, "until"),
+        ({"giver": 3}, "giver"),
+    ],
+)
+def test_what_could_not_be_logged_is_refused(fields: dict[str, object], field: str) -> None:
+    today = date(2026, 3, 31)
+    context = Context(shared(), ME, today)
+    with pytest.raises(Refused) as refused:
+        save_standing(context, None, rent(today, **fields))
+    assert field in {problem.field for problem in refused.value.problems}
+    future = rent(today + timedelta(days=9))
+    assert save_standing(context, None, future).kind == "standingcontribution.add"
