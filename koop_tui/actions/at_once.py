@@ -6,6 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from koop_tui.actions.contributions import confirm_contribution
 from koop_tui.actions.interactions import finish_step
+from koop_tui.actions.introductions import (
+    agree_to_introduction,
+    decline_introduction,
+    make_introduction,
+)
+from koop_tui.actions.referrals import (
+    agree_to_referral,
+    contact_client,
+    pass_referral_on,
+    thank_for_referral,
+)
 from koop_tui.actions.requests import as_proposed, decide
 from koop_tui.actions.rhythms import lengthen_rhythms
 from koop_tui.actions.settlements import confirm_settlement
@@ -20,9 +31,16 @@ AtOnce = Callable[..., Change]
 AT_ONCE: Mapping[str, AtOnce] = {
     "contribution.confirm": confirm_contribution,
     "interaction.step": finish_step,
+    "referral.consent": agree_to_referral,
+    "referral.contact": contact_client,
+    "referral.pass": pass_referral_on,
+    "referral.thank": thank_for_referral,
     "settlement.confirm": confirm_settlement,
     "as_proposed": as_proposed,
     "decide": decide,
+    "introduction.agree": agree_to_introduction,
+    "introduction.decline": decline_introduction,
+    "introduction.make": make_introduction,
     "rest": rest,
     "rhythms": lengthen_rhythms,
     "see": see,

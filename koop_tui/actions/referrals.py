@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -74,12 +74,21 @@ def agree_to_referral(context: Context, referral_id: int) -> Change:
     return edited("referral.consent", before, after, about=before.need)
 
 
+def pass_referral_on(context: Context, referral_id: int) -> Change:
+    """Note that a referral was passed on today; nothing where it was already."""
+    before = existing(context.book, Referral, referral_id)
+    state = before.state if before.passed_on is not None else "passed"
+    change = step_referral(context, referral_id, Step(state, context.today))
+    return replace(change, kind="referral.pass")
+
+
 def contact_client(context: Context, referral_id: int) -> Change:
     """Note that the recipient has been in touch with the client today."""
     before = existing(context.book, Referral, referral_id)
-    if before.state != "passed":  # somebody has settled it already
-        return step_referral(context, referral_id, Step(before.state, context.today))
-    return step_referral(context, referral_id, Step("contacted", context.today))
+    # somebody may have settled it already
+    state = "contacted" if before.state == "passed" else before.state
+    change = step_referral(context, referral_id, Step(state, context.today))
+    return replace(change, kind="referral.contact")
 
 
 def thank_for_referral(context: Context, referral_id: int) -> Change:

@@ -42,7 +42,7 @@ def demo_book(today: date, lang: str, login: str) -> Book:
 
 _MADE = frozenset({"occasions", "contacts", "cooperations", "agreements", "settlements", "reviews"})
 """Tables of the story that have their own place in the making; every other one comes after."""
-_DAYS = ("day", "met_on", "since", "started_on", "asked_on", "passed_on")
+_DAYS = ("day", "met_on", "since", "started_on", "asked_on", "passed_on", "a_asked_on")
 """Fields that tell when a record was written down."""
 
 

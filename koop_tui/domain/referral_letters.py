@@ -8,8 +8,8 @@ from datetime import date
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.letters import Letter
 from koop_tui.domain.referrals import CONCLUDED, UNDER_WAY, Referral
-from koop_tui.domain.today.item import Letter
 
 
 def letters_of(context: Context, referral: Referral) -> list[Letter]:
@@ -27,7 +27,7 @@ def _as_referrer(book: Book, referral: Referral) -> Iterator[Letter]:
     is_passed = referral.state in UNDER_WAY | CONCLUDED
     ask, passing, told = (
         consent_letter(book, referral),
-        _passing_letter(book, referral),
+        passing_letter(book, referral),
         _told_letter(book, referral),
     )
     if is_passed:
@@ -63,7 +63,8 @@ def thanks_letter(book: Book, referral: Referral) -> Letter:
     return Letter("referral_thanks", referral.referrer, values)
 
 
-def _passing_letter(book: Book, referral: Referral) -> Letter:
+def passing_letter(book: Book, referral: Referral) -> Letter:
+    """Return the recommendation to the recipient; only with consent it says how to reach whom."""
     reach = reached(book.get(Contact, referral.client)) if not referral.is_lead else ""
     values: dict[str, str | date] = {
         "client": client_name(book, referral),

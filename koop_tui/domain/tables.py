@@ -9,6 +9,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.introductions import Introduction
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Record
 from koop_tui.domain.referrals import Referral
@@ -28,6 +29,7 @@ MODELS: dict[str, type[Record]] = {
         ContactRequest,
         Interaction,
         Referral,
+        Introduction,
         Commitment,
         Cooperation,
         Contribution,

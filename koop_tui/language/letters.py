@@ -15,6 +15,7 @@ from koop_tui.domain.days import days_after
 from koop_tui.domain.requests import REST_DAYS, ContactRequest, Decision, proposed
 from koop_tui.domain.today.item import Letter
 from koop_tui.language.dates import day
+from koop_tui.language.introduction_letters import INTRODUCTION_LETTERS
 from koop_tui.language.names import NP_
 from koop_tui.language.referral_letters import REFERRAL_LETTERS
 from koop_tui.language.referred import contact_name, referred
@@ -25,6 +26,7 @@ _CLOSING = {"du": NP_("du", "Best wishes"), "sie": NP_("sie", "Best wishes")}
 
 _BODIES: Mapping[str, Mapping[str, str]] = {
     **REFERRAL_LETTERS,
+    **INTRODUCTION_LETTERS,
     "promise": {
         "du": NP_("du", "By {day} you wanted to do this: {what}\nHow is it going, and is there anything I can do to help?"),
         "sie": NP_("sie", "By {day} you wanted to do this: {what}\nHow is it going, and is there anything I can do to help?"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from koop_tui.domain.problems import NP_
 from koop_tui.language.changes import change_words
+from koop_tui.language.referral_names import REFERRAL_GROUPS
 from koop_tui.language.texts import speaking
 from koop_tui.language.vetting_names import VETTING
 
@@ -184,39 +185,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "weekly": NP_("recurrence", "weekly"),
         "monthly": NP_("recurrence", "monthly"),
     },
-    "referral_state": {
-        "draft": NP_("referral_state", "not passed on yet"),
-        "consent_pending": NP_("referral_state", "client asked"),
-        "passed": NP_("referral_state", "passed on"),
-        "contacted": NP_("referral_state", "in touch"),
-        "talking": NP_("referral_state", "talking"),
-        "won": NP_("referral_state", "order won"),
-        "lost": NP_("referral_state", "no order"),
-        "declined": NP_("referral_state", "declined"),
-        "no_response": NP_("referral_state", "no response"),
-        "withdrawn": NP_("referral_state", "withdrawn"),
-    },
-    "effort": {
-        "1": NP_("effort", "details passed on"),
-        "2": NP_("effort", "recommended in words"),
-        "3": NP_("effort", "announced to both"),
-        "4": NP_("effort", "first talk arranged"),
-        "5": NP_("effort", "introduced in person"),
-    },
-    "client_outcome": {
-        "solved": NP_("client_outcome", "solved"),
-        "partly": NP_("client_outcome", "partly"),
-        "no": NP_("client_outcome", "not solved"),
-    },
-    "satisfied": {
-        "yes": NP_("satisfied", "satisfied"),
-        "no": NP_("satisfied", "not satisfied"),
-    },
-    "referral_effect": {
-        "good": NP_("referral_effect", "did them good"),
-        "none": NP_("referral_effect", "no harm"),
-        "harm": NP_("referral_effect", "did harm"),
-    },
+    **REFERRAL_GROUPS,
     "standing_every": {
         "month": NP_("standing_every", "every month"),
         "week": NP_("standing_every", "every week"),

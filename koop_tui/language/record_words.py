@@ -67,6 +67,8 @@ def record_words(book: Book, record: Record) -> str:
 def record_title(book: Book, record: Record) -> str:
     """Return what a record is called by: its name, title, number or text."""
     number = getattr(record, "number", "")
+    if record.table == "introductions":
+        return _ends(book, record)
     for field in ("display_name", "title", "name", "need", "what", "topic", "note"):
         text = getattr(record, field, "")
         if text:
@@ -77,10 +79,12 @@ def record_title(book: Book, record: Record) -> str:
     if isinstance(record, Vetting):
         cooperation = number_words(book, Cooperation, record.cooperation)
         return f"{cooperation} {contact_name(book, record.party)}"
-    if record.table == "relations":
-        ends = (contact_name(book, getattr(record, end)) for end in ("a", "b"))
-        return " – ".join(ends)
-    return str(number or record.id)
+    return _ends(book, record) if record.table == "relations" else str(number or record.id)
+
+
+def _ends(book: Book, record: Record) -> str:
+    """The two that a record joins, by their names."""
+    return " – ".join(contact_name(book, getattr(record, end)) for end in ("a", "b"))
 
 
 def field_words(book: Book, record: Record, field: str) -> tuple[str, str]:

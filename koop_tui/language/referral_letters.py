@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from koop_tui.domain.letters import Letter
 from koop_tui.domain.problems import N_, NP_
-from koop_tui.domain.today.item import Letter
 from koop_tui.language.texts import _
 
 REFERRAL_LETTERS: Mapping[str, Mapping[str, str]] = {
@@ -39,6 +39,9 @@ _NAMES = {
     "referral_told": N_("that it was passed on"),
     "referral_news": N_("what has come of it?"),
     "referral_thanks": N_("thank you"),
+    "introduction_ask": N_("may I introduce you?"),
+    "introduction_make": N_("the introduction itself"),
+    "introduction_outcome": N_("what has come of it?"),
 }
 
 

@@ -33,6 +33,7 @@ SYNONYMS: Mapping[str, str] = {
     "network.refer": N_("recommend customer client pass on"),
     "network.referrals": N_("recommendations triple win"),
     "network.outcome": N_("triple win thank result"),
+    "network.introduce": N_("bring together acquaint"),
     "network.map": N_("graph tree introductions who knows whom"),
     "network.relate": N_("relation connect link knows"),
     "network.untie": N_("relation disconnect unlink"),

@@ -27,6 +27,7 @@ from koop_tui.domain.standing import StandingContribution
 from koop_tui.domain.today import RULES, Item, items, review, waiting
 from koop_tui.domain.vetting import Vetting
 from tests.helpers.people import book_of
+from tests.helpers.referral_cases import REFERRALS
 
 DAY = date(2026, 4, 15)
 """The day on which the thing of each case is told to happen."""
@@ -254,6 +255,7 @@ CASES = [
         shown=(0, 1), hidden=(),
     ),
 ]  # fmt: skip
+CASES += [Case(*told) for told in REFERRALS]
 
 
 def on(day: date, *records: Record) -> dict[str, Item]:

@@ -55,7 +55,7 @@ def test_from_the_first_start_to_the_exported_agreement(
     (tmp_path / "jonas.vcf").write_text(CARD, encoding="utf-8")
     terminal.press("2")
     terminal.wait_for("Organisation")
-    terminal.press("i")
+    terminal.press("I")
     terminal.wait_for("vCard or CSV file *")
     terminal.type(str(tmp_path / "jonas.vcf"))
     terminal.press("enter")

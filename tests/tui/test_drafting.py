@@ -34,6 +34,10 @@ from koop_tui.tui.forms.agreement.drafting import SectionForm
 from koop_tui.tui.forms.commitment_form import DropForm, ReleaseForm
 from koop_tui.tui.forms.cooperation_export import CooperationExportForm
 from koop_tui.tui.forms.fit_form import FitExportForm, FitForm
+from koop_tui.tui.forms.introduction_form import (
+    IntroductionOutcomeForm,
+    IntroductionStateForm,
+)
 from koop_tui.tui.forms.leaving_forms import EndForm, LeaveForm
 from koop_tui.tui.forms.outcome_form import OutcomeForm
 from koop_tui.tui.forms.referral_form import ReferralForm
@@ -194,7 +198,7 @@ WAYS: dict[str, tuple[str, Open]] = {
     "new contact": ("contact", on_place("2", NetworkPlace, "n")),
     "contact": ("contact", on_place("2", NetworkPlace, "down", "e")),
     "contacts together": ("contact.together", on_place("2", NetworkPlace, "space", "e")),
-    "import": ("import", on_place("2", NetworkPlace, "i")),
+    "import": ("import", on_place("2", NetworkPlace, "I")),
     "talk": ("interaction", on_place("2", NetworkPlace, "down", "l")),
     "relation": ("relation", on_place("2", NetworkPlace, "down", "t")),
     "new cooperation": ("cooperation", on_place("3", BoardPlace, "n")),
@@ -225,6 +229,11 @@ WAYS: dict[str, tuple[str, Open]] = {
         "2", NetworkPlace, lambda _: ReferralStateForm(1))),
     "outcomes of a referral": ("referral.outcomes", asked_for(
         "2", NetworkPlace, lambda _: OutcomeForm(1))),
+    "new introduction": ("introduction", on_place("2", NetworkPlace, "down", "i")),
+    "state of an introduction": ("introduction.state", asked_for(
+        "2", NetworkPlace, lambda _: IntroductionStateForm(1))),
+    "outcome of an introduction": ("introduction.outcome", asked_for(
+        "2", NetworkPlace, lambda _: IntroductionOutcomeForm(1))),
     "putting off": ("today.snooze", on_line("touch", "s")),
     "talk that settles": ("today.talk", asked_for(
         "1", TodayPlace, lambda b: TalkedOverForm(max(b.contacts)))),

@@ -41,7 +41,7 @@ def card(name: str, *lines: str) -> str:
 
 async def asked(pilot: Pilot[int]) -> FormDialog[object]:
     await place_of(pilot, "2", NetworkPlace)
-    await pilot.press("i")
+    await pilot.press("I")
     return await form_dialog(pilot)
 
 

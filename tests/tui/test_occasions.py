@@ -83,7 +83,7 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
         await at_rest(pilot)
         assert lines(place)[1:] == ["Choir private circle –"]
         assert "Nobody was met here yet." in sheet_of(place)
-        await pilot.press("v", "v", "v")  # past requests and referrals
+        await pilot.press("v", "v", "v", "v")  # past referrals, introductions and requests
         await wait_until(pilot, lambda: place.view is None)
         await at_rest(pilot)
         assert lines(place)[1].startswith("Anna Behrens")
@@ -129,7 +129,7 @@ async def test_keys_for_contacts_do_nothing_over_occasions(koop_on: KoopOn) -> N
     app = koop_on(*met())
     async with app.run_test(size=(120, 40)) as pilot:
         place = await occasions(pilot)
-        for key in "lLPtTi":
+        for key in "lLPtTI":
             await pilot.press(key)
         await at_rest(pilot)
         assert len(app.screen_stack) == 1

@@ -194,7 +194,7 @@ async def test_the_view_is_found_filtered_and_stands_in_the_sheets(koop_on: Koop
         assert [item.id for item in place.records.items] == [2]
 
         # one that comes to me: whoever is in hand refers
-        await pilot.press("escape", "v")
+        await pilot.press("escape", "v", "v")
         await wait_until(pilot, lambda: place.view is None)
         place.select(contact(app, "Tom"))
         await pilot.press("r")

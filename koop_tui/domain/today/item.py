@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from koop_tui.domain.context import Context
+from koop_tui.domain.letters import Letter as Letter
 from koop_tui.domain.phrases import Words
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
@@ -28,7 +29,9 @@ class Section:
 
 COMMITMENTS = Section("commitments", N_("My commitments"))
 WAITING = Section("waiting", N_("Waiting for my confirmation"))
+REFERRALS = Section("referrals", N_("Referrals"))
 REQUESTS = Section("requests", N_("Requests"))
+INTRODUCTIONS = Section("introductions", N_("Introductions"))
 OTHERS = Section("others", N_("Waiting for others"))
 COOPERATIONS = Section("cooperations", N_("Cooperations"))
 BIRTHDAYS = Section("birthdays", N_("Birthdays"))
@@ -67,18 +70,6 @@ class Open:
 
 
 Way = Fill | Do | Open
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A friendly text to a contact: which one as in `language.letters`, and what fills it.
-
-    "request" is the answer to a contact request, whose id is `to`.
-    """
-
-    name: str
-    to: int
-    values: Mapping[str, str | date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ class NetworkPlace(MapPlace):
         self.records.empty = (
             no_match(self._query)
             if self._query and book.contacts
-            else _("No contacts here yet.\nn adds the first one, i takes in a vCard file.")
+            else _("No contacts here yet.\nn adds the first one, I takes in a vCard file.")
         )
         self.records.columns = self.contact_columns()
         # the rows go on being those of this book until others are shown

@@ -23,7 +23,9 @@ from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
-_OF_ALL = frozenset({"view", "look", "open", "new", "edit", "delete", "refer", "requests"})
+_OF_ALL = frozenset(
+    {"view", "look", "open", "new", "edit", "delete", "refer", "introduce", "requests"}
+)
 """The keys of the network that mean something in every view."""
 _OF_VIEWS = frozenset({"state", "outcome", "decline", "follow", "copy"})
 """Those that only some of the views beside contacts have."""
@@ -250,6 +252,16 @@ class NetworkViews(ContactsPlace):
     async def action_refer(self) -> None:
         """Pass a customer's need on, that of the contact in hand or another's."""
         await refer(self, self.contact.id if self.contact is not None else None)
+
+    @dialog_action
+    async def action_introduce(self) -> None:
+        """Introduce the contact in hand, or another, to a third."""
+        from koop_tui.tui.forms.introduction_form import IntroductionForm
+
+        contact = self.contact
+        mine = self.koop.me.contact_id
+        known = contact.id if contact is not None and contact.id != mine else None
+        await self.fill(IntroductionForm(contact=known))
 
 
 def _view_of(table: str) -> View[Any] | None:

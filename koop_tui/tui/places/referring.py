@@ -9,7 +9,7 @@ from koop_tui.language import _
 from koop_tui.tui.terminal import clipboard
 
 if TYPE_CHECKING:
-    from koop_tui.domain.today.item import Letter
+    from koop_tui.domain.letters import Letter
     from koop_tui.tui.places.place import Place
     from koop_tui.tui.port import Koop
 

@@ -81,7 +81,7 @@ class TodayPlace(TextsPlace):
         if self.book.is_empty():
             return _(
                 "Welcome. Your book is empty; this is where it starts:\n"
-                "2 and n add your first contact, 2 and i take in a vCard file.\n"
+                "2 and n add your first contact, 2 and I take in a vCard file.\n"
                 "Then 3 and n start a cooperation, and this list fills by itself."
             )
         if self._query:
@@ -290,6 +290,7 @@ _PLACES = {
     "contacts": "network",
     "referrals": "network",
     "requests": "network",
+    "introductions": "network",
     "cooperations": "board",
     "agreements": "agreements",
 }

@@ -18,8 +18,8 @@ from koop_tui.domain.tables import MODELS
 if TYPE_CHECKING:
     from koop_tui.domain.change import Change
     from koop_tui.domain.context import Context
+    from koop_tui.domain.letters import Letter
     from koop_tui.domain.search import Query
-    from koop_tui.domain.today.item import Letter
     from koop_tui.tui.forms.spec import ChangeForm
     from koop_tui.tui.widgets.columns import Column, Row
     from koop_tui.tui.widgets.detail import Sheet

@@ -1,16 +1,17 @@
-"""The referrals of a contact: for its sheet, by the part that the contact has in each."""
+"""The referrals and introductions of a contact: for its sheet, as seen from the contact."""
 
 from __future__ import annotations
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.introductions import Side, introductions_of
 from koop_tui.domain.referrals import UNDER_WAY, Referral, referrals_of
 from koop_tui.language import _
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.phrases import said
+from koop_tui.language.referral_words import outcome_words
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.records.referrals.rows import outcome_words
 from koop_tui.tui.widgets.detail import Sheet
 
 
@@ -30,6 +31,22 @@ def open_referral_lines(sheet: Sheet, context: Context, contact: Contact) -> Non
         if referral.state in UNDER_WAY or referral.state in ("draft", "consent_pending"):
             part, words = _line(context, referral, contact.id)
             sheet.field(_("Referral"), f"{part}: {words}")
+
+
+def introduction_lines(sheet: Sheet, context: Context, contact: Contact) -> None:
+    """Add the introductions of a contact to others, the newest first."""
+    found = introductions_of(context.book, contact.id)[::-1]
+    if not found:
+        return
+    sheet.heading(_("Introductions"), len(found))
+    for one in found:
+        side: Side = "a" if one.a == contact.id else "b"
+        other = contact_name(context.book, one.b if side == "a" else one.a)
+        day = day_words(one.made_on) if one.made_on else ""
+        outcome = name_of(one.outcome, "introduction_outcome")
+        words = (one.gains(side), day, outcome)
+        stand = name_of(one.stand, "introduction_stand")
+        sheet.field(stand, " · ".join(filter(None, (other, *words))))
 
 
 def _line(context: Context, referral: Referral, contact: int) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from koop_tui.language.file_words import file_fields
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, referred
 from koop_tui.tui.records.contacts.give_and_take import add_give_and_take
-from koop_tui.tui.records.contacts.referral_lines import referral_lines
+from koop_tui.tui.records.contacts.referral_lines import introduction_lines, referral_lines
 from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.kinds import and_kind
@@ -59,6 +59,7 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
 def _tied(sheet: Sheet, context: Context, contact: Contact) -> None:
     add_relations(sheet, context.book, contact, context.today)
     referral_lines(sheet, context, contact)
+    introduction_lines(sheet, context, contact)
     _cooperations(sheet, context.book, contact)
     timeline(sheet, context, contact)
 

@@ -10,7 +10,7 @@ from koop_tui.language.amounts import format_value
 from koop_tui.language.dates import ago, in_days
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
-from koop_tui.tui.records.referrals.rows import outcome_words
+from koop_tui.language.referral_words import outcome_words
 from koop_tui.tui.widgets.detail import Sheet
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from koop_tui.domain.context import Context
-from koop_tui.domain.referrals import CONCLUDED, UNDER_WAY, Referral
+from koop_tui.domain.referrals import UNDER_WAY, Referral
 from koop_tui.domain.search import Query, folded, matching
 from koop_tui.language import _
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
-from koop_tui.language.phrases import said
+from koop_tui.language.referral_words import outcome_words, whose_to_whom
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.widgets.columns import Column, Row
-
-_ALL = 3
 
 
 def referral_columns() -> list[Column]:
@@ -51,22 +49,6 @@ def _words(context: Context, referral: Referral) -> Iterator[str]:
         yield _("given")
     if referral.recipient == mine:
         yield _("received")
-
-
-def whose_to_whom(context: Context, referral: Referral) -> str:
-    """Return whose need went to whom: "Schmidt GmbH → Anna Behrens"."""
-    client = said(context, referral.client_words)
-    return f"{client} → {contact_name(context.book, referral.recipient)}"
-
-
-def outcome_words(referral: Referral) -> str:
-    """Return what came of it: "triple win", or how many of the three outcomes are known."""
-    if referral.is_triple_win:
-        return _("triple win")
-    known = _ALL - len(referral.open_outcomes)
-    if referral.state not in CONCLUDED and not known:
-        return ""
-    return _("{n} of {all}").format(n=known, all=_ALL)
 
 
 def referral_row(context: Context, referral: Referral) -> Row:

@@ -12,8 +12,8 @@ from koop_tui.language.dates import ago, due_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.phrases import said
+from koop_tui.language.referral_words import outcome_words, whose_to_whom
 from koop_tui.language.referred import contact_name
-from koop_tui.tui.records.referrals.rows import outcome_words, whose_to_whom
 from koop_tui.tui.widgets.detail import Sheet
 
 

@@ -9,6 +9,8 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.introductions import Introduction
+from koop_tui.domain.referrals import Referral
 from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.signals import book_signal
 from koop_tui.domain.tally import parts
@@ -32,7 +34,7 @@ _STYLES = {"red": "bold $error", "amber": "$warning"}
 
 
 def today_sheet(context: Context, item: Item) -> Sheet:
-    """Return the lines about an item; what is about a contact shows the contact."""
+    """Return the lines about an item; what is about a contact or a referral shows that."""
     book = context.book
     contact = referred(book, Contact, item.contact)
     if item.kind in OFFERED and contact is not None:
@@ -45,6 +47,16 @@ def today_sheet(context: Context, item: Item) -> Sheet:
         from koop_tui.tui.records.requests.sheet import request_sheet
 
         return request_sheet(context, request)
+    referral = book.get(Referral, item.record_id) if item.table == Referral.table else None
+    if referral is not None:
+        from koop_tui.tui.records.referrals.sheet import referral_sheet
+
+        return referral_sheet(context, referral)
+    met = book.get(Introduction, item.record_id) if item.table == Introduction.table else None
+    if met is not None:
+        from koop_tui.tui.records.introductions.sheet import introduction_sheet
+
+        return introduction_sheet(context, met)
     words = item_words(context, item)
     sheet = Sheet()
     sheet.heading(words.what)
