@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from koop_tui.commands.due import due, lines
-from koop_tui.config import Config
+from koop_tui.config import Config, login
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import added
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Need, Offer
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.today import review
@@ -49,3 +52,34 @@ def test_what_is_due_for_another_member(tmp_path: Path, capsys: pytest.CaptureFi
     assert "Slides" in capsys.readouterr().out
     with pytest.raises(Refused, match="nobody"):
         due(config, as_json=False, member="nobody")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run koop in a process of its own, which fails when it loads what draws a screen."""
+    code = (
+        "import sys; from koop_tui.cli import main; code = main(sys.argv[1:]);"
+        "assert not {'textual', 'rich'} & set(sys.modules); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", code, "--lang", "en", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_it_is_silent_when_nothing_waits_and_needs_no_screen(tmp_path: Path) -> None:
+    """An idea to give and a dormant tie are offered in the app; they are no reason for a mail."""
+    path = tmp_path / "koop.json"
+    records = [
+        Contact(id=-1, display_name="Mara", login=login()),
+        Contact(id=-2, display_name="Nora", needs=(Need(text="Steuern"),)),
+        Contact(id=-3, display_name="Uwe", offers=(Offer(text="Steuerberatung"),)),
+        Commitment(id=-4, by=-1, to=-2, what="Slides", due=TODAY + timedelta(1)),
+    ]
+    with Store.create(path) as store:
+        store.commit(added("test", *records), login(), datetime(2026, 4, 1, tzinfo=UTC))
+    book = ("--db", str(path), "--today")
+    clear = run(*book, TODAY.isoformat(), "due")
+    assert (clear.returncode, clear.stdout, clear.stderr) == (0, "", "")
+    assert json.loads(run(*book, TODAY.isoformat(), "due", "--json").stdout) == []
+    later = run(*book, (TODAY + timedelta(1)).isoformat(), "due", "--for", login(), "--json")
+    assert later.returncode == 0, later.stderr
+    (item,) = json.loads(later.stdout)
+    assert (item["section"], item["kind"], item["days_past"]) == ("commitments", "commitment", 0)
