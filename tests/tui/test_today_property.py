@@ -15,11 +15,12 @@ from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book import Me
 from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Need, Offer
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction, NextStep
+from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import Record, YearlyDay
 from koop_tui.domain.today import Item, items
 from koop_tui.domain.today.item import Do, Fill, Way
@@ -48,11 +49,14 @@ CONTACTS = st.fixed_dictionaries(
         "login": st.sampled_from(["", "jonas"]),
         "birthday": st.none() | st.just(YearlyDay(month=4, day=18)),
         "created_at": stamps(-60, 0),
+        "needs": st.just(()) | st.just((Need(text="Steuern"),)),
+        "offers": st.just(()) | st.just((Offer(text="Steuerberatung"),)),
     }
 )
 TALKS = st.fixed_dictionaries(
     {
-        "day": days(-40, 0),
+        "day": days(-40, 0) | st.just(TODAY - timedelta(400)),
+        "type": st.sampled_from(["call", "email"]),
         "participants": st.lists(OTHERS, min_size=1, max_size=2, unique=True).map(tuple),
         "next_step": st.none() | st.builds(NextStep, text=st.just("Send it"), day=days(-20, 5)),
     }
@@ -136,7 +140,10 @@ def change_by(way: Way, context: Context) -> Change | None:
             form = made(way.form, way.arguments)
             if isinstance(form, ChangeForm) and way.form not in ("contribution", "settlement"):
                 said = answers(form, context)
-                return form.change(context, said) if said is not None else None
+                try:
+                    return form.change(context, said) if said is not None else None
+                except Refused:
+                    return None  # such as a review in which nothing was answered
     return None
 
 

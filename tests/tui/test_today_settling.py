@@ -17,6 +17,7 @@ from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.records import Record
 from koop_tui.domain.snoozes import Snooze
+from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from tests.helpers.people import TODAY, mara
 from tests.helpers.pilot import (
@@ -147,13 +148,17 @@ async def test_a_talk_about_it_settles_a_signal_for_two_weeks(koop_on: KoopOn) -
         assert not app.book.table(Interaction)
 
 
-async def test_a_proposed_version_is_read_and_answered_in_place(koop_on: KoopOn) -> None:
+def readable() -> list[Record]:
+    """One item or more of each kind, the proposed version with a text."""
     frozen = {"text": "We share.\n", "checksum": checksum("We share.\n")}
-    records = [
+    return [
         r.changed(**frozen) if isinstance(r, Version) and r.state == "proposed" else r
         for r in everything()
     ]
-    app = koop_on(*records)
+
+
+async def test_a_proposed_version_is_read_and_answered_in_place(koop_on: KoopOn) -> None:
+    app = koop_on(*readable())
     async with app.run_test(size=(80, 24)) as pilot:
         place = await today(pilot)
         await go_to(pilot, place, "version")
@@ -307,3 +312,44 @@ async def test_escape_comes_back_to_the_line_that_enter_opened(koop_on: KoopOn) 
             await pilot.press("escape")
             await wait_until(pilot, lambda: app.places.current is place)
             assert place.records.key == key, kind
+
+
+WAYS = {
+    "commitment": ("d", "f2"),
+    "contribution": ("plus",),
+    "version": ("exclamation_mark", "escape", "f2"),
+    "signal": ("s", "f2"),
+    "ending": ("d",),
+    "touch": ("l", "f2"),
+}
+"""Kind to the keys that settle it, at 80 x 24."""
+
+
+async def test_a_full_list_is_worked_through_by_keys_alone(koop_on: KoopOn) -> None:
+    """The cursor goes on by itself, the count moves, and at the end all is said to be clear."""
+    app = koop_on(*readable())
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await today(pilot)
+        known = set(kinds(place))
+        settled = 0
+        while place._waiting():
+            item = place.item
+            assert item is not None, "the cursor stands on what comes next"
+            first, *then = WAYS.get(item.kind, ("s", "f2"))
+            await pilot.press(first)
+            for key in then:
+                await wait_until(
+                    pilot,
+                    lambda key=key: (  # type: ignore[misc]
+                        isinstance(app.screen, ReadDialog if key == "escape" else FormDialog)
+                        and app.screen.focused is not None
+                    ),
+                )
+                await pilot.press(key)
+            await closed(pilot)
+            keys = item.key
+            await wait_until(pilot, lambda key=keys: key not in {i.key for i in place._waiting()})  # type: ignore[misc]
+            settled += 1
+        assert known <= set(WAYS) | {"review"}
+        assert place.aside().startswith(f"{settled} of {settled} settled")
+        assert "All clear" in "\n".join(drawn(place.records))
