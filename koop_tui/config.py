@@ -77,12 +77,17 @@ class Config:
         return self.today or date.today()
 
     def context(self, book: Book) -> Context:
-        """Return the context of a book for the person who runs koop; WrongUsage for the region."""
+        """Return the context of a book for the person who runs koop; WrongUsage for the region.
+
+        Its book is without what is private to others.
+        """
         from koop_tui.domain.context import Context  # pydantic waits for the first paint
+        from koop_tui.domain.privacy import seen_by
 
         me, today = book.member(self.login), self.day()
+        seen = seen_by(book, me)
         wishes = self.contacts_per_week, self.declined_months
-        return Context(book, me, today, self.days_off(), *wishes, self.country)
+        return Context(seen, me, today, self.days_off(), *wishes, self.country)
 
     def days_off(self) -> frozenset[date]:
         """Return the public holidays of the region; WrongUsage when none are known for it."""

@@ -13,6 +13,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
+from koop_tui.domain.privacy import with_owner
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.records import YearlyDay
 from koop_tui.domain.relations import Relation, RelationType
@@ -24,7 +25,8 @@ LEAP_YEAR = 2000
 def add_contact(context: Context, draft: Contact) -> Change:
     """Take a contact in; Refused when a field can't be right."""
     refuse_any((*problems(context.book, context.today, draft), *_paused(context.today, draft)))
-    return added("contact.add", draft.changed(id=NEW), about=draft.display_name)
+    draft = with_owner(draft.changed(id=NEW), context.me)
+    return added("contact.add", draft, about=draft.display_name)
 
 
 def add_contact_with_relation(
@@ -47,6 +49,7 @@ def edit_contact(context: Context, before: Contact, after: Contact) -> Change:
     if after.paused_until != before.paused_until:
         found += _paused(context.today, after)
     refuse_any(found)
+    after = with_owner(after, context.me, before)
     return edited("contact.edit", before, after, about=after.display_name)
 
 

@@ -22,7 +22,7 @@ from koop_tui.store.store import Store
 def due(config: Config, *, as_json: bool, member: str | None = None) -> None:
     """Print what today asks of the person who runs koop, or of another member by login name."""
     with Store.open(config.path, remember=config.remember) as store:
-        book = store.book
+        book = config.context(store.book).book  # without what is private to others
     tell_left_out(book, *MODELS.values())
     if member is not None and book.member(member).contact_id is None:
         raise refuse(N_("{name} is no member of this book: give a login name."), "for", name=member)

@@ -63,7 +63,8 @@ def _imported(
     else:
         with Store.open(config.path, remember=config.remember) as store:
             me = store.book.member(config.login)
-            plan = importing.plan(store.book, me, same, apart, ask=not dry_run)
+            seen = config.context(store.book).book
+            plan = importing.plan(seen, me, same, apart, ask=not dry_run)
             if not dry_run:
                 with _saving(len(plan.edits)):
                     committed = store.commit(plan.change, config.login, datetime.now(UTC))

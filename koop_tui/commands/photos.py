@@ -25,7 +25,7 @@ def export_photos(config: Config, name: str, out: str) -> None:
     """
     folder = out_folder(out)
     with Store.open(config.path, remember=config.remember) as store:
-        contact = _found(store.book, name)
+        contact = _found(config.context(store.book).book, name)
         contents = [(file_name, store.photos.content(file)) for file_name, file in _files(contact)]
     if not contents:
         raise refuse(N_("{name} has no photo in this book."), name=contact.display_name)

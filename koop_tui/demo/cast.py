@@ -133,6 +133,7 @@ class _Writer:
             "status": next((flag for flag in _STATUS if flag in place.flags), "active"),
             "trust": () if organisation else self._trust_steps(place.rhythm, met),
             "sensitivity": "private" if "private" in place.flags else "normal",
+            "owner": self._ids["me"] if "private" in place.flags else None,
         }
         return self._contact(place.key, {**profile, **made})
 

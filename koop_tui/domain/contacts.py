@@ -162,6 +162,7 @@ class Contact(Record):
     trust: tuple[TrustChange, ...] = Field((), title=N_("Trust"))
     do_not: tuple[DoNot, ...] = Field((), title=N_("Please note"))
     sensitivity: Sensitivity = Field("normal", title=N_("Sensitivity"))
+    owner: LooseContactId | None = Field(None, title=N_("Private to"))
     login: Line = Field("", title=N_("Login"))
     short_sign: Line = Field("", title=N_("Initials"))
     notes: Prose = Field("", title=N_("Notes"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from koop_tui.domain.book import Book
@@ -199,7 +200,10 @@ def _private_fields(shown: Contact) -> list[Field]:
         choice_field("trust_level", _("Trust"), "trust", str(shown.trust_level)),
         Field("trust_evidence", _("because"), hint=_("what the new level rests on")),
         Field("notes", _("Notes"), shown.notes, "prose"),
-        choice_field("sensitivity", _("Sensitivity"), "sensitivity", shown.sensitivity),
+        replace(
+            choice_field("sensitivity", _("Sensitivity"), "sensitivity", shown.sensitivity),
+            hint=_("private: only you see it in koop; whoever opens the file itself sees all"),
+        ),
         Field("login", _("Login"), shown.login, hint=_("only for members of this book")),
     ]
 

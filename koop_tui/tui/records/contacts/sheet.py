@@ -9,6 +9,7 @@ from koop_tui.domain.contacts import Contact, Labelled
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.privacy import seen_by_whom
 from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.rhythm import months_of_contact, touch
 from koop_tui.language import _, ngettext
@@ -41,6 +42,7 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
     if role:
         sheet.line(role, "$text-muted")
     sheet.blank()
+    _privacy(sheet, book, contact)
     add_first(sheet, contact)
     _touch(sheet, book, contact, today)
     add_give_and_take(sheet, context, contact.id)
@@ -62,6 +64,17 @@ def _tied(sheet: Sheet, context: Context, contact: Contact) -> None:
     introduction_lines(sheet, context, contact)
     _cooperations(sheet, context.book, contact)
     timeline(sheet, context, contact)
+
+
+def _privacy(sheet: Sheet, book: Book, contact: Contact) -> None:
+    """By whom a private contact is seen."""
+    words = {
+        "": "",
+        "owner": _("only you see this contact in koop"),
+        "parties": _("seen by all: it stands in a cooperation or an agreement"),
+        "all": _("seen by all members: nobody is named whose it is"),
+    }
+    sheet.field(_("Private"), words[seen_by_whom(book, contact)])
 
 
 def add_first(sheet: Sheet, contact: Contact) -> None:
