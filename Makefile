@@ -57,11 +57,12 @@ lock: ## write uv.lock anew from pyproject.toml
 screenshots: ## take the pictures for the README anew
 	$(PYTHON) screenshots/make.py
 
-bench: ## measure interface, storage, sharing, importing, the review, the shell; fails when a limit is missed
+bench: ## measure interface, search, storage, sharing, importing, the review, the shell; fails when a limit is missed
 	$(PYTHON) -m benchmarks.ui
 	$(PYTHON) -m benchmarks.forms
 	$(PYTHON) -m benchmarks.map
 	$(PYTHON) -m benchmarks.board
+	$(PYTHON) -m benchmarks.search
 	$(PYTHON) -m benchmarks.storage
 	$(PYTHON) -m benchmarks.sharing
 	$(PYTHON) -m benchmarks.importing

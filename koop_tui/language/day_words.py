@@ -34,9 +34,9 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jänner",
+            "jan january januar jänner janner",
             "feb february februar feber",
-            "mar march mär mrz märz maerz",
+            "mar march mär mrz märz maerz marz",
             "apr april",
             "may mai",
             "jun june juni",

@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("place.back", "escape", "back", N_("back"), N_("Back to the list, or clear the filter"), 99),
     # the line in which a filter is typed
     Command("filter.leave", "enter,down", "leave", N_("to the list"), N_("Keep the filter and go to the list"), 100),
+    Command("filter.complete", "tab", "complete", N_("complete word"), N_("Complete the word: a field, or what stands in it"), 60),
     Command("filter.clear", "escape", "clear", N_("clear"), N_("Clear the filter and go to the list"), 99),
     # today
     Command("today.open", "enter", "open", N_("open"), N_("Open what this line is about"), 80),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.domain.search import Query, folded, matching, parse
+from koop_tui.domain.search import Query, folded, matching, nearly, parse, similar, words_of
 
 SPELLINGS = ("Müller", "Mueller", "Muller", "MÜLLER", "MUELLER", "Mu\u0308ller", "müller")
 
@@ -59,3 +59,63 @@ def test_every_word_and_every_field_must_fit() -> None:
 @pytest.mark.parametrize(("typed", "name"), [("mu", "Müller"), ("strasse", "Straße"), ("lu", "Łu")])
 def test_what_is_typed_finds_the_name(typed: str, name: str) -> None:
     assert folded(typed) in folded(name)
+
+
+@pytest.mark.parametrize(
+    ("line", "query"),
+    [
+        ('"tax office" anna', Query(("tax office", "anna"))),
+        ('"tax off', Query(("tax off",))),
+        ('tag:"Lead Coach"', Query((), (("tag", "lead coach"),))),
+        ("anna -kiel", Query(("anna",), without=("kiel",))),
+        ('-"tax office"', Query(without=("tax office",))),
+        ("-tag:coach", Query(lacking=(("tag", "coach"),))),
+        ("-tag:", Query()),
+        ('""', Query()),
+        ("-", Query(("-",))),
+    ],
+)
+def test_phrases_and_what_must_not_be(line: str, query: Query) -> None:
+    assert parse(line, {"tag": "tag"}) == query
+
+
+def test_what_must_not_be_is_left_out() -> None:
+    people = ["anna kiel", "anna bonn", "bernd kiel"]
+    assert matching(people, people, parse("-kiel", {})) == ["anna bonn"]
+    ends = {"ends": "ends"}
+    found = matching(people, people, parse("anna -ends:bonn", ends), lambda i, _n, w: i.endswith(w))
+    assert found == ["anna kiel"]
+
+
+def alike(key: str, typed: str) -> bool:
+    keys = ["nobody", key]
+    return similar(keys, words_of(keys), parse(typed, {})) == [1]
+
+
+@pytest.mark.parametrize("typed", ["behrnes", "behrns", "behrrens", "behrems", "bherens", "behrem"])
+def test_one_typing_error_finds_the_name(typed: str) -> None:
+    assert alike("anna behrens", typed)
+
+
+@pytest.mark.parametrize("typed", ["behrens", "bernhs", "xehrems", "behx", "anmo behrens", ""])
+def test_no_error_two_errors_and_short_words_are_not_similar(typed: str) -> None:
+    assert not alike("anna behrens", typed)
+
+
+@given(st.text("abcd", min_size=5, max_size=9), st.data())
+def test_every_single_error_is_seen_and_found(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcdx"))
+    wrong = data.draw(
+        st.sampled_from(
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at:],
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+            ]
+        )
+    )
+    assert nearly(wrong, word)
+    if len(wrong) >= 5:
+        assert wrong in word or alike(word, wrong)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from koop_tui.domain.contacts import Contact, Labelled
+from koop_tui.domain.contacts import Address, Contact, Labelled
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.search import parse
 from koop_tui.language import use
@@ -17,6 +17,7 @@ from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.dialogs.pick import PickDialog, marked
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.records.contacts.search import FIELDS
+from koop_tui.tui.widgets.filter_line import FilterLine
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import mara
 from tests.helpers.pilot import (
@@ -38,6 +39,8 @@ ANNA = Contact(
     rhythm="B",
     phones=(Labelled(value="+49 (0)30 1234567"),),
     notes="Met her tax office in Kassel",
+    met_on=date(2024, 5, 1),
+    met_precision="month",
 )
 BERTA = Contact(id=-3, display_name="Berta Tax", rhythm="C", job_title="Head of tax")
 TALK = Interaction(
@@ -73,6 +76,16 @@ async def typed(pilot: Pilot[int], text: str) -> NetworkPlace:
         ("role:head", ["Berta Tax"]),
         ("phone:+4930123", ["Anna Behrens"]),
         ("tax rhythm:B", ["Anna Behrens"]),
+        ("tax -kassel", ["Berta Tax"]),
+        ("tax -#steuer", ["Berta Tax"]),
+        ('"tax office"', ["Anna Behrens"]),
+        ("behrnes", ["Anna Behrens"]),
+        ("met:2024", ["Anna Behrens"]),
+        ("met:<2024-06", ["Anna Behrens"]),
+        ("met:>=mar", []),
+        ("last:2026-03", ["Berta Tax"]),
+        ("last:<1.4.2026", ["Berta Tax"]),
+        ("last:never tax", ["Anna Behrens"]),
         ("nowhere", []),
     ],
 )
@@ -99,6 +112,35 @@ async def test_the_empty_filter_line_names_the_fields_and_an_unknown_one_is_answ
         assert "/ name: offer: need: #tag" in on_screen(pilot)
         await type_text(pilot, "colour:red")
         assert "There is no field colour:. There are: name: offer:" in on_screen(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed_so_far", "completed"),
+    [
+        ("tr", "trust:"),
+        ("-tr", "-trust:"),
+        ("n", "name:"),  # what all begin with is what is there, so the first
+        ("tag:s", "tag:steuer"),
+        ('anna city:"B', 'anna city:"Bad Sooden"'),
+        ("due:", "due:no"),
+    ],
+)
+async def test_tab_completes_fields_and_what_stands_in_them(
+    koop_on: KoopOn, typed_so_far: str, completed: str
+) -> None:
+    there = ANNA.changed(addresses=(Address(city="Bad Sooden"),))
+    async with koop_on(ME, there).run_test(size=(80, 24)) as pilot:
+        place = await typed(pilot, typed_so_far)
+        await pilot.press("tab")
+        line = place.query_one(FilterLine)
+        assert (line.value, line.cursor_position) == (completed, len(completed))
+        assert line.has_focus
+
+
+async def test_a_time_that_is_none_is_told_how_one_is_written(koop_on: KoopOn) -> None:
+    async with koop_on(ME, ANNA).run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "met:soon")
+        assert "A time is written met:2024" in on_screen(pilot)
 
 
 def test_a_time_of_day_names_no_field() -> None:
@@ -170,6 +212,18 @@ async def test_the_palette_finds_records_and_settings_or_says_that_it_finds_noth
         await pilot.press(*["backspace"] * 3, "enter")
         await closed(pilot)
         await wait_until(pilot, lambda: app.places.name == "network")
+
+
+async def test_the_palette_finds_words_in_notes_and_talks(koop_on: KoopOn) -> None:
+    async with koop_on(ME, ANNA, BERTA, TALK).run_test(size=(100, 24)) as pilot:
+        await started(pilot)
+        dialog = await palette(pilot, "sail")
+        assert any("call: Sailing boats" in line for line in drawn(dialog.query_one(RecordList)))
+        await pilot.press("enter")
+        await closed(pilot)
+        place = pilot.app.screen.query_one(NetworkPlace)
+        berta = next(one for one in place.book.contacts.values() if one.display_name == "Berta Tax")
+        await wait_until(pilot, lambda: place.records.key == berta.id)
 
 
 def test_what_was_typed_is_marked_in_any_spelling() -> None:

@@ -36,6 +36,8 @@ _SEARCH = {
         (N_("mail: phone: note: talk:"), N_("numbers in any spelling, notes, talks")),
         (N_("status: rhythm:B due:yes"), N_("keeping in touch")),
         ("trust:>=2", N_("trust from 0 to 4")),
+        (N_("met:2024 last:<2026-06"), N_("when one met, the last contact; last:never")),
+        (N_('-word "two words"'), N_("without it; side by side")),
     ),
     "board": (
         (N_("partner: title:"), N_("with whom, and what for")),

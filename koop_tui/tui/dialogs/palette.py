@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from textual import work
+
 from koop_tui.domain.naming import contacts_in_order
+from koop_tui.domain.search import Query
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import cooperation_title
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.key_table import SCOPES
 from koop_tui.tui.keys import PLACE_LABELS, PLACES, Command, commands
+from koop_tui.tui.records.contacts.everything import everything, where_found
 from koop_tui.tui.synonyms import SYNONYMS
 
 if TYPE_CHECKING:
+    from koop_tui.domain.book import Book
     from koop_tui.tui.port import Koop
 
 _OF_THE_APP = ("everywhere", "settings")
 """The scopes whose commands the app itself runs."""
 _ANSWERS = ("pick", "confirm", "leave")
 """Scopes in which one thing is asked, and nothing else is to be found."""
+
+
+class Palette(PickDialog):
+    """Type to find a command or a record by its name, or a contact by what is kept about it."""
+
+    def __init__(self, app: Koop, heading: str, options: Sequence[Option], hint: str = "") -> None:
+        super().__init__(heading, options, hint)
+        self._koop = app
+
+    def besides(self, query: Query) -> Sequence[Option]:
+        """Return the contacts in whose notes, talks and numbers the words stand, and where."""
+        book = self._koop.book
+        if max(map(len, query.words), default=0) < _LEAST:
+            return ()
+        if not everything.is_ready(book):
+            self._read(book)
+            return ()
+        words = ((one, where_found(book, one, query)) for one in everything.found(query))
+        told = ((one, where) for one, where in words if where)
+        return [
+            Option(f"network:{one.id}", where, one.display_name, _("Contact"))
+            for one, where in islice(told, _MOST)
+        ]
+
+    @work(thread=True, exclusive=True, group="everything", description="read")
+    def _read(self, book: Book) -> None:
+        everything.read(book)
+        self.app.call_from_thread(self.look_again)
+
+
+_LEAST = 3
+"""Letters from which on a word is looked for in all that is kept."""
+_MOST = 30
+"""The most contacts that are listed for what is kept about them."""
 
 
 async def run_chosen(app: Koop) -> None:
@@ -32,8 +72,11 @@ async def run_chosen(app: Koop) -> None:
     options = (
         list(_of_scopes((dialog,), dialog)) if dialog else [*_commands(place.SCOPE), *_records(app)]
     )
-    heading = _("Commands") if dialog else _("Find anything")
-    chosen = await app.push_screen_wait(PickDialog(heading, options, _("type to find")))
+    chosen = await app.push_screen_wait(
+        PickDialog(_("Commands"), options, _("type to find"))
+        if dialog
+        else Palette(app, _("Find anything"), options, _("type to find"))
+    )
     if chosen is None:
         return
     kind, _colon, what = chosen.partition(":")
@@ -88,9 +131,9 @@ def _records(app: Koop) -> Iterator[Option]:
         yield Option(
             f"network:{contact.id}", contact.display_name, contact.organisation, _("Contact"), tags
         )
-    for work in book.cooperations.values():
-        stage = name_of(work.stage, "stage")
-        yield Option(f"board:{work.id}", work.title, stage, _("Cooperation"), work.number)
+    for one in book.cooperations.values():
+        stage = name_of(one.stage, "stage")
+        yield Option(f"board:{one.id}", one.title, stage, _("Cooperation"), one.number)
     for agreement in book.agreements.values():
         title = agreement.title or cooperation_title(book, agreement)
         yield Option(f"agreements:{agreement.id}", title, agreement.number, _("Agreement"))

@@ -114,9 +114,20 @@ class PickDialog(Dialog[str | None]):
     def _filter(self, text: str) -> None:
         self._query = parse(text, {})
         chosen = ranked(matching(self._options, self._keys, self._query), self._query)
+        keys = {option.key for option in chosen}
+        chosen = [*chosen, *(one for one in self.besides(self._query) if one.key not in keys)]
         first = chosen[0].key if chosen else None
         self.query_one(RecordList).show(chosen, key=first)
         self._show_whole(first)
+
+    def besides(self, query: Query) -> Sequence[Option]:
+        """Return what else the words find, shown behind the options that hold them."""
+        return ()
+
+    def look_again(self) -> None:
+        """Look for what is typed once more: more can be found by now."""
+        if self.is_attached:
+            self._filter(self.query_one(FilterLine).value)
 
     def _row(self, option: Option) -> Row:
         words = self._query.words

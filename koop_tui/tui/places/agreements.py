@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual import on
@@ -36,7 +37,12 @@ from koop_tui.tui.records.agreements.rows import (
     grouped,
     row,
 )
-from koop_tui.tui.records.agreements.search import FIELDS, agreements_found, no_match
+from koop_tui.tui.records.agreements.search import (
+    FIELDS,
+    agreements_found,
+    field_values,
+    no_match,
+)
 from koop_tui.tui.records.agreements.sheet import agreement_sheet, bare_sheet
 from koop_tui.tui.terminal import clipboard
 from koop_tui.tui.widgets.columns import Column, Row
@@ -86,6 +92,10 @@ class AgreementsPlace(Place):
         lines = [*([Row(None, heading=words)] if words else ()), *grouped(found)]
         self.records.show(lines, lambda item: row(book, me, today, item))
         self._show_detail(self.records.key)
+
+    def filter_values(self, field: str) -> Iterable[str]:
+        """What the agreements have in a field."""
+        return field_values(self.book, self.koop.today, field)
 
     def filter_words(self) -> str:
         """The fields that can be asked for."""

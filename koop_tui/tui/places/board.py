@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Sequence
+=======
+from collections.abc import Iterable
+>>>>>>> 740b94e (Search by phrases, without words, by times, and past one typing error; complete with Tab; find notes and talks from anywhere)
 from datetime import date
 from typing import Any, ClassVar
 
@@ -115,6 +119,10 @@ class BoardPlace(BoardViews):
         self._show_detail()
         self._show_entries()
         self.show_plot()
+
+    def filter_values(self, field: str) -> Iterable[str]:
+        """What the lines have in a field."""
+        return FIELDS.values(self._pairs, field)
 
     def filter_words(self) -> str:
         """The fields that can be asked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -18,21 +18,23 @@ from koop_tui.domain.naming import contacts_in_order
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.rhythm import touch
-from koop_tui.domain.search import Query, folded, matching, parse
+from koop_tui.domain.search import Query, folded, matching, parse, similar
 from koop_tui.language import _, ngettext
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.network_map import MapPlace
 from koop_tui.tui.records.contacts.columns import columns
-from koop_tui.tui.records.contacts.everything import Everything, where_found
+from koop_tui.tui.records.contacts.everything import everything, where_found
 from koop_tui.tui.records.contacts.order import Order, following, in_order, order_words
 from koop_tui.tui.records.contacts.search import (
     FIELDS,
+    field_values,
     field_words,
     has,
     missing_contacts,
     no_match,
     search_keys,
+    search_words,
 )
 from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.widgets.columns import Column, Row
@@ -65,7 +67,6 @@ class NetworkPlace(MapPlace):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._everything = Everything()
 
     def make_list(self) -> RecordList:
         """Name, organisation, tags, rhythm with its due mark, give and take in small."""
@@ -130,22 +131,29 @@ class NetworkPlace(MapPlace):
         def passes(contact: Contact, field: str, wanted: str) -> bool:
             return has(book, contact, field, wanted, today)
 
-        named = matching(
-            contacts_in_order(book), search_keys(book), query, passes, lambda c: c.display_name
-        )
-        if max(map(len, query.words), default=0) < _TELLING:
+        people, keys = contacts_in_order(book), search_keys(book)
+        named = [*matching(people, keys, query, passes, lambda c: c.display_name)]
+        if max(map(len, (*query.words, *query.without)), default=0) < _TELLING:
             return self._in_order(named)
-        if not self._everything.is_ready(book):
-            self._read_everything(book)
-            return named
         ids = {contact.id for contact in named}
+        near = [
+            one
+            for one in (people[n] for n in similar(keys, search_words(book), query))
+            if one.id not in ids and query.passes(partial(passes, one))
+        ]
+        if not everything.is_ready(book):
+            self._read_everything(book)
+            return [*named, *near]
+        ids.update(contact.id for contact in near)
         besides = [
             contact
-            for contact in self._everything.found(query)
-            if contact.id not in ids
-            and all(passes(contact, field, wanted) for field, wanted in query.fields)
+            for contact in (everything.found(query) if query.words else ())
+            if contact.id not in ids and query.passes(partial(passes, contact))
         ]
-        return [*self._in_order(named), *besides]
+        found = [*self._in_order(named), *near, *besides]
+        if query.without:
+            found = [one for one in found if not everything.holds(one, query.without)]
+        return found
 
     def _in_order(self, found: Sequence[Contact]) -> Sequence[Contact]:
         """Return contacts in the order chosen; what is looked for by a word stays as it fits."""
@@ -156,7 +164,7 @@ class NetworkPlace(MapPlace):
     @work(thread=True, exclusive=True, group="everything", description="read")
     def _read_everything(self, book: Book) -> None:
         """Read all that is kept about many contacts beside the keys, then look again."""
-        self._everything.read(book)
+        everything.read(book)
         self.koop.call_from_thread(self._look_again)
 
     def _look_again(self) -> None:
@@ -166,6 +174,10 @@ class NetworkPlace(MapPlace):
     def filter_words(self) -> str:
         """The fields that can be asked for."""
         return field_words()
+
+    def filter_values(self, field: str) -> Iterable[str]:
+        """What contacts have in a field."""
+        return field_values(self.book, field)
 
     def _with_missing(self, found: Sequence[Contact]) -> Sequence[Contact | str]:
         """Return the contacts, what stands for missing ones, and a sentence on those left out."""

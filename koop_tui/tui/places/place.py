@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
@@ -47,7 +47,9 @@ class Place(Widget):
         """A list pane with its filter line, a thin divider, the detail pane."""
         with Horizontal(classes="panes"):
             with Vertical(classes="list-pane"):
-                line = FilterLine(self.filter_by, self.focus_list, self.filter_words())
+                line = FilterLine(
+                    self.filter_by, self.focus_list, self.filter_words(), completes=self.complete
+                )
                 yield FilterRow(line)
                 yield self.make_list()
             yield Widget(classes="divider")
@@ -69,6 +71,16 @@ class Place(Widget):
     def filter_words(self) -> str:
         """Return what the empty filter line says can be looked for."""
         return _("words to look for")
+
+    def filter_values(self, field: str) -> Iterable[str]:
+        """Return what stands in a field that the filter line can be asked for, in any order."""
+        return ()
+
+    def complete(self, word: str) -> Sequence[str]:
+        """Return what a word of the filter line may become."""
+        from koop_tui.tui.records.filter_fields import completions  # start-up: nobody filters yet
+
+        return completions(word, self.filter_words(), self.filter_values)
 
     def filter_by(self, text: str) -> None:
         """Show only what matches the filter line."""

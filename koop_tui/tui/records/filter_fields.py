@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -34,6 +34,11 @@ class FilterFields(Generic[T]):
         """Whether a line has what a field asks for; `wanted` is folded."""
         return any(wanted in folded(text) for text in self.texts(line, name))
 
+    def values(self, lines: Iterable[T], word: str) -> Iterable[str]:
+        """Return what stands in the field that a word names, in some lines."""
+        name = self.names.get(word.lower(), "")
+        return (text for line in lines for text in self.texts(line, name)) if name else ()
+
     def no_match(self, query: Query) -> str:
         """Return what an empty list says: which fields there are, when an unknown one was named."""
         return unknown_field(query, self.shown) or nothing_matches()
@@ -45,3 +50,20 @@ def unknown_field(query: Query, shown: str) -> str:
         return ""
     text = _("There is no field {name}:. There are: {fields}\nEsc clears it.")
     return text.format(name=query.unknown[0], fields=shown)
+
+
+def completions(word: str, shown: str, values: Callable[[str], Iterable[str]]) -> Sequence[str]:
+    """Return what a word of a filter line may become, in order.
+
+    Before its colon a field word of those `shown`, behind it one of the `values` of that field,
+    in quotation marks where it has blanks.
+    """
+    minus = "-" if word.startswith("-") else ""
+    head, colon, begun = word.removeprefix("-").partition(":")
+    if not colon:
+        fields = (field for field in shown.split() if field.endswith(":"))
+        return [minus + field for field in fields if field.startswith(head.lower())]
+    begun = folded(begun.replace('"', ""))
+    fitting = {value for value in values(head) if value and folded(value).startswith(begun)}
+    quoted = (f'"{value}"' if " " in value else value for value in sorted(fitting, key=folded))
+    return [f"{minus}{head}:{value}" for value in quoted]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from koop_tui.domain.search import common_beginning
 from koop_tui.language import _
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.widgets.line import LineInput
+
+_LAST_WORD = re.compile(r'[^\s"]*"[^"]*$|\S*$')
+"""The word that is being typed, a phrase in quotation marks being one."""
 
 
 class FilterRow(Horizontal):
@@ -21,7 +26,10 @@ class FilterRow(Horizontal):
 
 
 class FilterLine(LineInput):
-    """Filters as you type; Enter or the down arrow goes to the list, Escape clears the filter."""
+    """Filters as you type; Enter or the down arrow goes to the list, Escape clears the filter.
+
+    Tab completes: `completes` returns what the word in hand may become.
+    """
 
     BINDINGS = bindings("filter")
 
@@ -31,8 +39,10 @@ class FilterLine(LineInput):
         left: Callable[[], None],
         placeholder: str = "",
         id: str | None = None,
+        completes: Callable[[str], Sequence[str]] = lambda _word: (),
     ) -> None:
         super().__init__(placeholder=placeholder, id=id)
+        self._completes = completes
         self._changed = changed
         self._left = left
 
@@ -65,6 +75,20 @@ class FilterLine(LineInput):
         """Go to the list; an empty filter vanishes."""
         self._show_row(bool(self.value))
         self._left()
+
+    def action_complete(self) -> None:
+        """Complete the word in hand as far as it is certain, then by the first that fits."""
+        begun = _LAST_WORD.search(self.value)
+        word = begun[0] if begun else ""
+        found = self._completes(word) if word else ()
+        if not found:
+            self.screen.focus_next()
+            return
+        longer = found[0][: len(common_beginning([one.casefold() for one in found]))]
+        self.value = self.value[: len(self.value) - len(word)] + (
+            longer if len(longer) > len(word) else found[0]
+        )
+        self.cursor_position = len(self.value)
 
     def action_clear(self) -> None:
         """Clear the filter and go to the list."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from koop_tui.domain.problems import Problem, Refused
+from koop_tui.domain.search import common_beginning
 from koop_tui.language import _, say
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
@@ -197,7 +197,7 @@ class FormField(Vertical):
         """Complete what is begun as far as it is clear; False when it can't become more."""
         text = self.text
         found = self.field.expand(text) if self.field.expand and text else ()
-        longer = _common_beginning(found)
+        longer = common_beginning(found)
         if len(longer) <= len(text):
             return False
         self.text = longer
@@ -291,10 +291,3 @@ class FormField(Vertical):
         if event.key == "enter" and self.field.kind in ("choice", "prose"):
             event.stop()
             self.post_message(self.Entered(self))
-
-
-def _common_beginning(texts: Sequence[str]) -> str:
-    """Return that with which all texts begin."""
-    first, last = min(texts, default=""), max(texts, default="")
-    differing = (i for i, sign in enumerate(first) if last[i : i + 1] != sign)
-    return first[: next(differing, len(first))]

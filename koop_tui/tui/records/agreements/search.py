@@ -24,6 +24,11 @@ def agreements_found(book: Book, today: date, text: str) -> Sequence[Line]:
     return [line for _book, line in matching(lines, keys, parse(text, FIELDS.names), FIELDS.has)]
 
 
+def field_values(book: Book, today: date, word: str) -> Iterable[str]:
+    """Return what the agreements have in the field that a word names."""
+    return FIELDS.values([(book, line) for line in agreement_states(book, today)], word)
+
+
 def no_match(text: str) -> str:
     """Return what the empty list says under a filter line."""
     return FIELDS.no_match(parse(text, FIELDS.names))

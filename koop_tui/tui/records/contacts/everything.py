@@ -64,7 +64,18 @@ class Everything:
         else:
             for word in query.words:
                 found = [texts for texts in found if word in texts.words]
+        for word in query.without:
+            found = [texts for texts in found if word not in texts.words]
         return (texts.contact for texts in found)
+
+    def holds(self, contact: Contact, words: Sequence[str]) -> bool:
+        """Whether one of some folded words stands in what was read of a contact."""
+        known = self._known.get(contact.id)
+        return known is not None and any(word in known.words for word in words)
+
+
+everything = Everything()
+"""What was read of the book that is shown; the contacts' list and the palette share it."""
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.memo import per_book, per_tables
 from koop_tui.domain.naming import contacts_in_order
 from koop_tui.domain.problems import N_
-from koop_tui.domain.rhythm import touch
-from koop_tui.domain.search import Query, folded
+from koop_tui.domain.rhythm import last_contact_day, touch
+from koop_tui.domain.search import Query, folded, words_of
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import referred
 from koop_tui.tui.records.contacts.everything import holds_number, talk_texts
 from koop_tui.tui.records.filter_fields import unknown_field
+from koop_tui.tui.records.times import TIMES, lies_in, period
 from koop_tui.tui.widgets.filter_line import nothing_matches
 
 FIELDS: Mapping[str, str] = {
@@ -37,13 +38,15 @@ FIELDS: Mapping[str, str] = {
     "status": "status",
     "rhythm": "rhythm", "rhythmus": "rhythm",
     "due": "due", "fällig": "due", "faellig": "due",
+    "met": "met", "kennengelernt": "met",
+    "last": "last", "zuletzt": "last",
     "trust": "trust", "vertrauen": "trust",
 }  # fmt: skip
 """What may stand before a colon, in both languages, and the field it means."""
 
 _SHOWN = N_(
     "name: offer: need: #tag circle: city: org: role: mail: phone: note: talk: status: rhythm: "
-    "due: trust:"
+    "due: trust: met: last:"
 )
 """The field words, one for each, as the filter line names them."""
 
@@ -72,6 +75,12 @@ def search_keys(book: Book) -> Sequence[str]:
     ]
 
 
+@per_tables(Contact)
+def search_words(book: Book) -> Mapping[str, Sequence[int]]:
+    """Return the words in those texts, with the places of the contacts in order."""
+    return words_of(search_keys(book))
+
+
 def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bool:
     """Whether a contact has what a field asks for."""
     if name == "due":
@@ -79,6 +88,9 @@ def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bo
         return (found is not None and found.is_due) is _yes_or_no(wanted)
     if name == "trust":
         return _compares(contact.trust_level, wanted)
+    if name in TIMES:
+        day = contact.met_on if name == "met" else last_contact_day(book, contact.id)
+        return lies_in(day, wanted, today)
     if name == "rhythm":
         label = folded(name_of(contact.rhythm, "rhythm"))
         return wanted == folded(contact.rhythm) if len(wanted) == 1 else wanted in label
@@ -90,14 +102,34 @@ def has(book: Book, contact: Contact, name: str, wanted: str, today: date) -> bo
     return any(wanted in folded(text) for text in _texts(contact, name))
 
 
+def field_values(book: Book, word: str) -> Iterable[str]:
+    """Return what contacts have in the field that a word names, as far as there is little of it."""
+    match FIELDS.get(word.lower()):
+        case "due":
+            return (_("yes"), _("no"))
+        case "rhythm":
+            return (name_of(contact.rhythm, "rhythm") for contact in book.contacts.values())
+        case "status":
+            return (name_of(contact.status, "status") for contact in book.contacts.values())
+        case "tag" | "circle" | "city" | "org" as name:
+            return (text for one in book.contacts.values() for text in _texts(one, name))
+    return ()
+
+
 def no_match(query: Query) -> str:
     """Return what an empty list says under a filter: how it is written, when that is the cause."""
     if said := unknown_field(query, field_words()):
         return said
-    if any(name == "trust" and not _LEVEL.fullmatch(wanted) for name, wanted in query.fields):
+    asked = (*query.fields, *query.lacking)
+    if any(name == "trust" and not _LEVEL.fullmatch(wanted) for name, wanted in asked):
         return _("A level of trust is written trust:3 or trust:>=2, from 0 to 4.\nEsc clears it.")
-    if any(name == "due" and _yes_or_no(wanted) is None for name, wanted in query.fields):
+    if any(name == "due" and _yes_or_no(wanted) is None for name, wanted in asked):
         return _("due:yes shows who is due, due:no who is not.\nEsc clears it.")
+    if any(name in TIMES and period(wanted, date.today()) is None for name, wanted in asked):
+        return _(
+            "A time is written met:2024, last:<2026-06 or last:>=1.3.2026, and last:never.\n"
+            "Esc clears it."
+        )
     return nothing_matches()
 
 
