@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Sequence
-=======
-from collections.abc import Iterable
->>>>>>> 740b94e (Search by phrases, without words, by times, and past one typing error; complete with Tab; find notes and talks from anywhere)
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 

@@ -250,7 +250,8 @@ class Place(Widget):
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""
         if self.is_filtering:
-            return list(commands("filter"))
+            has_fields = ":" in self.filter_words()
+            return [one for one in commands("filter") if has_fields or one.name != "complete"]
         shared = [command for command in commands("place") if command.action != "back"]
         found = [c for c in (*commands(self.SCOPE), *shared) if c.weight]
         if not self.records.items:
