@@ -64,4 +64,4 @@ def _problems(standing: StandingContribution) -> Iterator[Problem]:
     if standing.quantity is None and standing.value is None:
         yield Problem(N_("Say how much it is."), "amount")
     if standing.until is not None and standing.until < standing.first:
-        yield Problem(N_("Until is before the first day."), "until")
+        yield Problem(N_("The end is before the first day."), "until")

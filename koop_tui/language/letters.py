@@ -79,8 +79,8 @@ _REPLIES: Mapping[str, Mapping[str, str]] = {
         "sie": NP_("sie", "Thank you for your message. I would like to get to know you.\nWhen would a call of twenty minutes suit you?"),
     },
     "ask_back": {
-        "du": NP_("du", "Thank you for your message. Before I answer I would like to understand it better:\nWhat do you have in mind for both of us, and how did you come upon me?"),
-        "sie": NP_("sie", "Thank you for your message. Before I answer I would like to understand it better:\nWhat do you have in mind for both of us, and how did you come upon me?"),
+        "du": NP_("du", "Thank you for your message. Before I answer I would like to understand it better:\nWhat do you have in mind for both of us, and how did you find me?"),
+        "sie": NP_("sie", "Thank you for your message. Before I answer I would like to understand it better:\nWhat do you have in mind for both of us, and how did you find me?"),
     },
     "defer": {
         "du": NP_("du", "Thank you for your message. At present I can't give it the time it deserves.\nI will come back to you by {day}."),

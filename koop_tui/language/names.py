@@ -271,7 +271,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "waive": NP_("evening", "waived"),
     },
     "trend": {
-        "none": NP_("trend", "not to be told yet"),
+        "none": NP_("trend", "too early to say"),
         "closing": NP_("trend", "closing"),
         "steady": NP_("trend", "steady"),
         "widening": NP_("trend", "growing"),

@@ -28,7 +28,7 @@ def test_the_examples_are_read_as_usual_kinds(kind: CooperationKind, lang: str) 
     cooperation = Cooperation(id=1, title="A", kind=kind, parties=parties)
     preset = PRESETS[kind]
     units = [(rate.unit, rate.kind) for rate in preset.rates]
-    examples = example_for(cooperation).split(", oder " if lang == "de" else ", or ")
+    examples = example_for(cooperation).split(" oder " if lang == "de" else ", or ")
     assert len(examples) == 2
     for text in examples:
         entry = parse_entry(text, TODAY, unit=preset.unit, units=units)

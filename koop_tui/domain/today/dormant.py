@@ -69,7 +69,7 @@ def _item(context: Context, number: int, last: date) -> Item:
         days=0,
         what=phrase(N_("Wake a dormant tie: {name}"), name=Name(Contact, number)),
         when=phrase(N_("last {ago}"), ago=ToToday("ago", last)),
-        why=phrase(N_("Whom one has lost sight of knows what one's own circle does not.")),
+        why=phrase(N_("Those one has lost sight of know what one's own circle does not.")),
         contact=number,
         settled_by={"log": Fill("interaction", (number,)), "done": Do("see", (key,))},
         opens=Open(Contact.table, number),

@@ -76,7 +76,7 @@ PRESETS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "rooms",
-        NP_("worst case", "The rooms are lost, or become too dear"),
+        NP_("worst case", "The rooms are lost, or become too expensive"),
         NP_("worst case", "the landlord writes, or a rise is announced"),
         NP_("worst case", "decide together within 14 days; deposit and furniture by the shares"),
     ),
@@ -84,9 +84,7 @@ PRESETS: tuple[tuple[str, str, str, str], ...] = (
         "unpaid_rent",
         NP_("worst case", "One of us does not pay their part of the rent"),
         NP_("worst case", "7 days overdue"),
-        NP_(
-            "worst case", "the others lay it out once; after two months a new tenant is looked for"
-        ),
+        NP_("worst case", "the others advance it once; after two months we look for a new tenant"),
     ),
     (
         "grows",
