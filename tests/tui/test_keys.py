@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from textual.binding import Binding
@@ -72,14 +74,27 @@ def refused(**settings: Sequence[str]) -> str:
 
 
 def test_a_command_takes_the_keys_of_the_settings() -> None:
-    assert remapped({"network.new": ["A", "F9"], "place.filter": ["f"], "today.done": []}) == {
+    assert remapped({"network.new": ["A", "F9"], "place.filter": ["z"], "today.done": []}) == {
         "network.new": "A,f9",
-        "place.filter": "f",
+        "place.filter": "z",
         "today.done": "",
     }
     swapped = {"network.new": "e", "network.edit": "n"}
     assert remapped({name: [key] for name, key in swapped.items()}) == swapped
     assert remapped({"network.new": ["z"], "board.new": ["z"]})  # never at the same time
+
+
+def test_the_keys_in_the_readme_can_be_taken_as_they_are() -> None:
+    """A command of later may want one of them; then the README needs others."""
+    text = README.read_text(encoding="utf-8")
+    block = text[text.index("    [keys]") :].partition("\n\n")[0]
+    keys: dict[str, dict[str, list[str] | str]] = tomllib.loads(dedent(block))["keys"]
+    found = {
+        f"{scope}.{name}": [key] if isinstance(key, str) else key
+        for scope, named in keys.items()
+        for name, key in named.items()
+    }
+    assert remapped(found).keys() == {"network.new", "place.filter"}
 
 
 def test_an_unknown_command_or_key_is_told_in_one_sentence() -> None:
