@@ -7,7 +7,9 @@ from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.introductions import Introduction
 from koop_tui.domain.memo import per_tables
+from koop_tui.domain.referrals import CONCLUDED, UNDER_WAY, Referral
 from koop_tui.domain.relations import Relation
 
 Ties = Mapping[int, Mapping[int, Relation]]
@@ -32,6 +34,38 @@ def ties(book: Book, today: date) -> Ties:
         near.setdefault(a, {}).setdefault(b, relation)
         near.setdefault(b, {}).setdefault(a, relation)
     return near
+
+
+@per_tables(Contact, Relation, Referral, Introduction)
+def drawn_ties(book: Book, today: date) -> Ties:
+    """Return the ties, and besides who came together by an introduction or a referral.
+
+    These are for the map alone: no chain leads over them. From the client to the recipient it is
+    `referred`, from the one to the other of an introduction `introduced`.
+    """
+    near = ties(book, today)
+    pairs = [*_introduced(book), *_referred(book)]
+    found = {one: dict(others) for one, others in near.items()} if pairs else {}
+    for edge in pairs:
+        if edge.a == edge.b or not {edge.a, edge.b} <= book.contacts.keys():
+            continue
+        known = found.get(edge.a, {}).get(edge.b)
+        if known is None or known.type not in _TELLING:
+            found.setdefault(edge.a, {})[edge.b] = edge
+            found.setdefault(edge.b, {})[edge.a] = edge
+    return found if pairs else near
+
+
+def _introduced(book: Book) -> Iterator[Relation]:
+    for one in book.table(Introduction).values():
+        if one.made_on is not None:
+            yield Relation(a=one.a, b=one.b, type="introduced", since=one.made_on)
+
+
+def _referred(book: Book) -> Iterator[Relation]:
+    for one in book.table(Referral).values():
+        if one.client is not None and one.state in UNDER_WAY | CONCLUDED:
+            yield Relation(a=one.client, b=one.recipient, type="referred", since=one.passed_on)
 
 
 @per_tables(Contact, Relation)

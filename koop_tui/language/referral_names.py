@@ -8,7 +8,7 @@ from koop_tui.domain.problems import NP_
 
 REFERRAL_GROUPS: Mapping[str, Mapping[str, str]] = {
     "referral_state": {
-        "draft": NP_("referral_state", "not passed on yet"),
+        "draft": NP_("referral_state", "draft"),
         "consent_pending": NP_("referral_state", "client asked"),
         "passed": NP_("referral_state", "passed on"),
         "contacted": NP_("referral_state", "in touch"),

@@ -11,7 +11,6 @@ from typing import Any
 from koop_tui.actions import agreements, commitments, contacts, contributions, cooperations
 from koop_tui.actions.at_once import change_of
 from koop_tui.actions.interactions import delete_interaction, edit_interaction
-from koop_tui.actions.occasions import delete_occasion
 from koop_tui.actions.relations import delete_relation
 from koop_tui.actions.settlements import confirm_settlement, settle_all
 from koop_tui.commands import board, due
@@ -33,7 +32,6 @@ from koop_tui.domain.gaps import gaps
 from koop_tui.domain.giving import gives_and_takes
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.lifecycle import is_possible
-from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import STAMPS, Record
 from koop_tui.domain.references import references
@@ -72,14 +70,14 @@ from koop_tui.tui.records.cooperations import rows as board_rows
 from koop_tui.tui.records.cooperations import search as board_search
 from koop_tui.tui.records.cooperations.fit import fit_sheet
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
-from koop_tui.tui.records.occasions.rows import occasion_row, occasions_found
-from koop_tui.tui.records.occasions.sheet import occasion_sheet
+from koop_tui.tui.records.occasions.rows import occasions_found
 from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.records.today.sheet import today_sheet
 from koop_tui.tui.widgets.columns import Row
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.form import Field
 from tests.damage.damages import Damage
+from tests.damage.driving_views import drive_in_its_view
 
 _WIDTH = 60
 
@@ -233,6 +231,7 @@ def drive_record(d: Driven, record: Record) -> None:
     for kind in all_forms().values():
         if len(_arguments(kind)) == 1 and kind(record.id).record == (record.table, record.id):
             d.ask(kind(record.id))
+    drive_in_its_view(d, record)
     match record:
         case Contact():
             _contact(d, record)
@@ -240,10 +239,6 @@ def drive_record(d: Driven, record: Record) -> None:
             _relation(d, record)
         case Interaction():
             _interaction(d, record)
-        case Occasion():
-            d.row(occasion_row(d.context, record))
-            d.sheet(occasion_sheet(d.context, record))
-            d.act(lambda: delete_occasion(d.context, record.id))
         case Commitment():
             _commitment(d, record)
         case Cooperation():

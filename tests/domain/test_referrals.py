@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from koop_tui.domain.chains import shortest_chain
 from koop_tui.domain.choices import named
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.fruit import fruit
+from koop_tui.domain.introductions import Introduction
+from koop_tui.domain.network import drawn_ties, ties
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.referrals import (
     CONCLUDED,
@@ -19,6 +22,7 @@ from koop_tui.domain.referrals import (
     chain_of,
     referrals_of,
 )
+from koop_tui.domain.relations import Relation
 from koop_tui.domain.removal import removal
 from tests.helpers.people import book_of
 
@@ -124,3 +128,27 @@ def test_the_fruit_of_an_occasion_has_the_referrals_of_those_met_there() -> None
     kurt = Contact(id=KURT, display_name="Kurt")
     book = book_of(anna, kurt, tina, Occasion(id=7, name="Table"), there, elsewhere)
     assert fruit(book, 7).referrals == (there,)
+
+
+def test_the_map_draws_who_came_together_and_no_chain_leads_over_it() -> None:
+    passed = referral(state="won", passed_on=DAY)
+    withdrawn = referral(id=2, client=TINA, state="withdrawn", passed_on=DAY)
+    made = Introduction(id=1, by=ME, a=ANNA, b=TINA, made_on=DAY)
+    asked = Introduction(id=2, by=ME, a=KURT, b=TINA, a_asked_on=DAY)
+    knows = Relation(id=1, a=ANNA, b=KURT, type="colleague")
+    book = book_of("Anna", "Kurt", "Tina", passed, withdrawn, made, asked, knows)
+    near = drawn_ties(book, DAY)
+    assert near[KURT][ANNA].seen_from(KURT) == "referred"
+    assert near[ANNA][KURT].seen_from(ANNA) == "referred_by"
+    assert near[ANNA][TINA].seen_from(ANNA) == "introduced"
+    assert set(near[TINA]) == {ANNA}  # neither the one asked about nor the one withdrawn
+    assert ties(book, DAY) == {ANNA: {KURT: knows}, KURT: {ANNA: knows}}
+    assert shortest_chain(book, DAY, KURT, TINA) == ()
+    nothing = book_of("Anna", "Kurt", knows)
+    assert drawn_ties(nothing, DAY) is ties(nothing, DAY)
+
+
+def test_a_relation_that_says_who_introduced_whom_stays_as_it_is() -> None:
+    relation = Relation(id=1, a=ANNA, b=KURT, type="introduced_by")
+    book = book_of("Anna", "Kurt", referral(state="passed", passed_on=DAY), relation)
+    assert drawn_ties(book, DAY)[KURT][ANNA] is relation

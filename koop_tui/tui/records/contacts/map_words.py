@@ -10,7 +10,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.memo import per_tables
 from koop_tui.domain.naming import contacts_in_order
-from koop_tui.domain.network import only_through, ties
+from koop_tui.domain.network import drawn_ties, only_through
 from koop_tui.language import _, ngettext
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.keys import key_of
@@ -23,7 +23,7 @@ def web_of(context: Context) -> Web:
     """Return who is tied to whom today, with their names in order."""
     book, order = context.book, _order(context.book)
     return Web(
-        ties(book, context.today),
+        drawn_ties(book, context.today),
         lambda contact: _called(context, contact),
         lambda contact: order.get(contact, 0),
         cells,
@@ -52,7 +52,7 @@ def _called(context: Context, contact: int) -> str:
 
 
 def _title(context: Context, middle: int) -> str:
-    near, everybody = ties(context.book, context.today), len(context.book.contacts)
+    near, everybody = drawn_ties(context.book, context.today), len(context.book.contacts)
     direct = len(near.get(middle, ()))
     alone = everybody - len(near)
     parts = [
@@ -73,7 +73,7 @@ def _foot(context: Context, key: int, width: int) -> str:
     contact = book.get(Contact, key)
     if contact is None:
         return ""
-    count = len(ties(book, today).get(key, ()))
+    count = len(drawn_ties(book, today).get(key, ()))
     name, organisation = one_line(contact.display_name), one_line(contact.organisation)
     parts = [ngettext("{n} tie", "{n} ties", count).format(n=count)]
     if me is not None and key != me:
