@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.cooperations import Cooperation, Rate
-from koop_tui.domain.same_terms import differences, is_any_hour
+from koop_tui.domain.same_terms import is_any_hour
 from koop_tui.domain.units import HOUR
+from koop_tui.language.terms_words import differing, kind_in, words_of
 from koop_tui.language.unit_words import COUNTED as UNITS
 from koop_tui.language.unit_words import HOUR_WORDS
 
@@ -23,7 +22,7 @@ def agreed_rates(cooperation: Cooperation, version: Version) -> tuple[Rate, ...]
     rates = [
         r.changed(value=hour_value) if is_any_hour(r, cooperation.hour_value) else r for r in rates
     ]
-    for one in differences(cooperation, version):
+    for one in differing(cooperation, version):
         if one.which != "rate" or not isinstance(one.text, int):
             continue
         if one.rate is not None:
@@ -31,15 +30,16 @@ def agreed_rates(cooperation: Cooperation, version: Version) -> tuple[Rate, ...]
         else:
             valuation = next(v for v in version.valuations if v.label == one.label)
             unit = _unit_in(one.label)
-            if unit and all((r.kind, r.unit) != (valuation.kind, unit) for r in rates):
-                made = {"kind": valuation.kind, "unit": unit, "value": one.text}
+            kind = kind_in(valuation)
+            if unit and all((r.kind, r.unit) != (kind, unit) for r in rates):
+                made = {"kind": kind, "unit": unit, "value": one.text}
                 rates.append(Rate.model_validate(made))
     return tuple(rates)
 
 
 def _unit_in(label: str) -> str:
-    """Return the unit that the words of a label name, as in "Raumtag Göttingen"; "" for none."""
-    for word in re.findall(r"\w+", label.casefold()):
+    """Return the unit that the words of a label name, as in "Raumtag Kiel"; "" for none."""
+    for word in words_of(label):
         if word in HOUR_WORDS:
             return HOUR
         for unit, words in UNITS.items():

@@ -13,8 +13,8 @@ from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, refuse
-from koop_tui.domain.same_terms import differences, with_amount
-from koop_tui.language.terms_words import rate_label
+from koop_tui.domain.same_terms import with_amount
+from koop_tui.language.terms_words import differing, rate_label
 
 
 def terms_into_text(context: Context, version: Version) -> Change:
@@ -47,7 +47,7 @@ def _valuations(version: Version, cooperation: Cooperation) -> tuple[Valuation, 
     if version.unit != cooperation.unit:
         found = tuple(v.changed(amount=None) for v in found if v.amount is None or v.words)
         version = version.changed(unit=cooperation.unit, valuations=found)
-    for one in differences(cooperation, version):
+    for one in differing(cooperation, version):
         if one.which != "rate":
             continue
         if one.rate is None:

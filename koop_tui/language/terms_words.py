@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from koop_tui.domain.agreements import Version
+import re
+
+from koop_tui.domain.agreements import Valuation, Version
 from koop_tui.domain.book import Book
-from koop_tui.domain.cooperations import Cooperation, Rate
+from koop_tui.domain.cooperations import ContributionKind, Cooperation, Rate
 from koop_tui.domain.same_terms import Difference, differences
 from koop_tui.domain.units import HOUR
 from koop_tui.language.amounts import format_share, format_value
 from koop_tui.language.counted_units import unit_name
+from koop_tui.language.entry_words import KINDS
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
 from koop_tui.language.texts import _, speaking
+
+_SHORT = 3
+"""Longer words are also found at the beginning of one, as German puts them together."""
+
+
+def differing(cooperation: Cooperation, version: Version) -> tuple[Difference, ...]:
+    """Return where a version and its cooperation differ, with what its words say is counted."""
+    said = tuple(v.changed(kind=kind_in(v)) for v in version.valuations)
+    return differences(cooperation, version.changed(valuations=said))
+
+
+def kind_in(valuation: Valuation) -> ContributionKind:
+    """Return the kind of a valuation, or that which its words name, as in "Raumtag Kiel"."""
+    if valuation.kind != "other":
+        return valuation.kind
+    for word in words_of(valuation.label):
+        for known, kind in KINDS.items():
+            if word == known or (len(known) > _SHORT and word.startswith(known)):
+                return kind
+    return "other"
+
+
+def words_of(label: str) -> list[str]:
+    """Return the words of a label in small letters."""
+    return re.findall(r"\w+", label.casefold())
 
 
 def rate_label(rate: Rate, lang: str | None = None) -> str:
@@ -46,7 +74,7 @@ def differing_lines(book: Book, cooperation: Cooperation, version: Version) -> l
     return [
         _("{label}: {text} in the text, here {held}").format(label=label, text=here, held=there)
         for label, here, there in (
-            difference_words(book, cooperation, one) for one in differences(cooperation, version)
+            difference_words(book, cooperation, one) for one in differing(cooperation, version)
         )
     ]
 

@@ -16,7 +16,8 @@ from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.same_terms import differences
 from koop_tui.language import use
-from koop_tui.language.terms_words import differing_lines
+from koop_tui.language.terms_words import differing, differing_lines
+from koop_tui.tui.forms.agreement.section_values import read_valuation
 from tests.helpers.people import TODAY, book_of
 
 ROOM = Rate(kind="room", unit="day", value=8000)
@@ -132,6 +133,31 @@ def test_the_cooperation_becomes_as_the_text(text: Version) -> None:
     after = changed(text_into_terms(context(text), text), Cooperation)
     assert isinstance(after, Cooperation)
     assert differences(after, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Raumtag Göttingen = 80,00 EUR", "room"),
+        ("room, per day = 80,00", "room"),
+        ("Arbeitsstunde = 60", "work"),
+        ("Auslagen = zum Beleg", "money"),
+        ("vermittelter Auftrag = 10 %", "referral"),
+        ("Telefonate = 5", "other"),
+    ],
+)
+def test_what_is_typed_counts_as_the_kind_that_its_words_name(line: str, kind: str) -> None:
+    use("de")
+    assert read_valuation(version(valuations=()), line).kind == kind
+    use("en")
+
+
+def test_words_kept_before_koop_looked_at_them_are_understood_too() -> None:
+    older = version(valuations=(Valuation(label="Raumtag", amount=7000),))
+    assert [one.text for one in differing(COOPERATION, older)] == [7000]
+    after = changed(terms_into_text(context(older), older), Version)
+    assert isinstance(after, Version)
+    assert [v.amount for v in after.valuations] == [8000]
 
 
 def test_a_rate_of_which_the_text_is_silent_stays() -> None:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from koop_tui.actions.same_terms import terms_into_text, text_into_terms
 from koop_tui.domain.problems import Refused
-from koop_tui.domain.same_terms import differences
 from koop_tui.language import _
-from koop_tui.language.terms_words import difference_words
+from koop_tui.language.terms_words import difference_words, differing
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.agreement.same_terms import cooperation_of
 
@@ -23,7 +22,7 @@ async def take_terms(editor: AgreementEditor) -> None:
     koop, version = editor.koop, editor.version
     cooperation = cooperation_of(koop.book, version)
     found = [
-        difference_words(koop.book, cooperation, one) for one in differences(cooperation, version)
+        difference_words(koop.book, cooperation, one) for one in differing(cooperation, version)
     ]
     if not found:
         editor.tell(_("The terms are the same as in {number}.").format(number=cooperation.number))
@@ -52,5 +51,5 @@ async def take_terms(editor: AgreementEditor) -> None:
         return
     editor.take_over()
     await editor.show_section(editor.pane.number)
-    left = len(differences(cooperation_of(koop.book, editor.version), editor.version))
+    left = len(differing(cooperation_of(koop.book, editor.version), editor.version))
     editor.tell(_("Taken over; the rest is only in words.") if left else _("Taken over."))

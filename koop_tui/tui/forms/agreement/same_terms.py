@@ -7,9 +7,8 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.gaps import Gap
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.same_terms import differences
 from koop_tui.language.referred import referred
-from koop_tui.language.terms_words import difference_words
+from koop_tui.language.terms_words import difference_words, differing
 
 TERMS = 2
 """The section in which the terms stand."""
@@ -25,7 +24,7 @@ def terms_gaps(book: Book, version: Version) -> tuple[Gap, ...]:
     """Return where a version differs from its cooperation, as advice on the terms."""
     cooperation = cooperation_of(book, version)
     found = []
-    for one in differences(cooperation, version):
+    for one in differing(cooperation, version):
         label, here, there = difference_words(book, cooperation, one)
         values = {"label": label, "here": here, "there": there, "number": cooperation.number}
         text = N_("{label}: {here} here, {there} in {number}")

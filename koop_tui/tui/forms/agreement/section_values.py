@@ -14,6 +14,7 @@ from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.records import Part
 from koop_tui.language.amounts import parse_value, typed_value
 from koop_tui.language.numbers import NUMBER
+from koop_tui.language.terms_words import kind_in
 from koop_tui.language.unit_words import currency_of, is_hour
 from koop_tui.tui.forms.readers import lines
 
@@ -91,7 +92,7 @@ def read_valuation(version: Version, line: str) -> Valuation:
     found = _AMOUNT.fullmatch(head)
     if found is not None and all(_is_unit(part, version.unit) for part in found.groups()):
         amount, text = parse_value(head, unit=version.unit), rest
-    kind = known.kind if known else "other"
+    kind = kind_in(known or Valuation(label=label))
     return Valuation(kind=kind, label=label, amount=amount, words=text)
 
 
