@@ -21,12 +21,12 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.numbering import cooperation_number, read_cooperation
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language import _
-from koop_tui.language.amounts import format_value
 from koop_tui.language.changes import change_words
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.entry_worth import worth_words
 from koop_tui.language.for_whom import for_whom_words
 from koop_tui.language.names import name_of
 from koop_tui.language.promise_line import Promised, promised_words
@@ -142,7 +142,9 @@ def _entry_told(context: Context, entry: Contribution) -> Iterator[tuple[str, st
     if entry.quantity is not None:
         yield _("Amount"), quantity_words(entry.quantity, entry.unit)
     if entry.value is not None:
-        yield _("Value"), format_value(entry.value, cooperation.unit)
+        number = max(context.book.contributions, default=0) + 1  # as it will be saved
+        weights = () if entry.gift else entry.weights
+        yield _("Value"), worth_words(context.book, entry.value, weights, cooperation.unit, number)
     yield _("Day"), f"{weekday(entry.day)} {day_words(entry.day)}"
     agreed = terms_on(context.book, cooperation, entry.day).weights
     if for_whom := for_whom_words(context.book, cooperation, entry, agreed):

@@ -120,7 +120,9 @@ def test_a_dry_run_only_says(book: Path, capsys: pytest.CaptureFixture[str]) -> 
     before = book.read_bytes()
     assert run(book, "--dry-run", "call Jonas") == 0
     assert run(book, "--dry-run", "--coop", "KO-0001", "3h design") == 0
-    assert capsys.readouterr().out.count("Nothing was written.") == 2
+    said = capsys.readouterr().out
+    assert said.count("Nothing was written.") == 2
+    assert ": Mara" in said and "Jonas" in said  # the value, and the part of each
     assert book.read_bytes() == before
 
 

@@ -65,6 +65,7 @@ from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.records.contacts.talk_rows import row as talk_row
 from koop_tui.tui.records.contacts.talk_rows import talk_lines
 from koop_tui.tui.records.contributions import rows as entry_rows
+from koop_tui.tui.records.contributions.entry_words import entry_words
 from koop_tui.tui.records.cooperations import pairings as board_pairs
 from koop_tui.tui.records.cooperations import rows as board_rows
 from koop_tui.tui.records.cooperations import search as board_search
@@ -354,7 +355,7 @@ def _contribution(d: Driven, entry: Contribution) -> None:
         if shown.contribution.id == entry.id:
             day, places = entry_rows._day(entry.day, today), entry_rows._places([entry])
             d.row(entry_rows._row(book, cooperation, shown, day, places))
-            d.shown.append(entry_rows.entry_words(book, cooperation, shown))
+            d.shown.append(entry_words(book, cooperation, shown))
     d.act(lambda: contributions.confirm_contribution(d.context, entry.id))
     d.act(lambda: contributions.dispute_contribution(d.context, entry.id, "no"))
     d.act(lambda: contributions.reverse_contribution(d.context, entry.id))

@@ -79,7 +79,7 @@ def test_from_the_idea_to_the_closing_record(
     # what both put in
     for line, balance in (("3h workshop design", "+EUR 90.00"), ("Jonas 2h call", "+EUR 30.00")):
         terminal.press("c")
-        terminal.wait_for("What did the others put in since?")
+        terminal.wait_for("What did Jonas Petry put in since?")
         terminal.type(line)
         terminal.press("f2")
         terminal.wait_for("Logged")

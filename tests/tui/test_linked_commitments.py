@@ -13,10 +13,13 @@ from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.records import Record
 from koop_tui.domain.spent import hours_for
+from koop_tui.tui.forms.contribution_fields import since_words
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.today_forms import DoneForm
 from koop_tui.tui.records.agreements.rows import agreement_state
 from koop_tui.tui.records.agreements.sheet import agreement_sheet
+from koop_tui.tui.records.contributions.entry_words import entry_words
+from koop_tui.tui.records.contributions.rows import LedgerLine
 from tests.helpers.people import TODAY, book_of
 
 PROMISE = Commitment(
@@ -57,15 +60,31 @@ def form_of(found: Context) -> ContributionForm:
 
 
 def test_it_asks_what_the_others_put_in_since() -> None:
-    asked = "What did the others put in since? Jonas: "
+    asked = "What did Jonas put in since? "
     found = context(entry(1, 3))
     assert form_of(found).preface(found) == asked + "nothing yet"
     # what was taken back was never put in
     found = context(entry(3, 2, 2), entry(1, 2, 2), entry(9, 2, 2, day=TODAY, reverses=1))
     assert form_of(found).preface(found) == asked + "last on 29 Mar 2026"
+    three = Cooperation(id=2, title="Trio", parties=tuple(PartyTerms(contact=p) for p in (1, 2, 3)))
+    with_eva = Context(book_of("Jonas", "Eva", three), found.me, TODAY)
+    assert since_words(with_eva, three) == (
+        "What did the others put in since? Jonas: nothing yet, Eva: nothing yet"
+    )
     # nobody is asked after where nobody else is left
     alone = context(left=True)
     assert form_of(alone).preface(alone) == ""
+
+
+def test_the_parts_of_an_entry_are_said_with_its_value() -> None:
+    weights = (Weight(party=1, weight=6000), Weight(party=2, weight=4000))
+    shared = entry(1, 3, weights=weights, commitment=None, note="talk")
+    book = context(shared).book
+    cooperation = book.cooperations[1]
+    said = entry_words(book, cooperation, LedgerLine(shared, stands=True))
+    assert "3.00 h: Mara 1.80, Jonas 1.20" in said
+    gift = shared.changed(gift=True)
+    assert "3.00 h ·" in entry_words(book, cooperation, LedgerLine(gift, stands=True))
 
 
 def test_the_promise_is_offered_with_its_hours() -> None:

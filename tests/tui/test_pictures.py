@@ -106,6 +106,13 @@ def test_entry(snap_compare: Compare, tmp_path: Path) -> None:
     assert snap_compare(app, terminal_size=SMALL, run_before=keys)
 
 
+def test_fit(snap_compare: Compare, tmp_path: Path) -> None:
+    """What two parties say to whether it fits: the advice, why, and what is to be talked about."""
+    app = demo(tmp_path, "de")
+    keys = pressing("3", "slash", *"Mira", "enter", "f", over=1)
+    assert snap_compare(app, terminal_size=SMALL, run_before=keys)
+
+
 def test_help(snap_compare: Compare, tmp_path: Path) -> None:
     """All keys of the board, each with what it does."""
     app = demo(tmp_path, "en")

@@ -79,11 +79,11 @@ def since_words(context: Context, cooperation: Cooperation) -> str:
     said = []
     for party in others:
         last = max((entry.day for entry in entries if entry.giver == party), default=None)
-        name = contact_name(book, party)
-        if last is None:
-            said.append(_("{name}: nothing yet").format(name=name))
-        else:
-            said.append(_("{name}: last on {day}").format(name=name, day=day_words(last)))
+        words = _("nothing yet") if last is None else _("last on {day}").format(day=day_words(last))
+        said.append(words if len(others) == 1 else f"{contact_name(book, party)}: {words}")
+    if len(others) == 1:
+        name = contact_name(book, others[0])
+        return _("What did {name} put in since? {last}").format(name=name, last=said[0])
     return _("What did the others put in since? {last}").format(last=", ".join(said))
 
 

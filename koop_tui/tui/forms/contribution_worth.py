@@ -9,12 +9,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import Refused
-from koop_tui.domain.tally import parts
-from koop_tui.domain.units import digits, major
-from koop_tui.language import _
-from koop_tui.language.amounts import format_value
-from koop_tui.language.numbers import format_number
-from koop_tui.language.referred import contact_name
+from koop_tui.language import _, entry_worth
 from koop_tui.language.texts import say
 
 
@@ -32,18 +27,5 @@ def worth_words(book: Book, cooperation: Cooperation, given: ContributionInput) 
         weights = weights_for(cooperation, terms, given, value)
     except Refused as refused:
         return say(refused.problems[0])
-    worth = f"= {format_value(value, cooperation.unit)}"
-    if not any(weight.weight > 0 for weight in weights):
-        return worth
     following = max(book.table(Contribution), default=0) + 1
-    split = parts(value, [weight.weight for weight in weights], following)
-    said = ", ".join(
-        f"{contact_name(book, weight.party)} {_written(part, cooperation.unit)}"
-        for weight, part in zip(weights, split, strict=True)
-        if part
-    )
-    return f"{worth}: {said}"
-
-
-def _written(part: int, unit: str) -> str:
-    return format_number(major(part, unit), places=digits(unit))
+    return "= " + entry_worth.worth_words(book, value, weights, cooperation.unit, following)

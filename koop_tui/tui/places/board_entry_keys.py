@@ -25,13 +25,8 @@ from koop_tui.tui.forms.dispute_form import DisputeForm, entry_title
 from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
-from koop_tui.tui.records.contributions.rows import (
-    EntryList,
-    LedgerLine,
-    entries,
-    entry_words,
-    line_key,
-)
+from koop_tui.tui.records.contributions.entry_words import entry_words
+from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, entries, line_key
 from koop_tui.tui.records.contributions.settlement_lines import settlement_key, settlement_words
 from koop_tui.tui.records.contributions.waiting import waiting_lines, waiting_words
 from koop_tui.tui.terminal.text import shown

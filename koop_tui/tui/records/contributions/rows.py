@@ -6,22 +6,17 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date
 
-from koop_tui.actions.terms import terms_on
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
-from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.standing import StandingContribution
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
-from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import short_day
-from koop_tui.language.for_whom import for_whom_words
 from koop_tui.language.names import name_of
-from koop_tui.language.referred import contact_name, missing_words, referred
+from koop_tui.language.referred import missing_words, referred
 from koop_tui.tui.records.contributions.periods import with_periods
 from koop_tui.tui.records.contributions.settlement_lines import (
     settlement_key,
@@ -75,43 +70,6 @@ def state_words(entry: LedgerLine) -> str:
     return (
         name_of(entry.contribution.state, "contribution_state") if entry.stands else _("reversed")
     )
-
-
-def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
-    """Return what the list has no room for: for whom, value, evidence, who confirmed it."""
-    made = entry.contribution
-    state = state_words(entry)
-    if entry.stands and made.state_by is not None and made.state_on is not None:
-        state = _("{state} by {name} on {day}").format(
-            state=state, name=contact_name(book, made.state_by), day=day_words(made.state_on)
-        )
-    agreed = terms_on(book, cooperation, made.day).weights
-    for_whom = for_whom_words(book, cooperation, made, agreed)
-    promise = book.get(Commitment, made.commitment)
-    fulfils = f"{promise.mark} {promise.what}".strip() if promise else ""
-    if promise is None and made.commitment is not None:
-        fulfils = missing_words(Commitment.table, made.commitment)
-    parts = (
-        contact_name(book, made.giver),
-        made.note,
-        _("a gift, not counted") if made.gift else "",
-        _("for {name}").format(name=for_whom) if for_whom else "",
-        format_value(made.value, cooperation.unit) if made.value is not None else _("not valued"),
-        made.evidence,
-        fulfils,
-        _came_from(book, made),
-        state,
-        made.state_note,
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def _came_from(book: Book, made: Contribution) -> str:
-    """The standing contribution that an entry came from."""
-    standing = book.get(StandingContribution, made.standing)
-    if standing is None:
-        return ""
-    return _("from what recurs: {what}").format(what=standing.note)
 
 
 class EntryList(RecordList):

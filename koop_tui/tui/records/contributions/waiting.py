@@ -10,7 +10,8 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.today.entries import waiting_entries
 from koop_tui.domain.today.settlements import waiting_settlements
-from koop_tui.tui.records.contributions.rows import LedgerLine, entry_words
+from koop_tui.tui.records.contributions.entry_words import entry_words
+from koop_tui.tui.records.contributions.rows import LedgerLine
 from koop_tui.tui.records.contributions.settlement_lines import settlement_words
 
 _Made = Contribution | Settlement
