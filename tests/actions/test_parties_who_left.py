@@ -107,7 +107,10 @@ def test_who_left_is_offered_only_for_settling() -> None:
     known = context(three(LEFT))
     cooperation = known.book.cooperations[1]
     assert [name for _id, name in party_choices(known.book, ME, cooperation)] == ["Mara", "Anna"]
-    assert len(party_choices(known.book, ME, cooperation, left=True)) == 3
+    # and only as long as there is something to settle
+    owed = context(three(LEFT), entry(20))
+    assert len(party_choices(owed.book, ME, cooperation, left=True)) == 3
+    assert len(party_choices(known.book, ME, cooperation, left=True)) == 2
     assert partner(known, cooperation) == ANNA
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book, Me
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
@@ -29,8 +30,11 @@ _SEVERAL = 3
 def party_choices(
     book: Book, me: Me, cooperation: Cooperation, *, left: bool = False
 ) -> Sequence[tuple[str, str]]:
-    """Return (id, name) of the parties, me first; with `left` those too who have left."""
-    known = cooperation.party_ids if left else cooperation.staying
+    """Return (id, name) of the parties, me first; with `left` also who has left and is not even."""
+    known = cooperation.staying
+    if left:
+        balance = book_balance(book, cooperation.id)
+        known = tuple(p for p in cooperation.party_ids if p in known or balance.of(p).delta)
     parties = sorted(known, key=lambda party: party != me.contact_id)
     return [(str(p), contact_name(book, p)) for p in parties]
 
