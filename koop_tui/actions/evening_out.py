@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pydantic import ValidationError
+
+from koop_tui.actions.checks import wrong_fields
 from koop_tui.actions.settlements import add_settlement
 from koop_tui.domain.balance import Balance, balance
 from koop_tui.domain.change import Change
@@ -13,7 +16,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.prepared import Evening, Payment
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.settling import settling_plan
 
 
@@ -46,10 +49,11 @@ def payments(
     if until is not None and until < day:
         raise refuse(N_("This day is past: give a later one, or none."), "until")
     due = until if evening == "pay" else None
-    return tuple(
-        Payment(payer=step.payer, payee=step.payee, value=value or step.value, until=due)
-        for step in plan
-    )
+    ends = [(step.payer, step.payee, value or step.value) for step in plan]
+    try:
+        return tuple(Payment(payer=a, payee=b, value=v, until=due) for a, b, v in ends)
+    except ValidationError as error:  # only scripts write amounts that no record keeps
+        raise Refused(wrong_fields(error)) from error
 
 
 def _at(context: Context, cooperation: Cooperation, day: date) -> Balance:

@@ -17,8 +17,9 @@ from koop_tui.domain.closings import Closing
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.ends import open_closing
-from koop_tui.domain.preparing import prepare
+from koop_tui.domain.preparing import agreement_promises, prepare
 from koop_tui.domain.problems import N_, Problem
+from koop_tui.language import _
 
 
 def begin_end(context: Context, draft: Closing) -> Change:
@@ -69,22 +70,37 @@ def close(
 ) -> Change:
     """End a cooperation on `closed_on` of the draft, with its closing record and the lesson.
 
-    The balance is paid, waived or stays as it is, as in a review; the agreement in force ends with
-    it unless it is said to stay. All of it stays readable.
+    The balance is paid, waived or stays as it is, as in a review. The agreement in force ends with
+    it unless it is said to stay, and what recurs by it is over; other promises stay open. All of it
+    stays readable.
     """
     cooperation = existing(context.book, Cooperation, draft.cooperation)
     day = draft.closed_on or context.today
     change = set_stage(context, cooperation.id, "ended", ended_on=day, lessons=lessons)
+    over = _over(context.book, cooperation.id) if ends_agreement else Change("commitment.release")
     paid = payments(context, cooperation, day, draft.evening, value, until)
-    prepared = prepare(context.book, cooperation, day, context.me.contact_id, whole=True)
+    me, then = context.me.contact_id, context.after(over).book
+    prepared = prepare(then, cooperation, day, me, whole=True)
     record = draft.changed(closed_on=day, prepared=prepared, payments=paid)
     change = replace(change, kind="cooperation.end", about=cooperation.title)
     change = change.and_then(_kept(context.book, record))
     change = change.and_then(settlements(context, cooperation, day, paid, draft.evening))
+    change = change.and_then(over)
     if ends_agreement:
         for version in versions_in_force(context.book, cooperation.id):
             change = change.and_then(end(context, version.id))
     return change
+
+
+def _over(book: Book, cooperation_id: int) -> Change:
+    """The change by which nobody owes any more what recurs by an agreement."""
+    reason = _("the cooperation has ended")
+    edits = (
+        Edit(promise, promise.changed(state="released", reason=reason))
+        for promise in agreement_promises(book, cooperation_id)
+        if promise.state == "open" and promise.every
+    )
+    return Change("commitment.release", tuple(edits))
 
 
 def versions_in_force(book: Book, cooperation_id: int) -> tuple[Version, ...]:

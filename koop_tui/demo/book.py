@@ -9,7 +9,7 @@ from typing import Any
 from koop_tui.demo.agreements import agreements
 from koop_tui.demo.cast import contacts, relations
 from koop_tui.demo.records import Making
-from koop_tui.demo.reviews import reviews
+from koop_tui.demo.reviews import closings, reviews
 from koop_tui.demo.talks import interactions
 from koop_tui.demo.work import contributions, settlements
 from koop_tui.domain.agreements import Agreement, Version
@@ -35,14 +35,19 @@ def demo_book(today: date, lang: str, login: str) -> Book:
     book = _with(book, contributions(making, book))
     book = _with(book, settlements(making, book))
     book = _with(book, reviews(making, book))
+    book = _with(book, closings(making, book))
     book = _with(book, interactions(making, book))
     rest = [table for table in MODELS if table in making.story and table not in _MADE]
     return _stamped(_told(book, making, *rest), today, login)
 
 
-_MADE = frozenset({"occasions", "contacts", "cooperations", "agreements", "settlements", "reviews"})
+_MADE = frozenset(
+    {"occasions", "contacts", "cooperations", "agreements", "settlements", "reviews", "closings"}
+)
 """Tables of the story that have their own place in the making; every other one comes after."""
-_DAYS = ("day", "met_on", "since", "started_on", "asked_on", "passed_on", "a_asked_on")
+_DAYS = (
+    "day", "met_on", "since", "started_on", "talked_on", "asked_on", "passed_on", "a_asked_on"
+)  # fmt: skip
 """Fields that tell when a record was written down."""
 
 

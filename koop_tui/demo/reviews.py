@@ -1,15 +1,17 @@
-"""The reviews of the example book, with what koop had prepared on their days."""
+"""The reviews and ends of the example book, with what koop had prepared on their days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from koop_tui.actions.terms import version_on
 from koop_tui.demo.records import Making
-from koop_tui.domain.agreements import Version
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.closings import Closing
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.preparing import agreement_promises, prepare
@@ -30,6 +32,21 @@ def reviews(making: Making, book: Book) -> Iterator[Review]:
             "prepared": prepare(then, cooperation, day),
         }
         yield making.record(Review, number, f"reviews.{key}", held, told)
+
+
+def closings(making: Making, book: Book) -> Iterator[Closing]:
+    """Yield the ends that the story tells, one that is prepared and one that is closed."""
+    for number, (key, told) in enumerate(making.told("closings").items(), 1):
+        cooperation = book.cooperations[making.ids["cooperations"][key]]
+        held: dict[str, Any] = {"cooperation": cooperation.id}
+        if cooperation.ended_on is not None:
+            day = cooperation.ended_on
+            held |= {"closed_on": day, "prepared": prepare(book, cooperation, day, whole=True)}
+        for agreement in book.by(Agreement, "cooperation", cooperation.id):
+            version = book.by(Version, "agreement", agreement.id)[-1]
+            held |= {"notice_by": version.notice_by, "notice_on": version.notice_on}
+            held |= {"ends_on": version.notice_until}
+        yield making.record(Closing, number, f"closings.{key}", held, told)
 
 
 def _as_of(book: Book, cooperation: Cooperation, version: Version | None, day: date) -> Book:

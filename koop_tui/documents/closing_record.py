@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from koop_tui.documents.protocol import as_text
 from koop_tui.documents.standing_lines import Standing, balance_lines, evened_words, promise_lines
@@ -18,10 +19,7 @@ _HEAD = 13
 
 def closing_record(book: Book, closing: Closing, lang: str = "") -> str:
     """Return the record of an end; lines end in LF, without trailing blanks."""
-    day = closing.closed_on or closing.ends_on
-    prepared = closing.prepared
-    if prepared is None or day is None:
-        raise ValueError("a closing record is of an end that has come")
+    prepared = closing.prepared or Prepared(first=closing.closed_on or date.min)
     s = Standing.of(book, closing.cooperation, prepared, lang or current().code)
     title = s.pgettext("review", "Closing record").upper()
     blocks = [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from koop_tui.domain.book import Book
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 
@@ -26,3 +29,13 @@ def lessons_for(context: Context, cooperation: Cooperation) -> tuple[Cooperation
         and known.kind == cooperation.kind != "other"
     ]
     return (*same, *kind)
+
+
+def lessons_with(book: Book, contact_id: int) -> tuple[Cooperation, ...]:
+    """Return the cooperations with a contact that have ended and taught something, newest first."""
+    found = [
+        known
+        for known in book.by(Cooperation, "parties.contact", contact_id)
+        if known.lessons and known.stage == "ended"
+    ]
+    return tuple(sorted(found, key=lambda known: known.ended_on or date.min, reverse=True))

@@ -7,16 +7,17 @@ from datetime import date
 from fractions import Fraction
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, OpenPoint, Version
-from koop_tui.domain.balance import Balance, balance, counted_settlements
+from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import days_after, local_day
-from koop_tui.domain.prepared import PartyFigures, Prepared, SeenPromise, TrendOf
+from koop_tui.domain.prepared import PartyFigures, Prepared, SeenPromise
 from koop_tui.domain.review_dates import last_review
 from koop_tui.domain.signals import Signal, cooperation_signal, percent
 from koop_tui.domain.statement import Statement, statement
+from koop_tui.domain.trend import book_trend
 
 
 def prepare(
@@ -43,9 +44,9 @@ def prepare(
         colour=signal.colour,
         reason=signal.reason,
         entries=told.end.entries,
-        spread=_spread(told.end, signal),
-        confirmed=percent(told.end.confirmed_share),
-        trend=_trend(book, cooperation, signal.party, day),
+        spread=_kept(_spread(told.end, signal)),
+        confirmed=_kept(percent(told.end.confirmed_share)),
+        trend=book_trend(book, cooperation.id, signal.party, day),
     )
 
 
@@ -82,13 +83,18 @@ def _figures(told: Statement) -> tuple[PartyFigures, ...]:
     return tuple(
         PartyFigures(
             party=side.party,
-            before=told.before[side.party],
-            paid=paid[side.party],
-            due=due[side.party],
-            settled=settled[side.party],
+            before=_kept(told.before[side.party]),
+            paid=_kept(paid[side.party]),
+            due=_kept(due[side.party]),
+            settled=_kept(settled[side.party]),
         )
         for side in told.end.parties
     )
+
+
+def _kept(value: int) -> int:
+    """The nearest integer that a record keeps; only scripts write amounts beyond it."""
+    return max(-(2**63), min(value, 2**63 - 1))
 
 
 def _spread(balance: Balance, signal: Signal) -> int:
@@ -130,29 +136,3 @@ def _open_points(book: Book, cooperation: Cooperation) -> Iterator[OpenPoint]:
         for version in book.by(Version, "agreement", agreement.id):
             if version.state in IN_FORCE:
                 yield from version.open_points
-
-
-_TREND_DAYS = 90
-
-
-def _trend(book: Book, cooperation: Cooperation, party: int, day: date) -> TrendOf:
-    """Whether a party's balance has drifted apart or closed over 90 days: formula 7."""
-    entries = book.by(Contribution, "cooperation", cooperation.id)
-    evened = book.by(Settlement, "cooperation", cooperation.id)
-    begin = days_after(day, -_TREND_DAYS)
-    window = balance(cooperation, [e for e in entries if e.day > begin], (), day)
-    moved = [s for s in counted_settlements(evened) if begin < s.day <= day]
-    if window.entries < 3 and not moved:
-        return "none"
-    now, then = (_delta(balance(cooperation, entries, evened, at), party) for at in (day, begin))
-    change = abs(now) - abs(then)
-    value = window.total + sum(settlement.value for settlement in moved)
-    noise = next((side.noise for side in window.parties if side.party == party), 0)
-    parties = len(window.parties)
-    if change and 5 * parties * abs(change) >= value and change * change >= 4 * noise:
-        return "widening" if change > 0 else "closing"
-    return "steady"
-
-
-def _delta(found: Balance, party: int) -> int:
-    return next((side.delta for side in found.parties if side.party == party), 0)

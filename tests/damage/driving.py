@@ -15,6 +15,7 @@ from koop_tui.actions.relations import delete_relation
 from koop_tui.actions.settlements import confirm_settlement, settle_all
 from koop_tui.commands import board, due
 from koop_tui.documents.changes import proposed_changes
+from koop_tui.documents.cooperation_texts import cooperation_texts
 from koop_tui.documents.files import file_name
 from koop_tui.documents.fit import fit_text
 from koop_tui.documents.protocol import full_text, render
@@ -55,7 +56,9 @@ from koop_tui.tui.forms.commitment_form import CommitmentForm
 from koop_tui.tui.forms.contribution_form import ContributionForm
 from koop_tui.tui.forms.fit_form import FitForm
 from koop_tui.tui.forms.interaction_form import TalkForm
+from koop_tui.tui.forms.leaving_forms import EndForm, LeaveForm
 from koop_tui.tui.forms.relation_form import RelationForm
+from koop_tui.tui.forms.review_form import ReviewForm
 from koop_tui.tui.forms.spec import ChangeForm, FormSpec, all_forms, made
 from koop_tui.tui.records.agreements import rows as agreement_rows
 from koop_tui.tui.records.agreements import search as agreement_search
@@ -338,6 +341,11 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
     d.act(lambda: fit_text(d.context, cooperation))
     for party in may_answer_for(d.context, cooperation):
         d.ask(FitForm(cooperation.id, party))
+    for kind in (ReviewForm, LeaveForm, EndForm):
+        d.ask(kind(cooperation.id))
+    for text in cooperation_texts(d.context, cooperation):
+        d.shown.append(text.name)
+        d.act(text.make)
     d.act(lambda: settle_all(Context(book, me, today), cooperation.id))
     d.act(lambda: cooperations.set_stage(d.context, cooperation.id, "ended"))
     d.act(lambda: cooperations.delete_cooperation(d.context, cooperation.id))

@@ -159,8 +159,18 @@ async def test_leaving_from_the_notice_to_the_closing_record(
         await wait_until(pilot, file.exists)
         assert "Ask sooner." in file.read_text(encoding="utf-8")
 
+        # who begins anew with the same partner is told
+        await pilot.press("n")
+        form = (await form_dialog(pilot)).query_one(Form)
+        party = form.field("party_2")
+        assert party is not None
+        form.go_to(party)
+        party.text = "Jonas Petry"
+        await wait_until(pilot, lambda: "Learned in Workshops: Ask sooner." in on_screen(pilot))
+
 
 async def test_the_form_offers_no_stage_that_can_not_follow(koop_on: KoopOn) -> None:
+    # nor the end, which asks for its record
     app = koop_on(*partners(), THREE.changed(stage="idea"))
     async with app.run_test(size=(120, 40)) as pilot:
         await board_of(pilot)
@@ -168,7 +178,7 @@ async def test_the_form_offers_no_stage_that_can_not_follow(koop_on: KoopOn) -> 
         field = (await form_dialog(pilot)).query_one(Form).field("stage")
         assert field is not None
         found = [value for value, _label in field.field.choices]
-        assert found == ["idea", "getting_to_know", "trial", "active", "ended"]
+        assert found == ["idea", "getting_to_know", "trial", "active"]
 
 
 async def test_all_is_settled_at_once_by_the_plan(koop_on: KoopOn) -> None:

@@ -11,6 +11,7 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperation_presets import PRESETS
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
+from koop_tui.domain.learned import lessons_with
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.domain.units import HOUR, minor
@@ -79,11 +80,15 @@ def cooperation_fields(
 
 
 def _stage_field(cooperation: Cooperation | None) -> Field:
-    """Return the choice of the stage: any for a new one, else those that may follow."""
+    """Return the choice of the stage: any for a new one, else those that may follow.
+
+    How it runs out and ends is asked by forms of their own (s on the board).
+    """
     found = choices("stage")
     if cooperation is None:
         return Field("stage", _("Stage"), "idea", "choice", choices=found)
-    fitting = {cooperation.stage, *NEXT_STAGES[cooperation.stage]}
+    fitting = {cooperation.stage, *NEXT_STAGES[cooperation.stage]} - {"ending", "ended"}
+    fitting.add(cooperation.stage)
     found = [(stage, label) for stage, label in found if stage in fitting]
     return Field("stage", _("Stage"), cooperation.stage, "choice", choices=found)
 
@@ -91,13 +96,7 @@ def _stage_field(cooperation: Cooperation | None) -> Field:
 def _party_fields(book: Book, n: int, terms: PartyTerms | None) -> list[Field]:
     share = format_share(terms.share) if terms and terms.share else ""
     return [
-        known_or_new_field(
-            f"party_{n}",
-            _("Party {n}").format(n=n),
-            book,
-            terms.contact if terms else None,
-            required=n <= 2,
-        ),
+        _party_field(book, n, terms),
         Field(f"goal_{n}", _INDENT + _("wants"), terms.goal if terms else ""),
         Field(
             f"share_{n}", _INDENT + _("share"), share,
@@ -109,6 +108,24 @@ def _party_fields(book: Book, n: int, terms: PartyTerms | None) -> list[Field]:
         ),
         hours_field(f"free_{n}", _INDENT + _("free a month"), terms.free_hours if terms else None),
     ]  # fmt: skip
+
+
+def _party_field(book: Book, n: int, terms: PartyTerms | None) -> Field:
+    """The party, with what was learned when a cooperation with it ended."""
+    label, known = _("Party {n}").format(n=n), terms.contact if terms else None
+    field = known_or_new_field(f"party_{n}", label, book, known, required=n <= 2)
+    if terms is not None:
+        return field
+    new = field.echo or (lambda _contact: "")
+
+    def echo(contact: Contact | None) -> str:
+        learned = lessons_with(book, contact.id) if contact is not None else ()
+        if not learned:
+            return new(contact)
+        words = _("Learned in {title}: {lesson}")
+        return words.format(title=learned[0].title, lesson=learned[0].lessons)
+
+    return replace(field, echo=echo)
 
 
 def _terms_fields(shown: Cooperation, *, new: bool) -> list[Field]:

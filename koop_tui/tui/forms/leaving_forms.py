@@ -63,7 +63,7 @@ class LeaveForm(AboutForm[Cooperation]):
     def fields(self, context: Context) -> list[Field]:
         """Who gave notice and when, the talk, and what is to do until the last day."""
         book, today, told = context.book, context.today, self._noted
-        parties = [(str(party), contact_name(book, party)) for party in self.about.party_ids]
+        parties = [(str(party), contact_name(book, party)) for party in self.about.staying]
         rules = [v.notice for v in versions_in_force(book, self.cooperation) if v.notice]
         return [
             *(heading(_("Notice as agreed: {notice}").format(notice=r)) for r in rules[-1:]),
@@ -82,7 +82,8 @@ class LeaveForm(AboutForm[Cooperation]):
 
     def change(self, context: Context, values: Values) -> Change:
         """Let it run out."""
-        return begin_end(context, self._noted.changed(**values))
+        noticed = {} if values["notice_by"] is not None else {"notice_on": None}
+        return begin_end(context, self._noted.changed(**{**values, **noticed}))
 
 
 @dataclass
