@@ -6,11 +6,13 @@ from textual.content import Content
 from textual.visual import Visual
 
 from koop_tui.domain.contacts import Contact, Labelled, TrustChange
+from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
-from koop_tui.tui.records.contacts.sheet import dots
+from koop_tui.domain.relations import Relation
+from koop_tui.tui.records.contacts.sheet import contact_sheet, dots
 from koop_tui.tui.terminal.scrolled import strip_of
 from koop_tui.tui.widgets.detail import Detail, Sheet
-from tests.helpers.people import TODAY, mara
+from tests.helpers.people import TODAY, book_of, mara
 from tests.helpers.pilot import KoopOn, at_rest, sheet_of, wait_until
 
 
@@ -98,3 +100,40 @@ async def test_only_what_is_in_sight_is_drawn_and_as_textual_draws_it(koop_on: K
         assert [strip_of(detail, line, y) for y, line in enumerate(detail._lines)] == whole
         detail.put([Content("too long for a line " * 20), Content("one\ttab")])
         assert detail._count == len(detail._strips) > 2
+
+
+def test_what_stands_aside_is_beside_the_rest_where_there_is_room() -> None:
+    sheet = Sheet()
+    sheet.heading("Anna")
+    sheet.field("Phone", "030 1")
+    with sheet.aside():
+        sheet.heading("Relations")
+        sheet.field("colleague", "Eva")
+    sheet.heading("Notes")
+    wide = [line.plain.rstrip() for line in sheet.lines(103)]
+    assert wide == [
+        "Anna" + " " * 49 + "Relations ──",
+        "Phone      030 1" + " " * 37 + "colleague  Eva",
+        "",
+        "Notes ──",
+    ]
+    narrow = [line.plain.split() for line in sheet.lines(102)]
+    assert [words[0] for words in narrow if words] == [
+        "Anna", "Phone", "Relations", "colleague", "Notes",
+    ]  # fmt: skip
+    assert max(line.cell_length for line in sheet.lines(103)) <= 103
+
+
+def test_relations_and_timeline_stand_beside_the_profile_in_a_wide_window() -> None:
+    anna = Contact(id=2, display_name="Anna Behrens", notes="Likes tea.")
+    talk = Interaction(id=1, day=TODAY, participants=(2,), topic="prices")
+    tie = Relation(id=1, a=2, b=3, type="colleague")
+    book = book_of(anna, Contact(id=3, display_name="Eva"), talk, tie)
+    made = contact_sheet(Context(book, book.member("mara"), TODAY), anna)
+    wide, narrow = lines(made, 110), lines(made, 90)
+    assert wide[0].split()[:3] == ["Anna", "Behrens", "Relations"]
+    assert any("Timeline" in line for line in wide[:7])
+    assert len(wide) < len(narrow)
+    assert {word for line in wide for word in line.split()} == {
+        word for line in narrow for word in line.split()
+    }

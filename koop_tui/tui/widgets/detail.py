@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from textual.content import Content
 
@@ -28,6 +29,7 @@ class Sheet:
     def __init__(self) -> None:
         self._parts: list[Draw] = []
         self._longest = 0
+        self._aside = range(0)
 
     def heading(self, text: str, count: int = 0) -> None:
         """Add the name of the record, or of a section after a blank line, with how many it has."""
@@ -101,14 +103,37 @@ class Sheet:
         """Add an empty line."""
         self._parts.append(lambda _width, _: [Content("")])
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Have what is added in it stand beside all else where there is room for two columns."""
+        start = len(self._parts)
+        yield
+        self._aside = range(start, len(self._parts))
+
     def lines(self, width: int) -> list[Content]:
         """Return all lines for a width in cells."""
+        each = (width - _GAP) // 2
+        if not self._aside or each < _BESIDE:
+            return self._drawn(self._parts, width)
+        first, last = self._aside.start, self._aside.stop
+        columns = (
+            self._drawn([*self._parts[:first], *self._parts[last:]], each),
+            _without_air(self._drawn(self._parts[first:last], each)),
+        )
+        return [_row(columns, n, each) for n in range(max(map(len, columns)))]
+
+    def _drawn(self, parts: Sequence[Draw], width: int) -> list[Content]:
         labels = self._longest if width >= _BESIDE else 0
-        return [line for draw in self._parts for line in draw(max(1, width), labels)]
+        return [line for draw in parts for line in draw(max(1, width), labels)]
 
     def content(self, width: int) -> Content:
         """Return all lines as one content for a width in cells."""
         return joined(self.lines(width))
+
+
+def _without_air(lines: list[Content]) -> list[Content]:
+    """Return the lines without the blank one above their first heading."""
+    return lines[1:] if lines and not lines[0].plain else lines
 
 
 def _column(label: str, value: str, width: int) -> list[Content]:

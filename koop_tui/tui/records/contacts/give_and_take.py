@@ -10,13 +10,13 @@ from koop_tui.tui.widgets.detail import Sheet
 
 
 def add_give_and_take(sheet: Sheet, context: Context, contact: int) -> None:
-    """Add a line for each kind: "knowledge 3 given · 1 received"; nothing where there was none."""
+    """Add a line for each kind: "knowledge: 3 given, 1 received"; nothing where there was none."""
     found = give_and_take(context.book, contact, context.today)
-    words = _("{given} given · {received} received")
-    lines = [
-        f"{name_of(kind, 'exchange')}: {words.format(given=given, received=received)}"
-        for kind, given, received in found.kinds
-    ]
+    lines = []
+    for kind, given, received in found.kinds:
+        words = [_("{n} given").format(n=given)] if given else []
+        words += [_("{n} received").format(n=received)] if received else []
+        lines.append(f"{name_of(kind, 'exchange')}: {', '.join(words)}")
     sheet.field(_("Give and take"), "\n".join(lines))
     hints = {
         "given": _("In 12 months you gave {n} of {all}: what could they do for you?"),

@@ -51,7 +51,8 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
     add_offers(sheet, contact)
     _profile(sheet, contact)
     _met(sheet, book, contact)
-    _tied(sheet, context, contact)
+    with sheet.aside():
+        _tied(sheet, context, contact)
     if contact.notes:
         sheet.heading(_("Notes"))
         sheet.line(contact.notes)
