@@ -161,17 +161,24 @@ def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
     """Yield what is possible but hardly meant: more hours on a day than it has, all in all."""
     if given.unit != HOUR or given.quantity is None:
         return
-    # in order of their days, and what takes one back is of the same day
-    made = book.by(Contribution, "giver", given.giver)
-    first, last = (cut(made, given.day, key=lambda e: e.day) for cut in (bisect_left, bisect_right))
     others = hours_of(
-        entry.quantity or Decimal(0) for entry in unreversed(made[first:last]) if entry.unit == HOUR
+        entry.quantity or Decimal(0)
+        for cooperation in book.by(Cooperation, "parties.contact", given.giver)
+        for entry in _of_day(book, cooperation.id, given.day)
+        if (entry.giver, entry.unit) == (given.giver, HOUR)
     )
     hours = round(hours_of((given.quantity, others)), 2)
     if hours > HOURS_OF_A_DAY:
         name = existing(book, Contact, given.giver).display_name
         text = N_("That makes {hours} h by {name} on {day}.")
         yield Problem(text, "quantity", {"hours": hours, "name": name, "day": given.day})
+
+
+def _of_day(book: Book, cooperation_id: int, day: date) -> list[Contribution]:
+    """Return the entries of a cooperation on a day, net of reversals, which are of the same day."""
+    made = book.by(Contribution, "cooperation", cooperation_id)  # in order of their days
+    first, last = (cut(made, day, key=lambda e: e.day) for cut in (bisect_left, bisect_right))
+    return unreversed(made[first:last])
 
 
 def reverse_contribution(context: Context, contribution_id: int, note: str = "") -> Change:
