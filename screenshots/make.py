@@ -51,6 +51,13 @@ PICTURES = (
     Picture("today_80x24", (80, 24), "en"),
     Picture("network_120x36", (120, 36), "en", ("2", "down", "down"), true_colour=True),
     Picture("map_120x36", (120, 36), "en", ("2", "v", "g", "left", "up"), true_colour=True),
+    Picture(
+        "referrals_120x36",
+        (120, 36),
+        "en",
+        ("2", "v", "v", "v", "v", "down", "down", "down"),
+        true_colour=True,
+    ),
     Picture("board_120x36", (120, 36), "en", ("3",), true_colour=True),
     Picture(
         "editor_120x36",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.referrals import Referral
 from koop_tui.store import NewerSchema, Store, migrations
 from tests.store.conftest import of_newer_koop
 
@@ -74,3 +77,18 @@ def test_a_book_that_a_newer_koop_has_taken_over_is_not_written(
 
 def test_every_schema_has_a_way_to_this_one() -> None:
     assert set(migrations.STEPS) == set(range(1, migrations.SCHEMA))
+
+
+def test_a_book_from_before_a_kind_of_record_lacks_its_table_and_takes_the_first_one(
+    store: Store, path: Path, add: Add
+) -> None:
+    anna, kurt = add(store, "Anna"), add(store, "Kurt")
+    lacking = json.loads(path.read_text())
+    assert "referrals" not in lacking or not lacking.pop("referrals")
+    path.write_text(json.dumps(lacking))
+    with Store.open(path) as again:
+        assert not again.book.table(Referral)
+        first = Referral(id=-1, need="taxes", client_name="S", referrer=anna.id, recipient=kurt.id)
+        again.commit(added("referral.add", first), "ann", datetime(2026, 4, 1, tzinfo=UTC))
+    with Store.open(path) as once_more:
+        assert [one.need for one in once_more.book.table(Referral).values()] == ["taxes"]
