@@ -70,7 +70,10 @@ def step_referral(context: Context, referral_id: int, step: Step, *, sure: bool 
 def agree_to_referral(context: Context, referral_id: int) -> Change:
     """Note that the client agrees today: from now on it can be passed on."""
     before = existing(context.book, Referral, referral_id)
-    after = before.changed(client_consent_on=context.today, news_on=context.today, state="draft")
+    # somebody may have passed it on meanwhile
+    state = "draft" if before.state == "consent_pending" else before.state
+    consent = before.client_consent_on or context.today
+    after = before.changed(client_consent_on=consent, news_on=context.today, state=state)
     return edited("referral.consent", before, after, about=before.need)
 
 

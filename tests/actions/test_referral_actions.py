@@ -138,6 +138,10 @@ def test_what_settles_a_line_of_today_at_once() -> None:
     agreed = written(agree_to_referral(context(pending), 1))
     assert (agreed.client_consent_on, agreed.state) == (TODAY, "draft")
 
+    passed = referral(state="passed", passed_on=TODAY, client_consent_on=YESTERDAY)
+    late = written(agree_to_referral(context(passed), 1))  # a colleague was quicker
+    assert (late.state, late.client_consent_on) == ("passed", YESTERDAY)
+
     received = referral(state="passed", passed_on=YESTERDAY, referrer=ANNA, recipient=ME)
     in_touch = written(contact_client(context(received), 1))
     assert (in_touch.first_contact_on, in_touch.state) == (TODAY, "contacted")

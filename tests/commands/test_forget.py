@@ -13,6 +13,7 @@ from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.referrals import Referral
 from koop_tui.store.store import Store
 from tests.helpers.people import TODAY
 
@@ -21,7 +22,7 @@ NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """A book with Ben, from which Anna was deleted with a talk."""
+    """A book with Ben, from which Anna was deleted with a talk, and a referral of hers to him."""
     path = tmp_path / "koop.json"
     with Store.create(path) as store:
         people = added("contact.add", *(Contact(id=-n, display_name=x) for n, x in PEOPLE))
@@ -30,6 +31,8 @@ def book(tmp_path: Path) -> Path:
         store.commit(edited("contact.edit", ben, ben.changed(notes="likes tea")), "mara", NOW)
         talk = Interaction(id=-1, day=TODAY, participants=(1,), topic="secret plans")
         store.commit(added("interaction.add", talk, about="Anna"), "mara", NOW)
+        referral = Referral(id=-1, need="secret need", client_name="C", referrer=1, recipient=2)
+        store.commit(added("referral.add", referral, about="secret need"), "mara", NOW)
         gone = delete_contact(Context(store.book, store.book.member("mara"), TODAY), 1)
         store.commit(gone, "mara", NOW)
     return path
@@ -46,11 +49,12 @@ def history(path: Path) -> str:
 def test_the_history_tells_nothing_of_what_was_deleted(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "secret plans" in history(book) and "Anna" in history(book)
+    secrets = ("secret plans", "secret need", "Anna")
+    assert all(secret in history(book) for secret in secrets)
     assert main(["--db", str(book), "--lang", "en", "forget", "--yes"]) == 0
-    told = "The history tells nothing of 2 deleted records any more.\n"
+    told = "The history tells nothing of 3 deleted records any more.\n"
     assert capsys.readouterr().out == told
-    assert "secret plans" not in history(book) and "Anna" not in history(book)
+    assert not any(secret in history(book) for secret in secrets)
     assert "likes tea" in history(book)
     with Store.open(book) as store:
         assert [contact.display_name for contact in store.book.table(Contact).values()] == [

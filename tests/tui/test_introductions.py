@@ -79,6 +79,15 @@ async def test_two_are_asked_brought_together_and_followed_up(koop_on: KoopOn) -
         await closed(pilot)
         await at_rest(pilot)
         assert "they work together" in sheet_of(place)
+        # two who are in no book yet are added in passing
+        await pilot.press("n")
+        screen = await form_dialog(pilot)
+        fill(screen, a="Nora Neu", b="Nils Neu")
+        await pilot.press("f2")
+        await closed(pilot)
+        other = app.book.table(Introduction)[2]
+        names = [app.book.contacts[n].display_name for n in (other.a, other.b)]
+        assert names == ["Nora Neu", "Nils Neu"]
         # it stands in the sheets of both
         for number in (made.a, made.b):
             await app.places.go_to("network", number)

@@ -92,7 +92,8 @@ def _option(context: Context, match: Match) -> Option:
     level = name_of(offer.level, "level") if offer is not None and offer.level else ""
     trust = name_of(match.contact.trust_level, "trust") if match.contact.trust_level else ""
     last = ago(match.last, context.today) if match.last else _("no talk noted yet")
-    capacity = match.contact.capacity_note
+    until = match.contact.capacity_until
+    capacity = match.contact.capacity_note if until is None or until >= context.today else ""
     reason = match.reason if "=" in match.reason else ""
     beside = " · ".join(filter(None, (level, trust, last, capacity, reason)))
     return Option(

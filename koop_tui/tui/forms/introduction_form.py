@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from koop_tui.actions.checks import NEW, made
+from koop_tui.actions.contacts import add_contact
 from koop_tui.actions.introductions import (
     add_introduction,
     edit_introduction,
 )
-from koop_tui.domain.change import Change
+from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.introductions import SIDES, Introduction, Side
 from koop_tui.language import _
 from koop_tui.language.record_words import record_title
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
-from koop_tui.tui.forms.readers import choice_field, contact_field, day_field
+from koop_tui.tui.forms.readers import choice_field, contact_field, day_field, known_or_new_field
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import SURE, Field, Values, heading
 
@@ -58,9 +60,9 @@ class IntroductionForm(ChangeForm):
         """Both with what they gain; of one that stands also how far it is."""
         book, shown = context.book, self._shown
         found = [
-            contact_field("a", _("The one"), book, shown.a or None, required=True),
+            known_or_new_field("a", _("The one"), book, shown.a or None, required=True),
             Field("a_gains", _("What the one gains"), shown.a_gains),
-            contact_field("b", _("The other"), book, shown.b or None, required=True),
+            known_or_new_field("b", _("The other"), book, shown.b or None, required=True),
             Field("b_gains", _("What the other gains"), shown.b_gains),
         ]
         for side, label in (("a", _("The one asked on")), ("b", _("The other asked on"))):
@@ -78,12 +80,24 @@ class IntroductionForm(ChangeForm):
         return [*found, Field("note", _("Note"), shown.note, "prose", lines=2)]
 
     def change(self, context: Context, values: Values) -> Change:
-        """Note or edit it."""
+        """Note or edit it, with those of the two who are new contacts."""
         told, sure = _told(values)
+        new: list[Contact] = []
+        for side in SIDES:
+            contact: Contact = told[side]
+            if not contact.id:
+                add_contact(context, contact)  # refused as any new one would be
+                contact = contact.changed(id=NEW - len(new))
+                new.append(contact)
+            told[side] = contact.id
+        add = Change("contact.add", tuple(Edit(None, contact) for contact in new))
+        known = context.after(add)
         after = made(Introduction, **{**self._shown.__dict__, **told})
         if self._before is None:
-            return add_introduction(context, after.changed(id=NEW), sure=sure)
-        return edit_introduction(context, self._before, after, sure=sure)
+            change = add_introduction(known, after.changed(id=NEW), sure=sure)
+        else:
+            change = edit_introduction(known, self._before, after, sure=sure)
+        return change.and_then(add)
 
 
 @dataclass
