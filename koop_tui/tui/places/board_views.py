@@ -77,7 +77,7 @@ class BoardViews(StagesPlace):
     def _show_day(self, day: date | None) -> None:
         self._day = day
         self.set_class(day is not None, "-earlier")
-        words = _("As of {day}, an earlier day, only to look at. Escape goes back to today.")
+        words = _("As of {day}, an earlier day. Escape: back to today")
         line = words.format(day=day_words(day)) if day is not None else ""
         self.query_one("#as-of", Static).update(shown(line))
         self.show_book()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.sisters import SHORT
@@ -110,14 +111,39 @@ def _title(pair: Pairing) -> Callable[[int], Spans]:
     return draw
 
 
+class _Told(NamedTuple):
+    """What a row says and how many cells that takes, found out once for each."""
+
+    pair: Pairing
+    forms: tuple[str, str, str]
+    widths: tuple[int, int, int]
+    partner: int
+    title: int
+    signal: str
+    heading: str
+
+
+def _told(pair: Pairing) -> _Told:
+    full, short, signed = forms = _forms(pair)
+    return _Told(
+        pair,
+        forms,
+        (cells(full), cells(short), cells(signed)),
+        cells(_partner(pair)),
+        cells(pair.cooperation.title),
+        _signal(pair),
+        _heading(pair),
+    )
+
+
 class BoardList(RecordList):
     """The cooperations: bars show what was given and received, words and sign how it stands."""
 
     _widths: Sequence[int] = (0, 0, 0)
     _names = _titles = _signal = 0
     _order: Order = "signal"
-    _told: dict[int, tuple[Pairing, tuple[str, str, str]]] = {}
-    """The balance in words of each row shown, which is kept with it: they are the same for long."""
+    _told: Mapping[int, _Told] = {}
+    """What is written in each row shown, by its object: they stay the same for long."""
 
     def on_resize(self) -> None:
         """Give each column what it needs at this width."""
@@ -139,29 +165,35 @@ class BoardList(RecordList):
         `scale` is the largest bar of each unit, also of rows that a filter hides. `besides` is a
         sentence that stands above them.
         """
-        self._told = {id(pair): self._told.get(id(pair)) or (pair, _forms(pair)) for pair in pairs}
-        forms = [self._told[id(pair)][1] for pair in pairs]
+        self._told = {id(pair): self._told.get(id(pair)) or _told(pair) for pair in pairs}
+        told = list(self._told.values())
         sums = [total_row(unit, *sums) for unit, sums in totals(pairs).items()]
         title = f"{_('Balance')} ↓" if order == "balance" else _("Balance")
         least = max([cells(title), *(cells(balance) for _row, balance in sums)])
-        self._widths = [max([least, *(cells(form[i]) for form in forms)]) for i in range(3)]
-        self._names = max((cells(_partner(pair)) for pair in pairs), default=0)
-        self._titles = max((cells(pair.cooperation.title) for pair in pairs), default=0)
-        signals = [_signal(pair) for pair in pairs]
-        self._signal = max(map(cells, (_("Signal"), *signals)))
+        self._widths = [max([least, *(one.widths[i] for one in told)]) for i in range(3)]
+        self._names = max((one.partner for one in told), default=0)
+        self._titles = max((one.title for one in told), default=0)
+        self._signal = max([cells(_("Signal")), *(cells(one.signal) for one in told)])
         self._order = order
-        rows: list[Row] = [Row(None, heading=besides)] if besides else []
-        heading, counts = "", _counts(pairs)
-        for pair, form, words in zip(pairs, forms, signals, strict=True):
-            if _heading(pair) != heading:
-                heading = _heading(pair)
-                rows.append(Row(None, heading=heading, count=counts[heading]))
-            spark = sparkline(partial(of_late, book, pair, today), 4 * pair.cooperation.hour_value)
-            rows.append(self._row(pair, form, words, scale, fine, spark))
+        lines: list[Pairing | Row] = [Row(None, heading=besides)] if besides else []
+        heading, counts = "", _counts(told)
+        for one in told:
+            if one.heading != heading:
+                heading = one.heading
+                lines.append(Row(None, heading=heading, count=counts[heading]))
+            lines.append(one.pair)
         if len({pair.cooperation.id for pair in pairs}) > 1 and sums:
-            rows += [Row(None, heading=_("together")), *(row for row, _balance in sums)]
+            lines += [Row(None, heading=_("together")), *(row for row, _balance in sums)]
+
+        def row(line: Pairing | Row) -> Row:
+            if isinstance(line, Row):
+                return line
+            unit, hour = line.cooperation.unit, line.cooperation.hour_value
+            spark = sparkline(partial(of_late, book, line, today), 4 * hour)
+            return self._row(self._told[id(line)], scale.get(unit, 0), fine, spark)
+
         self._arrange()
-        self.show(rows)
+        self.show(lines, row, key_of=lambda line: line.key)
 
     def _arrange(self) -> None:
         """Names first, then the balance in as many words as fit, then bars, titles, sparkline."""
@@ -188,31 +220,18 @@ class BoardList(RecordList):
             Column(signal, self._signal),
         ]
 
-    def _row(
-        self,
-        pair: Pairing,
-        forms: tuple[str, str, str],
-        signal: str,
-        scale: Mapping[str, int],
-        fine: bool,
-        spark: Callable[[int], Spans],
-    ) -> Row:
+    def _row(self, told: _Told, largest: int, fine: bool, spark: Callable[[int], Spans]) -> Row:
+        pair = told.pair
         of_pair = pair.among > 2 and not pair.net
         return Row(
             pair.key,
             (
                 (_partner(pair), "dim") if of_pair else _partner(pair),
                 _title(pair),
-                bars(
-                    pair.gave,
-                    pair.got,
-                    scale.get(pair.cooperation.unit, 0),
-                    agreed=pair.agreed,
-                    fine=fine,
-                ),
-                self._balance(forms, "" if pair.owed and not of_pair else "dim"),
+                bars(pair.gave, pair.got, largest, agreed=pair.agreed, fine=fine),
+                self._balance(told.forms, "" if pair.owed and not of_pair else "dim"),
                 spark,
-                (signal, STYLES[pair.shown.colour if pair.shown else "grey"]),
+                (told.signal, STYLES[pair.shown.colour if pair.shown else "grey"]),
             ),
         )
 
@@ -233,9 +252,9 @@ def scale_of(pairs: Sequence[Pairing]) -> dict[str, int]:
     return scale
 
 
-def _counts(pairs: Sequence[Pairing]) -> Counter[str]:
+def _counts(told: Iterable[_Told]) -> Counter[str]:
     """How many cooperations stand under each heading."""
-    return Counter({pair.cooperation.id: _heading(pair) for pair in pairs}.values())
+    return Counter({one.pair.cooperation.id: one.heading for one in told}.values())
 
 
 def _bars_title(width: int) -> Spans:
