@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+import pytest
+
+from koop_tui.domain.book import Me
 from koop_tui.domain.contacts import Contact, Labelled, Need, Offer, TrustChange
+from koop_tui.domain.context import Context
 from koop_tui.domain.records import Record
 from koop_tui.domain.referrals import Referral
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.dialogs.recipients import RecipientsDialog
+from koop_tui.tui.forms.referral_state_form import ReferralStateForm
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import TODAY, mara
+from tests.helpers.people import TODAY, book_of, mara
 from tests.helpers.pilot import (
     KoopOn,
     at_rest,
@@ -208,3 +214,20 @@ async def test_the_view_is_found_filtered_and_stands_in_the_sheets(koop_on: Koop
         assert (texts["referrer"], texts["recipient"]) == ("Tom Krog", "Mara Lindner")
         await pilot.press("escape")
         await closed(pilot)
+
+
+@pytest.mark.parametrize(
+    ("fields", "likeliest"),
+    [
+        ({}, "consent_pending"),
+        ({"client_consent_on": TODAY}, "passed"),
+        ({"client_consent_on": TODAY, "passed_on": TODAY, "state": "passed"}, "contacted"),
+        ({"passed_on": TODAY, "state": "talking"}, "won"),
+    ],
+)
+def test_the_likeliest_next_state_is_chosen(fields: dict[str, Any], likeliest: str) -> None:
+    one = Referral(id=1, need="N", client_name="C", referrer=1, recipient=2, **fields)
+    context = Context(book_of("Anna", one), Me("mara", 1), TODAY)
+    form = ReferralStateForm(1)
+    form.begin(context)
+    assert form.fields(context)[0].value == likeliest
