@@ -10,7 +10,7 @@ have to do with. One without an owner, from an older book, is seen by all too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -42,6 +42,14 @@ def seen_by(book: Book, me: Me) -> Book:
         seen = replace(seen, tables={**seen.tables, **known.same_tables(book, parts)})
     _last = _Last(book, me, parts, seen)
     return seen
+
+
+def kept_from(book: Book, me: Me) -> Callable[[tuple[str, int]], bool] | None:
+    """Return what tells whether a record (table, id) is hidden from a member; None: none is."""
+    seen = seen_by(book, me)
+    if seen is book:
+        return None
+    return lambda key: book.record(*key) is not None and seen.record(*key) is None
 
 
 @dataclass(frozen=True)

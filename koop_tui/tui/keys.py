@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("network.introductions", "", "look('introductions')", N_("introductions"), N_("Introductions, and what came of them")),
     Command("network.prepare", "m", "prepare", N_("prepare"), N_("Prepare a meeting with the contact: what is open with them"), 72),
     Command("network.requests", "a", "requests", N_("requests"), N_("Contact requests: who wants into my network, and back"), 26),
-    Command("network.decline", "exclamation_mark", "decline", N_("decline"), N_("Decline the request"), 87),
+    Command("network.decline", "exclamation_mark", "decline", N_("decline"), N_("Decline the request"), 75),
     Command("network.map", "", "map", N_("map"), N_("The map of who is tied to whom, round the contact")),
     # the map of the network
     Command("map.up", "up,k", "step('up')", N_("up"), N_("To the contact above")),

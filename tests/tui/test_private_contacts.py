@@ -7,6 +7,7 @@ from datetime import date
 from koop_tui.domain.contacts import Contact, Offer
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.relations import Relation
+from koop_tui.tui.dialogs.history import HistoryDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.widgets.record_list import RecordList
@@ -14,6 +15,7 @@ from tests.helpers.people import mara
 from tests.helpers.pilot import (
     KoopOn,
     at_rest,
+    closed,
     drawn,
     fill,
     form_dialog,
@@ -51,6 +53,13 @@ async def test_it_is_seen_nowhere_but_by_its_owner(koop_on: KoopOn) -> None:
         place.select(5)
         await at_rest(pilot)
         assert "only you see this contact in koop" in sheet_of(place)
+        await pilot.press("Y")
+        await wait_until(pilot, lambda: isinstance(app.screen, HistoryDialog))
+        await at_rest(pilot)
+        assert "Pia" not in on_screen(pilot)
+        assert "private" in on_screen(pilot)
+        await pilot.press("escape")
+        await closed(pilot)
         await pilot.press("colon")
         await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
         await type_text(pilot, "Geheim")

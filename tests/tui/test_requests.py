@@ -8,6 +8,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.requests import ContactRequest
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.today import TodayPlace
+from koop_tui.tui.widgets.form import Form
 from tests.helpers.people import TODAY, people
 from tests.helpers.pilot import (
     at_rest,
@@ -67,6 +68,12 @@ async def test_requests_are_noted_and_decided_in_the_network(koop_on: KoopOn) ->
         await at_rest(pilot)
         await pilot.press("s")
         screen = await form_dialog(pilot)
+        reply = screen.query_one(Form).field("reply")
+        assert reply is not None
+        fill(screen, decision="decline")
+        await wait_until(pilot, lambda: "so I decline" in reply.text)
+        fill(screen, decision="accept")
+        await wait_until(pilot, lambda: "get to know you" in reply.text)
         fill(screen, reply="Gladly!")
         await pilot.press("f2")
         await closed(pilot)
@@ -77,7 +84,12 @@ async def test_requests_are_noted_and_decided_in_the_network(koop_on: KoopOn) ->
 
         await pilot.press("n")
         screen = await form_dialog(pilot)
+        knows = screen.query_one(Form).field("knows_person")
+        assert knows is not None
+        fill(screen, name="eva frei")
+        await wait_until(pilot, lambda: knows.text == "yes")  # who is accepted is known
         fill(screen, name="Ida Wolf", received_on="tomorrow")
+        await wait_until(pilot, lambda: knows.text == "unknown")
         await pilot.press("f2")
         await at_rest(pilot)
         fill(screen, received_on="today", intent="help", knows_person="yes", fits="yes")

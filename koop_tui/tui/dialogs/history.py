@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual import on
@@ -12,6 +12,7 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
+from koop_tui.domain.privacy import kept_from
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record
 from koop_tui.domain.system_errors import why
@@ -20,7 +21,7 @@ from koop_tui.language.changes import change_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.store.entry import HistoryEntry
-from koop_tui.store.errors import StoreError
+from koop_tui.store.errors import Key, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.dialogs.list_dialog import ListDialog
 from koop_tui.tui.port import Koop
@@ -46,7 +47,8 @@ async def _show(koop: Koop, store: Store, key: tuple[str, int] | None) -> None:
         koop.complain(error.problem)
         return
     record = koop.book.record(*key) if key else None
-    await koop.push_screen_wait(HistoryDialog(koop.book, entries, record))
+    hidden = kept_from(store.book, koop.me)
+    await koop.push_screen_wait(HistoryDialog(koop.book, entries, record, hidden))
 
 
 class HistoryDialog(ListDialog[None]):
@@ -55,9 +57,16 @@ class HistoryDialog(ListDialog[None]):
     SCOPE = "history"
 
     def __init__(
-        self, book: Book, entries: Sequence[HistoryEntry], record: Record | None = None
+        self,
+        book: Book,
+        entries: Sequence[HistoryEntry],
+        record: Record | None = None,
+        hidden: Callable[[Key], bool] | None = None,
     ) -> None:
-        """`entries` from the newest on; `record` when they are those of one record."""
+        """`entries` from the newest on; `record` when they are those of one record.
+
+        Of a change of what is `hidden`, being private to others, only its kind is told.
+        """
         heading = _("History of the book")
         if record is not None:
             heading = _("History: {what}").format(what=record_words(book, record))
@@ -65,6 +74,7 @@ class HistoryDialog(ListDialog[None]):
         self._book = book
         self._entries = entries
         self._record = record
+        self._hidden = hidden
 
     def make_list(self) -> RecordList:
         """When, who and what."""
@@ -80,7 +90,9 @@ class HistoryDialog(ListDialog[None]):
     def _row(self, numbered: tuple[int, HistoryEntry]) -> Row:
         number, entry = numbered
         name = member_name(self._book, entry.by)
-        what = change_words(entry.kind, entry.about)
+        hidden = self._hidden is not None and any(map(self._hidden, entry.keys))
+        about = _("private") if hidden else entry.about
+        what = change_words(entry.kind, about)
         return Row(number, ((_moment(entry.at), "dim"), name, what))
 
     @on(RecordList.Rested)
@@ -103,7 +115,8 @@ class HistoryDialog(ListDialog[None]):
         key = (self._record.table, self._record.id) if self._record is not None else None
         edits = entry.edits(key, _MOST_EDITS)
         for edit in edits:
-            self._edit(sheet, edit)
+            if self._hidden is None or not self._hidden(edit.key):
+                self._edit(sheet, edit)
         more = len(entry.keys) - len(edits) if len(edits) == _MOST_EDITS else 0
         if more:
             sheet.line(_("and {n} more").format(n=more), "$text-muted")

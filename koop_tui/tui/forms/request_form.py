@@ -19,6 +19,7 @@ from koop_tui.domain.requests import (
     Decision,
     proposed,
 )
+from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.language.field_names import field_name
 from koop_tui.language.letters import reply_text
@@ -28,6 +29,7 @@ from koop_tui.tui.forms.readers import (
     choices,
     contact_field,
     day_field,
+    find_contact,
     for_example,
     written_day,
 )
@@ -35,6 +37,7 @@ from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values, heading
 from koop_tui.tui.widgets.form import Form
 
+_UNKNOWN = "unknown"
 _CHANNELS = ("LinkedIn", "XING")
 _ASKED = (
     "name", "organisation", "received_on", "channel", "message", "goal", "intent", *CHECKS,
@@ -51,6 +54,7 @@ class RequestForm(ChangeForm):
 
     request: int | None = None
     _before: ContactRequest | None = field(default=None, init=False)
+    _filled: str = field(default=_UNKNOWN, init=False)
 
     @property
     def record(self) -> tuple[str, int] | None:
@@ -59,7 +63,7 @@ class RequestForm(ChangeForm):
 
     def begin(self, context: Context) -> None:
         """Take the request as it is now."""
-        self._before = context.book.get(ContactRequest, self.request)
+        self._before, self._book = context.book.get(ContactRequest, self.request), context.book
 
     def heading(self, context: Context) -> str:
         """Who is asking."""
@@ -96,6 +100,17 @@ class RequestForm(ChangeForm):
             ),
             day_field("decide_by", label["decide_by"], shown.decide_by, today),
         ]  # fmt: skip
+
+    def edited(self, form: Form, name: str) -> None:
+        """Whoever is called like a contact is known, as long as nobody has said otherwise."""
+        known = form.field("knows_person")
+        if name != "name" or known is None or known.text not in (_UNKNOWN, self._filled):
+            return
+        text = form.texts()["name"]
+        found = find_contact(self._book, text)
+        same = found is not None and folded(found.display_name) == folded(text.strip())
+        self._filled = "yes" if same else _UNKNOWN
+        known.fill(self._filled)
 
     def change(self, context: Context, values: Values) -> Change:
         """Note or edit it."""
