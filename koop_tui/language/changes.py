@@ -8,9 +8,9 @@ from koop_tui.language.texts import speaking
 CHANGES: dict[str, str] = {
     "contact.rhythms": N_("Rhythms made longer"),
     "contact.import": N_("Contacts imported"),
-    "interaction.add": N_("Interaction logged"),
-    "interaction.edit": N_("Interaction edited"),
-    "interaction.delete": N_("Interaction deleted"),
+    "interaction.add": N_("Talk logged"),
+    "interaction.edit": N_("Talk edited"),
+    "interaction.delete": N_("Talk deleted"),
     "interaction.step": N_("Next step done"),
     "referral.state": N_("State of the referral changed"),
     "referral.consent": N_("Client agreed to the referral"),

@@ -71,7 +71,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Start in the first field or the one asked for, with what was typed before."""
         self.query_one("#whole").display = False
         form = self.query_one(Form)
-        first = form.field(self.spec.START) or next(iter(form.fields), None)
+        first = form.field(self.spec.start) or next(iter(form.fields), None)
         if first is not None:
             form.go_to(first)
         self._stale_guard = StaleGuard(self.koop)

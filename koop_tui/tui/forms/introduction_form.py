@@ -42,6 +42,11 @@ class IntroductionForm(ChangeForm):
         number = self.introduction
         return None if number is None else (Introduction.table, number)
 
+    @property
+    def start(self) -> str:
+        """Behind the contact in hand, which stands there already."""
+        return "a_gains" if self.introduction is None and self.contact else ""
+
     def begin(self, context: Context) -> None:
         """Take the introduction as it is now; both are asked today, unless told otherwise."""
         self._before = context.book.get(Introduction, self.introduction)

@@ -50,6 +50,11 @@ class FormSpec(Generic[T]):
             _KNOWN[cls.ID] = cls
 
     @property
+    def start(self) -> str:
+        """The name of the field to begin in; "" for the first."""
+        return self.START
+
+    @property
     def record(self) -> tuple[str, int] | None:
         """(table, id) of the record it is about; None where it makes a new one."""
         return None
