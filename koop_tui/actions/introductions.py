@@ -33,6 +33,14 @@ def edit_introduction(
     return edited("introduction.edit", before, made, about=record_title(context.book, made))
 
 
+def ask_for_introduction(context: Context, introduction_id: int, side: Side) -> Change:
+    """Note that one of the two was asked today."""
+    before = existing(context.book, Introduction, introduction_id)
+    asked = before.when_asked(side) or context.today
+    after = before.changed(**{f"{side}_asked_on": asked})
+    return edited("introduction.ask", before, after, about=record_title(context.book, after))
+
+
 def agree_to_introduction(context: Context, introduction_id: int, side: Side) -> Change:
     """Note that one of the two agrees today."""
     return _answered("introduction.agree", context, introduction_id, side, "yes")

@@ -59,6 +59,8 @@ def step_referral(context: Context, referral_id: int, step: Step, *, sure: bool 
     told: dict[str, Any] = {"state": step.state, "news_on": step.on}
     if step.consent_on is not None:
         told["client_consent_on"] = step.consent_on
+    if step.state in (*_BEFORE_PASSING, "passed") and step.state != before.state:  # from there on
+        told |= {"passed_on": None, "first_contact_on": None}
     its_day = _ITS_DAY.get(step.state)
     if its_day is not None and step.state != before.state:
         told[its_day] = step.on
@@ -85,21 +87,20 @@ def pass_referral_on(context: Context, referral_id: int) -> Change:
     return replace(change, kind="referral.pass")
 
 
-def contact_client(context: Context, referral_id: int) -> Change:
-    """Note that the recipient has been in touch with the client today."""
+def contact_client(context: Context, referral_id: int, on: date | None = None) -> Change:
+    """Note that the recipient has been in touch with the client, today or on a day."""
     before = existing(context.book, Referral, referral_id)
     # somebody may have settled it already
     state = "contacted" if before.state == "passed" else before.state
-    change = step_referral(context, referral_id, Step(state, context.today))
+    change = step_referral(context, referral_id, Step(state, on or context.today))
     return replace(change, kind="referral.contact")
 
 
-def thank_for_referral(context: Context, referral_id: int) -> Change:
-    """Note that the referrer was thanked today."""
+def thank_for_referral(context: Context, referral_id: int, on: date | None = None) -> Change:
+    """Note that the referrer was thanked, today or on a day."""
     before = existing(context.book, Referral, referral_id)
-    return edited(
-        "referral.thank", before, before.changed(thanked_on=context.today), about=before.need
-    )
+    after = before.changed(thanked_on=on or context.today)
+    return edited("referral.thank", before, after, about=before.need)
 
 
 def note_outcomes(context: Context, before: Referral, after: Referral) -> Change:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from koop_tui.actions.checks import NEW, existing, future, lines, refuse_any
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit, added, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact, Labelled
@@ -14,6 +16,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.days import days_after
 from koop_tui.domain.inbox import expired
 from koop_tui.domain.limits import LONGEST_LINE
+from koop_tui.domain.memo import per_tables
 from koop_tui.domain.people import People
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
@@ -67,7 +70,9 @@ def problems(context: Context, request: ContactRequest) -> Iterator[Problem]:
 def as_proposed(context: Context, request_id: int) -> Change:
     """Decide as koop proposes, for the reason that it gives."""
     request = existing(context.book, ContactRequest, request_id)
-    return decide(context, request_id, proposed(request).decision)
+    decision = proposed(request).decision
+    reply = request.reply if decision == request.decision else ""
+    return decide(context, request_id, decision, reply=reply)
 
 
 def decide(
@@ -78,13 +83,14 @@ def decide(
     reason: str = "",
     decide_by: date | None = None,
     reply: str = "",
-    contact: int | None = None,
+    contact: int | Literal["find"] | None = "find",
 ) -> Change:
     """Decide on a request that is not settled yet.
 
-    Accepting makes the contact with what is known, or points to `contact` or whoever `known_as`
-    finds. Of what is turned down little is kept. Without a reason it is that of the proposal, where
-    that is the same. Requests that were turned down so long ago that they are to go go with it.
+    Accepting makes the contact with what is known, or points to `contact`; "find" points to whoever
+    `known_as` finds. Of what is turned down little is kept. Without a reason it is that of the
+    proposal, where that is the same. Requests that were turned down so long ago that they are to go
+    go with it.
     """
     before = existing(context.book, ContactRequest, request_id)
     if before.is_settled:
@@ -104,7 +110,7 @@ def decide(
     )
     made: tuple[Edit, ...] = ()
     if decision == "accept":
-        found = contact or known_as(context, before)
+        found = known_as(context, before) if contact == "find" else contact
         made = () if found else (Edit(None, contact_from(before)),)
         after = after.changed(contact=found or NEW)
     elif decision in TURNED_DOWN:
@@ -153,13 +159,18 @@ def _labelled(text: str) -> tuple[Labelled, ...]:
     return (Labelled(value=text),) if text else ()
 
 
+@per_tables(Contact)
+def _people(book: Book, country: str) -> People:
+    return People(book.contacts.values(), country)
+
+
 def known_as(context: Context, request: ContactRequest) -> int | None:
     """Return the contact that the asking person is already, None if nobody or not for sure.
 
     By an address or number and a name that fits; where none is given and I know the person, by the
     very same name, if one contact has it.
     """
-    found = People(context.book.contacts.values(), context.country).find(contact_from(request))
+    found = _people(context.book, context.country).find(contact_from(request))
     if found.same and not found.unclear:
         return found.same[0]
     if request.email or request.phone or request.knows_person != "yes":

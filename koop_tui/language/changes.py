@@ -23,6 +23,7 @@ CHANGES: dict[str, str] = {
     "request.defer": N_("Contact request put off"),
     "request.decline": N_("Contact request declined"),
     "request.ignore": N_("Contact request ignored"),
+    "introduction.ask": N_("Asked whether the introduction is wanted"),
     "introduction.agree": N_("Agreed to the introduction"),
     "introduction.decline": N_("Introduction declined"),
     "introduction.make": N_("Introduction made"),

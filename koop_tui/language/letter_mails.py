@@ -19,7 +19,7 @@ _SUBJECTS: Mapping[str, str] = {
     "newcomer": N_("Our talk of {day}"),
     "touch": N_("It has been a while"),
 }
-_ABOUT = ("title", "what", "topic", "need")
+_ABOUT = ("title", "what", "topic", "need", "other")
 """Of values that a letter may have, those that say what it is about."""
 
 
@@ -37,7 +37,9 @@ def mail_of(context: Context, letter: Letter) -> Mail:
     text = letter_text(context, letter)
     if letter.name == "request":
         request = context.book.get(ContactRequest, letter.to)
-        return Mail(request.name if request else "", "", "", text)
+        if request is None:
+            return Mail("", "", "", text)
+        return Mail(request.name, request.email, request.goal, text)
     contact = context.book.get(Contact, letter.to)
     if contact is None:
         return Mail("", "", "", text)

@@ -12,6 +12,7 @@ from string import Formatter
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.days import days_after
+from koop_tui.domain.inbox import is_due
 from koop_tui.domain.requests import REST_DAYS, ContactRequest, Decision, proposed
 from koop_tui.domain.today.item import Letter
 from koop_tui.language.dates import day
@@ -161,16 +162,22 @@ def reply_text(
 ) -> str:
     """Return the answer to a request: the one that was written for it, else one made anew.
 
-    It is for a decision, else that which was made, else the one proposed; "" where none is needed.
+    It is for a decision, else that which was made, else the one proposed, as it is for a request
+    that has come back; "" where none is needed.
     """
-    if request.reply and decision in (None, request.decision):
+    made = None if is_due(context, request) else request.decision
+    decision = decision or made or proposed(request).decision
+    if request.reply and decision == request.decision:
         return request.reply
-    decision = decision or request.decision or proposed(request).decision
     form = form_of(request.address_form)
     if decision not in _REPLIES:
         return ""
     speak = language_of(request.language)
     given = request.name.split()[0] if form == "du" and request.name else request.name
     name = request.name if given.endswith(".") else given
-    until = decide_by or request.decide_by or days_after(context.today, REST_DAYS["defer"])
-    return written(context, speak, form, name, _REPLIES[decision][form], {"day": until})
+    planned = request.decide_by
+    if planned is None or planned <= context.today:
+        planned = days_after(context.today, REST_DAYS["defer"])
+    return written(
+        context, speak, form, name, _REPLIES[decision][form], {"day": decide_by or planned}
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from koop_tui.actions.at_once import changes_of
 from koop_tui.actions.contacts import delete_contact
 from koop_tui.actions.introductions import (
     add_introduction,
@@ -23,6 +24,7 @@ from koop_tui.domain.introductions import Introduction, introductions_of
 from koop_tui.domain.problems import Refused, Unlikely
 from koop_tui.domain.records import Record
 from koop_tui.domain.today import items
+from koop_tui.domain.today.item import Do
 from koop_tui.language.letters import letter_text
 from tests.helpers.people import TODAY, book_of
 from tests.helpers.problems import fields_of
@@ -134,3 +136,16 @@ def test_each_gets_a_text_and_no_number_before_the_other_agrees() -> None:
     for letter in letters_of(now, agreed):
         reach = "0561 2" if letter.to == JONAS else "j@example.org"
         assert reach in letter_text(now, letter)
+
+
+def test_when_one_agrees_today_asks_to_ask_the_other() -> None:
+    one = introduction(a_asked_on=TODAY, a_answer="yes", a_answered_on=TODAY)
+    (item,) = [i for i in items(context(one)) if i.kind == "introduction_ask"]
+    assert item.contact == EVA
+    way = item.settled_by["done"]
+    assert isinstance(way, Do)
+    asked = written(changes_of(context(one), [way]))
+    assert asked.b_asked_on == TODAY
+    assert not [i for i in items(context(asked)) if i.kind == "introduction_ask"]
+    open_yet = introduction(a_asked_on=TODAY)
+    assert not [i for i in items(context(open_yet)) if i.kind == "introduction_ask"]

@@ -169,3 +169,26 @@ def test_deleting_one_frees_what_followed_from_it() -> None:
         ("referrals", 1): None,
     }
     assert (change.kind, change.about) == ("referral.delete", "taxes")
+
+
+def test_a_day_that_was_told_is_the_day_of_the_first_contact_and_of_the_thanks() -> None:
+    passed = referral(state="passed", passed_on=YESTERDAY - timedelta(1))
+    assert written(contact_client(context(passed), 1, YESTERDAY)).first_contact_on == YESTERDAY
+    assert written(thank_for_referral(context(passed), 1, YESTERDAY)).thanked_on == YESTERDAY
+
+
+@pytest.mark.parametrize(
+    ("ended", "state", "days"),
+    [
+        ("withdrawn", "draft", (None, None)),
+        ("declined", "passed", (TODAY, None)),
+    ],
+)
+def test_one_that_is_taken_up_again_begins_anew(
+    ended: ReferralState, state: ReferralState, days: tuple[date | None, ...]
+) -> None:
+    old = referral(
+        state=ended, client_consent_on=YESTERDAY, passed_on=YESTERDAY, first_contact_on=YESTERDAY
+    )
+    again = written(step_referral(context(old), 1, Step(state, TODAY)))
+    assert (again.state, again.passed_on, again.first_contact_on) == (state, *days)

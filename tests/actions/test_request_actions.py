@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from koop_tui.actions.at_once import changes_of
 from koop_tui.actions.contacts import delete_contact
 from koop_tui.actions.requests import (
     add_request,
@@ -17,11 +18,13 @@ from koop_tui.actions.requests import (
 )
 from koop_tui.domain.book import Me
 from koop_tui.domain.change import Change
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.contacts import Contact, Labelled
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.records import Record
-from koop_tui.domain.requests import ContactRequest
+from koop_tui.domain.requests import ContactRequest, proposed
+from koop_tui.domain.today.item import Do
+from koop_tui.language.dates import day
 from koop_tui.language.letters import reply_text
 from koop_tui.language.texts import use
 from tests.helpers.people import TODAY, book_of
@@ -203,3 +206,41 @@ def test_no_answer_to_what_is_ignored_and_the_written_one_stands() -> None:
         assert "04.05.2026" in reply_text(context(german), german)
     finally:
         use("en")
+
+
+def test_two_that_are_accepted_at_once_make_two_contacts() -> None:
+    asks = SALES.changed(intent="exchange", message="", knows_person="unknown")
+    one, other = asks, asks.changed(id=2, name="Eva Ast", email="eva@ast.example.com", phone="")
+    ways = [Do("decide", (number, "accept")) for number in (1, 2)]
+    change = changes_of(context(one, other), ways)
+    names = {contact.id: contact.display_name for contact in made(change)}
+    assert sorted(names.values()) == ["Eva Ast", "Tim Reitz"]
+    assert [names[after(change, number).contact or 0] for number in (1, 2)] == [
+        "Tim Reitz", "Eva Ast",
+    ]  # fmt: skip
+    same = other.changed(name="Tim Reitz", email="tim@reitz.example.com")
+    (tim,) = made(changes_of(context(one, same), ways))
+    assert tim.display_name == "Tim Reitz"
+
+
+def test_nobody_is_somebody_else_when_the_contact_is_left_empty() -> None:
+    tim = Contact(id=7, display_name="Tim Reitz", emails=(Labelled(value=SALES.email),))
+    assert after(decide(context(SALES, tim), 1, "accept")).contact == 7
+    change = decide(context(SALES, tim), 1, "accept", contact=None)
+    assert [contact.display_name for contact in made(change)] == ["Tim Reitz"]
+
+
+def test_own_words_stay_and_what_came_back_is_answered_anew() -> (
+    None
+):
+    unclear = SALES.changed(intent="unclear", knows_person="unknown", message="", reply="")
+    asked = after(decide(context(unclear), 1, "ask_back", reply="Who are you?"))
+    back = asked.changed(decide_by=TODAY)
+    assert after(as_proposed(context(back), 1)).reply == "Who are you?"
+    welcome = back.changed(intent="exchange", decision="defer", reply="")
+    assert proposed(welcome).decision != "defer"
+    assert reply_text(context(welcome), welcome) == reply_text(
+        context(welcome), welcome, proposed(welcome).decision
+    )
+    put_off = reply_text(context(welcome), welcome, "defer")
+    assert day(TODAY, "en") not in put_off

@@ -19,12 +19,17 @@ REST = 3
 
 
 def introduction_answers(context: Context) -> Iterator[Item]:
-    """Yield each answer that is open for more than three days, and what both have agreed to."""
+    """Yield each answer that is open for more than three days, whom to ask as the other one agrees,
+    and what both have agreed to.
+    """
     for introduction in context.book.by(Introduction, "by", context.me.contact_id):
         for side in introduction.waits_for:
             asked = introduction.when_asked(side)
             if asked is not None and (context.today - asked).days > PATIENCE_DAYS:
                 yield _open(context, introduction, side)
+        for side in SIDES:
+            if introduction.stand == "asking" and not introduction.when_asked(side):
+                yield from _to_ask(context, introduction, side)
         if introduction.stand == "agreed":
             yield _agreed(context, introduction)
 
@@ -62,6 +67,33 @@ def _open(context: Context, introduction: Introduction, side: Side) -> Item:
         },
         opens=Open(Introduction.table, number),
         rest=REST,
+        letter=question_letter(context.book, introduction, side),
+    )
+
+
+def _to_ask(context: Context, introduction: Introduction, side: Side) -> Iterator[Item]:
+    other: Side = "b" if side == "a" else "a"
+    since = introduction.when_answered(other) or introduction.when_asked(other) or context.today
+    if introduction.answer(other) != "yes":
+        return
+    number, contact = introduction.id, introduction.contact(side)
+    yield Item(
+        key=f"introduction:{number}:ask:{side}",
+        kind="introduction_ask",
+        table=Introduction.table,
+        record_id=number,
+        day=since,
+        days=(context.today - since).days,
+        what=phrase(
+            N_("{name}: meet {other}?"),
+            name=Name(Contact, contact),
+            other=Name(Contact, introduction.contact(other)),
+        ),
+        where=phrase(N_("not asked yet")),
+        when=ToToday("since", since),
+        contact=contact,
+        settled_by={"done": Do("introduction.ask", (number, side))},
+        opens=Open(Introduction.table, number),
         letter=question_letter(context.book, introduction, side),
     )
 

@@ -100,6 +100,8 @@ class ReferralForm(ChangeForm):
             recipient=self.recipient or 0,
             referrer=mine or 0,
             parent=self.parent,
+            # what comes to me has been passed on, and its clock runs
+            passed_on=context.today if self.recipient == context.me.contact_id else None,
         )
 
     def change(self, context: Context, values: Values) -> Change:

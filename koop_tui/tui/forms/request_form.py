@@ -165,11 +165,11 @@ class DecideForm(AboutForm[ContactRequest]):
 
     def _texts(self, decision: Decision) -> dict[str, str]:
         """Return what the other fields say for a decision, unless somebody writes in them."""
-        proposal = proposed(self.about)
+        proposal, again = proposed(self.about), _again(self._context, decision)
         return {
             "reason": _(proposal.reason) if proposal.decision == decision else "",
-            "decide_by": written_day(_again(self._context, decision)),
-            "reply": reply_text(self._context, self.about, decision),
+            "decide_by": written_day(again),
+            "reply": reply_text(self._context, self.about, decision, again),
         }
 
     def edited(self, form: Form, name: str) -> None:
@@ -186,14 +186,15 @@ class DecideForm(AboutForm[ContactRequest]):
     def change(self, context: Context, values: Values) -> Change:
         """Decide; an answer that nobody has changed is made anew whenever it is asked for."""
         decision = cast("Decision", values["decision"])
-        reply = str(values["reply"]).strip()
+        reply, fresh = str(values["reply"]).strip(), self.about.changed(reply="")
+        made_anew = reply_text(context, fresh, decision, _again(context, decision)).strip()
         return decide(
             context,
             self.request,
             decision,
             reason=values["reason"],
             decide_by=values["decide_by"] if decision in WAITING else None,
-            reply="" if reply == reply_text(context, self.about, decision).strip() else reply,
+            reply="" if reply == made_anew else reply,
             contact=values["contact"] if decision == "accept" else None,
         )
 

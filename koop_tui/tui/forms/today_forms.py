@@ -108,7 +108,8 @@ class TalkedOverForm(TalkForm):
         if self.then not in AT_ONCE:
             return talk  # an older koop or somebody else wrote its draft
         try:
-            return talk.and_then(make(context, self.then, tuple(self.arguments_then)))
+            given = tuple(self.arguments_then)
+            return talk.and_then(make(context, self.then, given, values["day"]))
         except Refused:
             return talk  # what it was about is settled already
 
