@@ -230,9 +230,7 @@ def test_nobody_is_somebody_else_when_the_contact_is_left_empty() -> None:
     assert [contact.display_name for contact in made(change)] == ["Tim Reitz"]
 
 
-def test_own_words_stay_and_what_came_back_is_answered_anew() -> (
-    None
-):
+def test_own_words_stay_and_what_came_back_is_answered_anew() -> None:
     unclear = SALES.changed(intent="unclear", knows_person="unknown", message="", reply="")
     asked = after(decide(context(unclear), 1, "ask_back", reply="Who are you?"))
     back = asked.changed(decide_by=TODAY)
