@@ -54,7 +54,7 @@ async def test_from_the_key_to_the_exported_record(
         place = await place_of(pilot, "3", BoardPlace)
         await pilot.press("R")
         form = await form_dialog(pilot)
-        heads = form.query(".form-heading").results(Static)
+        heads = form.query(".form-heading, .form-note").results(Static)
         shown = "\n".join(str(head.render()) for head in heads)
         assert "Since 12 Jan 2026" in shown
         assert "Commitments: 1 kept, 1 late (A2), 1 open (A3)" in shown

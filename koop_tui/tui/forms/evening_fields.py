@@ -1,16 +1,24 @@
-"""What becomes of a balance when its period is closed: carried forward, paid or waived."""
+"""How a cooperation stands, and what becomes of its balance: carried forward, paid or waived."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from koop_tui.domain.book import Book
 from koop_tui.domain.prepared import Prepared
 from koop_tui.domain.settling import settling_transfers
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
+from koop_tui.language.prepared_words import prepared_lines
 from koop_tui.tui.forms.readers import choice_field, day_field, value_field
-from koop_tui.tui.widgets.field import Field, Values
+from koop_tui.tui.widgets.field import Field, Values, heading
+
+
+def prepared_heading(book: Book, found: Prepared) -> Field:
+    """Return what koop has prepared, as it stands above the fields."""
+    first, *others = prepared_lines(book, found)
+    return heading(first, note="\n".join(others))
 
 
 def evening_fields(found: Prepared, today: date) -> list[Field]:

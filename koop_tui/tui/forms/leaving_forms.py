@@ -14,10 +14,9 @@ from koop_tui.domain.ends import open_closing
 from koop_tui.domain.numbering import agreement_number
 from koop_tui.domain.preparing import prepare
 from koop_tui.language import _
-from koop_tui.language.prepared_words import prepared_lines
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
-from koop_tui.tui.forms.evening_fields import evening_fields, evening_from
+from koop_tui.tui.forms.evening_fields import evening_fields, evening_from, prepared_heading
 from koop_tui.tui.forms.readers import day_field
 from koop_tui.tui.widgets.field import Field, Values, heading
 
@@ -111,7 +110,7 @@ class EndForm(AboutForm[Cooperation]):
         """The last day, what was delivered and is left, the balance, the lesson."""
         book, today, told = context.book, context.today, self._noted
         return [
-            heading("\n".join(prepared_lines(book, self._prepared))),
+            prepared_heading(book, self._prepared),
             day_field("ended_on", _("Ended on"), today, today, past=True, required=True),
             Field("delivered", _("Delivered"), told.delivered, "prose", lines=2),
             Field("left_open", _("Still open"), told.left_open, "prose", lines=2),

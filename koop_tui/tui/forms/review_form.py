@@ -16,10 +16,9 @@ from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.review_dates import rhythm_months
 from koop_tui.domain.reviews import QUESTIONS, Review
 from koop_tui.language import _
-from koop_tui.language.prepared_words import prepared_lines
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
-from koop_tui.tui.forms.evening_fields import evening_fields, evening_from
+from koop_tui.tui.forms.evening_fields import evening_fields, evening_from, prepared_heading
 from koop_tui.tui.forms.readers import choice_field, contacts_field, day_field
 from koop_tui.tui.widgets.field import Field, Values, heading
 
@@ -50,7 +49,7 @@ class ReviewForm(AboutForm[Cooperation]):
         parties = [(party, contact_name(book, party)) for party in self.about.staying]
         following = months_after(today, rhythm_months(book, self.cooperation))
         return [
-            heading("\n".join(prepared_lines(book, self._prepared))),
+            prepared_heading(book, self._prepared),
             day_field("day", _("Day"), today, today, past=True, required=True),
             choice_field("channel", _("How"), "channel", "in_person"),
             contacts_field("present", _("Present"), book, self.about.staying),

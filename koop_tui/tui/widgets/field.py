@@ -74,6 +74,6 @@ class Field:
         return fitting(text, LONGEST_PROSE if self.kind == "prose" else LONGEST_LINE, self.name)
 
 
-def heading(label: str, *, folded: bool = False) -> Field:
-    """Return a heading between fields."""
-    return Field("", label, kind="heading", folded=folded)
+def heading(label: str, *, folded: bool = False, note: str = "") -> Field:
+    """Return a heading between fields; a `note` stands quietly below it."""
+    return Field("", label, kind="heading", folded=folded, hint=note)

@@ -90,6 +90,8 @@ class FormSection(Vertical):
             yield self._head
         elif self._heading is not None:
             yield Static(shown(self._heading.label), classes="form-heading")
+            if self._heading.hint:
+                yield Static(shown(self._heading.hint), classes="form-note")
         if self._made:
             yield from self.fields
 
