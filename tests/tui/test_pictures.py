@@ -78,6 +78,18 @@ def test_place(snap_compare: Compare, tmp_path: Path, place: str, size: tuple[in
     assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))
 
 
+TODAY_SIZES = {"60x20": (60, 20), "80x24": SMALL, "120x40": (120, 40), "200x60": (200, 60)}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("size", TODAY_SIZES)
+def test_today(snap_compare: Compare, tmp_path: Path, size: str, lang: str) -> None:
+    """All sections in their order; where it is wide, beside them what the entry in hand is about."""
+    app = demo(tmp_path, lang)
+    keys = pressing("down", "down")
+    assert snap_compare(app, terminal_size=TODAY_SIZES[size], run_before=keys)
+
+
 @pytest.mark.parametrize("size", [SMALL, (120, 40)], ids=["80x24", "120x40"])
 def test_map(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     """Two wings round me, the way to the contact in hand lit up, whom else they know underlined."""

@@ -70,6 +70,7 @@ def _end(context: Context, cooperation: Cooperation, version: Version) -> Iterat
             "new": Fill("agreement.next", (version.agreement,)),
             "done": Do("see", (key,)),
         },
+        named={"new": N_("next version"), "done": N_("let it end")},
         opens=Open(Agreement.table, version.agreement),
         rest=7,
         letter=Letter("talk", someone, {"title": cooperation.title})

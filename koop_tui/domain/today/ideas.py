@@ -69,7 +69,7 @@ def _item(context: Context, idea: _Idea) -> Item:
         day=None,
         days=0,
         what=phrase(N_("{name} needs: {need}"), name=Name(Contact, number), need=idea.need),
-        where=_who_offers(idea),
+        when=_who_offers(idea),
         why=phrase(N_("Something to give: write (o copies a text), call, or bring them together.")),
         contact=number,
         settled_by={"done": Do("see", (key,)), **talked_over(number, key, 7)},

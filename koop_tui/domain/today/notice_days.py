@@ -58,6 +58,7 @@ def _item(context: Context, cooperation: Cooperation, version: Version, day: dat
             "done": Do("see", (key,)),
             "edit": Fill("agreement.step", (version.id, "notice")),
         },
+        named={"edit": N_("give notice"), "done": N_("let it run on")},
         opens=Open(Agreement.table, version.agreement),
         rest=7,
     )

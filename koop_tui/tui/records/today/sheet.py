@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from koop_tui.domain.agreements import Version
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.introductions import Introduction
+from koop_tui.domain.lifecycle import last_day
 from koop_tui.domain.referrals import Referral
 from koop_tui.domain.requests import ContactRequest
-from koop_tui.domain.signals import book_signal
+from koop_tui.domain.signals import book_signal, percent
 from koop_tui.domain.tally import parts
 from koop_tui.domain.today import Item
 from koop_tui.domain.today.signals import RUNNING
@@ -28,6 +30,9 @@ from koop_tui.tui.widgets.detail import Sheet
 
 OFFERED = {"idea", "dormant"}
 """Kinds of items that are offered when nothing waits."""
+_EXITS = {"ending", "notice"}
+_EXIT = ("notice", "running_jobs", "handover", "exit_balance")
+_TITLES = {name: Version.model_fields[name].title or "" for name in _EXIT}
 LAST_TALKS = 3
 """So many talks stand beside an item."""
 _STYLES = {"red": "bold $error", "amber": "$warning"}
@@ -57,22 +62,23 @@ def today_sheet(context: Context, item: Item) -> Sheet:
         from koop_tui.tui.records.introductions.sheet import introduction_sheet
 
         return introduction_sheet(context, met)
-    words = item_words(context, item)
     sheet = Sheet()
-    sheet.heading(words.what)
-    sheet.line(" · ".join(part for part in (words.where, words.when) if part), "$text-muted")
-    if words.why:
-        sheet.line(words.why)
-    sheet.blank()
+    _words(sheet, context, item)
     version = book.get(Version, item.record_id) if item.table == Version.table else None
     if version is not None and item.kind == "version":
+        sheet.blank()
         sheet.line(version.text)
         return sheet
+    sheet.blank()
+    if version is not None and item.kind in _EXITS:
+        _exit_clause(sheet, version)
     if item.table == Commitment.table:
         _commitment(sheet, book, item)
     cooperation = referred(book, Cooperation, item.cooperation)
     if cooperation is not None:
         sheet.field(_("Cooperation"), f"{cooperation.number} {cooperation.title}")
+    if cooperation is not None and item.kind == "signal":
+        _sides(sheet, context, cooperation)
     if item.table == Contribution.table:
         _entry(sheet, context, item)
     if contact is not None:
@@ -82,16 +88,43 @@ def today_sheet(context: Context, item: Item) -> Sheet:
     return sheet
 
 
-def _offered(context: Context, item: Item, contact: Contact) -> Sheet:
-    """What is offered when all is clear, the last talks with whom, and below how the week was."""
+def _words(sheet: Sheet, context: Context, item: Item) -> None:
+    """What the line says, in full, and why it is here."""
     words = item_words(context, item)
-    sheet = Sheet()
     sheet.heading(words.what)
     sheet.line(" · ".join(part for part in (words.where, words.when) if part), "$text-muted")
-    sheet.line(words.why)
+    if words.why:
+        sheet.line(words.why)
+
+
+def _exit_clause(sheet: Sheet, version: Version) -> None:
+    """What the agreement says of its end."""
+    last = last_day(version)
+    sheet.field(_("Until"), day_words(last) if last else "")
+    for name in _EXIT:
+        sheet.field(_(_TITLES[name]), getattr(version, name))
+
+
+def _sides(sheet: Sheet, context: Context, cooperation: Cooperation) -> None:
+    """What each party has put in, and where that leaves it."""
+    balance = book_balance(context.book, cooperation.id)
+    for side in balance.parties:
+        actual, agreed = balance.actual_share(side.party), balance.agreed_share(side.party)
+        words = format_value(side.delta, cooperation.unit, sign=True)
+        if actual is not None and agreed is not None:
+            shares = _("{actual} % of {agreed} %")
+            words += " · " + shares.format(actual=percent(actual), agreed=percent(agreed))
+        sheet.field(contact_name(context.book, side.party), words)
+
+
+def _offered(context: Context, item: Item, contact: Contact) -> Sheet:
+    """What is offered when all is clear, how the week was, and the last talks with whom."""
+    sheet = Sheet()
+    _words(sheet, context, item)
+    _week(sheet, context)
+    sheet.heading(contact.display_name)
     waiting(sheet, context, contact)
     timeline(sheet, context, contact, most=LAST_TALKS)
-    _week(sheet, context)
     return sheet
 
 
@@ -105,17 +138,25 @@ def clear_sheet(context: Context) -> Sheet:
 def _week(sheet: Sheet, context: Context) -> None:
     week = week_so_far(context)
     sheet.heading(_("This week"))
-    sheet.field(_("Talks"), str(week.talks))
-    sheet.field(_("Given"), str(week.given))
-    sheet.field(_("Received"), str(week.received))
-    sheet.field(_("Promises kept"), str(week.kept))
+    figures = (
+        (_("Talks"), week.talks),
+        (_("Given"), week.given),
+        (_("Received"), week.received),
+        (_("Promises kept"), week.kept),
+    )
+    sheet.line(" · ".join(f"{label} {count}" for label, count in figures))
     mine = context.book.by(Cooperation, "parties.contact", context.me.contact_id)
     running = [cooperation for cooperation in mine if cooperation.stage in RUNNING]
     if running:
         sheet.heading(_("Cooperations"))
     for cooperation in running:
         signal = book_signal(context.book, cooperation.id, context.today, context.me.contact_id)
-        words = f"{cooperation.title} · {signal.sign} {_(signal.word)}"
+        balance = book_balance(context.book, cooperation.id)
+        mine_too = next((s for s in balance.parties if s.party == context.me.contact_id), None)
+        stands = format_value(mine_too.delta, cooperation.unit, sign=True) if mine_too else ""
+        words = " · ".join(
+            part for part in (cooperation.title, stands, f"{signal.sign} {_(signal.word)}") if part
+        )
         sheet.field(cooperation.number, words, _STYLES.get(signal.colour, ""))
 
 
@@ -128,9 +169,11 @@ def _entry(sheet: Sheet, context: Context, item: Item) -> None:
         sheet.field(_("Value"), format_value(entry.value, cooperation.unit))
         weights = [weight.weight for weight in entry.weights]
         shares = parts(entry.value, weights, entry.id) if sum(weights) > 0 else ()
-        for weight, share in zip(entry.weights, shares, strict=False):
-            name = contact_name(context.book, weight.party)
-            sheet.field(_("of it"), f"{format_value(share, cooperation.unit)} {name}")
+        takes = (
+            f"{format_value(share, cooperation.unit)} {contact_name(context.book, weight.party)}"
+            for weight, share in zip(entry.weights, shares, strict=False)
+        )
+        sheet.field(_("of it"), " · ".join(takes))
     sheet.field(_("Evidence"), entry.evidence)
     sheet.field(_("Objection"), entry.state_note)
 
@@ -140,3 +183,6 @@ def _commitment(sheet: Sheet, book: Book, item: Item) -> None:
     sheet.field(_("Due"), day_words(promise.due) if promise.due else "")
     sheet.field(_("Estimate"), format_hours(promise.estimate) if promise.estimate else "")
     sheet.field(_("Done when"), promise.done_when)
+    agreement = book.get(Agreement, promise.agreement)
+    if agreement is not None:
+        sheet.field(_("Agreement"), f"{agreement.number} {promise.mark}")
