@@ -29,3 +29,8 @@ def item_words(context: Context, item: Item) -> ItemWords:
 def more_words(more: int) -> str:
     """Return how many wait besides those that are shown: "and 3 more"."""
     return _("and {n} more").format(n=more)
+
+
+def all_clear() -> str:
+    """Return what is said when nothing waits."""
+    return _("All clear: nothing waits for you today.")

@@ -84,7 +84,7 @@ TODAY_SIZES = {"60x20": (60, 20), "80x24": SMALL, "120x40": (120, 40), "200x60":
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("size", TODAY_SIZES)
 def test_today(snap_compare: Compare, tmp_path: Path, size: str, lang: str) -> None:
-    """All sections in their order; where it is wide, beside them what the entry in hand is about."""
+    """All sections in order; where it is wide, beside them what the entry in hand is about."""
     app = demo(tmp_path, lang)
     keys = pressing("down", "down")
     assert snap_compare(app, terminal_size=TODAY_SIZES[size], run_before=keys)

@@ -238,7 +238,7 @@ async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn)
     [
         ("commitment", {"done"}),
         ("contribution", {"confirm", "object"}),
-        ("version", {"confirm"}),
+        ("version", {"confirm", "object"}),
         ("signal", {"contribute", "settle", "log"}),
         ("review", {"log", "review"}),
         ("ending", {"done", "new"}),

@@ -21,7 +21,7 @@ from koop_tui.domain.today import Item, TodaySection, review
 from koop_tui.domain.today.item import Do, Fill, Open
 from koop_tui.language import _
 from koop_tui.language.referred import left_out
-from koop_tui.language.today_words import item_words, more_words
+from koop_tui.language.today_words import all_clear, item_words, more_words
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import Command, bindings
 from koop_tui.tui.places.referring import refer
@@ -33,6 +33,8 @@ from koop_tui.tui.widgets.filter_line import nothing_matches
 from koop_tui.tui.widgets.record_list import RecordList
 
 _BAR = 10
+_BAR_FROM = 70
+"""Cells of a window from which on there is room for the bar."""
 
 
 class TodayPlace(TextsPlace):
@@ -86,7 +88,7 @@ class TodayPlace(TextsPlace):
             )
         if self._query:
             return nothing_matches()
-        return _all_clear()
+        return all_clear()
 
     def _lines(self) -> list[Row | Item | int]:
         """The sections with their items; a number is how many more there are than are shown.
@@ -96,7 +98,7 @@ class TodayPlace(TextsPlace):
         words = left_out(self.book, *MODELS.values())
         lines: list[Row | Item | int] = [Row(None, heading=words)] if words else []
         if self._sections and not self._waiting() and not self._query:
-            lines.append(Row(None, heading=_all_clear()))
+            lines.append(Row(None, heading=all_clear()))
         names = {section.name for section in self._sections}
         only = self._section if self._section in names else ""
         for section in self._sections:
@@ -141,9 +143,12 @@ class TodayPlace(TextsPlace):
         if not seen:
             return ""
         done = seen - waiting
+        told = _("{n} of {all} settled").format(n=done, all=seen)
+        if self.app.size.width < _BAR_FROM:  # what settles the line is needed more
+            return told
         filled = done * _BAR // seen
         bar = "▰" * filled + "▱" * (_BAR - filled)
-        return _("{n} of {all} settled").format(n=done, all=seen) + f"  {bar}"
+        return f"{told}  {bar}"
 
     @on(RecordList.Rested)
     def hear_rest(self) -> None:
@@ -280,10 +285,6 @@ class TodayPlace(TextsPlace):
         """Pass on what the contact of the line needs, or what they ask of me."""
         if self.item is not None and self.item.contact is not None:
             await refer(self, self.item.contact)
-
-
-def _all_clear() -> str:
-    return _("All clear: nothing waits for you today.")
 
 
 _PLACES = {
