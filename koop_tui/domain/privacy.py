@@ -17,7 +17,7 @@ from typing import Literal
 from koop_tui.domain.book import Book, Me, Table
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.memo import per_tables
+from koop_tui.domain.records import Record
 from koop_tui.domain.removal import removal
 
 Seen = Literal["", "owner", "parties", "all"]
@@ -77,15 +77,16 @@ class _Last:
 _last: _Last | None = None
 
 
-@per_tables(Contact)
-def _kept_from(book: Book, me: int | None) -> tuple[int, ...]:
+def _kept_from(book: Book, me: int | None) -> list[int]:
     """Return the private contacts of other members."""
-    contacts = book.contacts.values()
-    return tuple(c.id for c in contacts if _is_owned(c) and c.owner != me)
+    owners = book.rows(Contact).noted(_owner)
+    return sorted(number for number, owner in owners.items() if owner != me)
 
 
-def _is_owned(contact: Contact) -> bool:
-    return contact.sensitivity == "private" and contact.owner is not None and not contact.login
+def _owner(contact: Record) -> int | None:
+    """Return whose private contact it is; None where it is nobody's."""
+    assert isinstance(contact, Contact)
+    return contact.owner if contact.sensitivity == "private" and not contact.login else None
 
 
 def _is_bound(book: Book, contact: int) -> bool:
@@ -103,7 +104,7 @@ def seen_by_whom(book: Book, contact: Contact) -> Seen:
     """Return by whom a contact is seen, for its sheet."""
     if contact.sensitivity != "private":
         return ""
-    if not _is_owned(contact):
+    if _owner(contact) is None:
         return "all"
     return "parties" if _is_bound(book, contact.id) else "owner"
 
