@@ -8,8 +8,8 @@ from koop_tui.domain.cooperations import Cooperation, Rate
 from koop_tui.domain.records import Record
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.editor.editor import AgreementEditor
-from tests.helpers.pilot import KoopOn, wait_until
-from tests.tui.test_agreements import book, edited, version
+from tests.helpers.pilot import KoopOn, closed, on_screen, question_of, wait_until
+from tests.tui.test_agreements import book, edited, opened, version
 
 ROOM = Rate(kind="room", unit="day", value=8000)
 
@@ -32,6 +32,13 @@ async def test_a_room_in_the_ledger_and_not_in_the_text_is_seen_and_taken_over(
 ) -> None:
     app = koop_on(*with_a_room())
     async with app.run_test(size=(80, 24)) as pilot:
+        # who proposes without a look at the terms is told before they are frozen
+        await opened(app, pilot)
+        await pilot.press("p")
+        await question_of(pilot)
+        assert "room, per day: – here, EUR 80.00" in on_screen(pilot)
+        await pilot.press("n")
+        await closed(pilot)
         editor = await edited(app, pilot, 2)
         assert "room, per day: – here, EUR 80.00 in KO-0001" in said(editor)
         await pilot.press("t")

@@ -8,8 +8,9 @@ from koop_tui.domain.agreements import Version
 from koop_tui.domain.gaps import Gap, missing
 from koop_tui.domain.lifecycle import Step, is_possible
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.language import _, current, ngettext
+from koop_tui.language import _, current, ngettext, say
 from koop_tui.tui.dialogs.pick import Option, PickDialog
+from koop_tui.tui.forms.agreement.same_terms import terms_gaps
 from koop_tui.tui.forms.agreement.section_fields import gap_words
 from koop_tui.tui.forms.agreement.sections import section_name
 from koop_tui.tui.forms.agreement.steps import WAYS, StepForm, version_number
@@ -20,14 +21,18 @@ from koop_tui.tui.widgets.detail import Sheet
 
 
 async def propose(koop: Koop, version: Version) -> Gap | None:
-    """Propose a draft, after asking; returns the gap that the person wants to fill first."""
+    """Propose a draft, after asking; returns the gap that the person wants to fill first.
+
+    Where its terms differ from those of the cooperation, that is said before it is frozen.
+    """
     lacking = missing(version)
     if lacking:
         return await _choose_gap(koop, version, lacking)
     number = version_number(koop.context, version)
     question = _("Propose {number}?").format(number=number)
     detail = _("The text is frozen with its checksum, and each party answers to exactly this text.")
-    if await koop.asked(question, detail):
+    differing = [say(gap.problem) for gap in terms_gaps(koop.book, version)]
+    if await koop.asked(question, "\n".join((detail, *differing))):
         await koop.attempt(lambda: actions.propose(koop.context, version.id))
     return None
 
