@@ -79,6 +79,11 @@ async def test_from_the_key_to_the_exported_record(
         assert "18 Mar 2026 change · Version 2 with 50/50 shares" in sheet_of(place)
         assert any("Reviewed 18 Mar 2026: balance paid" in line for line in drawn(place.entry_list))
 
+        await pilot.press("H")
+        await wait_until(pilot, lambda: "Review held: Workshop series" in on_screen(pilot))
+        await pilot.press("escape")
+        await closed(pilot)
+
         # its text leaves koop
         await pilot.press("x")
         await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))

@@ -10,11 +10,14 @@ from textual import on
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
+from koop_tui.domain.closings import Closing
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
 from koop_tui.domain.privacy import kept_from
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record
+from koop_tui.domain.reviews import Review
 from koop_tui.domain.system_errors import why
 from koop_tui.language import _, say
 from koop_tui.language.changes import change_words
@@ -42,13 +45,34 @@ def show_history(koop: Koop, key: tuple[str, int] | None) -> None:
 
 async def _show(koop: Koop, store: Store, key: tuple[str, int] | None) -> None:
     try:
-        entries = await asyncio.to_thread(store.history, key, limit=_MOST)
+        entries = await asyncio.to_thread(_entries, store, _of_one(koop.book, key))
     except StoreError as error:
         koop.complain(error.problem)
         return
     record = koop.book.record(*key) if key else None
     hidden = kept_from(store.book, koop.me)
     await koop.push_screen_wait(HistoryDialog(koop.book, entries, record, hidden))
+
+
+def _of_one(book: Book, key: Key | None) -> tuple[Key, ...]:
+    """Return what belongs to the history of one record: of a cooperation its reviews and ends too.
+
+    Nothing stands for the whole book.
+    """
+    if key is None:
+        return ()
+    told: tuple[type[Record], ...] = (Review, Closing) if key[0] == Cooperation.table else ()
+    held = (record for model in told for record in book.by(model, "cooperation", key[1]))
+    return (key, *((record.table, record.id) for record in held))
+
+
+def _entries(store: Store, keys: Sequence[Key]) -> list[HistoryEntry]:
+    """Return what was committed to any of these records, each change once; or to all."""
+    found = {e: None for key in keys or (None,) for e in store.history(key, limit=_MOST)}
+    if len(keys) <= 1:
+        return list(found)
+    newest = sorted(found, key=lambda entry: (entry.at, entry.generation), reverse=True)
+    return newest[:_MOST]
 
 
 class HistoryDialog(ListDialog[None]):
@@ -112,8 +136,9 @@ class HistoryDialog(ListDialog[None]):
 
     def _edits(self, sheet: Sheet, entry: HistoryEntry) -> None:
         # one import may have touched hundreds of others
-        key = (self._record.table, self._record.id) if self._record is not None else None
-        edits = entry.edits(key, _MOST_EDITS)
+        one = (self._record.table, self._record.id) if self._record is not None else None
+        keys = _of_one(self._book, one) or (None,)
+        edits = [edit for key in keys for edit in entry.edits(key, _MOST_EDITS)]
         for edit in edits:
             if self._hidden is None or not self._hidden(edit.key):
                 self._edit(sheet, edit)
