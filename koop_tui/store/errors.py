@@ -127,6 +127,10 @@ class Overtaken(StoreError):
     """A colleague has taken a step that this one does not fit to; nothing was saved."""
 
 
+class Unseen(StoreError):
+    """It would take away what the member does not see; nothing was saved."""
+
+
 class AppendOnly(StoreError):
     """An entry that may not be edited or deleted; nothing was saved."""
 

@@ -15,10 +15,11 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Conflict, Edit, differing_fields, merge
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution
-from koop_tui.domain.problems import N_
+from koop_tui.domain.problems import N_, Refused
 from koop_tui.domain.records import Record
 from koop_tui.domain.references import references, renumbered
-from koop_tui.store.errors import AppendOnly, BrokenReference, Conflicted, Key
+from koop_tui.domain.unseen import Whole, whole
+from koop_tui.store.errors import AppendOnly, BrokenReference, Conflicted, Key, Unseen
 from koop_tui.store.layout import Rows
 from koop_tui.store.rules import check_step, check_whole
 
@@ -40,9 +41,10 @@ def plan(
     """Return the change as it can be applied to the book: true before, real ids, stamps.
 
     `rows` are those of the book: they tell of records that are in the file but not in the book.
-    Raises Conflicted, Overtaken, BrokenReference or AppendOnly.
+    Raises Conflicted, Overtaken, Unseen, BrokenReference or AppendOnly.
     """
-    merged = _merged(change, book)
+    fitting = _whole(change, book, stamp.by)
+    merged = _merged(fitting, book)
     ids = {key: new_id(key[0]) if key[1] <= 0 else key[1] for key in merged}
     edits = []
     for before, after in _renumbered(merged, ids):
@@ -50,18 +52,28 @@ def plan(
             continue
         if before and after and not differing_fields(before, after):
             continue
-        edits.append(Edit(before, after and _stamped(after, before, stamp)))
+        # what somebody changes without knowing of it is not theirs from then on
+        by = before.updated_by if before and _key(before) in fitting.unseen else stamp.by
+        edits.append(Edit(before, after and _stamped(after, before, replace(stamp, by=by))))
     check_whole(edits, book)
     _check_append_only(edits, change.kind)
     _check_references(edits, book, rows)
     return replace(change, edits=tuple(edits))
 
 
-def _merged(change: Change, book: Book) -> dict[Key, tuple[Record | None, Record | None]]:
+def _whole(change: Change, book: Book, by: str) -> Whole:
+    try:
+        return whole(change, book, book.member(by))
+    except Refused as refused:
+        (problem,) = refused.problems
+        raise Unseen(problem.text) from refused
+
+
+def _merged(fitting: Whole, book: Book) -> dict[Key, tuple[Record | None, Record | None]]:
     """Return each touched record as it is now and as it shall be."""
     merged: dict[Key, tuple[Record | None, Record | None]] = {}
-    conflicts = []
-    for number, edit in enumerate(change):
+    conflicts = list(fitting.conflicts)
+    for number, edit in enumerate(fitting.change):
         table, record_id = edit.key
         key = (table, record_id or -(10**9) - number)  # 0: a new record nobody refers to
         now = book.record(*key)
@@ -90,6 +102,10 @@ def _renumbered(
         if after is not None and after.id != ids[key]:
             after = after.model_copy(update={"id": ids[key]})
         yield before, after
+
+
+def _key(record: Record) -> Key:
+    return record.table, record.id
 
 
 def _stamped(after: Record, before: Record | None, stamp: Stamp) -> Record:
