@@ -8,29 +8,10 @@ from pathlib import Path
 
 from koop_tui.domain.contacts import Address, Contact, Labelled
 from koop_tui.store.store import Store
+from tests.e2e.hand import Hand
 from tests.e2e.terminal import Terminal
 
 MOST = 30
-
-
-class Hand:
-    """Types into a terminal and counts the keys that are no text."""
-
-    def __init__(self, terminal: Terminal) -> None:
-        self._terminal = terminal
-        self.keys = 0
-
-    def text(self, text: str) -> Hand:
-        """Type a text."""
-        self._terminal.type(text)
-        self._terminal.wait_for(text[-12:])
-        return self
-
-    def press(self, *keys: str) -> Hand:
-        """Press keys beside the text."""
-        self.keys += len(keys)
-        self._terminal.press(*keys)
-        return self
 
 
 def test_a_contact_with_everything_takes_few_keys_beside_its_text(

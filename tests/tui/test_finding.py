@@ -263,3 +263,15 @@ async def test_help_has_two_columns_from_100_on_and_the_words_of_the_filter(
         await wait_until(pilot, lambda: right.region.height > 0)
         assert (right.region.x > left.region.x) is beside
         assert "offer: need: circle:" in str(right.render()) + str(left.render())
+
+
+async def test_escape_goes_back_from_a_view_to_the_contacts(koop_on: KoopOn) -> None:
+    async with koop_on(ME, ANNA).run_test(size=(100, 24)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("a")
+        await wait_until(pilot, lambda: place.view is not None)
+        await pilot.press("slash", "x", "escape")  # the filter first
+        assert place.view is not None
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: place.view is None)
+        assert names(place) == ["Anna Behrens", "Mara Lindner"]

@@ -21,7 +21,7 @@ from koop_tui.tui.places.referring import copy_one, refer
 from koop_tui.tui.records.view import View, views
 from koop_tui.tui.widgets.columns import Column, Row
 from koop_tui.tui.widgets.detail import Detail
-from koop_tui.tui.widgets.filter_line import nothing_matches
+from koop_tui.tui.widgets.filter_line import FilterLine, nothing_matches
 
 _OF_ALL = frozenset(
     {"view", "look", "open", "new", "edit", "delete", "refer", "introduce", "requests"}
@@ -174,6 +174,15 @@ class NetworkViews(ContactsPlace):
             for command in found
             if command.action not in other
         ]
+
+    async def action_back(self) -> None:
+        """From a view to the contacts, once its detail and its filter are closed."""
+        is_filtered = self.query_one(FilterLine).is_open
+        is_elsewhere = is_filtered or not self.records.has_focus or self.koop.places.came_from
+        if self.view is None or is_elsewhere:
+            await super().action_back()
+        else:
+            self.show_view(None)
 
     def next_view(self) -> None:
         """From contacts to the first view, from there to the next, and back."""
