@@ -47,13 +47,13 @@ def near_birthdays(book: Book, today: date) -> list[tuple[date, Contact]]:
 def _by_day(book: Book) -> Mapping[tuple[int, int], list[int]]:
     """Month and day to the contacts whose birthday may be kept then."""
     found: dict[tuple[int, int], list[int]] = {}
-    for contact in book.contacts.values():
-        born = contact.birthday
-        if born is None or contact.status in NEVER_DUE:
-            continue
-        days = [(born.month, born.day)]
-        if days == [(2, 29)]:
-            days.append((2, 28))
-        for day in days:
-            found.setdefault(day, []).append(contact.id)
+    for number, day in sorted(book.noted(Contact, _born_on).items()):
+        for kept in (day, (2, 28)) if day == (2, 29) else (day,):
+            found.setdefault(kept, []).append(number)
     return found
+
+
+def _born_on(contact: Contact) -> tuple[int, int] | None:
+    """Month and day of the birthday of one who may be contacted."""
+    born = contact.birthday
+    return None if born is None or contact.status in NEVER_DUE else (born.month, born.day)

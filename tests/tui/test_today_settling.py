@@ -351,5 +351,6 @@ async def test_a_full_list_is_worked_through_by_keys_alone(koop_on: KoopOn) -> N
             await wait_until(pilot, lambda key=keys: key not in {i.key for i in place._waiting()})  # type: ignore[misc]
             settled += 1
         assert known <= set(WAYS) | {"review"}
+        assert app.book.versions[1].confirmations[0].answer == "no"
         assert place.aside().startswith(f"{settled} of {settled} settled")
         assert "All clear" in "\n".join(drawn(place.records))
