@@ -11,6 +11,7 @@ import pytest
 
 from koop_tui.domain.agreements import Agreement, Confirmation, PartySnapshot, Version
 from koop_tui.domain.book import Me
+from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact, Need, Offer
@@ -404,3 +405,17 @@ def test_an_end_and_the_last_day_for_its_notice_are_one_matter() -> None:
     for days, kinds in ((0, {"notice"}), (10, {"notice"}), (11, {"ending"})):
         found = set(on(DAY + timedelta(days), *ending)) & {"notice", "ending"}
         assert found == kinds, days
+
+
+def test_a_rule_that_knows_members_sees_who_comes_and_is_not_asked_for_an_edited_contact() -> None:
+    shared = workshops(stage="active", started_on=DAY)
+    shared = shared.changed(parties=shared.parties[1:])  # of Jonas alone, who is no member
+    book = book_of("Jonas", "Eva", shared)
+    (first,) = items(Context(book, MARA, DAY))
+    assert first.kind == "unwritten"
+    eva, jonas = book.contacts[EVA], book.contacts[JONAS]
+    edited = book.after(Change("test", (Edit(eva, eva.changed(notes="x")),)))
+    (again,) = items(Context(edited, MARA, DAY))
+    assert again.what is first.what  # it was not made anew
+    joined = edited.after(Change("test", (Edit(jonas, jonas.changed(login="jonas")),)))
+    assert list(items(Context(joined, MARA, DAY))) == []

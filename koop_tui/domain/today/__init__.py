@@ -52,6 +52,7 @@ from koop_tui.domain.today import (
     versions,
 )
 from koop_tui.domain.today.item import Fill, Item, Rule, Section, TodaySection
+from koop_tui.domain.today.mine import members, with_members
 from koop_tui.domain.today.put_off import put_off
 
 __all__ = [
@@ -152,7 +153,8 @@ def _sections(
     more = dict.fromkeys(found, 0)
     wishes = context.days_off, context.contacts_per_week
     for rule in rules:
-        given = rule, context.me, context.today, *wishes, len(hidden)
+        who = members(context.book) if rule.members else None
+        given = rule, context.me, context.today, *wishes, len(hidden), who
         asked, count = by_tables(rule.name, rule.reads, _asked, context.book, *given)
         seen = (item for item in asked if item.key not in hidden)
         found[rule.section] += map(_that_can_wait, islice(seen, rule.most))
@@ -173,8 +175,11 @@ def _asked(
     days_off: frozenset[date],
     contacts_per_week: int,
     hidden: int,
+    who: frozenset[int] | None,
 ) -> tuple[tuple[Item, ...], int]:
     """What a rule asks for, so many more than are shown at most that some may be put off."""
+    if who is not None:
+        book = with_members(book, who)
     context = Context(book, me, today, days_off, contacts_per_week)
     most = None if rule.most is None else rule.most + hidden
     return tuple(islice(rule.items(context), most)), rule.count(context)

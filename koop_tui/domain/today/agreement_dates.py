@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import days_after
@@ -79,4 +78,4 @@ def _end(context: Context, cooperation: Cooperation, version: Version) -> Iterat
     )
 
 
-RULE = Rule(COOPERATIONS, agreement_dates, (Version, Agreement, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, agreement_dates, (Version, Agreement, Cooperation), members=True)

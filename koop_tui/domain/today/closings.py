@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koop_tui.domain.closings import Closing
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.ends import open_closing
@@ -45,4 +44,4 @@ def due_closings(context: Context) -> Iterator[Item]:
         )
 
 
-RULE = Rule(COOPERATIONS, due_closings, (Closing, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, due_closings, (Closing, Cooperation), members=True)

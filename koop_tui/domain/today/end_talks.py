@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Number, ToToday, phrase
@@ -53,4 +52,4 @@ def end_talks(context: Context) -> Iterator[Item]:
         )
 
 
-RULE = Rule(COOPERATIONS, end_talks, (Review, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, end_talks, (Review, Cooperation), members=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
@@ -49,4 +48,4 @@ def idle_drafts(context: Context) -> Iterator[Item]:
             )
 
 
-RULE = Rule(COOPERATIONS, idle_drafts, (Version, Agreement, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, idle_drafts, (Version, Agreement, Cooperation), members=True)

@@ -113,7 +113,8 @@ class Rule:
     """One kind of thing that today's list asks for: in which section, and what it is today.
 
     It sees the tables that it `reads` and no other, and is asked again only when one of them has
-    changed. `most` are shown at most, of the `count` that there are.
+    changed. `most` are shown at most, of the `count` that there are. With `members` it knows
+    besides which contacts are members, and nothing else of any: an edited contact costs it nothing.
     """
 
     section: Section
@@ -121,6 +122,7 @@ class Rule:
     reads: tuple[type[Record], ...]
     most: int | None = None
     count: Callable[[Context], int] = lambda _context: 0
+    members: bool = False
 
     @property
     def name(self) -> str:

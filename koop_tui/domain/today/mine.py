@@ -40,6 +40,12 @@ def members(book: Book) -> frozenset[int]:
     return frozenset(book.noted(Contact, login_of))
 
 
+def with_members(book: Book, who: frozenset[int]) -> Book:
+    """Return a book in which only the members are contacts, of whom nothing else is known."""
+    known = {n: Contact(id=n, display_name="?", login=f"{n}") for n in sorted(who)}
+    return Book({**book.tables, Contact.table: known})
+
+
 def agreements_of(context: Context, cooperations: list[Cooperation]) -> Iterator[Agreement]:
     """Yield the agreements of cooperations."""
     for cooperation in cooperations:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.notice import last_day_for_notice
@@ -64,4 +63,4 @@ def _item(context: Context, cooperation: Cooperation, version: Version, day: dat
     )
 
 
-RULE = Rule(COOPERATIONS, notice_days, (Version, Agreement, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, notice_days, (Version, Agreement, Cooperation), members=True)

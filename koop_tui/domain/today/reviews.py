@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Number, ToToday, phrase
@@ -69,4 +68,4 @@ def _item(context: Context, cooperation: Cooperation, day: date | None, never: b
     )
 
 
-RULE = Rule(COOPERATIONS, due_reviews, (Review, Version, Agreement, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, due_reviews, (Review, Version, Agreement, Cooperation), members=True)

@@ -95,4 +95,4 @@ def reason(signal: Signal, me: int | None, unit: str) -> Phrase:
     )
 
 
-RULE = Rule(COOPERATIONS, alarming_signals, (Contribution, Settlement, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, alarming_signals, (Contribution, Settlement, Cooperation), members=True)

@@ -59,4 +59,4 @@ def _item(context: Context, agreement: Agreement, version: Version, party: int) 
     )
 
 
-RULE = Rule(OTHERS, unanswered_versions, (Version, Agreement, Cooperation, Contact))
+RULE = Rule(OTHERS, unanswered_versions, (Version, Agreement, Cooperation), members=True)

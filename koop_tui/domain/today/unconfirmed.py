@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
@@ -75,4 +74,4 @@ def _item(
     )
 
 
-RULE = Rule(OTHERS, unconfirmed_entries, (Contribution, Cooperation, Contact))
+RULE = Rule(OTHERS, unconfirmed_entries, (Contribution, Cooperation), members=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import OPEN
@@ -47,4 +46,4 @@ def _is_written(context: Context, cooperation: Cooperation) -> bool:
     )
 
 
-RULE = Rule(COOPERATIONS, unwritten_cooperations, (Version, Agreement, Cooperation, Contact))
+RULE = Rule(COOPERATIONS, unwritten_cooperations, (Version, Agreement, Cooperation), members=True)
