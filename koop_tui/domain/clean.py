@@ -25,12 +25,13 @@ JOINERS = re.compile(f"[{_JOINERS}]")
 OBEYED_ON_SCREEN = re.compile(f"[{_OBEYED}{_JOINERS}\t\n]")
 """A sign that no line of a screen may hold, where each cell counts."""
 
-_ESCAPES = re.compile(
+_ESCAPES = (
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]"  # CSI
     r"|[\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS, SOS, PM, APC
     r"|[ -/]*[0-~])?"  # other two-byte sequences, or a lone ESC
     r"|\x9b[0-?]*[ -/]*[@-~]|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
 )
+"""Not compiled before it is needed, which takes longer than a start should."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 _MARKS_IN_A_ROW = 3
@@ -42,7 +43,7 @@ _EMOJI = (
 )
 _JOINING = "\u0620-\u08ff\u0900-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 """Scripts in which a joiner changes the form of a letter: Arabic and its kin, Indic, Mongolian."""
-_NOT_NEEDED = re.compile(
+_NOT_NEEDED = (
     f"(?<![{_EMOJI}])[\ufe0e\ufe0f](?!\u20e3)"
     f"|(?<![{_EMOJI}{_JOINING}])(?<![{_EMOJI}]\ufe0f)\u200d|\u200d(?![{_EMOJI}{_JOINING}])"
     f"|(?<![{_JOINING}])\u200c|\u200c(?![{_JOINING}])"
@@ -56,7 +57,7 @@ def without_orders(text: str) -> str:
     """
     if (text.isascii() and text.isprintable()) or not OBEYED.search(text):
         return text
-    return OBEYED.sub("", _ESCAPES.sub("", _BREAKS.sub(" ", text.replace("\r\n", "\n"))))
+    return OBEYED.sub("", re.sub(_ESCAPES, "", _BREAKS.sub(" ", text.replace("\r\n", "\n"))))
 
 
 def _limit_marks(text: str) -> str:
@@ -79,8 +80,8 @@ def _normal(text: str) -> str:
 
 
 def _strip_controls(text: str) -> str:
-    text = _normal(OBEYED.sub("", _ESCAPES.sub("", text)))
-    while JOINERS.search(text) and (fewer := _NOT_NEEDED.sub("", text)) != text:
+    text = _normal(OBEYED.sub("", re.sub(_ESCAPES, "", text)))
+    while JOINERS.search(text) and (fewer := re.sub(_NOT_NEEDED, "", text)) != text:
         text = _normal(fewer)
     return text
 
