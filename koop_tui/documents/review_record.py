@@ -105,6 +105,9 @@ def _point(s: Standing, point: OpenPoint) -> str:
 def _answers(s: Standing, review: Review) -> Iterator[str]:
     """A column for each party where its answers are short, else a line of its own for each."""
     answers = review.answers
+    if not answers:
+        yield s.pgettext("review", "(none)")
+        return
     if _ANSWERS + _EACH * (len(answers) - 1) + 4 <= _LAST:
         yield from _row(s, "", [(a, s.sign(a.party)) for a in answers])
     for question, label in _LABELS.items():

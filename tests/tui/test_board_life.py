@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from tests.helpers.pilot import (
     KoopOn,
     at_rest,
     closed,
+    drawn,
     fill,
     footer,
     form_dialog,
@@ -111,6 +112,19 @@ async def test_ending_asks_for_the_day_and_what_was_learned(koop_on: KoopOn) -> 
         assert ended.lessons == "Write it down sooner."
         await at_rest(pilot)
         assert "Write it down sooner." in sheet_of(place)
+
+
+async def test_what_nobody_reviews_is_marked(koop_on: KoopOn) -> None:
+    long_ago = THREE.changed(started_on=date(2025, 9, 1))
+    app = koop_on(*partners(), long_ago)
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await board_of(pilot)
+        await wait_until(pilot, lambda: "Unreviewed: nobody has reviewed it" in sheet_of(place))
+        assert sum("! unreviewed" in line for line in drawn(place.records)) == 1
+        await pilot.press("slash", *"unreviewed", "enter")
+        await wait_until(pilot, lambda: len(place.records.items) > 1)
+        await pilot.press("1")
+        await wait_until(pilot, lambda: "Unreviewed: Workshops" in on_screen(pilot))
 
 
 async def test_leaving_from_the_notice_to_the_closing_record(

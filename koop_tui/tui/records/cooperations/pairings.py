@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from operator import is_
@@ -20,6 +20,8 @@ from koop_tui.domain.course import book_course
 from koop_tui.domain.days import days_after
 from koop_tui.domain.naming import name_order
 from koop_tui.domain.records import Record
+from koop_tui.domain.review_dates import is_unreviewed
+from koop_tui.domain.reviews import Review
 from koop_tui.domain.signals import RANK, Signal, book_signal, signal
 from koop_tui.domain.sisters import Sister, sister_signals
 from koop_tui.domain.trend import WINDOW_DAYS
@@ -59,6 +61,8 @@ class Pairing:
     among: int = 2
     shown: Signal | None = None
     sisters: tuple[Sister, ...] = ()
+    unreviewed: bool = False
+    """Whether this row says that nobody has reviewed it for twice its rhythm."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -89,12 +93,13 @@ def pairings(book: Book, me: Me, today: date, order: Order = "signal") -> list[P
 
 def _group(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[Pairing]:
     """The rows of a cooperation; the same objects while nothing that they show was replaced."""
-    tables: tuple[type[Record], ...] = (Contact, Agreement, Version, Commitment)
+    tables: tuple[type[Record], ...] = (Contact, Agreement, Version, Commitment, Review)
     of = (cooperation, book_balance(book, cooperation.id), *map(book.rows, tables))
     known = _known.get(cooperation.id)
     if known and known[1:3] == (me, today) and all(map(is_, known[0], of)):
         return known[3]
     rows = list(_rows(book, me, today, cooperation))
+    rows[0] = replace(rows[0], unreviewed=is_unreviewed(book, cooperation, today))
     _known[cooperation.id] = (of, me, today, rows)
     return rows
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from koop_tui.domain.book import Book
+from koop_tui.domain.signals import SIGN
 from koop_tui.domain.sisters import SHORT
 from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
@@ -93,11 +94,11 @@ def _signal(pair: Pairing) -> str:
 
 
 def _title(pair: Pairing) -> Callable[[int], Spans]:
-    """The title, after whatever sister signal alarms."""
+    """The title, after whatever sister signal alarms, and that nobody has reviewed it."""
     title = pair.cooperation.title
     if pair.among > 2 and not pair.net:
         title = ""  # it stands with the nets above
-    alarms = [(f"{s.sign} {_(SHORT[s.kind])}", STYLES[s.colour]) for s in pair.sisters]
+    alarms = _alarms(pair)
 
     def draw(width: int) -> Spans:
         spans: list[tuple[str, str]] = []
@@ -109,6 +110,14 @@ def _title(pair: Pairing) -> Callable[[int], Spans]:
         return (*spans, (fit(title, left), "dim")) if left else tuple(spans)
 
     return draw
+
+
+def _alarms(pair: Pairing) -> list[tuple[str, str]]:
+    """What stands before the title: words with their style."""
+    alarms = [(f"{s.sign} {_(SHORT[s.kind])}", STYLES[s.colour]) for s in pair.sisters]
+    if pair.unreviewed:
+        alarms.append((f"{SIGN['amber']} {_('unreviewed')}", STYLES["amber"]))
+    return alarms
 
 
 class _Told(NamedTuple):
@@ -130,7 +139,7 @@ def _told(pair: Pairing) -> _Told:
         forms,
         (cells(full), cells(short), cells(signed)),
         cells(_partner(pair)),
-        cells(pair.cooperation.title),
+        cells(pair.cooperation.title) + sum(cells(words) + 1 for words, _style in _alarms(pair)),
         _signal(pair),
         _heading(pair),
     )

@@ -16,6 +16,8 @@ def search_key(pair: Pairing) -> str:
     """Return the text in which the words of the filter are looked for."""
     names = ("partner", "title", "stage", "kind")
     words = [text for name in names for text in _texts(pair, name)]
+    if pair.unreviewed:
+        words.append(_("unreviewed"))
     return folded(" ".join((*words, pair.cooperation.number, _(pair.signal.word))))
 
 
