@@ -216,6 +216,14 @@ CASES = [
         shown=(-7, -1, 0), hidden=(-8, 1),
     ),
     Case(
+        "need",
+        lambda: (
+            Contact(id=ME, display_name="Mara", login="mara", offers=(Offer(text="Coaching"),)),
+            Contact(id=9, display_name="T", needs=(Need(text="a coach", since=DAY),)),
+        ),
+        shown=(0, 1, 14), hidden=(-1, 15),
+    ),
+    Case(
         "touch",
         lambda: (
             Contact(id=9, display_name="T", rhythm="A"),

@@ -49,7 +49,7 @@ CONTACTS = st.fixed_dictionaries(
         "login": st.sampled_from(["", "jonas"]),
         "birthday": st.none() | st.just(YearlyDay(month=4, day=18)),
         "created_at": stamps(-60, 0),
-        "needs": st.just(()) | st.just((Need(text="Steuern"),)),
+        "needs": st.just(()) | st.just((Need(text="Steuern", since=TODAY),)),
         "offers": st.just(()) | st.just((Offer(text="Steuerberatung"),)),
     }
 )
