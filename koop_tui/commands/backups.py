@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from koop_tui.commands.gate import one_line
 from koop_tui.commands.words import aligned
 from koop_tui.config import Config
+from koop_tui.domain.book import empty_book
 from koop_tui.domain.members import member_names
 from koop_tui.language import _, ngettext, pgettext, say
 from koop_tui.language.changes import change_words
@@ -18,6 +19,7 @@ from koop_tui.store.backup import Backup, Condition, Content
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import StoreError, missing
 from koop_tui.store.listing import came_before, listed
+from koop_tui.store.private import Private
 from koop_tui.store.store import Store
 
 _NOTHING = "–"
@@ -33,7 +35,8 @@ def backups(config: Config) -> None:
     if found:
         commits = _commits(config, [backup for backup, _content in found])
         members = members_of(config)
-        rows = [_row(n, *one, commits, members) for n, one in enumerate(found, 1)]
+        unnamed = _unnamed(config, commits.values())
+        rows = [_row(n, *one, commits, members, unnamed) for n, one in enumerate(found, 1)]
         for line in _lines([_heading(), *rows]):
             print(line)
     elif config.path.exists():
@@ -79,6 +82,19 @@ def _commits(config: Config, found: list[Backup]) -> Mapping[Path, HistoryEntry]
         return {}
 
 
+def _unnamed(config: Config, commits: Collection[HistoryEntry]) -> Collection[HistoryEntry]:
+    """Return those of what is private to others, which the list names to nobody else."""
+    try:
+        with Store.open(config.path, remember=config.remember) as store:
+            book = store.book
+    except StoreError:
+        book = empty_book()  # then nobody can say whose it is
+    try:
+        return Private(commits, book, book.member(config.login)).entries
+    except OSError:
+        return commits
+
+
 def _heading() -> tuple[str, ...]:
     names = (
         _("name"),
@@ -98,6 +114,7 @@ def _row(
     content: Content,
     commits: Mapping[Path, HistoryEntry],
     members: Mapping[str, str],
+    unnamed: Collection[HistoryEntry],
 ) -> tuple[str, ...]:
     readable = content.condition in (Condition.GOOD, Condition.NEWER)
     contacts, records = (
@@ -116,12 +133,13 @@ def _row(
         contacts,
         records,
         _condition(content.condition),
-        one_line(_before(commit, members)) if commit else "",
+        one_line(_before(commit, members, named=commit not in unnamed)) if commit else "",
     )
 
 
-def _before(commit: HistoryEntry, members: Mapping[str, str]) -> str:
-    return f"{change_words(commit.kind, commit.about)} ({members.get(commit.by, commit.by)})"
+def _before(commit: HistoryEntry, members: Mapping[str, str], *, named: bool) -> str:
+    about = commit.about if named else _("private")
+    return f"{change_words(commit.kind, about)} ({members.get(commit.by, commit.by)})"
 
 
 def _lines(rows: list[tuple[str, ...]]) -> list[str]:

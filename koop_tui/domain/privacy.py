@@ -52,6 +52,12 @@ def kept_from(book: Book, me: Me) -> Callable[[tuple[str, int]], bool] | None:
     return lambda key: book.record(*key) is not None and seen.record(*key) is None
 
 
+def is_of_another(book: Book, contact: Contact, me: Me) -> bool:
+    """Whether a contact, as it is or once was, is private to another member of a book."""
+    owner = _owner(contact)
+    return owner is not None and owner != me.contact_id
+
+
 @dataclass(frozen=True)
 class _Last:
     """What was made last: of which book, for whom, by which edits of each table."""

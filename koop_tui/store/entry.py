@@ -63,6 +63,10 @@ class HistoryEntry:
         told = (edit for edit in self._told() if key is None or _key(edit) == key)
         return tuple(islice(_readable(told), most))
 
+    def mentions(self, text: bytes) -> bool:
+        """Whether these bytes stand anywhere in its line."""
+        return text in self._lines.at(self._start, self._size)
+
     def _told(self) -> list[dict[str, Any]]:
         # nothing where the file was cut short meanwhile: what was there had not happened
         value = told(self._lines.at(self._start, self._size))

@@ -12,7 +12,7 @@ import pytest
 from koop_tui.actions.contacts import delete_contact
 from koop_tui.actions.interactions import edit_interaction
 from koop_tui.actions.records import delete_record
-from koop_tui.domain.book import Book
+from koop_tui.domain.book import Book, Me, empty_book
 from koop_tui.domain.change import Change, Edit, added, edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -21,6 +21,7 @@ from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.privacy import seen_by
 from koop_tui.domain.relations import Relation
 from koop_tui.store.errors import Conflicted, Unseen
+from koop_tui.store.private import Private
 from koop_tui.store.store import Store
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -141,3 +142,27 @@ def test_a_deletion_is_taken_back_and_done_again_with_what_is_unseen(book: Store
     assert talk(redone).participants == (PIA,)
     assert not redone.tables["relations"]
     assert QUINN not in redone.contacts
+
+
+def test_the_history_names_what_is_private_only_to_its_owner(book: Store) -> None:
+    pia, ruth = book.book.contacts[PIA], book.book.contacts[RUTH]
+    nina = Contact(id=-1, display_name="Nina", sensitivity="private", owner=ANNA)
+    changes: list[Callable[[Book], Change]] = [
+        lambda _now: edited("contact.edit", ruth, ruth.changed(notes="x"), about="Ruth"),
+        lambda _now: added("contact.add", nina, Relation(id=-1, a=-1, b=QUINN), about="Nina"),
+        lambda now: removed("relation.delete", [now.relations[2]], about="Nina"),
+        lambda now: removed("contact.delete", [now.contacts[6]], about="Nina"),
+        lambda _now: edited("contact.edit", pia, pia.changed(notes="x"), about="Pia"),
+        lambda _now: added("contact.add", Contact(id=-1, display_name="Tom"), about="Tom"),
+    ]
+    for change in changes:
+        book.commit(change(book.book), "anna", NOW)
+    entries = book.history()
+    hidden = Private(entries, book.book, Me("bernd", BERND))
+    assert [entry.about for entry in entries if entry not in hidden.entries] == ["Tom"]
+    first = entries[-1].edits()
+    shown = {edit.key for edit in first if not hidden.hides(edit)}
+    assert shown == {("contacts", n) for n in (ANNA, BERND, QUINN)} | {("occasions", 1)}
+    assert not Private(entries, book.book, Me("anna", ANNA)).entries
+    unknown = Private(entries, empty_book(), Me("bernd")).entries
+    assert [entry.about for entry in entries if entry not in unknown] == ["Tom"]

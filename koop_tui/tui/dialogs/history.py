@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from textual import on
@@ -14,7 +14,6 @@ from koop_tui.domain.closings import Closing
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
-from koop_tui.domain.privacy import kept_from
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.records import Record
 from koop_tui.domain.reviews import Review
@@ -25,6 +24,7 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import Key, StoreError
+from koop_tui.store.private import Private
 from koop_tui.store.store import Store
 from koop_tui.tui.dialogs.list_dialog import ListDialog
 from koop_tui.tui.port import Koop
@@ -46,11 +46,14 @@ def show_history(koop: Koop, key: tuple[str, int] | None) -> None:
 async def _show(koop: Koop, store: Store, key: tuple[str, int] | None) -> None:
     try:
         entries = await asyncio.to_thread(_entries, store, _of_one(koop.book, key))
+        hidden = await asyncio.to_thread(Private, entries, store.book, koop.me)
     except StoreError as error:
         koop.complain(error.problem)
         return
+    except OSError as error:
+        koop.complain(_unreadable(error))
+        return
     record = koop.book.record(*key) if key else None
-    hidden = kept_from(store.book, koop.me)
     await koop.push_screen_wait(HistoryDialog(koop.book, entries, record, hidden))
 
 
@@ -85,7 +88,7 @@ class HistoryDialog(ListDialog[None]):
         book: Book,
         entries: Sequence[HistoryEntry],
         record: Record | None = None,
-        hidden: Callable[[Key], bool] | None = None,
+        hidden: Private | None = None,
     ) -> None:
         """`entries` from the newest on; `record` when they are those of one record.
 
@@ -114,7 +117,7 @@ class HistoryDialog(ListDialog[None]):
     def _row(self, numbered: tuple[int, HistoryEntry]) -> Row:
         number, entry = numbered
         name = member_name(self._book, entry.by)
-        hidden = self._hidden is not None and any(map(self._hidden, entry.keys))
+        hidden = self._hidden is not None and entry in self._hidden.entries
         about = _("private") if hidden else entry.about
         what = change_words(entry.kind, about)
         return Row(number, ((_moment(entry.at), "dim"), name, what))
@@ -130,8 +133,7 @@ class HistoryDialog(ListDialog[None]):
         try:
             self._edits(sheet, self._entries[event.key])
         except OSError as error:
-            text = N_("The history can't be read ({reason}).")
-            sheet.line(say(Problem(text, "", {"reason": why(error)})))
+            sheet.line(say(_unreadable(error)))
         self.show_sheet(sheet)
 
     def _edits(self, sheet: Sheet, entry: HistoryEntry) -> None:
@@ -140,7 +142,7 @@ class HistoryDialog(ListDialog[None]):
         keys = _of_one(self._book, one) or (None,)
         edits = [edit for key in keys for edit in entry.edits(key, _MOST_EDITS)]
         for edit in edits:
-            if self._hidden is None or not self._hidden(edit.key):
+            if self._hidden is None or not self._hidden.hides(edit):
                 self._edit(sheet, edit)
         more = len(entry.keys) - len(edits) if len(edits) == _MOST_EDITS else 0
         if more:
@@ -157,6 +159,10 @@ class HistoryDialog(ListDialog[None]):
             return
         sheet.line(_("deleted") if edit.after is None else _("added"), "$text-muted")
         add_fields(sheet, self._book, edit.record)
+
+
+def _unreadable(error: OSError) -> Problem:
+    return Problem(N_("The history can't be read ({reason})."), "", {"reason": why(error)})
 
 
 def _moment(at: datetime) -> str:
