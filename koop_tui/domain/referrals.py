@@ -80,7 +80,7 @@ class Referral(Record):
 
     need: Line = Field(title=N_("Need"))
     client: LooseContactId | None = Field(None, title=N_("Client"))
-    client_name: Line = Field("", title=N_("Client’s name"))
+    client_name: Line = Field("", title=N_("Client's name"))
     recipient: Whose = Field(title=N_("Passed on to"))
     referrer: Whose = Field(title=N_("Referred by"))
     fit: Line = Field("", title=N_("Why it fits"))
@@ -91,7 +91,7 @@ class Referral(Record):
     passed_on: Day | None = Field(None, title=N_("Day passed on"))
     first_contact_on: Day | None = Field(None, title=N_("First contact on"))
     news_on: Day | None = Field(None, title=N_("Last news on"))
-    client_outcome: ClientOutcome = Field("", title=N_("Client’s problem solved"))
+    client_outcome: ClientOutcome = Field("", title=N_("Client's problem solved"))
     order_value: Integer | None = Field(None, title=N_("Order value"))
     currency: Line = Field("EUR", title=N_("Currency"))
     satisfied: Satisfied = Field("", title=N_("Recipient satisfied"))

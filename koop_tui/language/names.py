@@ -33,7 +33,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "year": NP_("precision", "year"),
     },
     "met_via": {
-        "regulars_table": NP_("met_via", "regulars’ table"),
+        "regulars_table": NP_("met_via", "regulars' table"),
         "own_network": NP_("met_via", "own network"),
         "workshop": NP_("met_via", "workshop"),
         "private_circle": NP_("met_via", "private circle"),
@@ -108,7 +108,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "referred_by": NP_("relation", "referred by"),
     },
     "occasion_kind": {
-        "regulars_table": NP_("occasion_kind", "regulars’ table"),
+        "regulars_table": NP_("occasion_kind", "regulars' table"),
         "workshop": NP_("occasion_kind", "workshop"),
         "training": NP_("occasion_kind", "training"),
         "private_circle": NP_("occasion_kind", "private circle"),

@@ -72,11 +72,11 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
         place = await occasions(pilot)
         assert lines(place) == [
             "Occasion Kind Place Next time People",
-            "[/] Table regulars’ table Kiel 16 Apr 2026 1",
+            "[/] Table regulars' table Kiel 16 Apr 2026 1",
             "Choir private circle –",
         ]
         said = sheet_of(place)
-        for words in ("regulars’ table", "monthly", "16 Apr 2026, in 15 days", "Anna Behrens",
+        for words in ("regulars' table", "monthly", "16 Apr 2026, in 15 days", "Anna Behrens",
                       "one, 12 days ago", "KO-0001 Outdoor · active"):  # fmt: skip
             assert words in said, words
         await pilot.press("slash", *"choir", "enter")

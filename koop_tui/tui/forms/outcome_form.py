@@ -56,7 +56,7 @@ def outcome_fields(context: Context, shown: Referral) -> list[Field]:
     return [
         heading(_("What came of it")),
         choice_field(
-            "client_outcome", _("Client’s problem"), "client_outcome", shown.client_outcome, unsaid
+            "client_outcome", _("Client's problem"), "client_outcome", shown.client_outcome, unsaid
         ),
         choice_field("satisfied", _("Recipient"), "satisfied", shown.satisfied, unsaid),
         unless_edited(worth, None if order is None else (order, unit)),

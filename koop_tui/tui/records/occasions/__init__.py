@@ -18,6 +18,6 @@ VIEW = View(
     occasion_sheet,
     OccasionForm,
     delete_occasion,
-    empty=N_("No occasions here yet.\nn adds the first one: a regulars’ table, a workshop."),
+    empty=N_("No occasions here yet.\nn adds the first one: a regulars' table, a workshop."),
     keeps=N_("Contacts met there and talks held there stay; u brings it back."),
 )
