@@ -13,9 +13,10 @@ from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution, Weight
-from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
 from koop_tui.domain.settling import settling_plan
 from koop_tui.tui.records.cooperations.pairings import Order, of_late, pairings, totals
+from koop_tui.tui.records.cooperations.rows import _told
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.widgets.sparkline import BLOCKS, sparkline
 from tests.helpers.people import TODAY, book_of, people
@@ -179,3 +180,16 @@ async def test_o_orders_and_the_totals_show_with_the_last_row(koop_on: KoopOn) -
         assert "together" in lines[-2]
         assert "29 cooper" in lines[-1]
         assert "−2.00 h" in lines[-1]
+
+
+def test_a_known_imbalance_is_said_in_its_row_and_keeps_its_colour() -> None:
+    known = KnownPhase(by=MARA, until=TODAY, reason="Launch")
+    book = book_of(
+        "Jonas Petry",
+        cooperation(1, "One", MARA, JONAS, limit=3600, known=known),
+        work(1, 1, MARA, 4, MARA, JONAS),
+    )
+    (now,), (later,) = (pairings(book, ME, TODAY + timedelta(days=n)) for n in (0, 1))
+    assert [_told(row).signal for row in (now, later)] == ["!! red, known", "!! red"]
+    text = cooperation_sheet(book, ME, TODAY, book.cooperations[1]).content(90).plain
+    assert "until 1 Apr 2026, because Launch" in " ".join(text.split())
