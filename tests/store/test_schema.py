@@ -11,10 +11,14 @@ from typing import Any
 import pytest
 
 from koop_tui.domain.change import added, differing_fields
+from koop_tui.domain.closings import Closing
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.prepared import Prepared
 from koop_tui.domain.records import Record
 from koop_tui.domain.referrals import Referral
 from koop_tui.domain.requests import ContactRequest
+from koop_tui.domain.reviews import PartyAnswers, Review
 from koop_tui.store import NewerSchema, Store, migrations
 from tests.store.conftest import of_newer_koop
 
@@ -86,6 +90,14 @@ def test_every_schema_has_a_way_to_this_one() -> None:
     [
         Referral(id=-1, need="taxes", client_name="S", referrer=1, recipient=2),
         ContactRequest(id=-1, name="Tim", received_on=date(2026, 4, 1)),
+        Review(
+            id=-1,
+            cooperation=-1,
+            day=date(2026, 4, 1),
+            prepared=Prepared(first=date(2026, 1, 1)),
+            answers=(PartyAnswers(party=1, decision="love"),),
+        ),
+        Closing(id=-1, cooperation=-1, delivered="all of it"),
     ],
     ids=lambda record: record.table,
 )
@@ -98,8 +110,10 @@ def test_a_book_from_before_a_kind_of_record_lacks_its_table_and_takes_the_first
     path.write_text(json.dumps(lacking))
     with Store.open(path) as again:
         assert not again.book.table(type(first))
-        change = added(first.change_kind("add"), first)
+        parties = tuple(PartyTerms(contact=contact, share=5000) for contact in (1, 2))
+        cooperation = Cooperation(id=-1, title="Workshops", parties=parties)
+        change = added(first.change_kind("add"), cooperation, first)
         again.commit(change, "ann", datetime(2026, 4, 1, tzinfo=UTC))
     with Store.open(path) as once_more:
         (kept,) = once_more.book.table(type(first)).values()
-        assert not differing_fields(kept, first.changed(id=kept.id))
+        assert differing_fields(kept, first.changed(id=kept.id)) <= {"cooperation"}  # a placeholder
