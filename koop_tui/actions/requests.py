@@ -120,6 +120,13 @@ def decide(
     return replace(change, edits=(*made, *change.edits, *removal(context.book, old).edits))
 
 
+def purge(context: Context) -> Change:
+    """Delete the requests that were turned down so long ago that nothing of them is to be kept."""
+    old = expired(context)
+    words = ngettext("{n} request", "{n} requests", len(old)).format(n=len(old))
+    return Change("request.purge", removal(context.book, old).edits, about=words)
+
+
 def _undated(context: Context, decide_by: date | None) -> Iterator[Problem]:
     if decide_by is not None and decide_by <= context.today:
         yield Problem(N_("Choose a day to come."), "decide_by")

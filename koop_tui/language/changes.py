@@ -22,6 +22,7 @@ CHANGES: dict[str, str] = {
     "request.ask_back": N_("Contact request: asked back"),
     "request.defer": N_("Contact request put off"),
     "request.decline": N_("Contact request declined"),
+    "request.purge": N_("Turned down long ago, and gone now"),
     "request.ignore": N_("Contact request ignored"),
     "introduction.ask": N_("Asked whether the introduction is wanted"),
     "introduction.agree": N_("Agreed to the introduction"),

@@ -15,6 +15,7 @@ from koop_tui.actions.requests import (
     decide,
     delete_request,
     edit_request,
+    purge,
 )
 from koop_tui.domain.book import Me
 from koop_tui.domain.change import Change
@@ -242,3 +243,11 @@ def test_own_words_stay_and_what_came_back_is_answered_anew() -> None:
     )
     put_off = reply_text(context(welcome), welcome, "defer")
     assert day(TODAY, "en") not in put_off
+
+
+def test_what_was_turned_down_long_ago_goes_by_itself() -> None:
+    old = SALES.changed(id=3, decision="decline", decided_on=TODAY - timedelta(400))
+    young = SALES.changed(id=4, decision="decline", decided_on=TODAY - timedelta(30))
+    change = purge(context(SALES, old, young))
+    assert [(edit.key[1], edit.after) for edit in change] == [(3, None)]
+    assert change.about == "1 request"

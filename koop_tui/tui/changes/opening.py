@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from koop_tui import guard
+from koop_tui.domain.inbox import expired
 from koop_tui.domain.lifecycle import due_transitions
 from koop_tui.domain.problems import Refused
 from koop_tui.store.errors import MissingFile, StoreError
@@ -40,8 +41,10 @@ async def opened(app: Koop) -> Store | None:
 async def begin_day(app: Koop) -> Change | None:
     """Bring into force, or end, the agreements whose day has come since koop last ran.
 
-    Returns what was changed, if anything.
+    Requests that were turned down so long ago that nothing of them is to be kept go. Returns what
+    was changed about agreements, if anything.
     """
+    await _purge(app)
     if not due_transitions(app.book, app.today):
         return None
     from koop_tui.actions.agreement_life import activate_due
@@ -52,6 +55,21 @@ async def begin_day(app: Koop) -> Change | None:
         app.complain(refused.problems)
         return None
     return committed.change
+
+
+async def _purge(app: Koop) -> None:
+    if not expired(app.context):
+        return
+    from koop_tui.actions.requests import purge
+    from koop_tui.language.changes import change_words
+
+    try:
+        committed = await app.commit(purge(app.context), undoable=False)
+    except Refused as refused:
+        app.complain(refused.problems)
+    else:
+        if committed.change:
+            app.tell(change_words(committed.change.kind, committed.change.about))
 
 
 def _open(app: Koop) -> Store | None:
