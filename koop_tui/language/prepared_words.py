@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.prepared import Prepared, SeenPromise
-from koop_tui.domain.signals import SIGN
+from koop_tui.domain.reviews import Question
+from koop_tui.domain.signals import SIGN, percent
 from koop_tui.language.amounts import format_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
@@ -41,6 +43,20 @@ def promise_words(found: Prepared) -> str:
         _counted(_("{n} open"), left),
     )
     return ", ".join(word for word in words if word) or _("none")
+
+
+def evidence(found: Prepared, question: Question, party: int) -> str:
+    """Return what koop knows of a question and a party: its commitments, its share; "" else."""
+    if question == "kept":
+        own = found.changed(promises=tuple(p for p in found.promises if p.by == party))
+        return promise_words(own) if own.promises else ""
+    total = sum(side.paid for side in found.figures)
+    side = next((side for side in found.figures if side.party == party), None)
+    if question != "fair" or side is None or not total:
+        return ""
+    return _("put in {actual} % of an agreed {agreed} %").format(
+        actual=percent(Fraction(side.paid, total)), agreed=percent(Fraction(side.due, total))
+    )
 
 
 def is_late(promise: SeenPromise) -> bool:

@@ -18,6 +18,7 @@ from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.places.today import TodayPlace
+from koop_tui.tui.widgets.form import Form
 from tests.documents.review_sample import DAY, RECORDS, WORDS, context
 from tests.helpers.pilot import (
     at_rest,
@@ -60,6 +61,9 @@ async def test_from_the_key_to_the_exported_record(
         assert "Commitments: 1 kept, 1 late (A2), 1 open (A3)" in shown
         assert "Balance: Mara Lindner −EUR 756.00, Jonas Petry +EUR 756.00" in shown
         assert "Signal: ! amber, 35 entries, growing" in shown
+        known = {field.field.name: field.field.hint for field in form.query_one(Form).fields}
+        assert (known["kept_1"], known["kept_2"]) == ("1 late (A2), 1 open (A3)", "1 kept")
+        assert known["fair_2"] == "put in 63 % of an agreed 40 %"
         await pilot.press("f2")
         await wait_until(pilot, lambda: "Say how this one decides" in notes(form))
         answers = {f"{name}_1": text for name, text in words.mara.items()}

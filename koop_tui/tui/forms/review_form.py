@@ -11,11 +11,13 @@ from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import months_after
+from koop_tui.domain.prepared import Prepared
 from koop_tui.domain.preparing import prepare
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.review_dates import rhythm_months
 from koop_tui.domain.reviews import QUESTIONS, Review
 from koop_tui.language import _
+from koop_tui.language.prepared_words import evidence
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.evening_fields import evening_fields, evening_from, prepared_heading
@@ -53,7 +55,7 @@ class ReviewForm(AboutForm[Cooperation]):
             day_field("day", _("Day"), today, today, past=True, required=True),
             choice_field("channel", _("How"), "channel", "in_person"),
             contacts_field("present", _("Present"), book, self.about.staying),
-            *_questions(parties),
+            *_questions(parties, self._prepared),
             heading(_("Love it, change it or leave it?")),
             *(
                 choice_field(f"decision_{party}", name, "review_decision", "", "–")
@@ -88,11 +90,12 @@ class ReviewForm(AboutForm[Cooperation]):
         return hold_review(context, draft, evened["value"], evened["until"])
 
 
-def _questions(parties: Sequence[tuple[int, str]]) -> Iterator[Field]:
+def _questions(parties: Sequence[tuple[int, str]], found: Prepared) -> Iterator[Field]:
+    """The questions, a line for each party; at the foot stands what koop knows about it."""
     for number, (question, words) in enumerate(QUESTIONS.items(), 1):
         yield heading(f"{number} {_(words)}", folded=True)
         for party, name in parties:
-            yield Field(f"{question}_{party}", name)
+            yield Field(f"{question}_{party}", name, hint=evidence(found, question, party))
 
 
 def _answers(values: Values, party: int) -> dict[str, object]:
