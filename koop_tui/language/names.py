@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from koop_tui.domain.problems import NP_
 from koop_tui.language.changes import change_words
 from koop_tui.language.referral_names import REFERRAL_GROUPS
+from koop_tui.language.request_names import REQUEST_GROUPS
 from koop_tui.language.texts import speaking
 from koop_tui.language.vetting_names import VETTING
 
 __all__ = ["GROUPS", "NP_", "change_words", "choices", "name_of"]
-
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "contact_kind": {
@@ -116,35 +116,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "online": NP_("occasion_kind", "online"),
         "other": NP_("occasion_kind", "other"),
     },
-    "intent": {
-        "exchange": NP_("intent", "exchange"),
-        "referral": NP_("intent", "referral"),
-        "cooperation": NP_("intent", "cooperation"),
-        "help": NP_("intent", "asks for help"),
-        "personal": NP_("intent", "personal"),
-        "sales": NP_("intent", "sales"),
-        "spam": NP_("intent", "spam"),
-        "unclear": NP_("intent", "unclear"),
-    },
-    "check": {
-        "unknown": NP_("check", "not clear yet"),
-        "yes": NP_("check", "yes"),
-        "no": NP_("check", "no"),
-    },
-    "decision": {
-        "accept": NP_("decision", "accept"),
-        "ask_back": NP_("decision", "ask back"),
-        "defer": NP_("decision", "put off"),
-        "decline": NP_("decision", "decline"),
-        "ignore": NP_("decision", "ignore"),
-    },
-    "decided": {
-        "accept": NP_("decided", "accepted"),
-        "ask_back": NP_("decided", "asked back"),
-        "defer": NP_("decided", "put off"),
-        "decline": NP_("decided", "declined"),
-        "ignore": NP_("decided", "ignored"),
-    },
+    **REQUEST_GROUPS,
     "interaction": {
         "call": NP_("interaction", "call"),
         "video_call": NP_("interaction", "video call"),

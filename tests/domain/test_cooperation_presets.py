@@ -9,8 +9,8 @@ from koop_tui.domain.cooperation_presets import PRESETS
 from koop_tui.domain.cooperations import Cooperation, CooperationKind, PartyTerms
 from koop_tui.language import use
 from koop_tui.language.quick_entry import parse_entry
-from koop_tui.tui.forms.agreement.tables import PRESETS as WORST_CASES
-from koop_tui.tui.forms.agreement.tables import worst_cases_for
+from koop_tui.tui.forms.agreement.worst_cases import PRESETS as WORST_CASES
+from koop_tui.tui.forms.agreement.worst_cases import worst_cases_for
 from koop_tui.tui.forms.contribution_fields import example_for
 from koop_tui.tui.forms.cooperation_form import usual_words
 from tests.helpers.people import TODAY

@@ -35,7 +35,11 @@ from koop_tui.tui.forms.agreement.section_values import (
     written_valuations,
 )
 from koop_tui.tui.forms.agreement.sections import sections
-from koop_tui.tui.forms.agreement.tables import PRESETS, worst_case_preset, worst_cases_for
+from koop_tui.tui.forms.agreement.worst_cases import (
+    PRESETS,
+    worst_case_preset,
+    worst_cases_for,
+)
 from koop_tui.tui.places.agreements import AgreementsPlace
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview

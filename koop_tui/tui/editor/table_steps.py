@@ -19,9 +19,8 @@ from koop_tui.tui.forms.agreement.tables import (
     items_of,
     with_item,
     without_item,
-    worst_case_preset,
-    worst_cases_for,
 )
+from koop_tui.tui.forms.agreement.worst_cases import worst_case_preset, worst_cases_for
 
 if TYPE_CHECKING:
     from koop_tui.tui.editor.editor import AgreementEditor
