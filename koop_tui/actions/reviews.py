@@ -18,7 +18,7 @@ from koop_tui.domain.lifecycle import open_version
 from koop_tui.domain.limits import LONGEST_LINE
 from koop_tui.domain.preparing import prepare
 from koop_tui.domain.problems import N_, Problem
-from koop_tui.domain.review_dates import last_review
+from koop_tui.domain.review_dates import last_review, reviewed_version
 from koop_tui.domain.reviews import Review
 from koop_tui.language import of
 from koop_tui.language.dates import day as day_words
@@ -77,13 +77,12 @@ def problems(
 def changed_agreement(book: Book, cooperation_id: int) -> Agreement | None:
     """Return the agreement of which a change makes the next version, or None.
 
-    It is the one in force; none where a version is on its way already.
+    It is the one that is reviewed; none where a version of it is on its way already.
     """
-    for agreement in book.by(Agreement, "cooperation", cooperation_id):
-        in_force = book.version_in_force(agreement.id)
-        if in_force is not None and open_version(book, agreement.id) is None:
-            return agreement
-    return None
+    reviewed = reviewed_version(book, cooperation_id)
+    if reviewed is None or open_version(book, reviewed.agreement) is not None:
+        return None
+    return book.get(Agreement, reviewed.agreement)
 
 
 def _drafted(context: Context, review: Review) -> Change:

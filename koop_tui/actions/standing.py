@@ -9,22 +9,27 @@ from koop_tui.actions.checks import existing, refuse_any
 from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.actions.contributions import problems as entry_problems
 from koop_tui.actions.records import save_record
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.standing import StandingContribution
-from koop_tui.domain.standing_days import open_days
+from koop_tui.domain.standing_days import logged_days, open_days
 
 
 def save_standing(
     context: Context, before: StandingContribution | None, after: StandingContribution
 ) -> Change:
-    """Note or change what recurs; Refused when an entry could not be made of it."""
+    """Note or change what recurs; Refused when an entry could not be made of it.
+
+    Refused also for other days than before that reach back to what was logged already.
+    """
     cooperation = existing(context.book, Cooperation, after.cooperation)
     given = _given(after, min(after.first, context.today))
-    refuse_any((*entry_problems(cooperation, context.today, given), *_problems(after)))
+    wrong = (*entry_problems(cooperation, context.today, given), *_problems(after))
+    refuse_any((*wrong, *_logged_before(context.book, before, after)))
     return save_record(context, before, after)
 
 
@@ -65,3 +70,15 @@ def _problems(standing: StandingContribution) -> Iterator[Problem]:
         yield Problem(N_("Say how much it is."), "amount")
     if standing.until is not None and standing.until < standing.first:
         yield Problem(N_("The end is before the first day."), "until")
+
+
+def _logged_before(
+    book: Book, before: StandingContribution | None, after: StandingContribution
+) -> Iterator[Problem]:
+    """Yield what is wrong with other days: those of what was logged would be asked for again."""
+    if before is None or (before.first, before.every) == (after.first, after.every):
+        return
+    last = max(logged_days(book, before), default=None)
+    if last is not None and after.first <= last:
+        text = N_("What came until {day} is logged: give the next day on which it comes.")
+        yield Problem(text, "first", {"day": last})

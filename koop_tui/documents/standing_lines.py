@@ -157,7 +157,7 @@ def _signal(s: Standing) -> str:
     if p.reason in ("few", "missing"):
         why = s.pgettext("review", "too early or too few entries: {n}").format(n=p.entries)
     elif p.reason == "limit":
-        limit = s.cooperation.limit
+        limit = p.limit  # older records do not know it
         why = s.pgettext("review", "agreed limit {limit}, {entries}").format(
             limit="?" if limit is None else s.amount(limit), entries=many
         )

@@ -55,7 +55,8 @@ class Prepared(Part):
     """What koop prepares: the period, the commitments in it, the balance with its signal and trend.
 
     `spread` is how far the party with the signal is off, in percent of an average share;
-    `confirmed` is the confirmed part of the value in percent. Amounts are in minor units of `unit`.
+    `confirmed` is the confirmed part of the value in percent; `limit` is the balance limit that was
+    agreed. Amounts are in minor units of `unit`.
     """
 
     first: Day
@@ -68,6 +69,7 @@ class Prepared(Part):
     entries: Integer = 0
     spread: Integer = 0
     confirmed: Integer = 0
+    limit: Integer | None = None
     trend: TrendOf = "none"
 
 

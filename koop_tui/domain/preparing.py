@@ -46,6 +46,7 @@ def prepare(
         entries=told.end.entries,
         spread=_kept(_spread(told.end, signal)),
         confirmed=_kept(percent(told.end.confirmed_share)),
+        limit=cooperation.limit,
         trend=book_trend(book, cooperation.id, signal.party, day),
     )
 

@@ -11,10 +11,12 @@ from koop_tui.domain.standing import StandingContribution, days_of
 
 
 def open_days(book: Book, standing: StandingContribution, today: date) -> list[date]:
-    """Return the days on which it came and no entry was made of it, the first one first.
-
-    An entry that was taken back was none.
-    """
-    entries = book.by(Contribution, "standing", standing.id)
-    logged = {entry.standing_day for entry in unreversed(entries)}
+    """Return the days on which it came and no entry was made of it, the first one first."""
+    logged = logged_days(book, standing)
     return [day for day in days_of(standing, today) if day not in logged]
+
+
+def logged_days(book: Book, standing: StandingContribution) -> set[date]:
+    """Return the days of which an entry was made; one that was taken back was none."""
+    entries = unreversed(book.by(Contribution, "standing", standing.id))
+    return {entry.standing_day for entry in entries if entry.standing_day is not None}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from koop_tui.actions.reviews import drafted_version, hold_review
-from koop_tui.domain.agreements import Version
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change, added
 from koop_tui.domain.context import Context
@@ -92,6 +92,21 @@ def test_a_change_leaves_a_version_that_is_on_its_way() -> None:
     later = Context(here.after(change).book, here.me, DAY + timedelta(1))
     again = review_in(change).changed(day=later.today, id=-1)
     assert drafted_version(hold_review(later, again)) is None
+
+
+def test_a_change_is_made_to_the_agreement_that_is_reviewed() -> None:
+    here, change = held()
+    newer = Version(
+        id=9, agreement=5, state="active", language="de", valid_from=DAY - timedelta(30)
+    )
+    more = added("test", Agreement(id=5, cooperation=3, title="Räume"), newer)
+    two = Context(here.book.after(more), here.me, DAY)
+    drafted = drafted_version(hold_review(two, review_in(change).changed(id=-1)))
+    assert drafted is not None
+    assert (drafted.agreement, drafted.version) == (5, 2)
+    coming = Version(id=10, agreement=5, version=2, state="draft", language="de")
+    waits = Context(two.book.after(added("test", coming)), here.me, DAY)
+    assert drafted_version(hold_review(waits, review_in(change).changed(id=-1))) is None
 
 
 def test_leaving_is_only_noted() -> None:

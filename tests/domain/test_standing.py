@@ -150,3 +150,21 @@ def test_what_could_not_be_logged_is_refused(fields: dict[str, object], field: s
     assert field in {problem.field for problem in refused.value.problems}
     future = rent(today + timedelta(days=9))
     assert save_standing(context, None, future).kind == "standingcontribution.add"
+
+
+def test_other_days_begin_after_what_was_logged() -> None:
+    today = date(2026, 3, 31)
+    before = rent(date(2026, 1, 31))
+    book = shared(before)
+    fresh = Context(book, ME, today)
+    earlier = before.changed(first=date(2026, 1, 5))
+    assert save_standing(fresh, before, earlier)  # nothing is logged yet
+    context = Context(kept(book, log_standing(fresh, 1, "2026-01-31"), 7), ME, today)
+    for other in (earlier, before.changed(every="week")):
+        with pytest.raises(Refused, match="What came until 2026-01-31 is logged") as refused:
+            save_standing(context, before, other)
+        assert [problem.field for problem in refused.value.problems] == ["first"]
+    after = before.changed(first=date(2026, 2, 5), every="week")
+    changed = context.after(save_standing(context, before, after)).book
+    assert open_days(changed, after, date(2026, 2, 12)) == [date(2026, 2, 5), date(2026, 2, 12)]
+    assert save_standing(context, before, before.changed(note="Room", quantity=Decimal(130)))
