@@ -4,19 +4,22 @@ A private contact is for its owner alone, the member who made it so. Everybody e
 book as it would be without it: lists, search, Today, the map and what is chosen from follow. This
 keeps order among colleagues and is no lock: the file holds all of it.
 
-Members are seen by all, and so is whoever stands in a cooperation or an agreement, which others
-have to do with. One without an owner, from an older book, is seen by all too.
+Members are seen by all, and so is whoever others have to do with (`bound`). One without an owner,
+from an older book, is seen by all too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from koop_tui.domain.book import Book, Me, Table
+from koop_tui.domain.book import Book, Me, Table, login_of
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.memo import per_book, per_tables
+from koop_tui.domain.others import bound_of
 from koop_tui.domain.records import Record
 from koop_tui.domain.removal import removal
 
@@ -27,21 +30,28 @@ Seen = Literal["", "owner", "parties", "all"]
 def seen_by(book: Book, me: Me) -> Book:
     """Return the book as a member sees it: the very same one if nothing is hidden from them."""
     global _last
-    hidden = [n for n in _kept_from(book, me.contact_id) if not _is_bound(book, n)]
-    if not hidden:
-        return book
     known = _last
     if known is not None and known.whole is book and known.me == me:
         return known.seen
-    edits = removal(book, (book.contacts[n] for n in hidden), _owners(book, hidden)).edits
-    parts: dict[str, tuple[Edit, ...]] = {}
-    for edit in edits:
-        parts[edit.key[0]] = (*parts.get(edit.key[0], ()), edit)
-    seen = book.after(Change("contact.delete", edits))
-    if known is not None and known.me == me:
-        seen = replace(seen, tables={**seen.tables, **known.same_tables(book, parts)})
+    hidden = sorted(hidden_from(book, me))
+    parts: dict[str, list[Edit]] = defaultdict(list)
+    seen = book
+    if hidden:
+        edits = removal(book, (book.contacts[n] for n in hidden), _owners(book, hidden)).edits
+        for edit in edits:
+            parts[edit.key[0]].append(edit)
+        seen = book.after(Change("contact.delete", edits))
+        if known is not None and known.me == me:
+            seen = replace(seen, tables={**seen.tables, **known.same_tables(book, parts)})
     _last = _Last(book, me, parts, seen)
     return seen
+
+
+def hidden_from(book: Book, me: Me) -> set[int]:
+    """Return the contacts of a book that a member does not see."""
+    private = owned(book)
+    found = {number for number, owner in private.items() if owner != me.contact_id}
+    return found - bound(book) if found else found
 
 
 def kept_from(book: Book, me: Me) -> Callable[[tuple[str, int]], bool] | None:
@@ -54,8 +64,11 @@ def kept_from(book: Book, me: Me) -> Callable[[tuple[str, int]], bool] | None:
 
 def is_of_another(book: Book, contact: Contact, me: Me) -> bool:
     """Whether a contact, as it is or once was, is private to another member of a book."""
-    owner = _owner(contact)
-    return owner is not None and owner != me.contact_id
+    number = _owner(contact)
+    if number is None or number == me.contact_id:
+        return False
+    owner = book.contacts.get(number)
+    return owner is None or bool(owner.login)
 
 
 @dataclass(frozen=True)
@@ -64,10 +77,10 @@ class _Last:
 
     whole: Book
     me: Me
-    parts: Mapping[str, tuple[Edit, ...]]
+    parts: Mapping[str, Sequence[Edit]]
     seen: Book
 
-    def same_tables(self, book: Book, parts: Mapping[str, tuple[Edit, ...]]) -> dict[str, Table]:
+    def same_tables(self, book: Book, parts: Mapping[str, Sequence[Edit]]) -> dict[str, Table]:
         """Return the tables that would be the same again, with all that was found out about them.
 
         What follows from tables that a commit leaves alone is so kept as it is in a whole book.
@@ -83,10 +96,15 @@ class _Last:
 _last: _Last | None = None
 
 
-def _kept_from(book: Book, me: int | None) -> list[int]:
-    """Return the private contacts of other members."""
+@per_tables(Contact)
+def owned(book: Book) -> Mapping[int, int]:
+    """Return whose the private contacts are, by id; those of nobody who is a member are left out.
+
+    Nobody could see one whose owner is a member no more.
+    """
+    members = book.noted(Contact, login_of)
     owners = book.rows(Contact).noted(_owner)
-    return sorted(number for number, owner in owners.items() if owner != me)
+    return {number: owner for number, owner in owners.items() if owner in members}
 
 
 def _owner(contact: Record) -> int | None:
@@ -95,13 +113,13 @@ def _owner(contact: Record) -> int | None:
     return contact.owner if contact.sensitivity == "private" and not contact.login else None
 
 
-def _is_bound(book: Book, contact: int) -> bool:
-    """Whether others have to do with a contact: it is a party, or stands in an agreement."""
-    found = book.contacts[contact]
-    return bool(removal(book, [found], _owners(book, [contact])).bound)
+@per_book
+def bound(book: Book) -> frozenset[int]:
+    """Return the private contacts that others than their owners have to do with."""
+    return bound_of(book, owned(book))
 
 
-def _owners(book: Book, contacts: list[int]) -> set[int]:
+def _owners(book: Book, contacts: Iterable[int]) -> set[int]:
     """Return whose they are: a talk of an owner with nobody else is about them alone."""
     return {owner for n in contacts if (owner := book.contacts[n].owner) is not None}
 
@@ -110,9 +128,9 @@ def seen_by_whom(book: Book, contact: Contact) -> Seen:
     """Return by whom a contact is seen, for its sheet."""
     if contact.sensitivity != "private":
         return ""
-    if _owner(contact) is None:
+    if _owner(contact) not in book.noted(Contact, login_of):
         return "all"
-    return "parties" if _is_bound(book, contact.id) else "owner"
+    return "parties" if contact.id in bound(book) else "owner"
 
 
 def with_owner(contact: Contact, me: Me, before: Contact | None = None) -> Contact:

@@ -7,13 +7,13 @@ others. Before a change is applied to the whole book, each record is given back 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, Conflict, Edit, differing_fields, merge
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.privacy import seen_by
+from koop_tui.domain.privacy import hidden_from, owned, seen_by
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.records import Record
 from koop_tui.domain.references import held_at, loosened, reference_paths, references
@@ -26,12 +26,15 @@ Key = tuple[str, int]
 class Whole:
     """A change as it fits the whole book, and the conflicts in what the person sees of it.
 
-    `unseen` are records that it changes without the person knowing of what it changes there.
+    `unseen` are records that it changes without the person knowing of what it changes there, each
+    with the login of the member whose it stays.
+    `reaches` says whether it changes any that is not as the person sees it.
     """
 
     change: Change
     conflicts: tuple[Conflict, ...] = ()
-    unseen: frozenset[Key] = frozenset()
+    unseen: Mapping[Key, str] = field(default_factory=dict)
+    reaches: bool = False
 
 
 def whole(change: Change, book: Book, me: Me) -> Whole:
@@ -45,6 +48,13 @@ def whole(change: Change, book: Book, me: Me) -> Whole:
     return _Giving(change, book, seen, me).whole()
 
 
+def check_hidden(edits: Iterable[Edit], book: Book, me: Me) -> None:
+    """Refuse what would show a member what they do not see: what is left were theirs alone."""
+    then = book.after(Change("x", tuple(edits)))
+    if any(number in then.contacts for number in hidden_from(book, me) - hidden_from(then, me)):
+        raise _refused()
+
+
 class _Giving:
     """Gives the edits of one change back what their records hold besides what is seen."""
 
@@ -56,25 +66,31 @@ class _Giving:
         self._gone = {edit.key for edit in change if edit.before and edit.after is None}
         self._now: dict[Key, tuple[Record | None, Record | None]] = {}
         self._conflicts: list[Conflict] = []
-        self._unseen: set[Key] = set()
+        self._unseen: dict[Key, str] = {}
+        self._private = owned(book)
+        self._reaches = False
+        self._is_taking_back = change.kind in ("undo", "redo")
 
     def whole(self) -> Whole:
         edits = [given for edit in self._change for given in self._given(edit)]
-        if self._change.kind not in ("undo", "redo"):
+        if not self._is_taking_back:
             edits += self._following(edits)
         change = replace(self._change, edits=tuple(edits))
-        return Whole(change, tuple(self._conflicts), frozenset(self._unseen))
+        reaches = self._reaches or bool(self._unseen)
+        return Whole(change, tuple(self._conflicts), self._unseen, reaches)
 
     def _given(self, edit: Edit) -> Iterable[Edit]:
         key = edit.key
         now, here = self._now.get(key) or (self._book.record(*key), self._seen.record(*key))
         if edit.before is None or now is None or here is now:
             return [edit]
+        self._reaches = True
         if here is None:
             self._check_kept(edit, now)
+            self._unseen[key] = self._whose(now)
             return [edit]
         if edit.after is None and (left := self._left(now)) is not None:
-            self._unseen.add(key)
+            self._unseen[key] = self._whose(now)
             return [Edit(now, left)]
         merged = merge(_as_seen(edit, now, here), here)
         if isinstance(merged, Conflict):
@@ -82,6 +98,8 @@ class _Giving:
             return []
         after = merged.after and _with_unseen(merged.after, now, here)
         self._now[key] = (after, merged.after)
+        if self._is_taking_back:
+            self._unseen[key] = self._whose(now)
         return [Edit(now, after)]
 
     def _check_kept(self, edit: Edit, now: Record) -> None:
@@ -118,8 +136,15 @@ class _Giving:
             return []
         found = removal(self._book, going, self._me).edits
         more = [edit for edit in found if edit.key not in known and self._is_unseen(edit)]
-        self._unseen |= {edit.key for edit in more}
+        self._unseen |= {edit.key: self._whose(edit.before) for edit in more if edit.before}
         return more
+
+    def _whose(self, record: Record) -> str:
+        """Return the login of the member whose a record is, of which not all is seen."""
+        named = {record.id} if isinstance(record, Contact) else set()
+        named |= {number for table, number in references(record) if table == Contact.table}
+        owners = sorted(self._private[number] for number in named if number in self._private)
+        return self._book.contacts[owners[0]].login if owners else record.updated_by
 
     def _is_unseen(self, edit: Edit) -> bool:
         here = self._seen.record(*edit.key)
@@ -133,12 +158,12 @@ def _as_seen(edit: Edit, now: Record, here: Record) -> Edit:
         if record is None:
             return None
         updates: dict[str, Any] = {}
-        for field, hidden in _hidden(now, here).items():
-            value = getattr(record, field)
+        for name, hidden in _hidden(now, here).items():
+            value = getattr(record, name)
             if isinstance(hidden, tuple):
-                updates[field] = tuple(item for item in value if item not in hidden)
+                updates[name] = tuple(item for item in value if item not in hidden)
             elif value == hidden:
-                updates[field] = getattr(here, field)
+                updates[name] = getattr(here, name)
         return record.model_copy(update=updates)
 
     return Edit(without(edit.before), without(edit.after))
@@ -147,12 +172,12 @@ def _as_seen(edit: Edit, now: Record, here: Record) -> Edit:
 def _with_unseen(after: Record, now: Record, here: Record) -> Record:
     """Return a record as the person wants it, with what they do not see of it."""
     updates: dict[str, Any] = {}
-    for field, hidden in _hidden(now, here).items():
-        wanted = getattr(after, field)
-        if wanted == getattr(here, field):
-            updates[field] = getattr(now, field)
+    for name, hidden in _hidden(now, here).items():
+        wanted = getattr(after, name)
+        if wanted == getattr(here, name):
+            updates[name] = getattr(now, name)
         elif isinstance(hidden, tuple):
-            updates[field] = (*wanted, *hidden)
+            updates[name] = (*wanted, *hidden)
         else:
             raise _refused()
     return after.model_copy(update=updates)
@@ -161,8 +186,8 @@ def _with_unseen(after: Record, now: Record, here: Record) -> Record:
 def _hidden(now: Record, here: Record) -> Mapping[str, Any]:
     """Return by field what a record holds and is not seen there: ids, or the one id."""
     found: dict[str, Any] = {}
-    for field in reference_paths(type(now)):
-        name = field.partition(".")[0]
+    for path in reference_paths(type(now)):
+        name = path.partition(".")[0]
         value, seen = getattr(now, name), getattr(here, name)
         if value != seen:
             many = isinstance(value, tuple)

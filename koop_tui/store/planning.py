@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.problems import N_, Refused
 from koop_tui.domain.records import Record
 from koop_tui.domain.references import references, renumbered
-from koop_tui.domain.unseen import Whole, whole
+from koop_tui.domain.unseen import Whole, check_hidden, whole
 from koop_tui.store.errors import AppendOnly, BrokenReference, Conflicted, Key, Unseen
 from koop_tui.store.layout import Rows
 from koop_tui.store.rules import check_step, check_whole
@@ -43,7 +44,9 @@ def plan(
     `rows` are those of the book: they tell of records that are in the file but not in the book.
     Raises Conflicted, Overtaken, Unseen, BrokenReference or AppendOnly.
     """
-    fitting = _whole(change, book, stamp.by)
+    me = book.member(stamp.by)
+    with _seen_only():
+        fitting = whole(change, book, me)
     merged = _merged(fitting, book)
     ids = {key: new_id(key[0]) if key[1] <= 0 else key[1] for key in merged}
     edits = []
@@ -53,17 +56,21 @@ def plan(
         if before and after and not differing_fields(before, after):
             continue
         # what somebody changes without knowing of it is not theirs from then on
-        by = before.updated_by if before and _key(before) in fitting.unseen else stamp.by
+        by = fitting.unseen.get(_key(before), stamp.by) if before else stamp.by
         edits.append(Edit(before, after and _stamped(after, before, replace(stamp, by=by))))
     check_whole(edits, book)
     _check_append_only(edits, change.kind)
     _check_references(edits, book, rows)
+    if fitting.reaches:
+        with _seen_only():
+            check_hidden(edits, book, me)
     return replace(change, edits=tuple(edits))
 
 
-def _whole(change: Change, book: Book, by: str) -> Whole:
+@contextmanager
+def _seen_only() -> Iterator[None]:
     try:
-        return whole(change, book, book.member(by))
+        yield
     except Refused as refused:
         (problem,) = refused.problems
         raise Unseen(problem.text) from refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,9 +17,11 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.interactions import Interaction
+from koop_tui.domain.introductions import Introduction
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.privacy import seen_by, seen_by_whom
-from koop_tui.domain.records import Record
+from koop_tui.domain.records import Record, RefTo
+from koop_tui.domain.referrals import Referral
 from koop_tui.domain.relations import Relation
 from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.today import items
@@ -84,6 +87,59 @@ def test_who_stands_in_a_cooperation_is_seen() -> None:
     assert seen_by_whom(book(), PIA) == "owner"
     assert seen_by_whom(book(), TOM) == ""
     assert seen_by_whom(book(), PIA.changed(owner=None)) == "all"
+
+
+def talk(*participants: int, by: str) -> Interaction:
+    return Interaction(id=4, day=TODAY, participants=participants, updated_by=by)
+
+
+@pytest.mark.parametrize(
+    ("record", "is_seen"),
+    [
+        (Commitment(id=3, by=1, to=3, what="offer"), True),
+        (Commitment(id=3, by=3, what="offer"), False),
+        (Referral(id=1, need="help", recipient=4, referrer=1, client=3), True),
+        (Referral(id=1, need="help", recipient=4, referrer=2, client=3), False),
+        (Introduction(id=1, by=2, a=3, b=1), True),
+        (ContactRequest(id=2, name="Pia", received_on=TODAY, asked=1, contact=3), True),
+        (talk(3, by="mara"), True),
+        (talk(3, by="jonas"), False),
+        (talk(3, 2, 1, by="jonas"), True),
+        (talk(3, 4, 1, by="mara"), False),  # it is still seen, with Tom
+        (Relation(id=3, a=3, b=1), False),
+    ],
+)
+def test_who_another_member_has_to_do_with_stays_seen(record: Record, is_seen: bool) -> None:
+    whole = book(record)
+    assert (3 in seen_by(whole, MARA).contacts) is is_seen
+    assert seen_by_whom(whole, PIA) == ("parties" if is_seen else "owner")
+
+
+def test_whose_owner_is_a_member_no_more_is_seen_by_all() -> None:
+    whole = book()
+    jonas = whole.contacts[2]
+    left = whole.after(edited("x", jonas, jonas.changed(login="")))
+    assert seen_by(left, MARA) is left
+    assert seen_by_whom(left, PIA) == "all"
+    assert 3 not in seen_by(whole, MARA).contacts
+
+
+def test_a_book_is_looked_through_once_for_all_that_is_private() -> None:
+    asked: list[tuple[str, int]] = []
+
+    class Asked(Book):
+        def referring(self, key: tuple[str, int]) -> Iterator[tuple[Record, RefTo]]:
+            asked.append(key)
+            return super().referring(key)
+
+    others = [Contact.model_validate({**PIA.__dict__, "id": n}) for n in range(10, 60)]
+    whole = Asked(book(*others).tables)
+    seen_by(whole, MARA)
+    assert len(asked) == len(set(asked))
+    assert ("contacts", 10) in asked
+    asked.clear()
+    seen_by(whole, MARA)
+    assert not asked
 
 
 def test_today_asks_only_the_owner() -> None:

@@ -114,12 +114,22 @@ def test_what_holds_somebody_unseen_is_neither_deleted_nor_overwritten(book: Sto
     assert book.book.tables == tables
 
 
+def test_nobody_makes_somebody_seen_who_was_not(book: Store) -> None:
+    with pytest.raises(Unseen):  # then it were a talk of Bernd with Pia
+        by_bernd(book, with_talk(participants=(BERND,)))
+    after = by_bernd(book, with_talk(participants=(QUINN, BERND)))
+    assert talk(after).participants == (QUINN, BERND, PIA)
+    assert PIA not in seen(book).book.contacts
+
+
 PIA_BEFORE = Contact(id=PIA, display_name="Pia", introduced_by=QUINN, occasion_id=1)
 """As she was before she was private."""
 
 
 def test_who_has_to_do_with_somebody_unseen_can_be_deleted(book: Store) -> None:
+    by_bernd(book, with_talk(topic="fees"))
     after = by_bernd(book, lambda context: delete_contact(context, QUINN))
+    assert PIA not in seen(book).book.contacts
     assert sorted(after.contacts) == [ANNA, BERND, PIA, RUTH]
     assert not after.tables["relations"]
     assert after.contacts[PIA].introduced_by is None

@@ -10,6 +10,7 @@ from typing import cast
 
 import pytest
 
+from koop_tui.config import Config
 from koop_tui.domain.book import Book
 from koop_tui.domain.problems import Problem
 from koop_tui.store.errors import StoreError
@@ -24,7 +25,7 @@ class App:
     """What the watching thread uses of the app: it notes what it is told."""
 
     def __init__(self, state: Path) -> None:
-        self.config = type("Config", (), {"state": state})
+        self.config = Config(state / "koop.json", "en", "mara", state=state)
         self.told: list[Problem] = []
         self.shown = threading.Event()
 

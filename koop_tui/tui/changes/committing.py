@@ -93,6 +93,9 @@ class Commits:
         now = datetime.now(UTC)
         committed = store.commit(change, self._koop.config.login, now, lineage=lineage)
         self._saved()
+        self._koop.config.context(
+            committed.book
+        )  # what is private is found here, not while drawing
         return committed
 
     async def attempt(self, make: Callable[[], Change], done: str = "") -> Committed | None:

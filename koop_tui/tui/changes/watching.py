@@ -32,6 +32,8 @@ def watch(app: Koop, store: Store) -> Callable[[], None]:
         while not ending.wait(_SECONDS):
             try:
                 book = store.refresh()
+                if book is not None:
+                    app.config.context(book)  # what is private is found here, not while drawing
             except Exception as error:
                 wrong = error.problem if isinstance(error, StoreError) else type(error)
                 if wrong != told and not ending.is_set():

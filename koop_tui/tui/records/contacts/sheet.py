@@ -72,8 +72,8 @@ def _privacy(sheet: Sheet, book: Book, contact: Contact) -> None:
     words = {
         "": "",
         "owner": _("only you see this contact in koop"),
-        "parties": _("seen by all: it stands in a cooperation or an agreement"),
-        "all": _("seen by all members: nobody is named whose it is"),
+        "parties": _("seen by all: it stands in a cooperation, or others have to do with it too"),
+        "all": _("seen by all members: no member is named whose it is"),
     }
     sheet.field(_("Private"), words[seen_by_whom(book, contact)])
 
