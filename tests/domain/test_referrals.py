@@ -10,7 +10,7 @@ import pytest
 from koop_tui.domain.chains import shortest_chain
 from koop_tui.domain.choices import named
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.fruit import fruit
+from koop_tui.domain.fruit import Harvest, bears_most, by_year, fruit
 from koop_tui.domain.introductions import Introduction
 from koop_tui.domain.network import drawn_ties, ties
 from koop_tui.domain.occasions import Occasion
@@ -152,3 +152,16 @@ def test_a_relation_that_says_who_introduced_whom_stays_as_it_is() -> None:
     relation = Relation(id=1, a=ANNA, b=KURT, type="introduced_by")
     book = book_of("Anna", "Kurt", referral(state="passed", passed_on=DAY), relation)
     assert drawn_ties(book, DAY)[KURT][ANNA] is relation
+
+
+def test_what_came_of_occasions_is_counted_by_year_and_compared() -> None:
+    anna = Contact(id=ANNA, display_name="Anna", occasion_id=7, met_on=date(2024, 3, 1))
+    tina = Contact(id=TINA, display_name="Tina", occasion_id=8, met_on=date(2023, 3, 1))
+    kurt = Contact(id=KURT, display_name="Kurt", occasion_id=8, met_on=date(2025, 3, 1))
+    table, fair = Occasion(id=7, name="Table"), Occasion(id=8, name="Fair")
+    passed = referral(client=None, client_name="Zoe", passed_on=date(2025, 5, 1))
+    book = book_of(anna, kurt, tina, table, fair, passed)
+    assert by_year(fruit(book, 7)) == {2025: Harvest(referrals=1), 2024: Harvest(contacts=1)}
+    assert bears_most(book) == (table, Harvest(0, 1, 1))  # before the two of the fair
+    assert bears_most(book_of(anna, kurt, tina, table, fair)) == (fair, Harvest(contacts=2))
+    assert bears_most(book_of(table)) is None

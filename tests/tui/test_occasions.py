@@ -74,6 +74,8 @@ async def test_the_list_of_occasions_with_what_came_of_them(koop_on: KoopOn) -> 
             "Occasion Kind Place Next time People",
             "[/] Table regulars' table Kiel 16 Apr 2026 1",
             "Choir private circle –",
+            "Most came of [/] Table",
+            "1 person, 1 cooperation",
         ]
         said = sheet_of(place)
         for words in ("regulars' table", "monthly", "16 Apr 2026, in 15 days", "Anna Behrens",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from koop_tui.domain.context import Context
-from koop_tui.domain.fruit import fruit
+from koop_tui.domain.fruit import Harvest, bears_most, fruit
 from koop_tui.domain.naming import name_order
 from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.search import Query, folded, matching
-from koop_tui.language import _
+from koop_tui.language import _, ngettext
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.tui.widgets.columns import Column, Row
@@ -47,3 +47,26 @@ def occasion_row(context: Context, occasion: Occasion) -> Row:
             (str(met or ""), "dim"),
         ),
     )
+
+
+def harvest_words(harvest: Harvest) -> str:
+    """Return how much came of an occasion: "5 people, 3 referrals, 1 cooperation"."""
+    people, referrals, works = harvest.contacts, harvest.referrals, harvest.cooperations
+    words = (
+        ngettext("{n} person", "{n} people", people).format(n=people) if people else "",
+        ngettext("{n} referral", "{n} referrals", referrals).format(n=referrals)
+        if referrals
+        else "",
+        ngettext("{n} cooperation", "{n} cooperations", works).format(n=works) if works else "",
+    )
+    return ", ".join(filter(None, words))
+
+
+def occasions_foot(context: Context) -> Sequence[Row]:
+    """Return which occasion bears most."""
+    best = bears_most(context.book)
+    if best is None:
+        return ()
+    occasion, harvest = best
+    most = _("Most came of {name}").format(name=occasion.name)
+    return (Row(None, heading=most), Row(None, note=harvest_words(harvest)))

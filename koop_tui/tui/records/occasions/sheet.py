@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koop_tui.domain.context import Context
-from koop_tui.domain.fruit import fruit
+from koop_tui.domain.fruit import by_year, fruit
 from koop_tui.domain.occasions import Occasion
 from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import format_value
@@ -11,6 +11,7 @@ from koop_tui.language.dates import ago, in_days
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referral_words import outcome_words
+from koop_tui.tui.records.occasions.rows import harvest_words
 from koop_tui.tui.widgets.detail import Sheet
 
 
@@ -40,6 +41,8 @@ def _fruit(sheet: Sheet, context: Context, occasion: Occasion) -> None:
     sheet.heading(_("What came of it"))
     if not found.met and not found.talks:
         sheet.line(_("Nobody was met here yet."), "$text-muted")
+    for year, harvest in by_year(found).items():
+        sheet.field(str(year), harvest_words(harvest))
     for contact in found.met:
         sheet.line(", ".join(filter(None, (contact.display_name, contact.organisation))))
     if found.talks:
