@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 from weakref import ref
@@ -105,11 +106,11 @@ class Book:
     def referring(self, key: tuple[str, int]) -> Iterator[tuple[Record, RefTo]]:
         """Yield who refers to a record (table, id), once for each place, and how."""
         table, record_id = key
-        for model in MODELS.values():
-            for path, mark in reference_paths(model).items():
-                if mark.table == table:
-                    for record in self.by(model, path, record_id):
-                        yield record, mark
+        for model, path, mark in referring_paths(table):
+            holders = self.groups(model, path)
+            if record_id in holders:
+                for record in holders[record_id]:
+                    yield record, mark
 
     def missing(self, model: type[Record]) -> tuple[int, ...]:
         """Return the ids that records refer to and that are not in the table of a model."""
@@ -229,6 +230,17 @@ class Book:
         return not any(rows for name, rows in self.tables.items() if name != "contacts") and all(
             contact.login for contact in self.contacts.values()
         )
+
+
+@cache
+def referring_paths(table: str) -> tuple[tuple[type[Record], str, RefTo], ...]:
+    """Return where records refer to those of a table, and how: (model, path, mark)."""
+    return tuple(
+        (model, path, mark)
+        for model in MODELS.values()
+        for path, mark in reference_paths(model).items()
+        if mark.table == table
+    )
 
 
 def login_of(contact: Contact) -> str | None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 
-from koop_tui.domain.book import Book, login_of
+from koop_tui.domain.book import Book, login_of, referring_paths
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.introductions import Introduction
 from koop_tui.domain.records import Record, RefTo
-from koop_tui.domain.references import reference_paths, references
+from koop_tui.domain.references import references
 from koop_tui.domain.referrals import Referral
 from koop_tui.domain.requests import ContactRequest
-from koop_tui.domain.tables import MODELS
 
 _OF_BOTH = (Commitment, Referral, Introduction, ContactRequest)
 """What is no less of the other than of the contact."""
@@ -28,7 +26,7 @@ def bound_of(book: Book, owned: Mapping[int, int]) -> frozenset[int]:
     """
     judge = _Judge(book, owned)
     found: set[int] = set()
-    for model, path, mark in _paths(Contact.table) if owned else ():
+    for model, path, mark in referring_paths(Contact.table) if owned else ():
         holders = book.groups(model, path)
         for number in owned:
             if number in holders and number not in found:
@@ -64,7 +62,7 @@ class _Judge:
     def _is_needed(self, record: Record) -> bool:
         return any(
             mark.gone == "refuse" and record.id in self._book.groups(model, path)
-            for model, path, mark in _paths(record.table)
+            for model, path, mark in referring_paths(record.table)
         )
 
     def _is_of_another(self, talk: Interaction, owner: int) -> bool:
@@ -76,16 +74,3 @@ class _Judge:
         if others:
             return all(number in self._members for number in others)
         return self._numbers.get(talk.updated_by, owner) != owner
-
-
-@cache
-def _paths(table: str) -> tuple[tuple[type[Record], str, RefTo], ...]:
-    """Return where records refer to those of a table, and how."""
-    return tuple(_found(table))
-
-
-def _found(table: str) -> Iterator[tuple[type[Record], str, RefTo]]:
-    for model in MODELS.values():
-        for path, mark in reference_paths(model).items():
-            if mark.table == table:
-                yield model, path, mark

@@ -31,7 +31,7 @@ def removal(book: Book, records: Iterable[Record], besides: Container[int] = ())
     nobody else.
     """
     going = {(record.table, record.id): record for record in records}
-    asked = tuple(going)
+    asked = dict.fromkeys(going)
     waiting = list(asked)
     loose: dict[Key, Record] = {}
     bound: dict[Key, Record] = {}
