@@ -46,7 +46,7 @@ def _commitments(book: Book, version: Version) -> Iterator[Edit]:
         if before is None:
             yield Edit(None, _commitment(version, term, -number))
         elif before.state == "open":
-            after = _restated(before, term)
+            after = _restated(before, term, version.valid_from)
             if differing_fields(before, after):
                 yield Edit(before, after)
     kept = {term.mark for term in version.commitments}
@@ -74,15 +74,29 @@ def _commitment(version: Version, term: Term, new_id: int) -> Commitment:
     )
 
 
-def _restated(before: Commitment, term: Term) -> Commitment:
+def _restated(before: Commitment, term: Term, start: date | None) -> Commitment:
+    """The promise as the term has it now; one of another rhythm is due anew from `start` on."""
+    due = term.due or before.due
+    if _has_other_rhythm(before, term) or (term.every and before.due is None):
+        due = term.due or first_occurrence(term, start)
     return before.changed(
         by=term.by,
         what=term.what,
-        due=term.due or before.due,
+        due=due,
         every=term.every,
+        due_day=term.due_day if term.every == "monthly" else None,
         estimate=term.estimate,
         done_when=term.done_when,
     )
+
+
+def _has_other_rhythm(before: Commitment, term: Term) -> bool:
+    if term.every != before.every:
+        return True
+    if term.every == "monthly":
+        return term.due_day != before.due_day
+    weekday = before.due.isoweekday() if before.due else None
+    return term.every == "weekly" and term.due_day not in (None, weekday)
 
 
 def first_occurrence(term: Term, start: date | None) -> date | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from koop_tui.actions.checks import NEW, existing, future, hours, lines, refuse_any
 from koop_tui.actions.working_off import worked_off
 from koop_tui.domain.book import Book
-from koop_tui.domain.change import Change, added, edited
+from koop_tui.domain.change import Change, added, differing_fields, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
@@ -26,10 +26,16 @@ def add_commitment(context: Context, draft: Commitment) -> Change:
 
 
 def edit_commitment(context: Context, before: Commitment, after: Commitment) -> Change:
-    """Change an open plain promise; Refused for one that stands in an agreement."""
+    """Change an open plain promise; Refused for one that stands in an agreement.
+
+    Of one that works off a balance it stays who owes what to whom, once.
+    """
     _open(context.book, before.id)
     if before.agreement is not None:
         raise refuse(N_("This stands in an agreement: change it in the next version."))
+    if before.evens is not None and differing_fields(before, after) & {"by", "to", "every"}:
+        text = N_("This works off a balance: give it up, and promise it anew in the settlement.")
+        raise refuse(text)
     refuse_any(problems(after))
     if after.due != before.due:
         after = _with_due_day(after.changed(due_day=None))
@@ -47,7 +53,7 @@ def do_commitment(
     """Mark a commitment done on a day (today), with the hours it took and what shows it.
 
     A recurring one stays open and moves on by one occurrence. One that works off a balance evens it
-    with this, as a settlement by work.
+    with this, once, as a settlement by work.
     """
     before = _open(context.book, commitment_id)
     day = context.today if on is None else on
@@ -58,7 +64,9 @@ def do_commitment(
             *lines(evidence=evidence),
         )
     )
-    following = next_due(before.due, before.every, before.due_day) if before.due else None
+    following = None
+    if before.due and before.evens is None:
+        following = next_due(before.due, before.every, before.due_day)
     after = before.changed(
         done_on=day,
         actual=actual,

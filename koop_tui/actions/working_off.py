@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from koop_tui.actions.checks import NEW, existing, lines, refuse_any
 from koop_tui.actions.settlements import problems
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change, Edit, added
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.language.amounts import format_value
 
 _FINEST = Decimal("0.01")
 
@@ -27,6 +29,7 @@ def work_off(context: Context, draft: Settlement, what: str, due: date | None) -
     cooperation = existing(context.book, Cooperation, draft.cooperation)
     refuse_any(problems(cooperation, context.today, draft))
     refuse_any(lines(note=what))
+    refuse_any(_too_much(context, cooperation, draft))
     if due is None or due < context.today:
         raise refuse(N_("Say until which day it is worked off."), "due")
     hours = (Decimal(draft.value) / cooperation.hour_value).quantize(_FINEST)
@@ -43,15 +46,32 @@ def work_off(context: Context, draft: Settlement, what: str, due: date | None) -
     return added("commitment.add", promise, about=what)
 
 
+def _too_much(context: Context, cooperation: Cooperation, draft: Settlement) -> Iterator[Problem]:
+    owed = -book_balance(context.book, cooperation.id).of(draft.payer).delta
+    promised = being_worked_off(context, cooperation.id)
+    open_still = owed - sum(p.evens or 0 for p in promised if p.by == draft.payer)
+    if open_still <= 0:
+        yield Problem(N_("Nothing is owed that is not being worked off already."), "value")
+    elif draft.value > open_still:
+        amount = format_value(open_still, cooperation.unit)
+        text = N_("No more than {amount} is left to work off: give that or less.")
+        yield Problem(text, "value", {"amount": amount})
+
+
 def worked_off(context: Context, done: Commitment, day: date) -> Iterator[Edit]:
     """Yield the settlement by work that a promise which is done brings with it, if it does.
 
-    What I was promised myself is confirmed with it.
+    What I was promised myself is confirmed with it. Refused when it is between others than parties.
     """
     if done.evens is None or done.cooperation is None or done.to is None:
         return
-    if context.book.get(Cooperation, done.cooperation) is None:
+    cooperation = context.book.get(Cooperation, done.cooperation)
+    if cooperation is None:
         return
+    if not {done.by, done.to} <= set(cooperation.party_ids):
+        raise refuse(
+            N_("This works off a balance between others than the parties: give it up instead.")
+        )
     settlement = Settlement(
         id=-done.id,  # several may be done in one change
         cooperation=done.cooperation,

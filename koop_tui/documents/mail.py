@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import suppress
 from email import policy
 from email.errors import MessageError
@@ -12,11 +13,30 @@ from email.message import EmailMessage
 def mail_file(name: str, address: str, subject: str, text: str) -> str:
     """Return a mail to somebody as the content of a file; an address that is none is left out."""
     mail = EmailMessage(policy.default)
-    if address:
+    known = _in_ascii(address)
+    if known:
         with suppress(MessageError, ValueError, IndexError):  # else the person fills it in
-            mail["To"] = Address(name, addr_spec=address)
+            mail["To"] = Address(name, addr_spec=known)
     if subject:
         mail["Subject"] = subject
     mail["X-Unsent"] = "1"  # so that Outlook opens it for writing
     mail.set_content(text, cte="quoted-printable")
     return mail.as_string()
+
+
+def _in_ascii(address: str) -> str:
+    """Return an address as every mail program takes it, "müller.de" as xn--; "" when none can.
+
+    The codec knows IDNA of 2003, for which "ß" is "ss": another domain, so such is left out.
+    """
+    local, at, domain = address.rpartition("@")
+    if not local.isascii():
+        return ""
+    if domain.isascii():
+        return address
+    try:
+        written = domain.encode("idna")
+        same = written.decode("idna").lower() == unicodedata.normalize("NFC", domain).lower()
+    except UnicodeError:
+        return ""
+    return f"{local}{at}{written.decode()}" if same else ""

@@ -9,18 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from koop_tui.domain.agreements import Version
+from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Edit, differing_fields
+from koop_tui.domain.closings import Closing
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
 from koop_tui.domain.reviews import Review
+from koop_tui.domain.vetting import Vetting
 from koop_tui.store.errors import Overtaken
+
+_ENDED = N_("A colleague has noted the end of this cooperation already. Nothing was saved.")
 
 
 def check_step(edit: Edit, current: Record | None) -> None:
-    """Raise Overtaken when a step in the life of a version was judged on another text or state."""
+    """Raise Overtaken when a step was judged on another state than the record has now.
+
+    A step in the life of a version also when its text is another one. What brings a settlement with
+    it would else be settled twice by two who do the very same.
+    """
     before = edit.before
+    _check_once(edit, current)
     if not isinstance(before, Version) or not isinstance(current, Version):
         return
     steps = "state" in edit.fields or before.state != current.state
@@ -31,6 +43,23 @@ def check_step(edit: Edit, current: Record | None) -> None:
                 "Look at it again and repeat your step."
             )
         )
+
+
+def _check_once(edit: Edit, current: Record | None) -> None:
+    before = edit.before
+    if current is None:
+        return
+    works_off = isinstance(before, Commitment) and before.evens is not None
+    if works_off and _has_moved(edit, current, "state", "times_done"):
+        raise Overtaken(N_("A colleague has settled this promise already. Nothing was saved."))
+    if isinstance(before, Closing) and _has_moved(edit, current, "closed_on"):
+        raise Overtaken(_ENDED)
+
+
+def _has_moved(edit: Edit, current: Record, *fields: str) -> bool:
+    """Whether an edit of the fields was judged on others than they are now."""
+    moved = differing_fields(edit.before or current, current)
+    return bool(edit.fields & set(fields)) and bool(moved & set(fields))
 
 
 def check_whole(edits: Iterable[Edit], book: Book) -> None:
@@ -49,6 +78,12 @@ def check_whole(edits: Iterable[Edit], book: Book) -> None:
         if isinstance(edit.after, Review) and _held(edit.after, book):
             text = N_("A colleague has written this review down already. Nothing was saved.")
             raise Overtaken(text)
+        if isinstance(edit.after, Contribution) and _came(edit.after, book):
+            raise Overtaken(N_("A colleague has logged this already. Nothing was saved."))
+        if isinstance(edit.after, Closing) and _ending(edit.after, book):
+            raise Overtaken(_ENDED)
+        if isinstance(edit.after, Vetting) and _answered(edit.after, book):
+            raise Overtaken(N_("A colleague has entered these answers already. Nothing was saved."))
 
 
 def _reversed(entry: Contribution, book: Book) -> bool:
@@ -71,3 +106,25 @@ def _begun(version: Version, book: Book) -> bool:
 def _held(review: Review, book: Book) -> bool:
     others = book.by(Review, "cooperation", review.cooperation)
     return any(other.day >= review.day for other in others)
+
+
+def _came(entry: Contribution, book: Book) -> bool:
+    """Whether an entry stands for the same day of what recurs."""
+    if entry.standing is None or entry.reverses is not None:
+        return False
+    others = unreversed(book.by(Contribution, "standing", entry.standing))
+    return any(other.standing_day == entry.standing_day for other in others)
+
+
+def _ending(closing: Closing, book: Book) -> bool:
+    """Whether an end of the cooperation is begun, or it has ended."""
+    cooperation = book.get(Cooperation, closing.cooperation)
+    if cooperation is not None and cooperation.stage == "ended":
+        return True
+    others = book.by(Closing, "cooperation", closing.cooperation)
+    return any(other.closed_on is None for other in others)
+
+
+def _answered(vetting: Vetting, book: Book) -> bool:
+    others = book.by(Vetting, "cooperation", vetting.cooperation)
+    return any(other.party == vetting.party for other in others)

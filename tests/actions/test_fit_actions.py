@@ -12,15 +12,17 @@ from koop_tui.cli import main
 from koop_tui.documents.fit import fit_text
 from koop_tui.documents.wrap import columns
 from koop_tui.domain.book import Book
-from koop_tui.domain.change import added
+from koop_tui.domain.change import Conflict, added, merge
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.fit import fit_of
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.vetting import QUESTIONS, Vetting
 from koop_tui.language.record_words import field_words, record_words
 from koop_tui.language.texts import use
 from koop_tui.store.store import Store
+from koop_tui.tui.forms.fit_form import FitForm
 from tests.helpers.people import TODAY, book_of
 
 KEYS = [question.key for question in QUESTIONS]
@@ -49,7 +51,8 @@ def of(book: Book, login: str) -> Context:
 
 def answered(context: Context, cooperation: int, party: int, **others: str) -> Context:
     """Return the context after answers, with the stamps that the store would set."""
-    change = answer_fit(context, cooperation, party, YES | others)
+    seen = fit_of(context, context.book.cooperations[cooperation]).shown.get(party)
+    change = answer_fit(context, cooperation, party, YES | others, seen)
     (edit,) = change.edits
     assert edit.after is not None
     number = edit.before.id if edit.before else len(context.book.table(Vetting)) + 1
@@ -76,9 +79,46 @@ def test_no_question_is_left_out() -> None:
 
 def test_answering_again_changes_the_same_answers() -> None:
     context = answered(of(book(), "mara"), 1, 1)
-    change = answer_fit(context, 1, 1, YES | {"loss": "?"})
+    seen = context.book.table(Vetting)[1]
+    change = answer_fit(context, 1, 1, YES | {"loss": "?"}, seen)
     assert change.kind == "vetting.edit"
     assert [edit.after.id for edit in change if edit.after] == [1]
+
+
+def test_what_a_colleague_entered_is_neither_shown_in_the_form_nor_overwritten() -> None:
+    parties = tuple(PartyTerms(contact=number) for number in (1, 2, 3))
+    for_three = Cooperation(id=4, title="Three", parties=parties)
+    begun = replace(of(book(), "anna"), book=book().after(added("test", for_three)))
+    begun = answered(begun, 4, 3, loss="0")
+    mine = of(begun.book, "mara")
+    form = FitForm(4, 3)
+    form.begin(mine)
+    assert {field.value for field in form.fields(mine) if field.name in KEYS} == {""}
+    with pytest.raises(Refused, match="A colleague has entered what Ben says"):
+        form.change(mine, YES)
+    hers = FitForm(4, 3)
+    hers.begin(begun)
+    assert next(f.value for f in hers.fields(begun) if f.name == "loss") == "0"
+    assert hers.change(begun, YES)
+    # once all have answered, it may be put right
+    whole = answered(of(answered(begun, 4, 2).book, "mara"), 4, 1)
+    form.begin(whole)
+    assert form.change(whole, YES)
+
+
+def test_a_change_of_what_was_seen_meanwhile_is_no_silent_one() -> None:
+    mine = of(book(), "mara")
+    form = FitForm(2, 3)
+    form.begin(mine)
+    entered = answered(mine, 2, 3)
+    with pytest.raises(Refused, match="Ben has answered meanwhile"):
+        form.change(entered, YES)
+    form.begin(entered)
+    later = entered.book.table(Vetting)[1].changed(answers=())
+    edit, *_none = form.change(
+        replace(entered, book=entered.book.after(added("test", later))), YES | {"loss": "1"}
+    )
+    assert isinstance(merge(edit, later), Conflict)
 
 
 def test_neither_text_nor_history_tells_what_is_hidden() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from koop_tui.actions.commitments import do_commitment
+from koop_tui.actions.commitments import do_commitment, edit_commitment
 from koop_tui.actions.working_off import work_off
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
@@ -16,6 +16,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.problems import Refused
+from koop_tui.tui.forms.commitment_form import CommitmentForm
 from koop_tui.tui.forms.settlement_form import LATER, SettlementForm
 from tests.helpers.people import TODAY, book_of
 
@@ -71,6 +72,45 @@ def test_once_it_is_done_it_evens_by_work() -> None:
     assert (even.how, even.value, even.payer, even.confirmed) == ("work", 12_000, MARA, False)
     assert book_balance(after, 1).of(MARA).delta == -18_000
     assert book_balance(after.after(change.undone()), 1).of(MARA).delta == -30_000
+
+
+def test_a_promise_that_works_off_stays_what_it_is_and_evens_once() -> None:
+    promise = promised(owing()).changed(id=4)
+    context = Context(owing().after(book_change(promise)), ME, TODAY)
+    for other in ({"by": JONAS, "to": MARA}, {"to": None}, {"every": "monthly"}):
+        with pytest.raises(Refused, match="works off a balance"):
+            edit_commitment(context, promise, promise.changed(**other))
+    later = promise.changed(due=TODAY + timedelta(days=60), what="Paint the rooms")
+    assert edit_commitment(context, promise, later)
+    asked = CommitmentForm(JONAS, 4)
+    asked.begin(context)
+    assert not {"by", "to", "every"} & {field.name for field in asked.fields(context)}
+    # one that an older koop let be changed
+    monthly = context.book.after(book_change(promise.changed(every="monthly")))
+    done = do_commitment(Context(monthly, ME, TODAY), 4)
+    assert monthly.after(done).commitments[4].state == "done"
+    foreign = context.book.after(book_change(promise.changed(to=9)))
+    with pytest.raises(Refused, match="others than the parties"):
+        do_commitment(Context(foreign, ME, TODAY), 4)
+
+
+@pytest.mark.parametrize(
+    ("payer", "value", "said"),
+    [
+        (MARA, 18_001, "No more than EUR 180.00 is left"),
+        (MARA, 18_000, ""),
+        (JONAS, 100, "Nothing is owed"),
+    ],
+)
+def test_no_more_is_worked_off_than_is_owed(payer: int, value: int, said: str) -> None:
+    context = Context(owing().after(book_change(promised(owing()).changed(id=4))), ME, TODAY)
+    told = answers(payer=payer, payee=MARA + JONAS - payer, value=value)
+    if not said:
+        assert form(context).change(context, told)
+        return
+    with pytest.raises(Refused, match=said) as refused:
+        form(context).change(context, told)
+    assert [problem.field for problem in refused.value.problems] == ["value"]
 
 
 def book_change(record: Commitment):

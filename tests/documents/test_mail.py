@@ -28,6 +28,18 @@ def test_a_mail_program_reads_what_was_written() -> None:
     assert "From" not in mail  # the mail program knows from whom
 
 
+def test_a_domain_with_an_umlaut_is_written_as_every_mail_program_takes_it() -> None:
+    written = mail_file("Jörg", "joerg@müller.example", "", "Hallo\n")
+    assert "joerg@xn--mller-kva.example" in written
+    to = message_from_string(written, policy=policy.default)["To"].addresses[0]
+    assert (to.display_name, to.addr_spec) == ("Jörg", "joerg@xn--mller-kva.example")
+
+
+@pytest.mark.parametrize("address", ["jörg@example.org", "a@straße.example", "a@ü..example"])
+def test_an_address_that_can_not_be_written_is_left_out(address: str) -> None:
+    assert "To:" not in mail_file("Eva", address, "", "Hello\n")
+
+
 @pytest.mark.parametrize(
     "address", ["", "no address", "a@b@c", "@", "<x>", "é@example.org\r\nBcc: x"]
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from koop_tui.actions.vetting import refuse_answers_for
 from koop_tui.documents.fit import fit_text
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.fit import fit_of, may_answer_for
-from koop_tui.domain.problems import N_, Problem
+from koop_tui.domain.problems import N_, Problem, Refused
 from koop_tui.language import _, say
 from koop_tui.language.referred import contact_name, referred
 from koop_tui.tui.dialogs.dialog import Dialog
@@ -74,6 +75,11 @@ class FitDialog(Dialog[None]):
         if len(parties) > 1:
             party = await self._chosen(parties)
         if party is not None:
+            try:
+                refuse_answers_for(self.koop.context, self.cooperation, party)
+            except Refused as refused:
+                self._tell(" ".join(map(say, refused.problems)), failed=True)
+                return
             form = FormDialog(FitForm(cooperation.id, party), self.koop.context)
             await self.app.push_screen_wait(form)
             self.show_book()

@@ -22,6 +22,9 @@ from koop_tui.tui.forms.readers import choice_field, contact_field, day_field, h
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values
 
+_OF_THE_BALANCE = frozenset({"by", "to", "every"})
+"""What stays as it is in a promise that works off a balance."""
+
 
 @dataclass
 class CommitmentForm(ChangeForm):
@@ -61,7 +64,7 @@ class CommitmentForm(ChangeForm):
         by, to = (before.by, before.to) if before else (me, self.contact)
         if before is None and me == self.contact:
             to = None
-        return [
+        found = [
             Field("what", _("What"), before.what if before else "", required=True),
             day_field("due", _("Due"), before.due if before else None, context.today),
             contact_field("by", _("Who"), book, by, required=True),
@@ -72,6 +75,9 @@ class CommitmentForm(ChangeForm):
             hours_field("estimate", _("Estimate"), before.estimate if before else None),
             Field("done_when", _("Done when"), before.done_when if before else ""),
         ]
+        if before is not None and before.evens is not None:
+            return [field for field in found if field.name not in _OF_THE_BALANCE]
+        return found
 
     def change(self, context: Context, values: Values) -> Change:
         """Add or edit it."""

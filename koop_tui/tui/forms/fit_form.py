@@ -10,7 +10,7 @@ from koop_tui.documents.fit import fit_file_name, fit_text
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.fit import answers_of
+from koop_tui.domain.fit import fit_of
 from koop_tui.language import _
 from koop_tui.language.fit_evidence import evidence
 from koop_tui.language.fit_words import by_area, question_words
@@ -35,6 +35,11 @@ class FitForm(AboutForm[Cooperation]):
     cooperation: int
     party: int
 
+    def begin(self, context: Context) -> None:
+        """Take the cooperation, and what the party said as far as I may see it."""
+        super().begin(context)
+        self._before = fit_of(context, self.about).shown.get(self.party)
+
     def heading(self, context: Context) -> str:
         """Whose answers, to what."""
         if self.party == context.me.contact_id:
@@ -55,8 +60,7 @@ class FitForm(AboutForm[Cooperation]):
         return list(self._fields(context))
 
     def _fields(self, context: Context) -> Iterator[Field]:
-        before = answers_of(context.book, self.about).get(self.party)
-        said = before.points if before is not None else {}
+        said = self._before.points if self._before is not None else {}
         known = evidence(context, self.about)
         signs = [("", "–"), *((sign, sign) for sign in _SIGNS)]
         meant = ", ".join(f"{sign} {name_of(sign, 'vetting_points')}" for sign in _SIGNS)
@@ -70,7 +74,7 @@ class FitForm(AboutForm[Cooperation]):
 
     def change(self, context: Context, values: Values) -> Change:
         """Note the answers."""
-        return answer_fit(context, self.cooperation, self.party, values)
+        return answer_fit(context, self.cooperation, self.party, values, self._before)
 
 
 @dataclass
