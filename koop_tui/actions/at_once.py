@@ -23,7 +23,7 @@ from koop_tui.actions.referrals import (
 from koop_tui.actions.requests import as_proposed, decide
 from koop_tui.actions.rhythms import lengthen_rhythms
 from koop_tui.actions.settlements import confirm_settlement
-from koop_tui.actions.standing import log_standing
+from koop_tui.actions.standing import log_standing, skip_standing
 from koop_tui.actions.today import rest, see
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.context import Context
@@ -50,6 +50,7 @@ AT_ONCE: Mapping[str, AtOnce] = {
     "rhythms": lengthen_rhythms,
     "see": see,
     "recur": log_standing,
+    "skip": skip_standing,
 }
 """What a key does to what makes the change; raises Refused with what is wrong."""
 

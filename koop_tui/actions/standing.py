@@ -35,13 +35,27 @@ def save_standing(
 
 def log_standing(context: Context, standing_id: int, day: str) -> Change:
     """Log what recurs as the entry of one of its days; Refused when that is done already."""
+    standing, on = _waiting(context, standing_id, day)
+    change = log_contribution(context, _given(standing, on))
+    edits = tuple(_named(edit, standing, on) for edit in change)
+    return Change(change.kind, edits, change.about)
+
+
+def skip_standing(context: Context, standing_id: int, day: str) -> Change:
+    """Say that it did not come on one of its days, such as in a pause: nobody is asked again.
+
+    Refused when that day does not wait.
+    """
+    standing, on = _waiting(context, standing_id, day)
+    return save_record(context, standing, standing.changed(skipped=(*standing.skipped, on)))
+
+
+def _waiting(context: Context, standing_id: int, day: str) -> tuple[StandingContribution, date]:
     standing = existing(context.book, StandingContribution, standing_id)
     on = date.fromisoformat(day)
     if on not in open_days(context.book, standing, context.today):
         raise refuse(N_("This is logged already, or does not come on that day."))
-    change = log_contribution(context, _given(standing, on))
-    edits = tuple(_named(edit, standing, on) for edit in change)
-    return Change(change.kind, edits, change.about)
+    return standing, on
 
 
 def _named(edit: Edit, standing: StandingContribution, day: date) -> Edit:

@@ -26,7 +26,7 @@ from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
 from koop_tui.language.entry_people import PartyNames
-from koop_tui.language.entry_worth import worth_words
+from koop_tui.language.entry_worth import without_words, worth_words
 from koop_tui.language.for_whom import for_whom_words
 from koop_tui.language.names import name_of
 from koop_tui.language.promise_line import Promised, promised_words
@@ -147,7 +147,10 @@ def _entry_told(context: Context, entry: Contribution) -> Iterator[tuple[str, st
         yield _("Value"), worth_words(context.book, entry.value, weights, cooperation.unit, number)
     yield _("Day"), f"{weekday(entry.day)} {day_words(entry.day)}"
     agreed = terms_on(context.book, cooperation, entry.day).weights
-    if for_whom := for_whom_words(context.book, cooperation, entry, agreed):
+    for_whom = for_whom_words(context.book, cooperation, entry, agreed)
+    if not for_whom and not entry.gift:
+        for_whom = without_words(context.book, cooperation, entry.day, agreed)
+    if for_whom:
         yield _("For whom"), for_whom
     if entry.gift:
         yield _("As a gift"), _("yes")

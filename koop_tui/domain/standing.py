@@ -22,7 +22,8 @@ class StandingContribution(Record):
     """What a party puts in every week, month or quarter, from a first day on.
 
     It comes on the first day's day of the month, in shorter months on the last one. `value` is in
-    minor units of the cooperation's unit where it is given by hand.
+    minor units of the cooperation's unit where it is given by hand. On the days `skipped`, such as
+    those of a pause, it did not come.
     """
 
     table: ClassVar[str] = "standing"
@@ -41,6 +42,7 @@ class StandingContribution(Record):
     every: Every = Field("month", title=N_("Every"))
     first: Day = Field(title=N_("From"))
     until: Day | None = Field(None, title=N_("Until"))
+    skipped: tuple[Day, ...] = Field((), title=N_("Did not come on"))
 
     def sort_key(self) -> tuple[Any, ...]:
         """By their first day."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Weight
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.tally import parts
 from koop_tui.domain.units import digits, major
 from koop_tui.language.amounts import format_value
 from koop_tui.language.numbers import format_number
 from koop_tui.language.referred import contact_name
+from koop_tui.language.texts import _
 
 
 def worth_words(book: Book, value: int, weights: Iterable[Weight], unit: str, number: int) -> str:
@@ -29,6 +32,22 @@ def worth_words(book: Book, value: int, weights: Iterable[Weight], unit: str, nu
         if part
     )
     return f"{worth}: {', '.join(said)}"
+
+
+def without_words(
+    book: Book, cooperation: Cooperation, day: date, weights: Iterable[Weight]
+) -> str:
+    """Return who left only after a day and gets no part at these agreed weights; "" for nobody."""
+    sharing = {weight.party for weight in weights if weight.weight > 0}
+    names = [
+        contact_name(book, party.contact)
+        for party in cooperation.parties
+        if party.left_on is not None and day <= party.left_on and party.contact not in sharing
+    ]
+    if not names:
+        return ""
+    words = _("No part for {names}, who left only later.")
+    return words.format(names=", ".join(names))
 
 
 def _written(part: int, unit: str) -> str:

@@ -53,7 +53,7 @@ _PART_AMOUNTS = frozenset(
     {
         ("Rate", "value"), ("PartyTerms", "opening"), ("Valuation", "amount"),
         ("Payment", "value"), ("PartyFigures", "before"), ("PartyFigures", "paid"),
-        ("PartyFigures", "due"), ("PartyFigures", "settled"),
+        ("PartyFigures", "due"), ("PartyFigures", "settled"), ("Prepared", "limit"),
     }
 )  # fmt: skip
 """Parts of records that hold an amount in minor units of the record's unit."""

@@ -10,7 +10,7 @@ import pytest
 from koop_tui.cli import main
 from koop_tui.config import login
 from koop_tui.domain.book import Book
-from koop_tui.domain.change import added
+from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.language import use
@@ -124,6 +124,17 @@ def test_a_dry_run_only_says(book: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert said.count("Nothing was written.") == 2
     assert ": Mara" in said and "Jonas" in said  # the value, and the part of each
     assert book.read_bytes() == before
+
+
+def test_whom_the_shares_leave_out_is_said(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(book) as store:
+        before = store.book.cooperations[1]
+        one, other = before.parties
+        left = (one.changed(share=10_000), other.changed(share=0, left_on=TODAY))
+        change = edited("test", before, before.changed(parties=left))
+        store.commit(change, login(), datetime(2026, 4, 1, tzinfo=UTC))
+    assert run(book, "--dry-run", "--coop", "KO-0001", "3h design") == 0
+    assert "No part for Jonas Petry, who left only later." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

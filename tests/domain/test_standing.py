@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.actions.at_once import change_of
+from koop_tui.actions.at_once import change_of, changes_of
 from koop_tui.actions.standing import log_standing, save_standing
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change
@@ -168,3 +168,33 @@ def test_other_days_begin_after_what_was_logged() -> None:
     changed = context.after(save_standing(context, before, after)).book
     assert open_days(changed, after, date(2026, 2, 12)) == [date(2026, 2, 5), date(2026, 2, 12)]
     assert save_standing(context, before, before.changed(note="Room", quantity=Decimal(130)))
+
+
+def test_what_came_before_somebody_left_or_the_end_waits() -> None:
+    today = date(2026, 3, 31)
+    standing = rent(date(2026, 1, 31), giver=JONAS)
+    parties = (
+        PartyTerms(contact=MARA, share=10_000),
+        PartyTerms(contact=JONAS, left_on=date(2026, 2, 28)),
+    )
+    waits = ["standing:1:2026-01-31", "standing:1:2026-02-28"]
+    for fields in ({"parties": parties}, {"stage": "ended", "ended_on": date(2026, 3, 30)}):
+        context = Context(shared(standing, **fields), ME, today)
+        assert [item.key for item in standing_contributions(context)] == waits
+        assert log_standing(context, 1, "2026-02-28")
+        with pytest.raises(Refused):
+            log_standing(context, 1, "2026-03-31")
+
+
+def test_days_of_a_pause_are_told_not_to_have_come() -> None:
+    today = date(2026, 3, 31)
+    context = Context(shared(rent(date(2026, 1, 31))), ME, today)
+    ways = [item.settled_by["object"] for item in standing_contributions(context)][:2]
+    change = changes_of(context, [way for way in ways if isinstance(way, Do)])
+    after = context.after(change)
+    assert [item.key for item in standing_contributions(after)] == ["standing:1:2026-03-31"]
+    with pytest.raises(Refused):
+        log_standing(after, 1, "2026-02-28")
+    known = after.book.table(StandingContribution)[1]
+    assert known.skipped == (date(2026, 1, 31), date(2026, 2, 28))
+    assert StandingContribution.model_validate_json(known.model_dump_json()) == known

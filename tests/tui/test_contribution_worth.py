@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
-from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.change import Change, Edit, added
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
@@ -76,3 +79,26 @@ def saved(known: Book, entry: ContributionInput, number: int) -> Change:
     (edit,) = log_contribution(Context(known, Me("mara", MARA), TODAY), entry)
     assert isinstance(edit.after, Contribution)
     return Change("test", (Edit(None, edit.after.changed(id=number)),))
+
+
+def test_whom_the_shares_leave_out_though_they_left_only_later_is_said() -> None:
+    left = TODAY - timedelta(days=10)
+    parties = (
+        PartyTerms(contact=MARA, share=5000),
+        PartyTerms(contact=JONAS, left_on=left),
+        PartyTerms(contact=ANNA, share=5000),
+    )
+    known = book()
+    cooperation = known.cooperations[1].changed(parties=parties)
+    given = ContributionInput(1, left, MARA, "work", Decimal(3), "h")
+    words = "= EUR 180.00: Mara 90.00, Anna 90.00"
+    warned = f"{words}. No part for Jonas, who left only later."
+    assert worth_words(known, cooperation, given) == warned
+    assert worth_words(known, cooperation, replace(given, day=TODAY)) == words
+    assert worth_words(known, cooperation, replace(given, beneficiary=ANNA)).endswith("180.00")
+    shares = tuple(PartySnapshot(contact=c, name="?", share=s) for c, s in SHARES)
+    agreed = Version(
+        id=1, agreement=1, state="active", valid_from=left, parties=shares, ended_on=left
+    )
+    told = known.after(added("test", Agreement(id=1, cooperation=1, title="Podcast"), agreed))
+    assert "No part" not in worth_words(told, cooperation, given)

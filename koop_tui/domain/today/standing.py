@@ -16,9 +16,6 @@ from koop_tui.domain.standing_days import open_days
 from koop_tui.domain.today.item import WAITING, Do, Item, Open, Rule
 from koop_tui.domain.today.mine import members, watched_cooperations
 
-_OVER = frozenset({"paused", "ended"})
-"""Stages in which nothing recurs."""
-
 
 def standing_contributions(context: Context) -> Iterator[Item]:
     """Yield those that have come and were not logged, the longest first.
@@ -28,20 +25,24 @@ def standing_contributions(context: Context) -> Iterator[Item]:
     book, me = context.book, context.me.contact_id
     others = members(book) - {me}
     for cooperation in watched_cooperations(context):
-        if cooperation.stage in _OVER:
+        if cooperation.stage == "paused" or _has_no_last_day(cooperation):
             continue
         for standing in book.by(StandingContribution, "cooperation", cooperation.id):
-            if standing.giver not in others and not cooperation.has_left(
-                standing.giver, context.today
-            ):
+            if standing.giver not in others:
                 for day in open_days(book, standing, context.today):
                     yield _item(context, cooperation, standing, day)
+
+
+def _has_no_last_day(cooperation: Cooperation) -> bool:
+    """Whether it has ended, and nobody knows until when it went on."""
+    return cooperation.stage == "ended" and cooperation.ended_on is None
 
 
 def _item(
     context: Context, cooperation: Cooperation, standing: StandingContribution, day: date
 ) -> Item:
     log = Do("recur", (standing.id, day.isoformat()))
+    skip = Do("skip", (standing.id, day.isoformat()))
     mine = standing.giver == context.me.contact_id
     amount = standing_amount(standing, cooperation.unit)
     return Item(
@@ -60,7 +61,8 @@ def _item(
         when=ToToday("ago", day),
         cooperation=cooperation.id,
         contact=None if mine else standing.giver,
-        settled_by={"contribute": log, "done": log},
+        settled_by={"contribute": log, "done": log, "object": skip},
+        named={"object": N_("not this time")},
         opens=Open(Cooperation.table, cooperation.id),
     )
 

@@ -16,7 +16,8 @@ from koop_tui.language.texts import say
 def worth_words(book: Book, cooperation: Cooperation, given: ContributionInput) -> str:
     """Return "= EUR 180.00: Anna 54.00, Max 36.00", or that it is not valued.
 
-    The odd cent falls as it will when this is the next entry of the book.
+    The odd cent falls as it will when this is the next entry of the book. Split by the shares it
+    says whom they leave out, though they left only later.
     """
     terms = terms_on(book, cooperation, given.day)
     value = valued(cooperation, given, terms.hour_value)[1]
@@ -28,4 +29,8 @@ def worth_words(book: Book, cooperation: Cooperation, given: ContributionInput) 
     except Refused as refused:
         return say(refused.problems[0])
     following = max(book.table(Contribution), default=0) + 1
-    return "= " + entry_worth.worth_words(book, value, weights, cooperation.unit, following)
+    words = "= " + entry_worth.worth_words(book, value, weights, cooperation.unit, following)
+    if given.beneficiary is not None or given.split is not None:
+        return words
+    without = entry_worth.without_words(book, cooperation, given.day, weights)
+    return f"{words}. {without}" if without else words
