@@ -25,7 +25,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.days import days_after
 from koop_tui.domain.lifecycle import Step, after_step, awaited, due_transitions
 from koop_tui.domain.numbering import agreement_number
-from koop_tui.domain.problems import N_, Problem, Refused, refuse
+from koop_tui.domain.problems import N_, Problem, Refused
 
 _ALTERED = N_(
     "The stored text of {number} version {version} was altered: it does not match its checksum."
@@ -164,13 +164,29 @@ def give_notice(context: Context, version_id: int, *, by: int, day: date, until:
     """Note that a party gave notice on a day; the version stays in force until its last day."""
     before = existing(context.book, Version, version_id)
     after_step(before, "notice")
-    if by not in {party.contact for party in before.parties}:
-        raise refuse(N_("Choose one of the parties."), "by")
-    refuse_any(future(day, context.today, "day"))
-    if until < day:
-        raise refuse(N_("It can't end before the notice was given: correct one day."), "until")
+    refuse_any(_notice_problems(before, context.today, by, day, until))
     fields: dict[str, Any] = {"notice_by": by, "notice_on": day, "notice_until": until}
     return _step(context, version_id, "notice", "version.notice", **fields)
+
+
+def change_notice(context: Context, version_id: int, *, by: int, day: date, until: date) -> Change:
+    """Correct the notice that was given for a version; Refused where none is."""
+    before = existing(context.book, Version, version_id)
+    after_step(before, "withdraw")
+    refuse_any(_notice_problems(before, context.today, by, day, until))
+    after = before.changed(notice_by=by, notice_on=day, notice_until=until)
+    after = logged(after, context.today, context.me, before.state)
+    return Change("version.notice", (Edit(before, after),), about(context.book, before))
+
+
+def _notice_problems(
+    version: Version, today: date, by: int, day: date, until: date
+) -> Iterator[Problem]:
+    if by not in {party.contact for party in version.parties}:
+        yield Problem(N_("Choose one of the parties."), "by")
+    yield from future(day, today, "day")
+    if until < day:
+        yield Problem(N_("It can't end before the notice was given: correct one day."), "until")
 
 
 def withdraw_notice(context: Context, version_id: int) -> Change:
@@ -179,9 +195,14 @@ def withdraw_notice(context: Context, version_id: int) -> Change:
     return _step(context, version_id, "withdraw", "version.activate", **fields)
 
 
-def end(context: Context, version_id: int, *, note: str = "") -> Change:
-    """End a version in force today, as all agree or for a grave reason."""
-    return _step(context, version_id, "end", "version.end", note, ended_on=context.today)
+def end(context: Context, version_id: int, *, note: str = "", last: date | None = None) -> Change:
+    """End a version in force today, or as of a `last` day, as all agree or for a grave reason.
+
+    Its last day is never before its first.
+    """
+    first = existing(context.book, Version, version_id).valid_from
+    day = max(last or context.today, first or date.min)
+    return _step(context, version_id, "end", "version.end", note, ended_on=day)
 
 
 def _step(

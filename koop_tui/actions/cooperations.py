@@ -71,7 +71,9 @@ def set_stage(
     before = existing(context.book, Cooperation, cooperation_id)
     after = _staged(before, stage, context.today)
     if ended_on is not None:
-        after = after.changed(ended_on=ended_on)
+        # what has never begun has no day before that could be wrong
+        started = after.started_on if before.started_on else ended_on
+        after = after.changed(ended_on=ended_on, started_on=started)
     if lessons is not None:
         after = after.changed(lessons=lessons)
     refuse_any((*stage_problem(before.stage, stage), *_day_problems(after, context.today)))

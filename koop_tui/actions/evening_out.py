@@ -17,7 +17,7 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.prepared import Evening, Payment
 from koop_tui.domain.problems import N_, Refused, refuse
-from koop_tui.domain.settling import settling_plan
+from koop_tui.domain.settling import Transfer, settling_plan
 
 
 def payments(
@@ -31,7 +31,8 @@ def payments(
     """Return who gives whom how much to even out what was owed at the end of a day.
 
     That is the whole plan, or of its only step the `value`, and the rest is carried forward.
-    Refused where that can't be: more than is owed, or a part where the plan has several steps.
+    Refused where that can't be: more than is owed, or a part where the plan has several steps; and
+    for a past day where a later one has changed what is owed, unless the `value` still is.
     """
     if evening == "carry":
         if value is not None:
@@ -46,6 +47,9 @@ def payments(
         )
     if value is not None and not 0 < value <= plan[0].value:
         raise refuse(N_("Give no more than is owed, and more than 0."), "value")
+    if not _is_owed(context, cooperation, plan, value):
+        text = N_("What came later has changed what is owed: carry it forward, and settle with b.")
+        raise refuse(text, "evening")
     if until is not None and until < day:
         raise refuse(N_("This day is past: give a later one, or none."), "until")
     due = until if evening == "pay" else None
@@ -54,6 +58,27 @@ def payments(
         return tuple(Payment(payer=a, payee=b, value=v, until=due) for a, b, v in ends)
     except ValidationError as error:  # only scripts write amounts that no record keeps
         raise Refused(wrong_fields(error)) from error
+
+
+def refuse_unseen(
+    context: Context, cooperation: Cooperation, evening: Evening, shown: Sequence[Transfer] | None
+) -> None:
+    """Refuse to pay or waive what is another plan by now than the one `shown`; None is any."""
+    if evening == "carry" or shown is None:
+        return
+    if list(shown) != settling_plan(_at(context, cooperation, context.today)):
+        raise refuse(N_("The balances have changed meanwhile: close this, and look at the plan."))
+
+
+def _is_owed(
+    context: Context, cooperation: Cooperation, plan: Sequence[Transfer], value: int | None
+) -> bool:
+    """Whether the plan of a day, or of its only step the value, is owed today as well."""
+    now = settling_plan(_at(context, cooperation, context.today))
+    if value is None:
+        return list(plan) == now
+    ends = plan[0].payer, plan[0].payee
+    return any((step.payer, step.payee) == ends and value <= step.value for step in now)
 
 
 def _at(context: Context, cooperation: Cooperation, day: date) -> Balance:

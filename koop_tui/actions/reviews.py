@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from koop_tui.actions.agreements import next_version
 from koop_tui.actions.checks import NEW, existing, future, refuse_any
-from koop_tui.actions.evening_out import payments, settlements
+from koop_tui.actions.evening_out import payments, refuse_unseen, settlements
 from koop_tui.actions.terms import version_on
 from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book
@@ -20,24 +20,30 @@ from koop_tui.domain.preparing import prepare
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.review_dates import last_review, reviewed_version
 from koop_tui.domain.reviews import Review
+from koop_tui.domain.settling import Transfer
 from koop_tui.language import of
 from koop_tui.language.dates import day as day_words
 
 
 def hold_review(
-    context: Context, draft: Review, value: int | None = None, until: date | None = None
+    context: Context,
+    draft: Review,
+    value: int | None = None,
+    until: date | None = None,
+    shown: Sequence[Transfer] | None = None,
 ) -> Change:
     """Write a review down: koop adds what it had prepared, and the balance period is closed.
 
     Its balance is carried forward, paid or waived as the draft says: all of it, or a `value` of it;
     paid at once, or `until` a day. Where anybody wants a change, the next version of the agreement
-    is drafted with it. Refused without everybody's decision, and for a day that a later review or
-    one of the same day has closed already.
+    is drafted with it. Refused without everybody's decision, for a day that a later review or one
+    of the same day has closed already, and where what is owed is not the plan `shown` any more.
     """
     book = context.book
     cooperation = existing(book, Cooperation, draft.cooperation)
     refuse_any(problems(book, cooperation, context.today, draft))
     version = version_on(book, cooperation.id, draft.day)
+    refuse_unseen(context, cooperation, draft.evening, shown)
     paid = payments(context, cooperation, draft.day, draft.evening, value, until)
     review = draft.changed(
         id=NEW,

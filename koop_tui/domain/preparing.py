@@ -9,7 +9,7 @@ from fractions import Fraction
 from koop_tui.domain.agreements import IN_FORCE, Agreement, OpenPoint, Version
 from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book
-from koop_tui.domain.commitments import Commitment
+from koop_tui.domain.commitments import Commitment, CommitmentState
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import days_after, local_day
@@ -114,21 +114,25 @@ def agreement_promises(book: Book, cooperation_id: int) -> Iterator[Commitment]:
 def _promises(
     book: Book, cooperation: Cooperation, first: date, last: date
 ) -> Iterator[SeenPromise]:
-    """Those that are open, and those that were done or given up in the period."""
+    """Those that are open, and those that were done or given up in the period.
+
+    What was done or given up only later was open on the last day.
+    """
     for promise in agreement_promises(book, cooperation.id):
         over = promise.done_on
         if promise.state in ("dropped", "released") and promise.updated_at is not None:
             over = local_day(promise.updated_at)
         if promise.state != "open" and over is not None and over < first:
             continue
+        state: CommitmentState = "open" if over is not None and over > last else promise.state
         yield SeenPromise(
             mark=promise.mark,
             by=promise.by,
             what=promise.what,
             due=promise.due,
             every=promise.every,
-            state=promise.state,
-            done_on=over if promise.state == "done" else None,
+            state=state,
+            done_on=over if state == "done" else None,
         )
 
 

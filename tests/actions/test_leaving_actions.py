@@ -135,7 +135,9 @@ def test_the_balance_is_paid_waived_or_stays() -> None:
     assert [s.how for s in waived.table(Settlement).values()] == ["waived"]
     later = ended(evening="pay", until=UNTIL).book
     assert not later.table(Settlement)
-    assert agreed_payments(later, 3) == (DAY, last_closing_payments(later))
+    agreed = agreed_payments(later, 3)
+    assert agreed is not None
+    assert (agreed.day, agreed.payments) == (DAY, last_closing_payments(later))
 
 
 def last_closing_payments(book: Any) -> Any:

@@ -10,15 +10,20 @@ import pytest
 
 from koop_tui.actions.reviews import drafted_version, hold_review
 from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.book import Book
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change, added
+from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.prepared import Payment
+from koop_tui.domain.preparing import prepare
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.reviews import Decision, PartyAnswers, outcome
 from koop_tui.store.errors import Overtaken
 from koop_tui.store.store import Store
+from koop_tui.tui.forms.leaving_forms import EndForm
+from koop_tui.tui.forms.review_form import ReviewForm
 from tests.documents.review_sample import DAY, JONAS, MARA, context, held, review_in
 
 NEXT = DAY + timedelta(90)
@@ -198,3 +203,59 @@ def test_two_who_write_the_same_review_down_are_told(tmp_path: Path) -> None:
         store.commit(change, "mara", now)
         with pytest.raises(Overtaken, match="written this review down already"):
             store.commit(change, "jonas", now)
+
+
+def since(**fields: Any) -> Context:
+    """The sample book a week later, with a settlement since the day of the talk."""
+    here, told = context(), {"id": 90, "cooperation": 3, "payer": MARA, "payee": JONAS}
+    paid = Settlement.model_validate({**told, "day": DAY + timedelta(2), "value": 15_000, **fields})
+    return Context(here.book.after(added("test", paid)), here.me, DAY + timedelta(7))
+
+
+def late(value: int | None = None, here: Context | None = None, **fields: Any) -> Change:
+    """The review of the day, written down a week later."""
+    told = {"evening": "pay", "answers": decided("love", "love"), "next_on": NEXT, **fields}
+    return hold_review(here or since(), review_in(held()[1]).changed(**told), value)
+
+
+def test_a_review_written_late_pays_nothing_that_was_paid_since() -> None:
+    for fields in ({}, {"value": 60_601}, {"evening": "waive"}):
+        with pytest.raises(Refused) as caught:
+            late(**fields)
+        assert [problem.field for problem in caught.value.problems] == ["evening"]
+    assert settled(late(value=60_600)) == [(MARA, JONAS, 60_600, "money")]
+    assert settled(late(evening="carry")) == []
+    nothing_since = Context(context().book, since().me, since().today)
+    assert settled(late(here=nothing_since)) == [(MARA, JONAS, 75_600, "money")]
+
+
+@pytest.mark.parametrize("kind", [ReviewForm, EndForm])
+def test_nothing_is_paid_that_the_form_did_not_show(kind: type[ReviewForm | EndForm]) -> None:
+    here = context()
+    form = kind(3)
+    form.begin(here)
+    values: dict[str, Any] = {field.name: field.value for field in form.fields(here)}
+    values |= {"decision_1": "love", "decision_2": "love", "present": (MARA, JONAS)}
+    values |= {"day": DAY, "ended_on": DAY, "next_on": NEXT, "channel": "video"}
+    values |= {"evening": "pay", "value": None, "until": None}
+    assert settled(form.change(here, values)) == [(MARA, JONAS, 75_600, "money")]
+    paid = Settlement(id=90, cooperation=3, day=DAY, payer=MARA, payee=JONAS, value=15_000)
+    with pytest.raises(Refused, match="The balances have changed meanwhile"):
+        form.change(here.after(added("test", paid)), values)
+    assert (
+        settled(form.change(here.after(added("test", paid)), {**values, "evening": "carry"})) == []
+    )
+
+
+def promises(book: Book, day: date) -> list[tuple[str, str, date | None]]:
+    return [(p.mark, p.state, p.done_on) for p in prepare(book, book.cooperations[3], day).promises]
+
+
+def test_a_promise_stands_as_done_in_one_review_only() -> None:
+    here = context()
+    kept_on = DAY + timedelta(5)
+    kept = here.book.table(Commitment)[3].changed(state="done", done_on=kept_on)
+    book = here.book.after(added("test", kept))
+    assert promises(book, DAY)[-1] == ("A3", "open", None)
+    first = review_in(held()[1]).changed(id=2)
+    assert promises(book.after(added("test", first)), kept_on) == [("A3", "done", kept_on)]

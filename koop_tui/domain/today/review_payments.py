@@ -45,11 +45,10 @@ def _open(context: Context) -> Iterator[tuple[Cooperation, Payment]]:
         agreed = agreed_payments(context.book, cooperation.id)
         if agreed is None:
             continue
-        day, payments = agreed
         evened = counted_settlements(context.book.by(Settlement, "cooperation", cooperation.id))
-        for payment in payments:
+        for payment in agreed.payments:
             ends = payment.payer, payment.payee
-            paid = sum(s.value for s in evened if s.day >= day and (s.payer, s.payee) == ends)
+            paid = sum(s.value for s in evened if agreed.brought(s) and (s.payer, s.payee) == ends)
             if payment.until is not None and paid < payment.value:
                 yield cooperation, payment.changed(value=payment.value - paid)
 

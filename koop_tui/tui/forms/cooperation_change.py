@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from koop_tui.actions.contacts import add_contact
 from koop_tui.actions.cooperations import add_cooperation, edit_cooperation
+from koop_tui.actions.leaving import go_on
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
@@ -82,6 +83,8 @@ def cooperation_change(
             change = add_cooperation(context, draft.cooperation)
         else:
             change = edit_cooperation(context, before, draft.cooperation)
+            if (before.stage, draft.cooperation.stage) == ("ending", "active"):
+                change = change.and_then(go_on(context, before.id))
     except Refused as refused:
         raise Refused(housed(refused.problems)) from None
     return change.and_then(arrivals)

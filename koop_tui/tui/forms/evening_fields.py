@@ -7,7 +7,7 @@ from typing import Any
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.prepared import Prepared
-from koop_tui.domain.settling import settling_transfers
+from koop_tui.domain.settling import Transfer, settling_transfers
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.prepared_words import prepared_lines
@@ -21,9 +21,14 @@ def prepared_heading(book: Book, found: Prepared) -> Field:
     return heading(first, note="\n".join(others))
 
 
+def shown_plan(found: Prepared) -> list[Transfer]:
+    """Return who gives whom how much so that all is even, as the heading and the fields show it."""
+    return settling_transfers({side.party: side.balance for side in found.figures})
+
+
 def evening_fields(found: Prepared, today: date) -> list[Field]:
     """Return what is asked of the balance; nothing where it is even."""
-    steps = settling_transfers({side.party: side.balance for side in found.figures})
+    steps = shown_plan(found)
     if not steps:
         return []
     hint = _("empty: all of it")

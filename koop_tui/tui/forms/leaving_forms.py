@@ -16,7 +16,12 @@ from koop_tui.domain.preparing import prepare
 from koop_tui.language import _
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
-from koop_tui.tui.forms.evening_fields import evening_fields, evening_from, prepared_heading
+from koop_tui.tui.forms.evening_fields import (
+    evening_fields,
+    evening_from,
+    prepared_heading,
+    shown_plan,
+)
 from koop_tui.tui.forms.readers import day_field
 from koop_tui.tui.widgets.field import Field, Values, heading
 
@@ -82,7 +87,7 @@ class LeaveForm(AboutForm[Cooperation]):
     def change(self, context: Context, values: Values) -> Change:
         """Let it run out."""
         noticed = {} if values["notice_by"] is not None else {"notice_on": None}
-        return begin_end(context, self._noted.changed(**{**values, **noticed}))
+        return begin_end(context, self._noted.changed(**{**values, **noticed}), self._noted)
 
 
 @dataclass
@@ -148,5 +153,7 @@ class EndForm(AboutForm[Cooperation]):
             lessons=values["lessons"],
             value=evened["value"],
             until=evened["until"],
+            before=self._noted,
+            shown=shown_plan(self._prepared),
             ends_agreement=values.get("agreement") != "stays",
         )

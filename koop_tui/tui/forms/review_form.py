@@ -20,7 +20,12 @@ from koop_tui.language import _
 from koop_tui.language.prepared_words import evidence
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
-from koop_tui.tui.forms.evening_fields import evening_fields, evening_from, prepared_heading
+from koop_tui.tui.forms.evening_fields import (
+    evening_fields,
+    evening_from,
+    prepared_heading,
+    shown_plan,
+)
 from koop_tui.tui.forms.readers import choice_field, contacts_field, day_field
 from koop_tui.tui.widgets.field import Field, Values, heading
 
@@ -87,7 +92,8 @@ class ReviewForm(AboutForm[Cooperation]):
             evening=evened["evening"],
             **{name: values[name] for name in ("day", "channel", "present", "resolved", "next_on")},
         )
-        return hold_review(context, draft, evened["value"], evened["until"])
+        shown = shown_plan(self._prepared)
+        return hold_review(context, draft, evened["value"], evened["until"], shown)
 
 
 def _questions(parties: Sequence[tuple[int, str]], found: Prepared) -> Iterator[Field]:

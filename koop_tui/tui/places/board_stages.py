@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koop_tui.actions.cooperations import set_stage
+from koop_tui.actions.leaving import move
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.language import _
@@ -33,7 +33,7 @@ class StagesPlace(ReviewsPlace):
         elif stage == "ending":
             await self.fill(LeaveForm(cooperation.id))
         elif stage is not None:
-            await koop.attempt(lambda: set_stage(koop.context, cooperation.id, stage))
+            await koop.attempt(lambda: move(koop.context, cooperation.id, stage))
 
 
 def _offered(cooperation: Cooperation) -> tuple[Stage, ...]:
