@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from koop_tui.documents import unfit_files
+from koop_tui.domain import clean
 from tests.patterns import Used, hard_texts, inline_patterns, named_patterns
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -23,6 +24,7 @@ FLOOR = 0.02
 """Seconds below which nothing is told by a ratio."""
 
 MADE: dict[str, list[str] | list[bytes]] = {
+    "domain/clean.py": [clean._ESCAPES, clean._NOT_NEEDED],
     "documents/csv_columns.py": [r"e[^ ]{1,4}mail[^ ]{1,4}"],
     "documents/unfit_files.py": [pattern for pattern, _sentence in unfit_files._SIGNATURES],
     "documents/vcard/properties.py": [r'(?:[^";]|"[^"]*")+', r'(?:[^",]|"[^"]*")+'],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from textual.containers import Horizontal
@@ -12,10 +11,6 @@ from koop_tui.domain.search import common_beginning
 from koop_tui.language import _
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.widgets.line import LineInput
-
-_LAST_WORD = re.compile(r'[^\s"]*"[^"]*$|\S*$')
-"""The word that is being typed, a phrase in quotation marks being one."""
-
 
 class FilterRow(Horizontal):
     """The filter line behind its sign; hidden until it is opened."""
@@ -78,8 +73,7 @@ class FilterLine(LineInput):
 
     def action_complete(self) -> None:
         """Complete the word in hand as far as it is certain, then by the first that fits."""
-        begun = _LAST_WORD.search(self.value)
-        word = begun[0] if begun else ""
+        word = _last_word(self.value)
         found = self._completes(word) if word else ()
         if not found:
             self.screen.focus_next()
@@ -94,6 +88,13 @@ class FilterLine(LineInput):
         """Clear the filter and go to the list."""
         self.value = ""
         self.action_leave()
+
+
+def _last_word(text: str) -> str:
+    """Return the word that is being typed, with all of a phrase whose quotation mark is open."""
+    marks = text.count('"')
+    end = text.rindex('"') if marks % 2 else len(text)
+    return text[text.rfind(" ", 0, end) + 1 :]
 
 
 def nothing_matches() -> str:
