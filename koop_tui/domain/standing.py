@@ -49,17 +49,28 @@ class StandingContribution(Record):
         return self.first, self.id
 
 
-def days_of(standing: StandingContribution, last: date) -> Iterator[date]:
-    """Yield the days on which it comes, up to and including a day, the first one first."""
+def days_of(standing: StandingContribution, last: date, since: date = date.min) -> Iterator[date]:
+    """Yield the days on which it comes, from one day up to another, the first one first."""
     last = last if standing.until is None else min(last, standing.until)
-    day, count = standing.first, 0
+    count = _count_before(standing, since)
+    day = _day(standing, count)
     while day <= last:
-        yield day
+        if day >= since:
+            yield day
         count += 1
         following = _day(standing, count)
         if following <= day:  # the end of the calendar
             return
         day = following
+
+
+def _count_before(standing: StandingContribution, day: date) -> int:
+    """Return a number of times that it came for sure before a day, near to all of them."""
+    first = standing.first
+    if standing.every == "week":
+        return max(0, (day - first).days // 7)
+    months = (day.year - first.year) * 12 + day.month - first.month
+    return max(0, months // _MONTHS[standing.every])
 
 
 def _day(standing: StandingContribution, count: int) -> date:

@@ -198,3 +198,21 @@ def test_days_of_a_pause_are_told_not_to_have_come() -> None:
     known = after.book.table(StandingContribution)[1]
     assert known.skipped == (date(2026, 1, 31), date(2026, 2, 28))
     assert StandingContribution.model_validate_json(known.model_dump_json()) == known
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(["week", "month", "quarter"]),
+    st.dates(date(2019, 1, 1), date(2027, 12, 31)),
+)
+def test_days_from_a_day_on_are_those_of_all(first: date, every: str, since: date) -> None:
+    standing, last = rent(first, every), date(2027, 12, 31)
+    wanted = [day for day in days_of(standing, last) if day >= since]
+    assert list(days_of(standing, last, since)) == wanted
+
+
+def test_a_first_day_of_long_ago_asks_for_the_last_year_alone() -> None:
+    standing = rent(date(1, 1, 1), "week")
+    found = open_days(book_of(standing), standing, date(2026, 4, 1))
+    assert len(found) in (52, 53)
+    assert found[0] >= date(2025, 3, 31)

@@ -12,6 +12,7 @@ from koop_tui.language import _
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.widgets.line import LineInput
 
+
 class FilterRow(Horizontal):
     """The filter line behind its sign; hidden until it is opened."""
 
