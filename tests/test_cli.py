@@ -940,7 +940,7 @@ def test_a_crash_is_told_without_names(
     def broken(context: Context) -> list[object]:
         raise RuntimeError(f"secret about {context.me.login}")
 
-    monkeypatch.setattr("koop_tui.commands.due.review", broken)
+    monkeypatch.setattr("koop_tui.commands.due.waiting", broken)
     assert main(["--db", str(book), "due"]) == 1
     sentence = said(capsys)
     assert "RuntimeError" in sentence

@@ -28,11 +28,10 @@ def put_off(
     member = my_contact(context.me)
     refuse_any((*_problems(context, until, reason), *lines(reason=reason)))
     shown = {item.key: item for item in items(context)}
-    asked = waiting_keys(context)
+    known = context.book.by(Snooze, "member", member)
+    asked = waiting_keys(context) if known else ()  # every rule is asked: not for nothing
     stale = [
-        Edit(old, None)
-        for old in context.book.by(Snooze, "member", member)
-        if old.key not in asked or not old.hides_on(context.today)
+        Edit(old, None) for old in known if old.key not in asked or not old.hides_on(context.today)
     ]
     first = min((0, *context.book.table(Snooze))) - 1
     new = [

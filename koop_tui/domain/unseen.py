@@ -50,7 +50,7 @@ def whole(change: Change, book: Book, me: Me) -> Whole:
 
 def check_hidden(edits: Iterable[Edit], book: Book, me: Me) -> None:
     """Refuse what would show a member what they do not see: what is left were theirs alone."""
-    then = book.after(Change("x", tuple(edits)))
+    then = book.after(Change("undo", tuple(edits)))  # as any other
     if any(number in then.contacts for number in hidden_from(book, me) - hidden_from(then, me)):
         raise _refused()
 

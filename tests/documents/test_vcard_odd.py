@@ -305,7 +305,7 @@ def test_birthdays_in_words_and_figures(
     [
         ("NOTE:" + "ä" * (LONGEST_PROSE + 1), LONGEST_PROSE + 1, LONGEST_PROSE, "Notizen"),
         ("URL:" + "x" * 2000, 2000, LONGEST_LINE, "Webseite"),
-        ("TITLE:" + "x" * 1001, 1001, LONGEST_LINE, "Position"),
+        ("TITLE:" + "x" * 1001, 1001, LONGEST_LINE, "Funktion"),
         ("CATEGORIES:kurz," + "x" * 1001, 1001, LONGEST_LINE, "Stichworte"),
         ("ADR:;;" + "x" * 1001 + ";Kassel;;;", 1001, LONGEST_LINE, "Anschrift"),
         ("EMAIL;TYPE=" + ",".join(f"t{n}" for n in range(400)) + ":a@example.org", 1889,

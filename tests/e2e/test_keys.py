@@ -21,16 +21,16 @@ def settings(tmp_path: Path) -> Path:
 
 
 def test_keys_of_the_settings_work_and_are_shown_everywhere(start: Start, settings: Path) -> None:
-    settings.write_text('[keys]\nnetwork.new = ["a", "F9"]\n"everywhere.palette" = "Ctrl+F"\n')
+    settings.write_text('[keys]\nnetwork.new = ["A", "F9"]\n"everywhere.palette" = "Ctrl+F"\n')
     koop = start(*DEMO)
     koop.wait_for("1 Today", 60)
-    koop.press_until("2", "a new")  # the footer
+    koop.press_until("2", "A new")  # the footer
     koop.press("n")  # means nothing any more
     koop.press("?")
-    koop.wait_for("a F9")
+    koop.wait_for("A F9")
     koop.press("escape")
-    koop.wait_for(lambda: "a F9" not in koop.text())
-    koop.press("a")
+    koop.wait_for(lambda: "A F9" not in koop.text())
+    koop.press("A")
     koop.wait_for("New contact")
     koop.press("escape")
     koop.wait_for(lambda: "New contact" not in koop.text())
@@ -42,7 +42,7 @@ def test_keys_of_the_settings_work_and_are_shown_everywhere(start: Start, settin
     assert koop.wait_exit() == 0
     listed = start("keys", "--lang", "de")
     assert listed.wait_exit() == 0
-    assert ["network.new", "a", "F9"] in [
+    assert ["network.new", "A", "F9"] in [
         line.split()[:3] for line in listed.raw.decode().splitlines()
     ]
 

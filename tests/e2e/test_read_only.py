@@ -52,7 +52,8 @@ def try_to_save(terminal: Terminal, text: str, sentence: str) -> None:
     terminal.type(text)
     terminal.wait_for(text)
     terminal.press("f2")
-    terminal.wait_for(sentence)
+    # whether it is one line or two depends on how long the name of the file is
+    terminal.wait_for(lambda: sentence in " ".join(terminal.text().replace("│", " ").split()))
     assert text in terminal.text()
     assert "Name *" in terminal.text()
 

@@ -488,8 +488,10 @@ async def test_a_broken_line_loses_nothing(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: form.texts()["decision_rule"] == "unanimous?")
 
 
-@pytest.mark.parametrize("lang", ["en", "de"])
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (160, 40)])
+@pytest.mark.parametrize(
+    ("size", "lang"),
+    [((60, 20), "de"), ((80, 24), "en"), ((120, 36), "de"), ((160, 40), "en")],
+)
 async def test_every_section_is_drawn(koop_on: KoopOn, lang: str, size: tuple[int, int]) -> None:
     use(lang)
     hostile = "[/] x [@click=app.quit]y[/] \x1b]52;c;aGk=\x07" + "lang " * 50

@@ -458,8 +458,9 @@ async def test_digits_and_letters_run_no_commands_while_a_form_is_open(koop_on: 
         assert app.place.SCOPE == "today"
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("size", "language"), [((60, 20), "de"), ((80, 24), "en"), ((120, 36), "de")]
+)
 async def test_every_field_of_the_longest_form_is_seen_when_it_has_the_keys(
     koop_on: KoopOn, size: tuple[int, int], language: str
 ) -> None:

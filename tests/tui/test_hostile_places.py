@@ -55,8 +55,10 @@ async def leave_dialogs(pilot: Pilot[int], app: KoopApp) -> None:
     raise AssertionError(app.screen_stack)
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize(("size", "language"), [((80, 24), "de"), ((120, 36), "en")])
+@pytest.mark.parametrize(
+    ("place", "size", "language"),
+    zip(PLACES, [(80, 24), (120, 36)] * 2, ["de", "en"] * 2, strict=True),
+)
 async def test_every_command_bears_hostile_names(
     tmp_path: Path, place: str, size: tuple[int, int], language: str
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from koop_tui.domain.naming import name_order
 from koop_tui.domain.search import Query, folded
 from koop_tui.language import _
 from koop_tui.tui.widgets.filter_line import nothing_matches
@@ -65,5 +66,5 @@ def completions(word: str, shown: str, values: Callable[[str], Iterable[str]]) -
         return [minus + field for field in fields if field.startswith(head.lower())]
     begun = folded(begun.replace('"', ""))
     fitting = {value for value in values(head) if value and folded(value).startswith(begun)}
-    quoted = (f'"{value}"' if " " in value else value for value in sorted(fitting, key=folded))
+    quoted = (f'"{value}"' if " " in value else value for value in sorted(fitting, key=name_order))
     return [f"{minus}{head}:{value}" for value in quoted]
