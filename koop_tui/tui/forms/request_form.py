@@ -11,6 +11,7 @@ from koop_tui.actions.requests import add_request, decide, edit_request, known_a
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.days import days_after
+from koop_tui.domain.naming import name_order
 from koop_tui.domain.requests import (
     CHECKS,
     REST_DAYS,
@@ -74,7 +75,7 @@ class RequestForm(ChangeForm):
         shown = self._before or ContactRequest(name="", received_on=context.today)
         label = {name: field_name(ContactRequest.table, name) for name in _ASKED}
         known = {r.channel for r in context.book.table(ContactRequest).values() if r.channel}
-        channels = sorted({*known, *_CHANNELS, _("e-mail")}, key=str.casefold)
+        channels = sorted({*known, *_CHANNELS, _("e-mail")}, key=name_order)
         today = context.today
         return [
             Field("name", label["name"], shown.name, required=True),
