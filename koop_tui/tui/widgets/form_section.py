@@ -135,6 +135,8 @@ class FormSection(Vertical):
         self.call_after_refresh(self._reveal)
 
     def _reveal(self) -> None:
+        if not self.is_attached:
+            return  # taken away meanwhile
         focused = self.screen.focused
         if focused is not None and self in focused.ancestors:
             focused.scroll_visible(animate=False, immediate=True)
