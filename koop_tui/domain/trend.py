@@ -9,7 +9,6 @@ from koop_tui.domain.book import Book
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.course import Course, book_course
 from koop_tui.domain.days import days_after
-from koop_tui.domain.problems import N_
 
 Trend = Literal["none", "widening", "closing", "steady"]
 
@@ -17,14 +16,6 @@ WINDOW_DAYS = 90
 """How many days the trend looks back, today included."""
 FEW_ENTRIES = 3
 """Below so many entries, and without a settlement, nothing can be said."""
-
-WORDS: dict[Trend, str] = {
-    "none": "",
-    "widening": N_("growing"),
-    "closing": N_("closing"),
-    "steady": N_("steady"),
-}
-"""Each trend in a word, to be translated."""
 
 
 def trend(course: Course, party: int, parties: int, today: date) -> Trend:

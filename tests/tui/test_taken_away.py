@@ -63,6 +63,20 @@ async def test_a_widget_taken_away_before_it_stood(made: Callable[[App[None]], W
         await pilot.pause()
 
 
+async def test_a_part_of_a_form_taken_away_before_it_has_shown_its_field() -> None:
+    app = Line()
+    async with app.run_test() as pilot:
+        form = Form(KINDS)
+        await app.screen.mount(form)
+        await pilot.pause()
+        sections = form.sections
+        await app.screen.query(Completion).remove()
+        await form.remove()
+        assert len(sections) == 2
+        for section in sections:
+            section._reveal()  # what was to be done after the next refresh, which comes late
+
+
 class Asking(Dialog[None]):
     """A dialog that needs its body as soon as it stands."""
 

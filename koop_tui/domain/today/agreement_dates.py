@@ -11,10 +11,10 @@ from koop_tui.domain.days import days_after
 from koop_tui.domain.lifecycle import last_day, open_version
 from koop_tui.domain.phrases import ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import COOPERATIONS, Do, Fill, Item, Letter, Open, Rule
+from koop_tui.domain.today.item import COOPERATIONS, Do, Fill, Item, Open, Rule
 from koop_tui.domain.today.mine import (
     partner,
-    someone_of,
+    talk_letter,
     watched_cooperations,
 )
 from koop_tui.domain.today.notice_days import asks_for_notice
@@ -51,7 +51,6 @@ def _end(context: Context, cooperation: Cooperation, version: Version) -> Iterat
     if asks_for_notice(version, today):  # one matter, and that comes first
         return
     key = f"version:{version.id}:ending:{end}"
-    someone = someone_of(context, cooperation)
     yield Item(
         key=key,
         kind="ending",
@@ -72,9 +71,7 @@ def _end(context: Context, cooperation: Cooperation, version: Version) -> Iterat
         named={"new": N_("next version"), "done": N_("let it end")},
         opens=Open(Agreement.table, version.agreement),
         rest=7,
-        letter=Letter("talk", someone, {"title": cooperation.title})
-        if someone is not None
-        else None,
+        letter=talk_letter(context, cooperation),
     )
 
 

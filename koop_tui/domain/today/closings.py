@@ -10,8 +10,8 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.ends import open_closing
 from koop_tui.domain.phrases import Number, ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import partner, someone_of, watched_cooperations
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule
+from koop_tui.domain.today.mine import partner, talk_letter, watched_cooperations
 
 
 def due_closings(context: Context) -> Iterator[Item]:
@@ -21,7 +21,6 @@ def due_closings(context: Context) -> Iterator[Item]:
         day = closing.ends_on if closing else None
         if cooperation.stage != "ending" or day is None or day > context.today:
             continue
-        someone = someone_of(context, cooperation)
         yield Item(
             key=f"cooperation:{cooperation.id}:closing:{day}",
             kind="closing",
@@ -38,9 +37,7 @@ def due_closings(context: Context) -> Iterator[Item]:
             settled_by={"edit": Fill("cooperation.end", (cooperation.id,))},
             opens=Open(Cooperation.table, cooperation.id),
             rest=7,
-            letter=Letter("talk", someone, {"title": cooperation.title})
-            if someone is not None
-            else None,
+            letter=talk_letter(context, cooperation),
         )
 
 

@@ -10,8 +10,14 @@ from koop_tui.domain.phrases import Number, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.review_dates import last_review
 from koop_tui.domain.reviews import END_TALK_DAYS, Review, end_talk_by
-from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import partner, someone_of, talked_over, watched_cooperations
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule
+from koop_tui.domain.today.mine import (
+    partner,
+    someone_of,
+    talk_letter,
+    talked_over,
+    watched_cooperations,
+)
 
 
 def end_talks(context: Context) -> Iterator[Item]:
@@ -46,9 +52,7 @@ def end_talks(context: Context) -> Iterator[Item]:
             },
             opens=Open(Cooperation.table, cooperation.id),
             rest=2,
-            letter=Letter("talk", someone, {"title": cooperation.title})
-            if someone is not None
-            else None,
+            letter=talk_letter(context, cooperation),
         )
 
 

@@ -40,6 +40,13 @@ def both(introduction: Introduction) -> Words:
     return phrase("{a} – {b}", a=names["a"], b=names["b"])
 
 
+def _question(introduction: Introduction, side: Side) -> Words:
+    """Return what one of the two is asked."""
+    other = introduction.contact("b" if side == "a" else "a")
+    names = {"name": Name(Contact, introduction.contact(side)), "other": Name(Contact, other)}
+    return phrase(N_("{name}: meet {other}?"), **names)
+
+
 def _open(context: Context, introduction: Introduction, side: Side) -> Item:
     asked = introduction.when_asked(side) or context.today
     number, contact = introduction.id, introduction.contact(side)
@@ -51,11 +58,7 @@ def _open(context: Context, introduction: Introduction, side: Side) -> Item:
         record_id=number,
         day=asked,
         days=(context.today - asked).days,
-        what=phrase(
-            N_("{name}: meet {other}?"),
-            name=Name(Contact, contact),
-            other=Name(Contact, introduction.contact("b" if side == "a" else "a")),
-        ),
+        what=_question(introduction, side),
         where=phrase(N_("answer open")),
         when=ToToday("since", asked),
         colour="amber",
@@ -84,11 +87,7 @@ def _to_ask(context: Context, introduction: Introduction, side: Side) -> Iterato
         record_id=number,
         day=since,
         days=(context.today - since).days,
-        what=phrase(
-            N_("{name}: meet {other}?"),
-            name=Name(Contact, contact),
-            other=Name(Contact, introduction.contact(other)),
-        ),
+        what=_question(introduction, side),
         where=phrase(N_("not asked yet")),
         when=ToToday("since", since),
         contact=contact,

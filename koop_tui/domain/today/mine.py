@@ -11,7 +11,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.memo import per_tables
 from koop_tui.domain.phrases import Name, Words
-from koop_tui.domain.today.item import Fill, Way
+from koop_tui.domain.today.item import Fill, Letter, Way
 
 
 def my_cooperations(context: Context) -> list[Cooperation]:
@@ -69,6 +69,14 @@ def someone_of(context: Context, cooperation: Cooperation) -> int | None:
     """Return with whom to talk about a cooperation: the first other party."""
     others = (party for party in cooperation.staying if party != context.me.contact_id)
     return next(others, None)
+
+
+def talk_letter(context: Context, cooperation: Cooperation) -> Letter | None:
+    """Return the text that asks for a talk about a cooperation; None where there is nobody."""
+    someone = someone_of(context, cooperation)
+    if someone is None:
+        return None
+    return Letter("talk", someone, {"title": cooperation.title})
 
 
 def title_of(context: Context, version: Version) -> Words:

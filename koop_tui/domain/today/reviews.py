@@ -17,8 +17,14 @@ from koop_tui.domain.review_dates import (
     rhythm_months,
 )
 from koop_tui.domain.reviews import Review
-from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import partner, someone_of, talked_over, watched_cooperations
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule
+from koop_tui.domain.today.mine import (
+    partner,
+    someone_of,
+    talk_letter,
+    talked_over,
+    watched_cooperations,
+)
 from koop_tui.domain.today.versions import version_number
 
 
@@ -62,9 +68,7 @@ def _item(context: Context, cooperation: Cooperation, day: date | None, never: b
         },
         opens=Open(Cooperation.table, cooperation.id),
         rest=7,
-        letter=Letter("talk", someone, {"title": cooperation.title})
-        if someone is not None
-        else None,
+        letter=talk_letter(context, cooperation),
     )
 
 

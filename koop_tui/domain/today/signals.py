@@ -11,10 +11,11 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Amount, Name, Phrase, ShortDay, Sign, Words, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.signals import RANK, Signal, book_signal
-from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Letter, Open, Rule
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule
 from koop_tui.domain.today.mine import (
     partner,
     someone_of,
+    talk_letter,
     talked_over,
     watched_cooperations,
 )
@@ -61,9 +62,7 @@ def alarming_signals(context: Context) -> Iterator[Item]:
             },
             opens=Open(Cooperation.table, cooperation.id),
             rest=REST,
-            letter=Letter("talk", someone, {"title": cooperation.title})
-            if someone is not None
-            else None,
+            letter=talk_letter(context, cooperation),
         )
 
 

@@ -49,9 +49,6 @@ _CHOSEN = ("beneficiary", "split", "gift")
 _ALSO = {"beneficiary": "split"}
 """The other field that says what a field says."""
 
-Amount = tuple[Decimal, str]
-"""A quantity and its unit."""
-
 
 @dataclass
 class ContributionForm(ChangeForm):
@@ -137,7 +134,7 @@ class ContributionForm(ChangeForm):
             raise Refused(problem)
         return entry
 
-    def _read_amount(self, text: str) -> Amount:
+    def _read_amount(self, text: str) -> tuple[Decimal, str]:
         """What the amount says; as long as the line fills it, exactly what the line says."""
         said = self._line.entry
         if text == self._filled["amount"] and said is not None and said.quantity is not None:

@@ -9,11 +9,12 @@ from koop_tui.domain.course import book_course
 from koop_tui.domain.days import days_after
 from koop_tui.domain.signals import Signal, book_signal
 from koop_tui.domain.sisters import KINDS, Sister, sister_signals
-from koop_tui.domain.trend import WINDOW_DAYS, WORDS, book_trend
+from koop_tui.domain.trend import WINDOW_DAYS, book_trend
 from koop_tui.domain.units import HOUR, major
 from koop_tui.language import _
 from koop_tui.language.amounts import format_hours, format_value
 from koop_tui.language.dates import day as day_words
+from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.widgets.detail import Sheet
 
@@ -57,13 +58,13 @@ def _trend(context: Context, cooperation: Cooperation, signal: Signal) -> str:
     if not signal.party or cooperation.is_missing:
         return ""
     book, today = context.book, context.today
-    word = WORDS[book_trend(book, cooperation.id, signal.party, today)]
-    if not word:
+    trend = book_trend(book, cooperation.id, signal.party, today)
+    if trend == "none":
         return ""
     days = (days_after(today, -WINDOW_DAYS), today)
     then, now = book_course(book, cooperation.id).deltas(signal.party, days)
     return _("{trend}: {then} {days} days ago, {now} today").format(
-        trend=_(word),
+        trend=name_of(trend, "trend"),
         days=WINDOW_DAYS,
         then=format_value(then, cooperation.unit, sign=True),
         now=format_value(now, cooperation.unit, sign=True),

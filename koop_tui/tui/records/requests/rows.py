@@ -94,8 +94,8 @@ def request_foot(context: Context) -> Sequence[Row]:
     old = len(expired(context))
     if old:
         words = ngettext(
-            "{n} turned down {months} months ago or more goes with your next decision",
-            "{n} turned down {months} months ago or more go with your next decision",
+            "{n} turned down {months} months ago or more goes at the next start of koop",
+            "{n} turned down {months} months ago or more go at the next start of koop",
             old,
         )
         lines.append(Row(None, note=words.format(n=old, months=context.declined_months)))
