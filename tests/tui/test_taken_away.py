@@ -75,6 +75,8 @@ async def test_a_part_of_a_form_taken_away_before_it_has_shown_its_field() -> No
         assert len(sections) == 2
         for section in sections:
             section._reveal()  # what was to be done after the next refresh, which comes late
+            for field in section.fields:
+                field._reveal_note()
 
 
 class Asking(Dialog[None]):

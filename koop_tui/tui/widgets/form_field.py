@@ -165,6 +165,8 @@ class FormField(Vertical):
 
     def _reveal_note(self) -> None:
         """Scroll so that all of the note is seen, and the field that has the keys now."""
+        if not self.is_attached:
+            return  # taken away meanwhile
         self._note.scroll_visible(animate=False)
         if self.screen.focused is not None:
             self.screen.focused.scroll_visible(animate=False)
