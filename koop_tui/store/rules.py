@@ -6,7 +6,8 @@ gone another way, and what fits record by record no longer fits together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.balance import unreversed
@@ -67,23 +68,9 @@ def check_whole(edits: Iterable[Edit], book: Book) -> None:
     for edit in edits:
         if edit.before is not None or edit.after is None:
             continue
-        if isinstance(edit.after, Contribution) and _reversed(edit.after, book):
-            raise Overtaken(N_("A colleague has reversed this entry already. Nothing was saved."))
-        if isinstance(edit.after, Settlement) and _taken_back(edit.after, book):
-            text = N_("A colleague has reversed this settlement already. Nothing was saved.")
-            raise Overtaken(text)
-        if isinstance(edit.after, Version) and _begun(edit.after, book):
-            text = N_("A colleague has begun the next version already. Nothing was saved.")
-            raise Overtaken(text)
-        if isinstance(edit.after, Review) and _held(edit.after, book):
-            text = N_("A colleague has written this review down already. Nothing was saved.")
-            raise Overtaken(text)
-        if isinstance(edit.after, Contribution) and _came(edit.after, book):
-            raise Overtaken(N_("A colleague has logged this already. Nothing was saved."))
-        if isinstance(edit.after, Closing) and _ending(edit.after, book):
-            raise Overtaken(_ENDED)
-        if isinstance(edit.after, Vetting) and _answered(edit.after, book):
-            raise Overtaken(N_("A colleague has entered these answers already. Nothing was saved."))
+        for model, stands, text in _ONCE:
+            if isinstance(edit.after, model) and stands(edit.after, book):
+                raise Overtaken(text)
 
 
 def _reversed(entry: Contribution, book: Book) -> bool:
@@ -128,3 +115,27 @@ def _ending(closing: Closing, book: Book) -> bool:
 def _answered(vetting: Vetting, book: Book) -> bool:
     others = book.by(Vetting, "cooperation", vetting.cooperation)
     return any(other.party == vetting.party for other in others)
+
+
+_ONCE: tuple[tuple[type[Record], Callable[[Any, Book], bool], str], ...] = (
+    (
+        Contribution,
+        _reversed,
+        N_("A colleague has reversed this entry already. Nothing was saved."),
+    ),
+    (
+        Settlement,
+        _taken_back,
+        N_("A colleague has reversed this settlement already. Nothing was saved."),
+    ),
+    (Version, _begun, N_("A colleague has begun the next version already. Nothing was saved.")),
+    (Review, _held, N_("A colleague has written this review down already. Nothing was saved.")),
+    (Contribution, _came, N_("A colleague has logged this already. Nothing was saved.")),
+    (Closing, _ending, _ENDED),
+    (
+        Vetting,
+        _answered,
+        N_("A colleague has entered these answers already. Nothing was saved."),
+    ),
+)
+"""A new record of which kind is refused, when what it says stands in the book, with what words."""
