@@ -6,11 +6,11 @@ From the end of any day the same figures follow as from `balance` with that day 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
 from koop_tui.domain.balance import Pair, counted_settlements, unreversed
 from koop_tui.domain.book_balance import per_cooperation
@@ -19,13 +19,17 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.settling import settling_transfers
 from koop_tui.domain.tally import counts, parts
 
+Whose = int | Pair
+"""A party, for what it is owed by all others together; or a pair, for what the second owes the
+first."""
+
 
 @dataclass(frozen=True)
 class Step:
     """One entry or settlement that counts, with its value in minor units.
 
-    `owed` says by how much more the second of a pair owes the first from then on; `noise` is each
-    party's term in Q of formula 5, nothing for a settlement.
+    `owed` says by how much more the second of a pair owes the first from then on; `parts` is each
+    party's part of the value and `noise` its term in Q of formula 5, nothing for a settlement.
     """
 
     day: date
@@ -33,15 +37,16 @@ class Step:
     is_entry: bool
     owed: Mapping[Pair, int]
     noise: Mapping[int, int]
+    record: Contribution | Settlement
+    parts: Mapping[int, int] = field(default_factory=dict)
 
-    def moved(self, party: int) -> int:
-        """By how much the party's delta grew."""
-        owed = self.owed.items()
-        return sum(v * ((one == party) - (other == party)) for (one, other), v in owed)
 
-    def moved_between(self, one: int, other: int) -> int:
-        """By how much more the other owes the one."""
-        return self.owed.get((one, other), 0) - self.owed.get((other, one), 0)
+class Moved(NamedTuple):
+    """What an entry or settlement moved in a balance, and what that came to with it."""
+
+    record: Contribution | Settlement
+    change: int
+    after: int
 
 
 @dataclass(frozen=True)
@@ -50,30 +55,52 @@ class Course:
 
     opening: Mapping[Pair, int]
     steps: tuple[Step, ...]
-    _sums: dict[int | Pair, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    _sums: dict[Whose, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def within(self, after: date, until: date) -> Sequence[Step]:
         """Return the steps after one day, up to and including another."""
         first, last = (bisect_right(self.steps, day, key=lambda s: s.day) for day in (after, until))
         return self.steps[first:last]
 
-    def deltas(self, party: int, days: Sequence[date]) -> list[int]:
-        """Return the party's delta at the end of each day; days in their order."""
-        return self._at(party, lambda step: step.moved(party), days)
-
-    def owed(self, one: int, other: int, days: Sequence[date]) -> list[int]:
-        """Return what the other owes the one at the end of each day; days in their order."""
-        return self._at((one, other), lambda step: step.moved_between(one, other), days)
-
-    def _at(
-        self, what: int | Pair, moved: Callable[[Step], int], days: Sequence[date]
-    ) -> list[int]:
-        """What the steps have come to at the end of each day; the sums are kept."""
-        if what not in self._sums:
-            begun = moved(Step(date.min, 0, False, self.opening, {}))
-            self._sums[what] = list(accumulate(map(moved, self.steps), initial=begun))
-        sums = self._sums[what]
+    def at(self, whose: Whose, days: Sequence[date]) -> list[int]:
+        """Return what is owed at the end of each day, in the order of the days."""
+        sums = self._running(whose)
         return [sums[bisect_right(self.steps, day, key=lambda step: step.day)] for day in days]
+
+    def carried(self, whose: Whose) -> int:
+        """Return what was owed before anything was put in."""
+        return moved(self.opening, whose)
+
+    def making(self, whose: Whose) -> list[Moved]:
+        """Return the entries and settlements that make what is owed, the first day first.
+
+        The sum of the last is the balance; nothing is among them that does not change it.
+        """
+        sums = self._running(whose)
+        return [
+            Moved(step.record, after - before, after)
+            for step, before, after in zip(self.steps, sums, sums[1:], strict=False)
+            if after != before
+        ]
+
+    def _running(self, whose: Whose) -> list[int]:
+        """What the steps come to, one after the other, from what was carried over on; kept."""
+        if whose not in self._sums:
+            steps = (moved(step.owed, whose) for step in self.steps)
+            self._sums[whose] = list(accumulate(steps, initial=self.carried(whose)))
+        return self._sums[whose]
+
+
+def moved(owed: Mapping[Pair, int], whose: Whose) -> int:
+    """By how much more a party is owed, or the first of a pair by the second."""
+    if isinstance(whose, tuple):
+        return owed.get(whose, 0) - owed.get(whose[::-1], 0)
+    return sum(v * ((one == whose) - (other == whose)) for (one, other), v in owed.items())
+
+
+def by_day(record: Contribution | Settlement) -> tuple[date, bool, int]:
+    """The order in which entries and settlements are reckoned: of a day, entries come first."""
+    return record.day, isinstance(record, Settlement), record.id
 
 
 def course(
@@ -84,7 +111,8 @@ def course(
     """Return the course of a cooperation from its entries and settlements, in any order."""
     opening = {terms.contact: terms.opening for terms in cooperation.parties}
     owed = {(t.payee, t.payer): t.value for t in settling_transfers(opening)}
-    return Course(owed, tuple(sorted(_steps(contributions, settlements), key=lambda s: s.day)))
+    steps = sorted(_steps(contributions, settlements), key=lambda step: by_day(step.record))
+    return Course(owed, tuple(steps))
 
 
 def _steps(entries: Iterable[Contribution], settlements: Iterable[Settlement]) -> Iterator[Step]:
@@ -92,22 +120,22 @@ def _steps(entries: Iterable[Contribution], settlements: Iterable[Settlement]) -
         if counts(entry):
             yield _step(entry)
     for even in counted_settlements(settlements):
-        yield Step(even.day, even.value, False, {(even.payer, even.payee): even.value}, {})
+        owed = {(even.payer, even.payee): even.value}
+        yield Step(even.day, even.value, False, owed, {}, even)
 
 
 def _step(entry: Contribution) -> Step:
     value, giver = entry.value or 0, entry.giver
-    shares: Counter[int] = Counter()
+    shares: dict[int, int] = {}
     weights = [weight.weight for weight in entry.weights]
     for weight, part in zip(entry.weights, parts(value, weights, entry.id), strict=True):
-        shares[weight.party] += part
-    noise = {}
-    for party in {giver, *shares}:
-        part = shares[party]
+        shares[weight.party] = shares.get(weight.party, 0) + part
+    noise = {giver: value * value}  # where no part of it is the giver's
+    for party, part in shares.items():
         step = (value if party == giver else 0) - part
         noise[party] = max(step * step, part * (value - part))
     owed = {(giver, party): part for party, part in shares.items() if party != giver}
-    return Step(entry.day, value, True, owed, noise)
+    return Step(entry.day, value, True, owed, noise, entry, shares)
 
 
 book_course = per_cooperation(course)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from koop_tui.domain.balance import (
-    Balance,
-    PartyBalance,
-    balance,
-    counted_settlements,
-    unreversed,
-)
+from koop_tui.domain.balance import Balance, PartyBalance, balance, unreversed
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
-from koop_tui.domain.tally import counts, parts
+from koop_tui.domain.course import by_day, course
 
 Why = Literal["", "gift", "disputed", "reversed", "not_valued"]
 """Why a line does not count; "" when it does."""
@@ -24,7 +18,7 @@ Why = Literal["", "gift", "disputed", "reversed", "not_valued"]
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One entry or settlement: the parts of its value, and all balances after it."""
+    """One entry or settlement: the parts of its value if it counts, and all balances after it."""
 
     record: Contribution | Settlement
     why: Why
@@ -68,30 +62,22 @@ def statement(
         earlier = balance(cooperation, made, evened, first - timedelta(days=1))
     running = _before(made, evened, earlier, end)
     before = dict(running)
-    evening = {settlement.id for settlement in counted_settlements(evened)}
+    steps = {id(step.record): step for step in course(cooperation, made, evened).steps}
     standing = {entry.id for entry in unreversed(made)}
     lines: list[StatementLine] = []
     sums: dict[ContributionKind, dict[int, int]] = {}
     for record in _within(made, evened, first, last):
-        split: dict[int, int] = {}
-        why: Why = ""
-        if isinstance(record, Settlement):
-            if record.id not in evening:
-                why = "disputed" if record.disputed else "reversed"
-            else:
-                running[record.payer] += record.value
-                running[record.payee] -= record.value
-        else:
-            why = _why(record, record.id in standing)
-            split = _parts(record)
-            if not why:
-                value = record.value or 0
-                running[record.giver] += value
-                of_kind = sums.setdefault(record.kind, {})
-                of_kind[record.giver] = of_kind.get(record.giver, 0) + value
-                for party, part in split.items():
-                    running[party] -= part
-        lines.append(StatementLine(record, why, split, dict(running)))
+        step = steps.get(id(record))
+        if step is None:
+            lines.append(StatementLine(record, _why(record, standing), {}, dict(running)))
+            continue
+        for (one, other), owed in step.owed.items():
+            running[one] += owed
+            running[other] -= owed
+        if isinstance(record, Contribution):
+            of_kind = sums.setdefault(record.kind, {})
+            of_kind[record.giver] = of_kind.get(record.giver, 0) + step.value
+        lines.append(StatementLine(record, "", step.parts, dict(running)))
     return Statement(cooperation, first, last, before, tuple(lines), end, earlier, sums)
 
 
@@ -120,24 +106,14 @@ def _within(
 ) -> Iterator[Contribution | Settlement]:
     found: list[Contribution | Settlement] = [*entries, *settlements]
     chosen = [r for r in found if r.day <= last and (first is None or r.day >= first)]
-    yield from sorted(chosen, key=lambda r: (r.day, isinstance(r, Settlement), r.id))
+    yield from sorted(chosen, key=by_day)
 
 
-def _why(entry: Contribution, stands: bool) -> Why:
-    if not stands:
+def _why(record: Contribution | Settlement, standing: Collection[int]) -> Why:
+    if isinstance(record, Settlement):
+        return "disputed" if record.disputed else "reversed"
+    if record.id not in standing:
         return "reversed"
-    if entry.gift:
+    if record.gift:
         return "gift"
-    if entry.state == "disputed":
-        return "disputed"
-    return "" if counts(entry) else "not_valued"
-
-
-def _parts(entry: Contribution) -> dict[int, int]:
-    weights = [weight.weight for weight in entry.weights]
-    if entry.value is None or sum(weights) <= 0 or min(weights) < 0:
-        return {}
-    split: dict[int, int] = {}
-    for weight, part in zip(entry.weights, parts(entry.value, weights, entry.id), strict=True):
-        split[weight.party] = split.get(weight.party, 0) + part
-    return split
+    return "disputed" if record.state == "disputed" else "not_valued"

@@ -21,7 +21,7 @@ FEW_ENTRIES = 3
 def trend(course: Course, party: int, parties: int, today: date) -> Trend:
     """Return the trend of one party of so many: formula 7."""
     after = days_after(today, -WINDOW_DAYS)
-    then, now = course.deltas(party, (after, today))
+    then, now = course.at(party, (after, today))
     window = course.within(after, today)
     entries = sum(step.is_entry for step in window)
     if entries < FEW_ENTRIES and entries == len(window):

@@ -114,11 +114,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("map.me", "g", "me", N_("me"), N_("Put me in the middle"), 85),
     Command("map.chain", "w", "chain", N_("chain"), N_("Light up the shortest chain from me to a contact"), 80),
     # board
-    Command("board.open", "enter", "open", N_("open"), N_("Open the cooperation"), 90),
+    Command("board.open", "enter", "open", N_("balance"), N_("The entries that make the balance in hand, with running sum"), 90),
     Command("board.contribute", "c", "contribute", N_("contribution"), N_("Log what someone put in, in one line"), 85),
     Command("board.new", "n", "new", N_("new"), N_("Start a cooperation"), 80),
     Command("board.edit", "e", "edit", N_("edit"), N_("Edit the cooperation"), 75),
-    Command("board.entries", "tab", "entries", N_("entries"), N_("Go to the entries"), 60),
+    Command("board.entries", "tab", "entries", N_("details"), N_("The cooperation with all its entries"), 60),
     Command("board.confirm", "plus", "confirm", N_("confirm"), N_("Confirm the partner's entry"), 55),
     Command("board.reverse", "r", "reverse", N_("reverse"), N_("Reverse the entry, after asking"), 50),
     Command("board.dispute", "exclamation_mark", "dispute", N_("dispute"), N_("Say that the entry is not right"), 20),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.domain.balance import balance
+from koop_tui.domain.balance import Balance, balance
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import added
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.course import Course, Step, course
+from koop_tui.domain.course import Course, Step, Whose, course
+from koop_tui.domain.statement import statement
 from koop_tui.domain.trend import book_trend, trend
 from tests.domain.test_balance import START, A, B, cases, cooperation, entry
 from tests.helpers import slow_balance
@@ -24,7 +26,8 @@ TODAY = date(2026, 6, 1)
 def step(days_ago: int, value: int, moved: int = 0, noise: int = 0, *, entry: bool = True) -> Step:
     """A step some days before today, by which A is owed so much more."""
     day = TODAY - timedelta(days=days_ago)
-    return Step(day, value, entry, {(A, B): moved}, {A: noise})
+    made = Settlement(cooperation=1, day=day, payer=A, payee=B, value=value)
+    return Step(day, value, entry, {(A, B): moved}, {A: noise}, made)
 
 
 def of(*steps: Step, carried: int = 0) -> str:
@@ -79,8 +82,8 @@ def test_the_course_is_the_balance_of_each_day(
     for side in balance(shared, entries, moves).parties:
         asked = [balance(shared, entries, moves, until=day) for day in days]
         known = [{s.party: s.delta for s in one.parties}.get(side.party, 0) for one in asked]
-        assert found.deltas(side.party, days) == known
-        assert found.owed(A, side.party, days) == [one.between(A, side.party) for one in asked]
+        assert found.at(side.party, days) == known
+        assert found.at((A, side.party), days) == [one.between(A, side.party) for one in asked]
 
 
 @given(cases(), st.integers(0, 200), st.data())
@@ -102,3 +105,47 @@ def test_the_trend_of_a_cooperation_in_a_book() -> None:
     book = Book().after(added("test", cooperation(5000, 5000), *entries))
     assert book_trend(book, 1, A, TODAY) == "widening"
     assert book_trend(book, 1, A, TODAY + timedelta(days=90)) == "none"
+
+
+@given(cases(), st.data())
+def test_what_makes_a_balance_adds_up_to_it_and_nothing_of_it_can_be_missed(
+    case: tuple[Cooperation, list[Contribution], list[Settlement]], data: st.DataObject
+) -> None:
+    """Of a party's net and of each pair, as of any day; the statement says the same."""
+    shared, entries, moves = case
+    moves = [
+        move.changed(id=n, day=START + timedelta(days=data.draw(st.integers(0, 90))))
+        for n, move in enumerate(moves, 1)
+    ]
+    until = START + timedelta(days=data.draw(st.integers(0, 95)))
+    made = [e for e in entries if e.day <= until or e.reverses is not None]
+    evened = [move for move in moves if move.day <= until]
+    found, whole = course(shared, made, evened), balance(shared, entries, moves, until)
+    parties = [side.party for side in whole.parties]
+    told = {id(line.record): line for line in statement(shared, made, evened, None, until).lines}
+    for whose in (*parties, *combinations(parties, 2)):
+        lines = found.making(whose)
+        days = [line.record.day for line in lines]
+        assert days == sorted(days)
+        shown = owed(whole, whose)
+        assert found.carried(whose) + sum(line.change for line in lines) == shown
+        assert (lines[-1].after if lines else found.carried(whose)) == shown
+        for line in lines:
+            assert not told[id(line.record)].why
+            if isinstance(whose, int):
+                assert told[id(line.record)].after[whose] == line.after
+            without = [one for one in (*entries, *moves) if one is not line.record]
+            left = balance(
+                shared,
+                [one for one in without if isinstance(one, Contribution)],
+                [one for one in without if isinstance(one, Settlement)],
+                until,
+            )
+            assert owed(left, whose) == shown - line.change != shown
+
+
+def owed(whole: Balance, whose: Whose) -> int:
+    """What stands in the row; nothing for whoever no longer takes part."""
+    if isinstance(whose, tuple):
+        return whole.between(*whose)
+    return {side.party: side.delta for side in whole.parties}.get(whose, 0)

@@ -145,7 +145,7 @@ class BoardPlace(BoardViews):
             self.entry_list.show(())
         else:
             self.forget_marks(cooperation.id)
-            self.entry_list.show_entries(self.book, cooperation, self.day, self.marked_lines)
+            self.show_lines()
             if cooperation.id != self._shown_entries:
                 self.entry_list.action_first()
         self._shown_entries = self._chosen_id
@@ -154,7 +154,7 @@ class BoardPlace(BoardViews):
     @on(RecordList.Highlighted, "#cooperations")
     def hear_highlight(self) -> None:
         """Show the entries of the cooperation under the cursor, at once: keys act on them."""
-        if self._chosen_id != self._shown_entries:
+        if self._chosen_id != self._shown_entries or self.is_making_other():
             self._show_entries()
 
     @on(RecordList.Rested, "#cooperations")
@@ -170,8 +170,8 @@ class BoardPlace(BoardViews):
 
     @on(RecordList.Chosen, "#cooperations")
     def hear_choice(self) -> None:
-        """Open the cooperation."""
-        self.open_detail()
+        """List what makes the balance."""
+        self.open_balance()
 
     def open_record(self, key: int) -> None:
         """Open a cooperation by its id, whatever the filter hides."""
@@ -198,9 +198,9 @@ class BoardPlace(BoardViews):
     # Keys
 
     def action_open(self) -> None:
-        """Open the cooperation."""
+        """List what makes the balance in hand."""
         if self.cooperation is not None:
-            self.open_detail()
+            self.open_balance()
 
     # Cooperations
 

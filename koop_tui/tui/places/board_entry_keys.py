@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 from typing import Any
 
@@ -65,17 +65,20 @@ class EntriesPlace(Place):
         yield Rule()
         yield Widget(classes="divider -upright")
         with Vertical(id="entry-pane"):
-            yield EntryList(
-                id="entries",
-                show_titles=True,
-                empty=_("Nothing was put in yet: c logs the first contribution."),
-            )
+            yield Static("", id="making", markup=False)
+            yield EntryList(id="entries", show_titles=True)
             yield Static("", id="entry", markup=False)
 
     @property
     def entry_list(self) -> EntryList:
         """The list of entries."""
         return self.query_one("#entries", EntryList)
+
+    def show_lines(self) -> None:
+        """List the entries of the cooperation."""
+        if self.cooperation is not None:
+            listed = self.entry_list
+            listed.show_entries(self.book, self.cooperation, self.day, self.marked_lines)
 
     def forget_marks(self, cooperation: int) -> None:
         """Keep the marks of what still stands in the ledger that is shown, and no others."""
@@ -151,6 +154,11 @@ class EntriesPlace(Place):
             self.add_class("-open")
             self.entry_list.focus()
 
+    @property
+    def kept_on_entries(self) -> Collection[str]:
+        """Actions that are offered on the entries as well."""
+        return {"back", "contribute"}
+
     def hints(self) -> list[Command]:
         """Offer what is done to entries only where one is marked."""
         if self.is_filtering:
@@ -162,7 +170,7 @@ class EntriesPlace(Place):
             command
             for command in super().hints()
             if (command.action in _ON_ENTRIES) == on_entries
-            or (on_entries and command.action in ("back", "contribute"))
+            or (on_entries and command.action in self.kept_on_entries)
             if not (own and command.action in _OF_THE_OTHERS)
         ]
 
@@ -177,7 +185,7 @@ class EntriesPlace(Place):
             return
         key = line.id if isinstance(line, Contribution) else settlement_key(line)
         self.marked_lines = self.marked_lines ^ {key}
-        self.entry_list.show_entries(self.book, self.cooperation, self.day, self.marked_lines)
+        self.show_lines()
         self.entry_list.action_cursor_down()
 
     async def _lines(self) -> list[Contribution | Settlement]:

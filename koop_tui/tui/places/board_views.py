@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from koop_tui.domain.as_of import as_of
@@ -20,8 +21,10 @@ from koop_tui.tui.forms.as_of_form import AsOfForm
 from koop_tui.tui.forms.standing_form import StandingForm
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.board_stages import StagesPlace
+from koop_tui.tui.records.contributions.making import making, show_making
 from koop_tui.tui.records.cooperations.curves import curve
 from koop_tui.tui.records.cooperations.pairings import ORDERS, Order, Pairing
+from koop_tui.tui.records.cooperations.rows import row_words
 from koop_tui.tui.records.cooperations.standing import standing_words
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.plot import Plot
@@ -42,6 +45,8 @@ class BoardViews(StagesPlace):
     _earlier: tuple[Book, date, Book] | None = None
     _has_plot = False
     _pairs: Sequence[Pairing] = ()
+    _made_row: tuple[int, int] | None = None
+    """The row of which the list holds only what makes its balance."""
 
     def compose(self) -> ComposeResult:
         """Above all, the line that says of an earlier day that it is one."""
@@ -89,6 +94,7 @@ class BoardViews(StagesPlace):
             self._show_day(None)
             return
         await super().action_back()
+        self._show_all_entries()
         self._show_plot_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -131,6 +137,55 @@ class BoardViews(StagesPlace):
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self.show_book()
 
+    # What makes a balance
+
+    def open_balance(self) -> None:
+        """List exactly what makes the balance of the row in hand, and go there."""
+        self._made_row = self.records.key
+        self.remove_class("-plot")
+        self.add_class("-open")
+        self.show_lines()
+        self.entry_list.action_first()
+        self.show_entry()
+        self.screen.set_focus(self.entry_list)
+        self.koop.places.show_hints()
+
+    @property
+    def is_making(self) -> bool:
+        """Whether the entries listed are those that make the balance of the row in hand."""
+        return self._made_row is not None and self._made_row == self.records.key
+
+    def is_making_other(self) -> bool:
+        """Whether what is listed makes the balance of another row than the one in hand."""
+        return self._made_row is not None and not self.is_making
+
+    @property
+    def kept_on_entries(self) -> Collection[str]:
+        """From what makes a balance, all entries are a key away."""
+        kept = super().kept_on_entries
+        return {*kept, "entries"} if self.is_making else kept
+
+    def show_lines(self) -> None:
+        """List all entries of the cooperation, or those that make the balance of the row."""
+        pair = self.pairing if self.is_making else None
+        self.set_class(pair is not None, "-making")
+        if pair is None:
+            self._made_row = None
+            super().show_lines()
+            return
+        made = making(self.book, pair.cooperation, pair.whose)
+        heading, others = shown(row_words(pair), "bold"), made.others_words()
+        if others:
+            heading += Content("\n") + shown(others, "$text-muted")
+        self.query_one("#making", Static).update(heading)
+        show_making(self.entry_list, self.book, made, self.day, self.marked_lines)
+
+    def _show_all_entries(self) -> None:
+        if self._made_row is not None:
+            self._made_row = None
+            self.show_lines()
+            self.show_entry()
+
     # Plot
 
     @property
@@ -149,12 +204,17 @@ class BoardViews(StagesPlace):
     def open_detail(self) -> None:
         """Show the sheet, for which the plot makes room."""
         self.remove_class("-plot")
+        self._show_all_entries()
         super().open_detail()
 
     def action_entries(self) -> None:
-        """Go to the entries, for which the plot makes room."""
+        """Go to the entries, for which the plot makes room; from those of a balance to all."""
         self.remove_class("-plot")
-        super().action_entries()
+        if self.is_making:
+            self._show_all_entries()
+            self.koop.places.show_hints()
+        else:
+            super().action_entries()
 
     def _show_plot_again(self) -> None:
         # has_focus follows only with a message

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.course import Moved
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import short_day
 from koop_tui.language.names import name_of
-from koop_tui.language.referred import missing_words, referred
+from koop_tui.language.referred import missing_words
+from koop_tui.tui.records.contributions.givers import giver_cell, giver_widths
 from koop_tui.tui.records.contributions.periods import with_periods
 from koop_tui.tui.records.contributions.settlement_lines import (
     settlement_key,
@@ -45,11 +47,16 @@ Line = LedgerLine | Settlement
 """What stands in the list."""
 
 
-def line_key(line: Line | Row) -> Hashable:
+def line_key(line: Line | Moved | Row) -> Hashable:
     """Return the key of a line: the id of an entry; a settlement has one of its own."""
     if isinstance(line, Row):
         return line.key
-    return settlement_key(line) if isinstance(line, Settlement) else line.contribution.id
+    if isinstance(line, Settlement):
+        return settlement_key(line)
+    if isinstance(line, LedgerLine):
+        return line.contribution.id
+    record = line.record
+    return settlement_key(record) if isinstance(record, Settlement) else record.id
 
 
 def _day_of(line: Line) -> date:
@@ -76,6 +83,7 @@ class EntryList(RecordList):
     """The entries: + confirms the partner's, ! disputes it, r reverses one."""
 
     _days = _names = _first_names = _amounts = _values = _states = 1
+    _columns_for: Callable[[int], Sequence[Column]] | None = None
 
     def on_resize(self) -> None:
         """Give each column what it needs at this width."""
@@ -88,23 +96,34 @@ class EntryList(RecordList):
         shown, evened = entries(book, cooperation), settlement_lines(book, cooperation)
         places = _places(e.contribution for e in shown)
         self._widen(book, cooperation, today, shown, evened, places)
-        self._arrange()
 
         def row(line: Line | Row) -> Row:
             if isinstance(line, Row):
                 return line
             if isinstance(line, Settlement):
-                made = settlement_row(book, cooperation, line, _day(line.day, today))
+                made = settlement_row(book, cooperation, line, day_in(line.day, today))
             else:
-                day = _day(line.contribution.day, today)
+                day = day_in(line.contribution.day, today)
                 made = _row(book, cooperation, line, day, places)
-            return _marked(made) if made.key in marked else made
+            return marked_row(made) if made.key in marked else made
 
         # a row is made when it comes in sight
         lines: list[Line] = [*shown, *evened]
         lines.sort(key=_day_of, reverse=True)
         dated = ((_day_of(line), line) for line in lines)
-        self.show(with_periods(book, cooperation, dated), row, key_of=line_key)
+        self.empty = _("Nothing was put in yet: c logs the first contribution.")
+        self.show_lines(with_periods(book, cooperation, dated), row, self._all_columns)
+
+    def show_lines(
+        self,
+        lines: Sequence[Any],
+        row: Callable[[Any], Row],
+        columns: Callable[[int], Sequence[Column]],
+    ) -> None:
+        """Show lines in the columns for so much room, the cursor where it stood."""
+        self._columns_for = columns
+        self._arrange()
+        self.show(lines, row, key_of=line_key)
 
     def _widen(
         self,
@@ -118,30 +137,30 @@ class EntryList(RecordList):
         """Find how wide each column must be; what is written the same is written once."""
         made = [line.contribution for line in shown]
         days = {*(entry.day for entry in made), *(settlement.day for settlement in evened)}
-        self._days = _widest([_("Day"), *(_day(day, today) for day in days)])
-        givers = list({line.contribution.giver: line for line in shown}.values())
-        self._names = _widest([_name(book, line, short=False) for line in givers])
-        short = (_name(book, line, short=True) for line in givers)
-        self._first_names = _widest([_("Who"), *short])
+        self._days = widest([_("Day"), *(day_in(day, today) for day in days)])
+        self._names, self._first_names = giver_widths(book, {entry.giver for entry in made})
         counted = {(entry.quantity, entry.unit): entry for entry in made}.values()
-        self._amounts = min(14, _widest([_("Amount"), *(_amount(e, places) for e in counted)]))
+        self._amounts = min(14, widest([_("Amount"), *(_amount(e, places) for e in counted)]))
         valued = {(e.value, e.reverses is None): line for e, line in zip(made, shown, strict=True)}
         values = [_value(cooperation, line) for line in valued.values()]
         values += [settlement_value(cooperation, settlement) for settlement in evened]
-        self._values = _widest([_("Value"), *values])
+        self._values = widest([_("Value"), *values])
         judged = {(line.stands, e.state, e.reverses is None): line
                   for e, line in zip(made, shown, strict=True)}  # fmt: skip
         states = [state_words(line) for line in judged.values()]
         states += [settlement_state(book, settlement) for settlement in evened]
-        self._states = _widest([f"{_REVERSED} {state}" for state in states])
+        self._states = widest([f"{_REVERSED} {state}" for state in states])
 
     def _arrange(self) -> None:
+        if self._columns_for is not None:
+            self.columns = self._columns_for(self.scrollable_content_region.width - 3)
+
+    def _all_columns(self, room: int) -> Sequence[Column]:
         """The word for the state only where names and texts have room enough."""
-        room = self.scrollable_content_region.width - 3
         spare = room - 5 - self._days - self._amounts - self._values
         states = self._states if spare - self._states - self._names >= 24 else 1
         roomy = spare - states - self._names >= 20
-        self.columns = [
+        return [
             Column(_("Day"), self._days),
             Column(_("Who"), self._names if roomy else min(12, self._first_names)),
             Column(_("What"), 9, grow=1),
@@ -151,22 +170,23 @@ class EntryList(RecordList):
         ]
 
 
-def _marked(row: Row) -> Row:
-    """A row with the sign of a mark before what it was."""
+def marked_row(row: Row) -> Row:
+    """Return a row with the sign of a mark before what it was."""
     day, who, what, *rest = row.cells
     text, style = what if isinstance(what, tuple) else (what, "")
     return replace(row, cells=(day, who, (f"* {text}", style), *rest))
 
 
-def _day(day: date, today: date) -> str:
-    """A day of this year without its year, another one with the year in two figures."""
+def day_in(day: date, today: date) -> str:
+    """Return a day of this year without its year, another one with the year in two figures."""
     if day.year == today.year:
         return short_day(day)
     written = short_day(day)
     return f"{written}{'' if written.endswith('.') else ' '}{day.year % 100:02}"
 
 
-def _widest(texts: Sequence[str]) -> int:
+def widest(texts: Sequence[str]) -> int:
+    """Return how many cells the longest of some texts takes."""
     return max(map(cells, texts), default=1)
 
 
@@ -195,8 +215,8 @@ def _value(cooperation: Cooperation, entry: LedgerLine) -> str:
     return format_value(value, cooperation.unit)
 
 
-def _what(book: Book, made: Contribution) -> str:
-    """The note; a reversing entry without one is known by the note of what it takes back."""
+def what_words(book: Book, made: Contribution) -> str:
+    """Return the note; a reversing entry without one is known by the note of what it takes back."""
     origin = book.get(Contribution, made.reverses)
     note = made.note or (origin.note if origin else "")
     if not note and origin is None and made.reverses is not None:
@@ -204,45 +224,27 @@ def _what(book: Book, made: Contribution) -> str:
     return note or name_of(made.kind, "contribution_kind")
 
 
-def _name(book: Book, entry: LedgerLine, *, short: bool) -> str:
-    contact = referred(book, Contact, entry.contribution.giver)
-    if short and contact.kind == "individual":
-        return contact.given or contact.display_name.split()[0]
-    return contact.display_name
-
-
-def _giver(book: Book, entry: LedgerLine, style: str) -> Callable[[int], Spans]:
-    """The whole name where there is room, else the first name."""
-
-    def draw(width: int) -> Spans:
-        whole = _name(book, entry, short=False)
-        written = whole if cells(whole) <= width else _name(book, entry, short=True)
-        return ((fit(written, width), style),)
-
-    return draw
-
-
 def _row(
     book: Book, cooperation: Cooperation, entry: LedgerLine, day: str, places: Mapping[str, int]
 ) -> Row:
     made = entry.contribution
     style = "" if entry.stands else "dim"
-    what = _what(book, made)
+    what = what_words(book, made)
     return Row(
         made.id,
         (
             (day, "dim"),
-            _giver(book, entry, style),
+            giver_cell(book, made.giver, style),
             (_("gift: {what}").format(what=what) if made.gift else what, style),
             (_amount(made, places), style),
             (_value(cooperation, entry), "dim"),
-            _state(entry),
+            state_cell(entry),
         ),
     )
 
 
-def _state(entry: LedgerLine) -> Callable[[int], Spans]:
-    """The word for the state where there is room, else its sign."""
+def state_cell(entry: LedgerLine) -> Callable[[int], Spans]:
+    """Return the word for the state where there is room, else its sign."""
     state = entry.contribution.state
     style = "dim" if not entry.stands else {"confirmed": "ok", "disputed": "red"}.get(state, "dim")
 

@@ -12,6 +12,7 @@ from koop_tui.language.amounts import format_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
+from koop_tui.tui.records.contributions.givers import giver_cell
 from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.columns import Row, Spans
 
@@ -66,18 +67,24 @@ def settlement_row(book: Book, cooperation: Cooperation, settlement: Settlement,
     """Return its line among the entries."""
     valid = stands(book, settlement)
     style = "" if valid else "dim"
-    how = name_of(settlement.how, "settlement")
-    to = f"→ {contact_name(book, settlement.payee)}"
-    what = " · ".join(filter(None, (f"{how} {to}", settlement.note)))
     value = settlement_value(cooperation, settlement)
-    payer = contact_name(book, settlement.payer)
+    payer = giver_cell(book, settlement.payer, style)
+    what = settlement_what(book, settlement), style
     return Row(
         settlement_key(settlement),
-        ((day, "dim"), (payer, style), (what, style), "", (value, "dim"), _state(book, settlement)),
+        ((day, "dim"), payer, what, "", (value, "dim"), settlement_state_cell(book, settlement)),
     )
 
 
-def _state(book: Book, settlement: Settlement) -> Callable[[int], Spans]:
+def settlement_what(book: Book, settlement: Settlement) -> str:
+    """Return how it was made, to whom, and its note."""
+    how = name_of(settlement.how, "settlement")
+    to = f"→ {contact_name(book, settlement.payee)}"
+    return " · ".join(filter(None, (f"{how} {to}", settlement.note)))
+
+
+def settlement_state_cell(book: Book, settlement: Settlement) -> Callable[[int], Spans]:
+    """Return the word for its state where there is room, else its sign."""
     sign = "!" if settlement.disputed else "✓" if settlement.confirmed else " "
     style = "red" if settlement.disputed else "ok" if settlement.confirmed else "dim"
     if not stands(book, settlement):

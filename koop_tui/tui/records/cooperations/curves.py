@@ -29,11 +29,7 @@ def curve(book: Book, pair: Pairing, today: date) -> Curve | None:
         return None
     first = days_after(course.steps[0].day, -1)
     days = [first, *_ends(first, today), today]
-    owed = (
-        course.deltas(pair.partner.id, days)
-        if pair.net
-        else course.owed(pair.one.id, pair.partner.id, days)
-    )
+    owed = course.at(pair.whose, days)
     limit = cooperation.limit if pair.net or pair.among <= 2 else None
     return Curve(
         _title(pair, limit),

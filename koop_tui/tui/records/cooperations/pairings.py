@@ -16,7 +16,7 @@ from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, Stage
-from koop_tui.domain.course import book_course
+from koop_tui.domain.course import Whose, book_course
 from koop_tui.domain.days import days_after
 from koop_tui.domain.naming import name_order
 from koop_tui.domain.records import Record
@@ -68,6 +68,11 @@ class Pairing:
     def key(self) -> tuple[int, int]:
         """Cooperation and partner; whose net it is, below zero."""
         return self.cooperation.id, -self.partner.id if self.net else self.partner.id
+
+    @property
+    def whose(self) -> Whose:
+        """Whose balance it is, as the course of the cooperation knows it."""
+        return self.partner.id if self.net else (self.one.id, self.partner.id)
 
 
 def pairings(book: Book, me: Me, today: date, order: Order = "signal") -> list[Pairing]:
@@ -213,11 +218,7 @@ def of_late(book: Book, pair: Pairing, today: date, points: int) -> list[int | N
     days = [days_after(today, -WINDOW_DAYS + WINDOW_DAYS * n // points) for n in range(1, points)]
     course = book_course(book, pair.cooperation.id)
     days.append(today)
-    owed = (
-        course.deltas(pair.partner.id, days)
-        if pair.net
-        else course.owed(pair.one.id, pair.partner.id, days)
-    )
+    owed = course.at(pair.whose, days)
     first = course.steps[0].day if course.steps else None
     return [
         None if not value and (first is None or day < first) else value

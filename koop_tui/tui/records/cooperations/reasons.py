@@ -62,7 +62,7 @@ def _trend(context: Context, cooperation: Cooperation, signal: Signal) -> str:
     if trend == "none":
         return ""
     days = (days_after(today, -WINDOW_DAYS), today)
-    then, now = book_course(book, cooperation.id).deltas(signal.party, days)
+    then, now = book_course(book, cooperation.id).at(signal.party, days)
     return _("{trend}: {then} {days} days ago, {now} today").format(
         trend=name_of(trend, "trend"),
         days=WINDOW_DAYS,

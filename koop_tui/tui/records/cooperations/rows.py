@@ -46,6 +46,11 @@ def standing_words(owed: int, unit: str, name: str = "") -> str:
     return words.format(name=name, amount=format_value(abs(owed), unit))
 
 
+def row_words(pair: Pairing) -> str:
+    """Return what a row says of its balance, as a heading."""
+    return " · ".join((_partner(pair), pair.cooperation.title, _forms(pair)[0]))
+
+
 def _forms(pair: Pairing) -> tuple[str, str, str]:
     """The balance in full words, in one word, and with a sign only."""
     if pair.cooperation.is_missing:  # in which unit is not known
