@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from koop_tui.actions.contributions import confirm_contribution
@@ -25,9 +24,8 @@ from koop_tui.actions.rhythms import lengthen_rhythms
 from koop_tui.actions.settlements import confirm_settlement
 from koop_tui.actions.standing import log_standing, skip_standing
 from koop_tui.actions.today import rest, see
-from koop_tui.domain.change import Change, Edit
+from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
-from koop_tui.domain.references import renumbered
 from koop_tui.domain.today.item import Argument, Do
 
 AtOnce = Callable[..., Change]
@@ -65,31 +63,8 @@ def changes_of(context: Context, ways: Sequence[Do]) -> Change:
     first, *others = ways
     change = change_of(context, first)
     for do in others:
-        change = change.and_then(_apart(change_of(context.after(change), do), change))
+        change = change.and_then(change_of(context.after(change), do))
     return change
-
-
-def _apart(change: Change, before: Change) -> Change:
-    """Return a change whose new records have other placeholders than those of one before it."""
-    own, taken = _placeholders(change), _placeholders(before)
-    if not own & taken:
-        return change
-    lowest = min(number for _table, number in own | taken)
-    moved = {key: lowest - n for n, key in enumerate(sorted(own), start=1)}
-
-    def edit_of(edit: Edit) -> Edit:
-        if edit.after is None:
-            return edit
-        after = renumbered(edit.after, lambda table, number: moved.get((table, number), number))
-        if edit.before is None and edit.key in moved:
-            after = after.model_copy(update={"id": moved[edit.key]})
-        return Edit(edit.before, after)
-
-    return replace(change, edits=tuple(map(edit_of, change)))
-
-
-def _placeholders(change: Change) -> set[tuple[str, int]]:
-    return {edit.key for edit in change if edit.before is None and edit.key[1] < 0}
 
 
 def make(

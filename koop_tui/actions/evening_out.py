@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from pydantic import ValidationError
 
-from koop_tui.actions.checks import wrong_fields
+from koop_tui.actions.checks import NEW, wrong_fields
 from koop_tui.actions.settlements import add_settlement
 from koop_tui.domain.balance import Balance, balance
 from koop_tui.domain.change import Change
@@ -92,11 +91,11 @@ def settlements(
 ) -> Change:
     """Return the change that logs what is paid or waived already; what is due later is not yet."""
     change = Change("settlement.add")
-    for number, payment in enumerate(paid, 1):
+    for payment in paid:
         if payment.until is not None:
             continue
         draft = Settlement(
-            id=-number,
+            id=NEW,
             cooperation=cooperation.id,
             day=day,
             payer=payment.payer,
@@ -104,9 +103,5 @@ def settlements(
             value=payment.value,
             how="waived" if evening == "waive" else "money",
         )
-        one = add_settlement(context, draft)
-        numbered = tuple(
-            replace(e, after=e.after.changed(id=-number)) if e.after else e for e in one
-        )
-        change = change.and_then(replace(one, edits=numbered))
+        change = change.and_then(add_settlement(context, draft, sure=True))
     return change

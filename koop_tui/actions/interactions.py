@@ -66,12 +66,11 @@ def _taken_in(context: Context, new: Iterable[Contact]) -> Change:
 
 def _promised(context: Context, talk: Interaction, promises: Iterable[Commitment]) -> Change:
     """Return the change that adds promises made in a talk."""
-    edits: list[Edit] = []
-    for number, promise in enumerate(promises, 1):
+    change = Change("commitment.add")
+    for promise in promises:
         # each is checked as if added alone
-        for edit in add_commitment(context, promise.changed(interaction=talk.id)):
-            edits += [Edit(None, edit.after.changed(id=-number))] if edit.after else []
-    return Change("commitment.add", tuple(edits))
+        change = change.and_then(add_commitment(context, promise.changed(interaction=talk.id)))
+    return change
 
 
 def finish_step(context: Context, interaction_id: int) -> Change:

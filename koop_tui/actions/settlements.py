@@ -15,19 +15,24 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.evened import is_logged
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language.referred import referred
 
+TWICE = N_("The same is logged already: if this is another one, say in the note what it is.")
 
-def add_settlement(context: Context, draft: Settlement) -> Change:
+
+def add_settlement(context: Context, draft: Settlement, *, sure: bool = False) -> Change:
     """Record a payment, work or waiver between two parties.
 
     What I received or waived myself is confirmed with it. Refused unless both are parties and the
-    value is above zero.
+    value is above zero, and, unless one is `sure` of it, where the very same is logged already.
     """
     cooperation = existing(context.book, Cooperation, draft.cooperation)
     refuse_any(problems(cooperation, context.today, draft))
+    if not sure:
+        refuse_any(_twice(context.book, draft))
     confirmed = draft.payee == context.me.contact_id
     settlement = draft.changed(id=NEW, confirmed=confirmed)
     return added("settlement.add", settlement, about=cooperation.title)
@@ -67,7 +72,13 @@ def settle_all(
         )
         for number, transfer in enumerate(taken, 1)
     ]
+    refuse_any(problem for one in settlements for problem in _twice(context.book, one))
     return added("settlement.add", *settlements, about=cooperation.title)
+
+
+def _twice(book: Book, settlement: Settlement) -> Iterator[Problem]:
+    if is_logged(book, settlement):
+        yield Problem(TWICE, "note")
 
 
 def confirm_settlement(context: Context, settlement_id: int) -> Change:

@@ -46,10 +46,17 @@ def work_off(context: Context, draft: Settlement, what: str, due: date | None) -
     return added("commitment.add", promise, about=what)
 
 
+def left_to_work_off(context: Context, cooperation_id: int, payer: int) -> int:
+    """Return what a party owes that no promise works off yet, in minor units; 0 for nothing."""
+    sides = book_balance(context.book, cooperation_id).parties
+    owed = sum(-side.delta for side in sides if side.party == payer)
+    promised = being_worked_off(context, cooperation_id)
+    return max(0, owed - sum(p.evens or 0 for p in promised if p.by == payer))
+
+
 def _too_much(context: Context, cooperation: Cooperation, draft: Settlement) -> Iterator[Problem]:
-    owed = -book_balance(context.book, cooperation.id).of(draft.payer).delta
-    promised = being_worked_off(context, cooperation.id)
-    open_still = owed - sum(p.evens or 0 for p in promised if p.by == draft.payer)
+    """Yield that a settlement is more than can still be promised to be worked off."""
+    open_still = left_to_work_off(context, cooperation.id, draft.payer)
     if open_still <= 0:
         yield Problem(N_("Nothing is owed that is not being worked off already."), "value")
     elif draft.value > open_still:
@@ -73,7 +80,7 @@ def worked_off(context: Context, done: Commitment, day: date) -> Iterator[Edit]:
             N_("This works off a balance between others than the parties: give it up instead.")
         )
     settlement = Settlement(
-        id=-done.id,  # several may be done in one change
+        id=NEW,
         cooperation=done.cooperation,
         day=day,
         payer=done.by,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from koop_tui.domain.records import STAMPS, Record
+from koop_tui.domain.references import renumbered
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,39 @@ class Change:
         return Change("undo", edits, self.about)
 
     def and_then(self, other: Change) -> Change:
-        """Return both changes as one, under this one's name; later edits of a record win."""
+        """Return both changes as one, under this one's name; later edits of a record win.
+
+        What both add stays apart, whatever placeholders it has: each action numbers its own.
+        """
         merged: dict[tuple[str, int], Edit] = {}
-        for edit in (*self.edits, *other.edits):
+        for edit in (*self.edits, *_apart(other, self)):
             known = merged.get(edit.key)
             merged[edit.key] = Edit(known.before, edit.after) if known else edit
         edits = tuple(e for e in merged.values() if e.before is not None or e.after is not None)
         return Change(self.kind, edits, self.about)
+
+
+def _apart(change: Change, before: Change) -> Iterable[Edit]:
+    """The edits of a change, whose new records have other placeholders than those of one before."""
+    own, taken = _placeholders(change), _placeholders(before)
+    if not own & taken:
+        return change.edits
+    lowest = min(number for _table, number in own | taken)
+    moved = {key: lowest - n for n, key in enumerate(sorted(own & taken), start=1)}
+
+    def edit_of(edit: Edit) -> Edit:
+        if edit.after is None:
+            return edit
+        after = renumbered(edit.after, lambda table, number: moved.get((table, number), number))
+        if edit.before is None and edit.key in moved:
+            after = after.model_copy(update={"id": moved[edit.key]})
+        return Edit(edit.before, after)
+
+    return map(edit_of, change)
+
+
+def _placeholders(change: Change) -> set[tuple[str, int]]:
+    return {edit.key for edit in change if edit.before is None and edit.key[1] < 0}
 
 
 def added(kind: str, *records: Record, about: str = "") -> Change:

@@ -6,7 +6,7 @@ gone another way, and what fits record by record no longer fits together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from koop_tui.domain.agreements import Version
@@ -17,6 +17,7 @@ from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.evened import is_logged
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
 from koop_tui.domain.reviews import Review
@@ -63,14 +64,23 @@ def _has_moved(edit: Edit, current: Record, *fields: str) -> bool:
     return bool(edit.fields & set(fields)) and bool(moved & set(fields))
 
 
-def check_whole(edits: Iterable[Edit], book: Book) -> None:
-    """Raise Overtaken when one would be reversed, begun or written down twice."""
+def check_whole(edits: Sequence[Edit], book: Book) -> None:
+    """Raise Overtaken when one would be reversed, begun, paid or written down twice."""
+    _check_paid_once(edits, book)
     for edit in edits:
         if edit.before is not None or edit.after is None:
             continue
         for model, stands, text in _ONCE:
             if isinstance(edit.after, model) and stands(edit.after, book):
                 raise Overtaken(text)
+
+
+def _check_paid_once(edits: Sequence[Edit], book: Book) -> None:
+    new = [edit.after for edit in edits if edit.before is None]
+    paid = [one for one in new if isinstance(one, Settlement) and one.reverses is None]
+    # what comes with a review, an end or a promise is guarded by that
+    if len(paid) == len(edits) and any(is_logged(book, one) for one in paid):
+        raise Overtaken(N_("A colleague has logged this settlement already. Nothing was saved."))
 
 
 def _reversed(entry: Contribution, book: Book) -> bool:

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from koop_tui.actions.settlements import (
+    add_settlement,
     confirm_settlement,
     dispute_settlement,
     reverse_settlement,
+    settle_all,
 )
 from koop_tui.domain.balance import balance
 from koop_tui.domain.book import Book
@@ -107,3 +109,28 @@ def test_who_has_neither_paid_nor_received_it_can_not_object() -> None:
     book = a_book(payer=JONAS, payee=ANNA)
     with pytest.raises(Refused, match="Only those who paid or received it"):
         dispute_settlement(context(book), 1, "no")
+
+
+def test_the_very_same_is_not_logged_twice_unless_its_note_tells_them_apart() -> None:
+    book = a_book()
+    again = book.settlements[1].changed(id=-1)
+    with pytest.raises(Refused) as refused:
+        add_settlement(context(book), again)
+    assert [problem.field for problem in refused.value.problems] == ["note"]
+    for other in ({"note": "second part"}, {"value": 400}, {"day": TODAY}):
+        assert add_settlement(context(book), again.changed(**other))
+    gone = done(book, reverse_settlement(context(book, "jonas"), 1))
+    assert add_settlement(context(gone), again)
+    assert add_settlement(context(a_book(disputed=True)), again)
+
+
+def test_a_step_of_the_plan_that_is_logged_today_already_is_not_logged_again() -> None:
+    book = a_book(payer=MARA, payee=JONAS)
+    first = book.settlements[1].changed(day=TODAY, value=250, payer=JONAS, payee=MARA)
+    both = {1: book.settlements[1], 2: first.changed(id=2)}
+    owing = Book({"contacts": book.contacts, "cooperations": book.cooperations,
+                  "settlements": both})  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        settle_all(context(owing), 1)
+    assert [problem.field for problem in refused.value.problems] == ["note"]
+    assert settle_all(context(owing), 1, note="the rest")

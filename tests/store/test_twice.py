@@ -9,6 +9,7 @@ import pytest
 
 from koop_tui.actions.commitments import do_commitment
 from koop_tui.actions.leaving import begin_end, close
+from koop_tui.actions.settlements import add_settlement
 from koop_tui.actions.standing import log_standing
 from koop_tui.actions.vetting import answer_fit
 from koop_tui.domain.book import Me
@@ -50,9 +51,15 @@ def work(context: Context) -> Change:
     return do_commitment(context, 1)
 
 
+def pay(context: Context) -> Change:
+    draft = Settlement(id=-1, cooperation=1, day=TODAY, payer=2, payee=1, value=50)
+    return add_settlement(context, draft)
+
+
 @pytest.mark.parametrize(
     ("step", "model"),
     [
+        (pay, Settlement),
         (answer, Vetting),
         (log_rent, Contribution),
         (give_notice, Closing),

@@ -243,6 +243,11 @@ async def test_payee_and_amount_follow_the_payer_and_too_much_is_said(koop_on: K
         assert form.texts()["payee"] == ids["Mara Lindner"]
         fill(screen, value="6 h")
         await wait_until(pilot, lambda: "2.00 h more than is owed" in notes(screen))
+        fill(screen, how="later")  # a promise carries nothing over
+        await wait_until(pilot, lambda: "No more than 4.00 h is left" in notes(screen))
+        assert "carried over" not in notes(screen)
+        fill(screen, how="money")
+        await wait_until(pilot, lambda: "2.00 h more than is owed" in notes(screen))
         fill(screen, payer=ids["Anna Behrens"])  # what was typed stays
         await wait_until(pilot, lambda: "more than is owed" not in notes(screen))
         assert form.texts()["value"] == "6 h"

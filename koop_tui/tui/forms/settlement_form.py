@@ -7,7 +7,7 @@ from datetime import date
 
 from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement, settle_all
-from koop_tui.actions.working_off import being_worked_off, work_off
+from koop_tui.actions.working_off import being_worked_off, left_to_work_off, work_off
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change
@@ -47,7 +47,10 @@ class SettlementForm(AboutForm[Cooperation]):
         balance = book_balance(context.book, self.cooperation)
         self._plan = settling_plan(balance)
         self._owed = {side.party: max(0, -side.delta) for side in balance.parties}
-        self._payer, self._filled = 0, ""
+        self._open = {
+            party: left_to_work_off(context, self.cooperation, party) for party in self._owed
+        }
+        self._payer, self._filled, self._later = 0, "", False
 
     def heading(self, context: Context) -> str:
         """In which cooperation."""
@@ -66,9 +69,13 @@ class SettlementForm(AboutForm[Cooperation]):
 
     def edited(self, form: Form, name: str) -> None:
         """Let payee and amount follow the payer, as long as nobody has typed an amount."""
+        texts, value = form.texts(), form.field("value")
+        if name == "how":
+            self._later = texts["how"] == LATER
+            if value is not None:
+                value.tell(None)  # what becomes of more than is owed is another thing now
         if name not in ("payer", "payee"):
             return
-        texts, value = form.texts(), form.field("value")
         self._payer = int(texts["payer"] or 0)
         if value is None or value.text not in ("", self._filled):
             if value is not None:
@@ -86,6 +93,10 @@ class SettlementForm(AboutForm[Cooperation]):
     def _echo(self, value: int) -> str:
         """How the amount was read; that it is a part of what is owed, or more."""
         unit, owed = self.about.unit, self._owed.get(self._payer, 0)
+        left = self._open.get(self._payer, 0)
+        if self._later and value > left:
+            words = _("No more than {amount} is left to work off.")
+            return words.format(amount=format_value(left, unit))
         if value == owed:
             return typed_value(value, unit)
         if value < owed:
