@@ -12,6 +12,7 @@ from koop_tui.domain.records import Record
 from koop_tui.tui.records.cooperations.curves import curve
 from koop_tui.tui.records.cooperations.pairings import pairings
 from koop_tui.tui.terminal.text import cells
+from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.plot import Curve, Plot, plot_lines
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import TODAY, book_of, people
@@ -42,6 +43,21 @@ def test_a_plot_in_plain_signs() -> None:
         "-10 h│┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●●",
         "      m0       m1       m2        ",
     ]  # fmt: skip
+
+
+def test_the_figures_above_a_plot_are_whole_or_not_there() -> None:
+    points = ((START, 0), (TODAY, 5))
+    curve = Curve(
+        "Jonas Petry · Leading", points, str, figures=("-900.00 EUR", "limit 1500.00 EUR")
+    )
+
+    def above(width: int) -> str:
+        return plot_lines(curve, width, 3)[0][0][0].rstrip()
+
+    assert above(60) == "Jonas Petry · Leading · -900.00 EUR · limit 1500.00 EUR"
+    assert above(54) == "Jonas Petry · Leadi… · -900.00 EUR · limit 1500.00 EUR"
+    assert above(53) == "Jonas Petry · Leading · -900.00 EUR"
+    assert above(20) == "Jonas Petry · Leadi…"
 
 
 @given(
@@ -108,7 +124,8 @@ async def test_v_plots_the_row_in_hand_and_back(koop_on: KoopOn) -> None:
         await pilot.press("v")
         await wait_until(pilot, lambda: plot.size.height > 8)
         assert plot.curve is not None
-        assert "Jonas Petry · Workshops · +18.00 h" in plot.curve.title
+        assert plot.curve.title == "Jonas Petry · Workshops"
+        assert plot.curve.figures == ("+18.00 h",)
         assert place.records.has_focus
         await pilot.press("enter")  # the sheet takes the room
         await wait_until(pilot, lambda: place.is_open and not plot.is_on_screen)
@@ -137,6 +154,8 @@ async def test_the_board_as_of_an_earlier_day(koop_on: KoopOn) -> None:
         before = app.book
         await pilot.press("A")
         form = await form_dialog(pilot)
+        hints = form.query_one(FooterLine).hints
+        assert ("F2", "show", 90) in hints  # it saves nothing
         fill(form, day=(TODAY - timedelta(days=60)).isoformat())
         await pilot.press("f2")
         await wait_until(pilot, lambda: place.has_class("-earlier"))
@@ -148,8 +167,11 @@ async def test_the_board_as_of_an_earlier_day(koop_on: KoopOn) -> None:
         await pilot.press("c", "n", "d", "b")  # nothing is written there
         assert footer(app).message == ""
         assert app.screen is place.screen
+        entries = place.query_one("#entries", RecordList)
+        assert entries.empty == "Nothing had been put in by then."  # names no key
         await pilot.press("escape")
         await wait_until(pilot, lambda: not place.has_class("-earlier"))
         await settled(pilot)
+        assert "c logs" in entries.empty
         assert "+18" in "".join(drawn(place.records))
         assert app.book is before

@@ -27,6 +27,7 @@ from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import mara
 from tests.helpers.pilot import (
     KoopOn,
+    at_rest,
     closed,
     drawn,
     form_dialog,
@@ -264,7 +265,10 @@ async def test_help_lists_every_key_of_the_place(
         await pilot.press("question_mark")
         await wait_until(pilot, lambda: isinstance(app.screen, HelpDialog))
         dialog = app.screen
-        columns = dialog.query(".help-columns Static").results(Static)
+        await at_rest(pilot)
+        columns = list(dialog.query(".help-columns Static").results(Static))
+        for column in columns:  # no line is broken a second time, below its key
+            assert column.size.height == str(column.render()).count("\n") + 1
         text = " ".join(" ".join(str(column.render()) for column in columns).split())
         for scope in (PLACES[digit], "place", "list", "everywhere"):
             for command in commands(scope):

@@ -33,12 +33,15 @@ from koop_tui.tui.port import Koop
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.form import Field, Form, FormField, FormFoot, Values, heading
 from koop_tui.tui.widgets.frame import FooterLine
+from koop_tui.tui.widgets.line import FieldLine
+from koop_tui.tui.widgets.words import Words
 from tests.helpers.people import TODAY, mara, people
 from tests.helpers.pilot import (
     KoopOn,
     closed,
     fill,
     notes,
+    on_screen,
     question_of,
     say_yes,
     started,
@@ -306,6 +309,32 @@ async def test_a_choice_shows_what_there_is_to_choose_where_it_fits(koop_on: Koo
         await pilot.press("tab")
         foot = dialog.query_one(FormFoot)
         await wait_until(pilot, lambda: "choice 0, choice 1, choice 2" in str(foot.render()))
+        seen = [line for line in on_screen(pilot).split("\n") if "choice 2" in line]
+        assert seen[0].rstrip("│ ").endswith("…")  # there is more than has room
+
+
+async def test_a_text_that_is_longer_than_its_field_says_so(koop_on: KoopOn) -> None:
+    long, whole = "x" * 60, "y" * 54
+    fields = [Field("first", "First"), Field("long", "Long", long), Field("whole", "Whole", whole)]
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, fields)
+        _first, line, other = dialog.query(FieldLine)
+        assert line.render_line(0).text == "x" * 53 + "…"
+        assert other.render_line(0).text.rstrip() == whole
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: line.has_focus)
+        assert "…" not in line.render_line(0).text  # all of it is to be seen by moving in it
+
+
+async def test_a_preface_keeps_numbers_and_units_together(koop_on: KoopOn) -> None:
+    async with koop_on(ME).run_test(size=(80, 24)) as pilot:
+        dialog = await opened(pilot, [Field("one", "One", kind="prose")])
+        room = dialog.query_one(Form).size.width
+        text = f"{'a' * (room - 5)} EUR 900.00"
+        words = Words(text, classes="form-preface")
+        await dialog.query_one(".dialog").mount(words, before=0)
+        await wait_until(pilot, lambda: "\n" in str(words.render()))
+        assert str(words.render()).split("\n") == ["a" * (room - 5), "EUR 900.00"]
 
 
 async def test_several_lines_that_are_pasted_become_one(koop_on: KoopOn) -> None:

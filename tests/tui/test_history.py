@@ -17,9 +17,10 @@ from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.history import HistoryDialog
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.detail import Detail
+from koop_tui.tui.widgets.frame import FooterLine, Rule
 from koop_tui.tui.widgets.record_list import RecordList
 from tests.helpers.people import LOGIN
-from tests.helpers.pilot import KoopOn, is_as_tall_as_it_holds, on_screen, wait_until
+from tests.helpers.pilot import KoopOn, at_rest, is_as_tall_as_it_holds, on_screen, wait_until
 
 JONAS = "jonas"
 
@@ -142,6 +143,19 @@ async def test_a_restored_book_says_so(koop_on: KoopOn) -> None:
         dialog = await opened(app, pilot, "f8")
         assert "Book restored from a backup" in on_screen(pilot)
         assert dialog.query_one(RecordList).cursor == 0
+
+
+async def test_without_changes_nothing_is_offered_but_the_way_back(koop_on: KoopOn) -> None:
+    app = lived_in(koop_on)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: app.place is not None)
+        dialog = HistoryDialog(app.book, [])
+        app.push_screen(dialog)
+        await wait_until(pilot, lambda: "Nothing was changed yet" in on_screen(pilot))
+        await at_rest(pilot)
+        assert [key for key, _label, _weight in dialog.query_one(FooterLine).hints] == ["Esc"]
+        assert not dialog.query_one(Detail).display
+        assert not dialog.query_one(Rule).display
 
 
 async def test_a_place_without_a_record_has_no_history_of_one(koop_on: KoopOn) -> None:

@@ -69,7 +69,7 @@ async def test_marked_contacts_are_edited_together_and_listed_in_order(koop_on: 
             await pilot.press("O")
             await at_rest(pilot)
             orders.append((place.records.columns[2].title, names()[0]))
-        assert orders == [("Due ▾", "Uwe"), ("Last contact ▾", "Uwe"), ("Trust ▾", "Tom")]
+        assert orders == [("Due ↓", "Uwe"), ("Last contact ↓", "Uwe"), ("Trust ↓", "Tom")]
         await pilot.press("O")
         assert names() == ["Anna", "Mara", "Tom", "Uwe"]
         await pilot.press("space", "escape")

@@ -54,6 +54,15 @@ def test_below_50_cells_the_label_stands_above_its_value() -> None:
     ]
 
 
+def test_only_what_leads_a_value_has_its_colour() -> None:
+    made = Sheet()
+    made.field("Signal", "! amber: you put in 36 % of an agreed 60 %", "$warning", "! amber:")
+    first, *more = made.lines(30)[1:]
+    assert [first.plain[span.start : span.end] for span in first.spans] == ["! amber:"]
+    assert more
+    assert not any(line.spans for line in more)
+
+
 def test_trust_is_a_line_of_five_dots() -> None:
     assert [dots(level) for level in range(5)] == ["●○○○○", "●●○○○", "●●●○○", "●●●●○", "●●●●●"]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +15,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.widgets import Static
 
+import koop_tui.tui
 from koop_tui.tui.terminal.text import (
     AsciiFilter,
     TerminalFilter,
@@ -20,6 +23,7 @@ from koop_tui.tui.terminal.text import (
     fit,
     joined,
     shown,
+    words_within,
     wrapped,
 )
 from koop_tui.tui.widgets.detail import Sheet
@@ -53,6 +57,31 @@ some_text = st.text(
 
 def has_obeyed(text: str) -> bool:
     return bool(OBEYED.search(text))
+
+
+def signs_drawn() -> set[str]:
+    """The signs outside ASCII, letters aside, that stand in texts of the interface's code."""
+    room = Path(koop_tui.tui.__file__).parent
+    files = (f for f in room.rglob("*.py") if f.parent.name != "terminal")
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    texts = (n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    signs = {sign for text in texts for sign in text if not sign.isascii()}
+    return {sign for sign in signs if not sign.isalpha()} - {"\xa0"}
+
+
+def test_every_sign_of_the_interface_has_one_in_plain_ascii() -> None:
+    signs = "".join(sorted(signs_drawn() - {"\u2800"}))  # the plot draws no dots then
+    assert {"▾", "▌", "…"} <= set(signs)
+    (plain,) = AsciiFilter().apply([Segment(signs)], Color(0, 0, 0))
+    assert [sign for sign in plain.text if not sign.isascii()] == []
+
+
+def test_a_hint_is_cut_between_its_words() -> None:
+    hint = "name: offer: need:"
+    assert words_within(hint, 18) == hint
+    assert words_within(hint, 17) == "name: offer: …"
+    assert words_within(hint, 13) == "name: …"
+    assert words_within(hint, 3) == "…"
 
 
 @given(some_text, st.integers(0, 40), st.sampled_from(["left", "right"]))

@@ -290,6 +290,7 @@ async def test_the_detail_says_it_in_full_and_the_filter_narrows(koop_on: KoopOn
         place = await today(pilot)
         await wait_until(pilot, lambda: "Estimate 2 h" in sheet_of(place))
         assert "With Jonas [/] Petry" in sheet_of(place)
+        assert "I promised Price list ·" in sheet_of(place)  # the other one, not that again
         assert place.query_one(Detail).region.width > 30
         await pilot.press("slash", *"price")
         await wait_until(pilot, lambda: len(place.records.items) == 2)

@@ -54,7 +54,7 @@ class Dialog(ModalScreen[T], Generic[T]):
             if self._heading:
                 yield Static(self.heading(), classes="dialog-heading")
             yield from self.body()
-            yield FooterLine()
+            yield FooterLine(indent=0)  # it begins where the text does
 
     def heading(self) -> Content:
         """Return the heading as it is drawn."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from textual import on, work
@@ -24,6 +25,7 @@ from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import Command
 from koop_tui.tui.terminal.text import shown, wrapped
 from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, FormFoot, Values
+from koop_tui.tui.widgets.words import Words
 
 T = TypeVar("T")
 
@@ -62,7 +64,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
     def body(self) -> ComposeResult:
         """What is said before, the fields, and what is wrong with the whole."""
         if self._preface:
-            yield Static(shown(self._preface), classes="form-preface")
+            yield Words(self._preface, classes="form-preface")
         yield Form(self._fields)
         yield Static("", classes="note -wrong", id="whole", markup=False)
         yield FormFoot()
@@ -121,9 +123,13 @@ class FormDialog(Dialog[T | None], Generic[T]):
         self.query_one(FormFoot).say(event.reading, event.wants)
 
     def offered(self) -> Sequence[Command]:
-        """The keys from part to part only where there are parts."""
-        parts = self._is_parted
-        return [c for c in super().offered() if parts or c.action != "section(1)"]
+        """The keys from part to part only where there are parts, and what the form does."""
+        parts, does = self._is_parted, self.spec.DOES
+        return [
+            replace(command, label=does) if does and command.name == "save" else command
+            for command in super().offered()
+            if parts or command.action != "section(1)"
+        ]
 
     @property
     def _is_parted(self) -> bool:

@@ -52,8 +52,13 @@ _SEARCH = {
 _AROUND = 6
 """Lines of the dialog around the keys."""
 _KEYS = 12
+_TWO = 100
+"""Cells of the screen from which on there are two columns."""
 _LINE = 54
-"""Cells of a line in each column; what is longer goes on below."""
+"""Cells of a line in each of two columns; what is longer goes on below."""
+_BROAD = 78
+_BESIDE = 7
+"""Cells of the dialog with one column, and those of them around its lines."""
 
 Block = list[Content]
 
@@ -63,7 +68,7 @@ class HelpDialog(Dialog[None]):
 
     SCOPE = "help"
     SHAPE = "-tall -help"
-    HORIZONTAL_BREAKPOINTS = [(0, "-one-column"), (100, "-two-columns")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one-column"), (_TWO, "-two-columns")]
 
     def __init__(self, scopes: Sequence[str], first: str) -> None:
         """`first` is a marked text, the heading of the first scope."""
@@ -72,47 +77,54 @@ class HelpDialog(Dialog[None]):
         self._first = first
 
     def body(self) -> ComposeResult:
-        """The blocks in two columns, scrolling when they are long."""
-        left, right = _halved(list(self._blocks()))
+        """Room for two columns, scrolling when they are long."""
         with VerticalScroll(), Container(classes="help-columns"):
-            yield Static(left)
-            yield Static(right)
+            yield Static()
+            yield Static()
 
     def ready(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
 
     def on_resize(self) -> None:
-        """Be as tall as the keys need, up to the whole screen."""
+        """Break the lines for this width; be as tall as the keys need, up to the whole screen."""
+        width = self.size.width
+        line = _LINE if width >= _TWO else max(_KEYS, min(width, _BROAD) - _BESIDE)
+        texts = _halved(list(self._blocks(line)))
+        for column, text in zip(
+            self.query(".help-columns Static").results(Static), texts, strict=True
+        ):
+            column.update(text)
         self.query_one(VerticalScroll).styles.max_height = max(3, self.size.height - _AROUND)
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self, width: int) -> Iterator[Block]:
         for scope in self._scopes:
-            lines = [line for command in commands(scope) for line in _command_lines(command)]
-            yield [_heading(SCOPES.get(scope, self._first)), *lines]
+            pairs = [_command_words(command) for command in commands(scope)]
+            yield _block(SCOPES.get(scope, self._first), pairs, width)
         for scope in self._scopes:
             if scope in _SEARCH:
-                yield _pairs(N_("Words a filter knows"), _SEARCH[scope])
+                yield _block(N_("Words a filter knows"), _marked(_SEARCH[scope]), width)
         if {"dialog", "editor"} & set(self._scopes):
-            yield _pairs(N_("In fields"), _FIELDS)
+            yield _block(N_("In fields"), _marked(_FIELDS), width)
 
 
-def _heading(label: str) -> Content:
-    return Content.styled(_(label), "bold $primary")
+def _block(label: str, pairs: Sequence[tuple[str, str]], width: int) -> Block:
+    heading = Content.styled(_(label), "bold $primary")
+    return [heading, *(line for keys, text in pairs for line in _lines(keys, text, width))]
 
 
-def _pairs(label: str, pairs: Sequence[tuple[str, str]]) -> Block:
-    return [_heading(label), *(line for key, text in pairs for line in _lines(_(key), _(text)))]
+def _marked(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(_(keys), _(text)) for keys, text in pairs]
 
 
-def _command_lines(command: Command) -> Iterator[Content]:
+def _command_words(command: Command) -> tuple[str, str]:
     keys = " ".join(key_name(key) for key in command.keys.split(",") if key) or command.shown
-    return _lines(keys, _(command.tooltip))
+    return keys, _(command.tooltip)
 
 
-def _lines(keys: str, text: str) -> Iterator[Content]:
+def _lines(keys: str, text: str, width: int) -> Iterator[Content]:
     indent = max(_KEYS, cells(keys) + 1)
-    first, *more = wrapped(text, max(20, _LINE - indent))
+    first, *more = wrapped(text, max(20, width - indent))
     blanks = " " * (indent - cells(keys))
     yield Content.styled(keys + blanks, "$accent") + Content(first)
     for line in more:

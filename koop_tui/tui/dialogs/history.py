@@ -113,6 +113,7 @@ class HistoryDialog(ListDialog[None]):
         numbered = list(enumerate(self._entries))
         self.records.show(numbered, self._row)
         self.records.focus()
+        self.show_keys()
 
     def _row(self, numbered: tuple[int, HistoryEntry]) -> Row:
         number, entry = numbered

@@ -32,6 +32,8 @@ _ANSWERS = ("pick", "confirm", "leave")
 class Palette(PickDialog):
     """Type to find a command or a record by its name, or a contact by what is kept about it."""
 
+    SHAPE = "-pick -broad"
+
     def __init__(self, app: Koop, heading: str, options: Sequence[Option], hint: str = "") -> None:
         super().__init__(heading, options, hint)
         self._koop = app

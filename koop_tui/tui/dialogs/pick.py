@@ -164,7 +164,10 @@ def columns_of(options: Sequence[Option]) -> list[Column]:
     where = max((cells(option.where) for option in options), default=0)
     if where:
         return [Column("", where), Column("", 20, grow=1), Column("", 0)]
-    return [Column("", 0), Column("", min(longest, _LABEL)), Column("", 8, grow=1)]
+    aside = any(option.aside for option in options)
+    # set apart a little more than columns are: both are words, and would read as one sentence
+    label = min(longest, _LABEL) + (_GAP - 1 if aside else 0)
+    return [Column("", 0), Column("", label), Column("", 8, grow=1)]
 
 
 def _edge(option: Option, width: int) -> str:

@@ -16,6 +16,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.problems import Problem, Refused
 from koop_tui.language import _, say
+from koop_tui.language.field_names import table_name
 from koop_tui.language.record_words import record_words
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.dialogs.dialog_action import dialog_action
@@ -92,7 +93,7 @@ class TalksDialog(ListDialog[None]):
     def _show_marked(self) -> None:
         sheet, held = Sheet(), self.held
         if held is not None:
-            sheet.heading(record_words(self.koop.book, held))
+            sheet.heading(table_name(held.table))  # what it is about stands among its fields
             add_fields(sheet, self.koop.book, held)
         self.show_sheet(sheet if held is not None else None)
         self.show_keys()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from koop_tui.domain.context import Context
+from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.tui.forms.readers import day_field
 from koop_tui.tui.forms.spec import FormSpec, Tell
@@ -20,6 +21,7 @@ class AsOfForm(FormSpec[date]):
     ID = "board.as_of"
     PLACE = "board"
     KEPT = False
+    DOES = N_("show")
 
     def heading(self, context: Context) -> str:
         """What for."""

@@ -23,6 +23,8 @@ class ExportTextForm(FormSpec["Path | None"]):
     None when the file was there already and is not to be overwritten.
     """
 
+    DOES = N_("write")
+
     def file_name(self, context: Context) -> str:
         """Return what the file is called."""
         raise NotImplementedError

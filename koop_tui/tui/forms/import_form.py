@@ -40,6 +40,7 @@ class ImportForm(FormSpec[Cards]):
 
     ID = "import"
     PLACE = "network"
+    DOES = N_("read")
 
     def heading(self, context: Context) -> str:
         """What it does."""

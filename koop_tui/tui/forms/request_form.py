@@ -24,6 +24,7 @@ from koop_tui.domain.search import folded
 from koop_tui.language import _
 from koop_tui.language.field_names import field_name
 from koop_tui.language.letters import reply_text
+from koop_tui.language.names import name_of
 from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.readers import (
     choice_field,
@@ -149,7 +150,8 @@ class DecideForm(AboutForm[ContactRequest]):
         proposal = proposed(self.about)
         decision = cast("Decision", self.decision or proposal.decision)
         texts = self._filled = self._texts(decision)
-        hint = _("proposed: {reason}").format(reason=_(proposal.reason))
+        # why is said below, in the reason
+        hint = _("proposed: {decision}").format(decision=name_of(proposal.decision, "decision"))
         return [
             Field(
                 "decision", field_name(ContactRequest.table, "decision"), decision, "choice",

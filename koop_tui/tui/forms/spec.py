@@ -42,6 +42,8 @@ class FormSpec(Generic[T]):
     """The field to begin in, if not the first."""
     KEPT: ClassVar[bool] = True
     """Whether what is typed is kept until it is saved or thrown away."""
+    DOES: ClassVar[str] = ""
+    """What its last key does, if that is not to save: a marked text, such as "write"."""
 
     def __init_subclass__(cls, **settings: Any) -> None:
         """Remember the form by its id."""

@@ -91,6 +91,8 @@ class BoardPlace(BoardViews):
         self.board.empty = (
             FIELDS.no_match(query)
             if self._filter and self._pairs
+            else _("There were no cooperations yet.")
+            if self.is_earlier
             else _(
                 "No cooperations here yet.\n"
                 "n starts the first one: with whom, to what end, who brings what."
@@ -142,6 +144,7 @@ class BoardPlace(BoardViews):
     def _show_entries(self) -> None:
         cooperation = self.cooperation
         if cooperation is None:
+            self.entry_list.empty = ""
             self.entry_list.show(())
         else:
             self.forget_marks(cooperation.id)

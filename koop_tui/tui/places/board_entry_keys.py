@@ -74,11 +74,16 @@ class EntriesPlace(Place):
         """The list of entries."""
         return self.query_one("#entries", EntryList)
 
+    def nothing_yet(self) -> str:
+        """What stands in the list of entries while there is none."""
+        return _("Nothing was put in yet: c logs the first contribution.")
+
     def show_lines(self) -> None:
         """List the entries of the cooperation."""
         if self.cooperation is not None:
             listed = self.entry_list
-            listed.show_entries(self.book, self.cooperation, self.day, self.marked_lines)
+            marked, empty = self.marked_lines, self.nothing_yet()
+            listed.show_entries(self.book, self.cooperation, self.day, marked, empty=empty)
 
     def forget_marks(self, cooperation: int) -> None:
         """Keep the marks of what still stands in the ledger that is shown, and no others."""

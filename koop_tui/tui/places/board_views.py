@@ -79,10 +79,19 @@ class BoardViews(StagesPlace):
         if day is not None:
             self._show_day(day if day < self.koop.today else None)
 
+    @property
+    def is_earlier(self) -> bool:
+        """Whether the board stands as of an earlier day, on which nothing can be written."""
+        return self._day is not None
+
+    def nothing_yet(self) -> str:
+        """What stands in the list of entries while there is none."""
+        return _("Nothing had been put in by then.") if self.is_earlier else super().nothing_yet()
+
     def _show_day(self, day: date | None) -> None:
         self._day = day
         self.set_class(day is not None, "-earlier")
-        words = _("As of {day}, an earlier day. Escape: back to today")
+        words = _("As of {day}, an earlier day · Esc goes back to today")
         line = words.format(day=day_words(day)) if day is not None else ""
         self.query_one("#as-of", Static).update(shown(line))
         self.show_book()

@@ -23,7 +23,7 @@ from koop_tui.language import _, ngettext
 from koop_tui.language.referred import left_out, referred
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.network_map import MapPlace
-from koop_tui.tui.records.contacts.columns import columns
+from koop_tui.tui.records.contacts.columns import columns, give_and_take_cell
 from koop_tui.tui.records.contacts.everything import everything, where_found
 from koop_tui.tui.records.contacts.order import Order, following, in_order, order_words
 from koop_tui.tui.records.contacts.search import (
@@ -214,16 +214,16 @@ class NetworkPlace(MapPlace):
         # of the columns beside the name it is the widest, and the last to give way
         second = (where, "accent") if where else (contact.organisation, "dim")
         cadence = found.cadence if found else 0
-        days = ngettext("{n} day", "{n} days", cadence).format(n=cadence) if cadence else "–"
+        days = ngettext("{n} day", "{n} days", cadence).format(n=f"{cadence:>3}")
         return Row(
             contact.id,
             (
                 f"* {contact.display_name}" if contact.id in self._marked else contact.display_name,
                 second,
                 (order_words(context.book, contact, self._order, context.today), "dim"),
-                (days, "dim"),
+                (days if cadence else "–", "dim"),
                 _DUE_MARKS.get(found.colour, "") if found else "",
-                (f"{given}|{received}" if given or received else "", "dim"),
+                (give_and_take_cell(given, received), "dim"),
             ),
         )
 

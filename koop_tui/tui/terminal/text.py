@@ -52,6 +52,16 @@ def fit(text: str, width: int, align: str = "left") -> str:
     return blanks + text if align == "right" else text + blanks
 
 
+def words_within(text: str, width: int) -> str:
+    """Return a line, or as many of its words as have room in `width` cells before an ellipsis."""
+    if cell_len(text) <= width:
+        return text
+    words = [*text.split(" "), "…"]
+    while len(words) > 1 and cell_len(" ".join(words)) > width:
+        del words[-2]
+    return " ".join(words)
+
+
 def cells(text: str) -> int:
     """Return how many cells a text takes."""
     return cell_len(text)
@@ -99,6 +109,7 @@ _ASCII = str.maketrans(
         "”": '"', "„": '"', "×": "x", "▁": ".", "▂": ".", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
         "▇": "#", "≥": ">", "≤": "<", "●": "*", "○": "o", "✗": "x", "━": "=", "╸": "=", "╺": "=",
         "╋": "+", "┆": ":", "┃": "|", "┄": ".", "┅": ".", "▹": ">", "◃": "<",
+        "▾": "v", "‘": "'", "’": "'", "—": "-",
     }
 )  # fmt: skip
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from koop_tui.tui.terminal.text import cells
+from koop_tui.tui.terminal.text import cells, fit
 
+_FROM_THE_POINT = re.compile(r"\d((?:[.,]\d{1,2})?\D*)\Z")
+"""What stands behind the whole number that ends a text, as its fraction and its unit."""
 _MOST_MEASURED = 300
 """Rows that are looked through for how wide their columns are."""
 
@@ -52,6 +55,36 @@ class Row:
     heading: str = ""
     count: int = 0
     note: str = ""
+
+
+def behind_point(text: str) -> int:
+    """Return the cells of an amount from its decimal sign on; 0 for a text without a number."""
+    found = _FROM_THE_POINT.search(text)
+    return cells(found[1]) if found else 0
+
+
+def to_the_point(text: str, most: int) -> str:
+    """Return an amount with blanks behind, so that its decimal sign stands below the others'.
+
+    `most` is what the widest of them has from its decimal sign on. Words stay at the right.
+    """
+    behind = behind_point(text)
+    return text + " " * (most - behind) if behind else text
+
+
+def amount_cell(text: str, style: str, most: int) -> Callable[[int], Spans]:
+    """Return a cell that draws an amount at the right, its decimal sign below the others'.
+
+    Where there is no room for the blanks behind it, it stands without them.
+    """
+
+    def draw(width: int) -> Spans:
+        written = to_the_point(text, most)
+        if cells(written) > width:
+            return ((fit(text, width, "right"), style),)
+        return ((" " * (width - cells(written)) + written, style),)
+
+    return draw
 
 
 def fitted(

@@ -48,10 +48,11 @@ class Sheet:
 
         self._parts.append(draw)
 
-    def field(self, label: str, value: str, style: str = "") -> None:
+    def field(self, label: str, value: str, style: str = "", lead: str = "") -> None:
         """Add a labelled value, further lines indented below it; nothing when it is empty.
 
-        Where it is narrow the label stands above its value.
+        Where it is narrow the label stands above its value. `lead` is what the value begins with;
+        where it is given, the style is its alone.
         """
         if not value:
             return
@@ -62,7 +63,10 @@ class Sheet:
 
         def draw(width: int, labels: int) -> list[Content]:
             indent = labels + 2
-            lines = [shown(v, style) for v in wrapped(value, max(_LEAST_VALUE, width - indent))]
+            texts = wrapped(value, max(_LEAST_VALUE, width - indent))
+            lines = [shown(text, "" if lead else style) for text in texts]
+            if lead:
+                lines[0] = lines[0].stylize(style, 0, len(lead))
             margin = Content(" " * indent)
             if labels and long <= labels:
                 start = shown(label, "$text-muted") + Content(" " * (indent - long))

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from koop_tui.domain.search import common_beginning
 from koop_tui.language import _
 from koop_tui.tui.keys import bindings
+from koop_tui.tui.terminal.text import words_within
 from koop_tui.tui.widgets.line import LineInput
 
 
@@ -38,9 +39,14 @@ class FilterLine(LineInput):
         completes: Callable[[str], Sequence[str]] = lambda _word: (),
     ) -> None:
         super().__init__(placeholder=placeholder, id=id)
+        self._hint = placeholder
         self._completes = completes
         self._changed = changed
         self._left = left
+
+    def on_resize(self) -> None:
+        """Say as many whole words of the hint as there is room for."""
+        self.placeholder = words_within(self._hint, self.scrollable_content_region.width)
 
     def watch_value(self, value: str) -> None:
         """Filter within the key itself: a posted message would come after the next repaint."""

@@ -18,6 +18,7 @@ from koop_tui.language import _
 from koop_tui.tui.terminal.text import cells, fit, shown
 from koop_tui.tui.widgets.field import Field
 from koop_tui.tui.widgets.form_field import FormField
+from koop_tui.tui.widgets.words import Words
 
 
 class SectionHead(Widget, can_focus=True):
@@ -91,7 +92,7 @@ class FormSection(Vertical):
         elif self._heading is not None:
             yield Static(shown(self._heading.label), classes="form-heading")
             if self._heading.hint:
-                yield Static(shown(self._heading.hint), classes="form-note")
+                yield Words(self._heading.hint, classes="form-note")
         if self._made:
             yield from self.fields
 

@@ -107,19 +107,25 @@ class FooterLine(Widget):
     aside: reactive[str] = reactive("")
     """A few words at the left, such as a count."""
 
+    def __init__(self, indent: int = 1) -> None:
+        super().__init__()
+        self._indent = " " * indent
+
     def render(self) -> Content:
         """Draw the message and as many hints as fit, in their own order."""
         width = self.size.width
         if not self.message:
-            aside = f" {self.aside}   " if self.aside else " "
+            aside = f"{self._indent}{self.aside}   " if self.aside else self._indent
             return self._with_hints(Content.styled(aside, "$text-muted"), width)
-        sign = Content.styled(" ! ", "bold $error") if self.failed else Content(" ")
+        sign = Content(self._indent)
+        if self.failed:
+            sign += Content.styled("! ", "bold $error")
         first, *more = self._lines(width)
         indent = Content(" " * sign.cell_length)
         if not more and self._leaves_room(first, width):
             return self._with_hints(sign + shown(first) + Content("   "), width)
         lines = [sign + shown(first), *(indent + shown(line) for line in more)]
-        return Content("\n").join([*lines, self._with_hints(Content(" "), width)])
+        return Content("\n").join([*lines, self._with_hints(Content(self._indent), width)])
 
     def _with_hints(self, before: Content, width: int) -> Content:
         kept = sorted(self.hints, key=lambda hint: -hint[2])
@@ -136,7 +142,7 @@ class FooterLine(Widget):
 
     def _lines(self, width: int) -> list[str]:
         """Break the message; what does not fit into the last line is cut with an ellipsis."""
-        room = max(1, width - (3 if self.failed else 1))
+        room = max(1, width - len(self._indent) - (2 if self.failed else 0))
         lines = wrapped(one_line(self.message.replace("\n", " ")), room)
         if len(lines) <= _MOST_LINES:
             return lines

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-_REST = "▁"
+_REST, _MORE = "▁", "…"
 
 
 class LineInput(Input):
@@ -48,7 +48,7 @@ class FieldLine(LineInput):
     """A line of a form: entered with all of it marked, left with its beginning to be seen.
 
     Where the keys are elsewhere a thin line fills its rest, so that fields below each other are
-    told apart without a line between them.
+    told apart without a line between them; and a text that is longer ends in an ellipsis.
     """
 
     COMPONENT_CLASSES = {"field-line--rest"}
@@ -69,11 +69,15 @@ class FieldLine(LineInput):
         self.scroll_to(x=0, animate=False, immediate=True, force=True)
 
     def render_line(self, y: int) -> Strip:
-        """Draw the text, and the line behind it."""
+        """Draw the text, and the line behind it, or the sign that it goes on."""
         strip = super().render_line(y)
         width = self.scrollable_content_region.width
         used = min(self.content_width, width) if self.value else 0
-        if self.has_focus or y or used >= width:
+        if self.has_focus or y:
+            return strip
+        if self.content_width - 1 > width:  # without the cell of the cursor
+            return Strip([*strip.crop(0, width - 1), Segment(_MORE, self.rich_style)])
+        if used >= width:
             return strip
         rest = self.get_component_rich_style("field-line--rest")
         line = Segment(_REST * (width - used), Style.combine([self.rich_style, rest]))

@@ -26,6 +26,8 @@ _POINT, _ZERO, _LIMIT, _AXIS = "●", "─", "┄", "│"
 _SEEN = 4
 """A limit so many times as far away as the line ever went is not to be seen."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 24, 5
+_LEAST_TITLE = 20
+"""Cells of the title that are left before a figure gives way."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Curve:
     """What is plotted: amounts at the end of days, in their order, the last one today's.
 
     `limit` is how far from zero they may go. `marks` are days with the word that stands below them;
-    `write` says an amount.
+    `write` says an amount. `figures` stand behind the title, never cut: the title is, and the last
+    ones give way.
     """
 
     title: str
@@ -41,6 +44,7 @@ class Curve:
     write: Callable[[int], str]
     limit: int | None = None
     marks: tuple[tuple[date, str], ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 def plot_lines(curve: Curve, width: int, height: int, *, fine: bool = True) -> list[Spans]:
@@ -48,10 +52,20 @@ def plot_lines(curve: Curve, width: int, height: int, *, fine: bool = True) -> l
 
     Unless `fine` the line is made of points, one for each column.
     """
-    lines: list[Spans] = [((fit(curve.title, width), "title"),)]
+    lines: list[Spans] = [((_heading(curve, width), "title"),)]
     if width < _LEAST_WIDTH or height < _LEAST_HEIGHT or not curve.points:
         return lines
     return lines + _Drawing(curve, width, height - 2, fine).lines()
+
+
+def _heading(curve: Curve, width: int) -> str:
+    """The title, cut if need be, with as many of the figures as leave some of it."""
+    for count in range(len(curve.figures), 0, -1):
+        behind = "".join(f" · {figure}" for figure in curve.figures[:count])
+        room = min(cells(curve.title), width - cells(behind))
+        if room >= min(cells(curve.title), _LEAST_TITLE):
+            return fit(fit(curve.title, room) + behind, width)
+    return fit(curve.title, width)
 
 
 class _Drawing:

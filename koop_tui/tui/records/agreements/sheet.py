@@ -85,7 +85,7 @@ def _state(sheet: Sheet, me: Me, today: date, agreement_state: AgreementState) -
     following = next_day(version, today) or next_day(shown, today)
     if following is not None:
         style = "$warning" if following.is_late else ""
-        sheet.field(_("Next date"), f"{day_words(following.day)}, {following.words}", style)
+        sheet.field(_("Next date"), f"{following.words} {day_words(following.day)}", style)
     sheet.field(_("Nature"), name_of(version.nature, "nature"))
     sheet.field(_("Language"), name_of(version.language, "language"))
 

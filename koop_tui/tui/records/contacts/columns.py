@@ -13,7 +13,7 @@ from koop_tui.tui.records.contacts.order import ORDERS, Order
 from koop_tui.tui.widgets.columns import Column
 
 _LEAST_NAME = 14
-_SORTED = "▾"
+_SORTED = "↓"
 _MOST = 40
 """Cells that one very long name may claim."""
 
@@ -35,6 +35,14 @@ def columns(book: Book, order: Order = "name") -> list[Column]:
         # Translators: heading of the column with what was given | received, 7 cells
         Column(_("Gave|got"), 8, align="right", drop=3),
     ]
+
+
+def give_and_take_cell(given: int, received: int) -> str:
+    """Return what was given | received, its bar below that of the heading; "" for neither."""
+    if not (given or received):
+        return ""
+    behind = len(_("Gave|got").rpartition("|")[2])
+    return f"{given}|{received:<{behind}}"
 
 
 @per_tables(Contact)

@@ -12,6 +12,7 @@ from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.privacy import seen_by_whom
 from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.rhythm import months_of_contact, touch
+from koop_tui.domain.signals import SIGN
 from koop_tui.language import _, ngettext
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words, partial_day, yearly_day
@@ -111,7 +112,9 @@ def _touch(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
         words = [day_words(found.due), due_words(found.due, today)]
         if not found.is_noted:
             words.append(_("no talk noted yet"))
-        sheet.field(_("Next contact"), ", ".join(words), _COLOURS[found.colour])
+        lead = "" if found.colour == "green" else SIGN[found.colour]
+        said = " ".join(filter(None, (lead, ", ".join(words))))
+        sheet.field(_("Next contact"), said, _COLOURS[found.colour], lead)
     sheet.field(_("Paused until"), day_words(contact.paused_until) if contact.paused_until else "")
     trust = contact.trust[-1] if contact.trust else None
     if trust is not None:

@@ -23,14 +23,19 @@ from koop_tui.tui.widgets.detail import Sheet
 _TIMELINE = 30
 
 
-def waiting(sheet: Sheet, context: Context, contact: Contact) -> None:
-    """Add what waits with a contact: next step, agenda, open promises both ways."""
+def waiting(sheet: Sheet, context: Context, contact: Contact, *, said: int | None = None) -> None:
+    """Add what waits with a contact: next step, agenda, open promises both ways.
+
+    `said` is the id of a promise that stands there already.
+    """
     left = left_open(context.book, contact.id)
     if left.step is not None and left.step.next_step is not None:
         sheet.field(_("Next step"), *_step(context, left.step.next_step))
     if left.agenda is not None:
         sheet.field(_("For next time"), left.agenda.agenda)
-    promises = [p for p in promises_with(context.book, contact.id) if p.state == "open"]
+    promises = [
+        p for p in promises_with(context.book, contact.id) if p.state == "open" and p.id != said
+    ]
     mine = context.me.contact_id
     ways: list[tuple[str, Iterable[Commitment]]] = [
         (_("I promised"), (p for p in promises if p.by == mine)),

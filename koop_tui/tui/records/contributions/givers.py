@@ -21,11 +21,12 @@ def giver_name(book: Book, contact_id: int, *, short: bool) -> str:
 
 
 def giver_widths(book: Book, givers: Iterable[int]) -> tuple[int, int]:
-    """Return how many cells whole names take, and short ones below the title of the column."""
+    """Return how many cells whole names take, and short ones, below the title of the column."""
     numbers = list(givers)
-    whole = max((cells(giver_name(book, number, short=False)) for number in numbers), default=1)
-    short = max((cells(giver_name(book, number, short=True)) for number in numbers), default=1)
-    return whole, max(short, cells(_("Who")))
+    least = cells(_("Who"))
+    whole = (cells(giver_name(book, number, short=False)) for number in numbers)
+    short = (cells(giver_name(book, number, short=True)) for number in numbers)
+    return max([least, *whole]), max([least, *short])
 
 
 def giver_cell(book: Book, contact_id: int, style: str) -> Callable[[int], Spans]:

@@ -28,7 +28,15 @@ from koop_tui.tui.records.contributions.settlement_lines import (
     settlement_value,
 )
 from koop_tui.tui.terminal.text import cells, fit
-from koop_tui.tui.widgets.columns import Column, Row, Spans
+from koop_tui.tui.widgets.columns import (
+    Cell,
+    Column,
+    Row,
+    Spans,
+    amount_cell,
+    behind_point,
+    to_the_point,
+)
 from koop_tui.tui.widgets.record_list import RecordList
 
 _MARKS = {"logged": " ", "confirmed": "✓", "disputed": "!"}
@@ -84,15 +92,25 @@ class EntryList(RecordList):
 
     _days = _names = _first_names = _amounts = _values = _states = 1
     _columns_for: Callable[[int], Sequence[Column]] | None = None
+    _behind = 0
 
     def on_resize(self) -> None:
         """Give each column what it needs at this width."""
         self._arrange()
 
     def show_entries(
-        self, book: Book, cooperation: Cooperation, today: date, marked: Collection[Hashable] = ()
+        self,
+        book: Book,
+        cooperation: Cooperation,
+        today: date,
+        marked: Collection[Hashable] = (),
+        *,
+        empty: str,
     ) -> None:
-        """Show the entries of a cooperation, newest first, the cursor where it stood."""
+        """Show the entries of a cooperation, newest first, the cursor where it stood.
+
+        `empty` stands there while there is none.
+        """
         shown, evened = entries(book, cooperation), settlement_lines(book, cooperation)
         places = _places(e.contribution for e in shown)
         self._widen(book, cooperation, today, shown, evened, places)
@@ -104,14 +122,16 @@ class EntryList(RecordList):
                 made = settlement_row(book, cooperation, line, day_in(line.day, today))
             else:
                 day = day_in(line.contribution.day, today)
-                made = _row(book, cooperation, line, day, places)
+                style = "" if line.stands else "dim"
+                amount = amount_cell(_amount(line.contribution, places), style, self._behind)
+                made = _row(book, cooperation, line, day, amount)
             return marked_row(made) if made.key in marked else made
 
         # a row is made when it comes in sight
         lines: list[Line] = [*shown, *evened]
         lines.sort(key=_day_of, reverse=True)
         dated = ((_day_of(line), line) for line in lines)
-        self.empty = _("Nothing was put in yet: c logs the first contribution.")
+        self.empty = empty
         self.show_lines(with_periods(book, cooperation, dated), row, self._all_columns)
 
     def show_lines(
@@ -140,7 +160,10 @@ class EntryList(RecordList):
         self._days = widest([_("Day"), *(day_in(day, today) for day in days)])
         self._names, self._first_names = giver_widths(book, {entry.giver for entry in made})
         counted = {(entry.quantity, entry.unit): entry for entry in made}.values()
-        self._amounts = min(14, widest([_("Amount"), *(_amount(e, places) for e in counted)]))
+        amounts = [_amount(entry, places) for entry in counted]
+        self._behind = max(map(behind_point, amounts), default=0)
+        aligned = (to_the_point(amount, self._behind) for amount in amounts)
+        self._amounts = min(14, widest([_("Amount"), *aligned]))
         valued = {(e.value, e.reverses is None): line for e, line in zip(made, shown, strict=True)}
         values = [_value(cooperation, line) for line in valued.values()]
         values += [settlement_value(cooperation, settlement) for settlement in evened]
@@ -224,9 +247,7 @@ def what_words(book: Book, made: Contribution) -> str:
     return note or name_of(made.kind, "contribution_kind")
 
 
-def _row(
-    book: Book, cooperation: Cooperation, entry: LedgerLine, day: str, places: Mapping[str, int]
-) -> Row:
+def _row(book: Book, cooperation: Cooperation, entry: LedgerLine, day: str, amount: Cell) -> Row:
     made = entry.contribution
     style = "" if entry.stands else "dim"
     what = what_words(book, made)
@@ -236,7 +257,7 @@ def _row(
             (day, "dim"),
             giver_cell(book, made.giver, style),
             (_("gift: {what}").format(what=what) if made.gift else what, style),
-            (_amount(made, places), style),
+            amount,
             (_value(cooperation, entry), "dim"),
             state_cell(entry),
         ),

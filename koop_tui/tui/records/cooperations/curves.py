@@ -32,23 +32,28 @@ def curve(book: Book, pair: Pairing, today: date) -> Curve | None:
     owed = course.at(pair.whose, days)
     limit = cooperation.limit if pair.net or pair.among <= 2 else None
     return Curve(
-        _title(pair, limit),
+        _title(pair),
         tuple(zip(days, owed, strict=True)),
         lambda amount: format_value(amount, cooperation.unit, sign=True),
         limit,
         tuple(_months(first, today)),
+        tuple(_figures(pair, limit)),
     )
 
 
-def _title(pair: Pairing, limit: int | None) -> str:
-    unit = pair.cooperation.unit
+def _title(pair: Pairing) -> str:
     name = pair.partner.display_name
     if pair.mine and pair.net and pair.partner.id == pair.one.id:
         name = _("you")
-    words = [name, pair.cooperation.title, format_value(pair.owed, unit, sign=True)]
+    return f"{name} · {pair.cooperation.title}"
+
+
+def _figures(pair: Pairing, limit: int | None) -> Iterator[str]:
+    """Yield the balance, and the limit that was agreed."""
+    unit = pair.cooperation.unit
+    yield format_value(pair.owed, unit, sign=True)
     if limit is not None:
-        words.append(_("limit {limit}").format(limit=format_value(limit, unit)))
-    return " · ".join(words)
+        yield _("limit {limit}").format(limit=format_value(limit, unit))
 
 
 def _ends(first: date, today: date) -> Iterator[date]:

@@ -19,7 +19,7 @@ from koop_tui.language.referred import contact_name
 from koop_tui.tui.widgets.detail import Sheet
 
 COLOURS = {"green": "$success", "grey": "", "amber": "$warning", "red": "bold $error"}
-"""Colour of a signal to the style of its sentence."""
+"""Colour of a signal to the style of its sign and word; why it is so is said quietly."""
 
 
 def reason(book: Book, me: Me, cooperation: Cooperation, signal: Signal) -> str:
@@ -38,8 +38,8 @@ def signals(sheet: Sheet, context: Context, cooperation: Cooperation) -> None:
     signal = book_signal(book, cooperation.id, today, me.contact_id)
     why = reason(book, me, cooperation, signal)
     # the reason of what is too early says it all
-    word = "" if signal.reason == "few" else f"{_(signal.word)}: "
-    sheet.field(_("Signal"), f"{signal.sign} {word}{why}", COLOURS[signal.colour])
+    lead = signal.sign if signal.reason == "few" else f"{signal.sign} {_(signal.word)}:"
+    sheet.field(_("Signal"), f"{lead} {why}", COLOURS[signal.colour], lead)
     if signal.known is not None:
         sheet.field(
             _("Known"),
@@ -50,7 +50,7 @@ def signals(sheet: Sheet, context: Context, cooperation: Cooperation) -> None:
     sheet.field(_("Trend"), _trend(context, cooperation, signal))
     for sister in sister_signals(book, cooperation.id, today):
         words = f"{sister.sign} {sister_words(sister)}"
-        sheet.field(_(KINDS[sister.kind]), words, COLOURS[sister.colour])
+        sheet.field(_(KINDS[sister.kind]), words, COLOURS[sister.colour], sister.sign)
 
 
 def _trend(context: Context, cooperation: Cooperation, signal: Signal) -> str:

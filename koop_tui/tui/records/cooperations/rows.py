@@ -15,10 +15,10 @@ from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
 from koop_tui.language.names import name_of
 from koop_tui.tui.records.cooperations.pairings import Order, Pairing, of_late, totals
-from koop_tui.tui.records.cooperations.totals import total_row
+from koop_tui.tui.records.cooperations.totals import total_balance, total_row
 from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.balance_bars import MIDDLE, bars
-from koop_tui.tui.widgets.columns import Column, Row, Spans
+from koop_tui.tui.widgets.columns import Column, Row, Spans, amount_cell, behind_point
 from koop_tui.tui.widgets.record_list import RecordList
 from koop_tui.tui.widgets.sparkline import sparkline
 
@@ -131,6 +131,7 @@ class _Told(NamedTuple):
     pair: Pairing
     forms: tuple[str, str, str]
     widths: tuple[int, int, int]
+    behind: int
     partner: int
     title: int
     signal: str
@@ -143,6 +144,7 @@ def _told(pair: Pairing) -> _Told:
         pair,
         forms,
         (cells(full), cells(short), cells(signed)),
+        behind_point(signed),
         cells(_partner(pair)),
         cells(pair.cooperation.title) + sum(cells(words) + 1 for words, _style in _alarms(pair)),
         _signal(pair),
@@ -154,7 +156,7 @@ class BoardList(RecordList):
     """The cooperations: bars show what was given and received, words and sign how it stands."""
 
     _widths: Sequence[int] = (0, 0, 0)
-    _names = _titles = _signal = 0
+    _names = _titles = _signal = _behind = 0
     _order: Order = "signal"
     _told: Mapping[int, _Told] = {}
     """What is written in each row shown, by its object: they stay the same for long."""
@@ -181,10 +183,10 @@ class BoardList(RecordList):
         """
         self._told = {id(pair): self._told.get(id(pair)) or _told(pair) for pair in pairs}
         told = list(self._told.values())
-        sums = [total_row(unit, *sums) for unit, sums in totals(pairs).items()]
+        sums = totals(pairs)
         title = f"{_('Balance')} ↓" if order == "balance" else _("Balance")
-        least = max([cells(title), *(cells(balance) for _row, balance in sums)])
-        self._widths = [max([least, *(one.widths[i] for one in told)]) for i in range(3)]
+        balances = (total_balance(unit, owed, owing) for unit, (owed, owing, _n) in sums.items())
+        self._align(told, list(balances), cells(title))
         self._names = max((one.partner for one in told), default=0)
         self._titles = max((one.title for one in told), default=0)
         self._signal = max([cells(_("Signal")), *(cells(one.signal) for one in told)])
@@ -197,7 +199,8 @@ class BoardList(RecordList):
                 lines.append(Row(None, heading=heading, count=counts[heading]))
             lines.append(one.pair)
         if len({pair.cooperation.id for pair in pairs}) > 1 and sums:
-            lines += [Row(None, heading=_("together")), *(row for row, _balance in sums)]
+            lines.append(Row(None, heading=_("together")))
+            lines += [total_row(unit, *both, self._behind) for unit, both in sums.items()]
 
         def row(line: Pairing | Row) -> Row:
             if isinstance(line, Row):
@@ -208,6 +211,19 @@ class BoardList(RecordList):
 
         self._arrange()
         self.show(lines, row, key_of=lambda line: line.key)
+
+    def _align(self, told: Sequence[_Told], balances: Sequence[str], least: int) -> None:
+        """Find how wide the balances are with their decimal signs below each other."""
+        sums = [(cells(balance), behind_point(balance)) for balance in balances]
+        most = max([0, *(one.behind for one in told), *(behind for _width, behind in sums)])
+
+        def widest(widths: Iterable[tuple[int, int]]) -> int:
+            """The widest of some texts, each with what it has behind its decimal sign."""
+            return max([least, *(w + most - behind if behind else w for w, behind in widths)])
+
+        self._behind = most
+        each = ([(one.widths[form], one.behind) for one in told] for form in range(3))
+        self._widths = [widest([*sums, *widths]) for widths in each]
 
     def _arrange(self) -> None:
         """Names first, then the balance in as many words as fit, then bars, titles, sparkline."""
@@ -252,7 +268,7 @@ class BoardList(RecordList):
     def _balance(self, forms: Sequence[str], style: str) -> Callable[[int], Spans]:
         def draw(width: int) -> Spans:
             form = next((f for f, w in zip(forms, self._widths, strict=True) if w <= width), "")
-            return ((" " * (width - cells(form)) + form, style),) if form else ((" " * width, ""),)
+            return amount_cell(form, style, self._behind)(width)
 
         return draw
 

@@ -7,25 +7,31 @@ from collections.abc import Callable
 from koop_tui.domain.units import HOUR
 from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import format_value
-from koop_tui.tui.terminal.text import cells, fit
+from koop_tui.tui.terminal.text import cells
 from koop_tui.tui.widgets.balance_bars import MIDDLE
-from koop_tui.tui.widgets.columns import Row, Spans
+from koop_tui.tui.widgets.columns import Row, Spans, amount_cell
 
 
-def total_row(unit: str, owed: int, owing: int, count: int) -> tuple[Row, str]:
-    """Return the line of a unit, and the balance that stands in it; amounts in minor units."""
+def total_balance(unit: str, owed: int, owing: int) -> str:
+    """Return the balance of a unit; amounts in minor units."""
+    return format_value(owed - owing, unit, sign=True)
+
+
+def total_row(unit: str, owed: int, owing: int, count: int, behind: int) -> Row:
+    """Return the line of a unit; amounts in minor units.
+
+    `behind` is what stands behind the decimal signs of the column.
+    """
     words = ngettext("{n} cooperation", "{n} cooperations", count).format(n=count)
-    balance = format_value(owed - owing, unit, sign=True)
-    row = Row(
+    return Row(
         None,
         (
             _("hours") if unit == HOUR else unit,
             (words, "dim"),
             _both(format_value(owed, unit, sign=True), format_value(-owing, unit)),
-            lambda width: ((fit(balance, width, "right"), ""),),
+            amount_cell(total_balance(unit, owed, owing), "", behind),
         ),
     )
-    return row, balance
 
 
 def _both(owed: str, owing: str) -> Callable[[int], Spans]:

@@ -83,7 +83,8 @@ def today_sheet(context: Context, item: Item) -> Sheet:
         _entry(sheet, context, item)
     if contact is not None:
         sheet.field(_("With"), contact.display_name)
-        waiting(sheet, context, contact)
+        said = item.record_id if item.table == Commitment.table else None
+        waiting(sheet, context, contact, said=said)
         timeline(sheet, context, contact, most=LAST_TALKS)
     return sheet
 
@@ -154,10 +155,9 @@ def _week(sheet: Sheet, context: Context) -> None:
         balance = book_balance(context.book, cooperation.id)
         mine_too = next((s for s in balance.parties if s.party == context.me.contact_id), None)
         stands = format_value(mine_too.delta, cooperation.unit, sign=True) if mine_too else ""
-        words = " · ".join(
-            part for part in (cooperation.title, stands, f"{signal.sign} {_(signal.word)}") if part
-        )
-        sheet.field(cooperation.number, words, _STYLES.get(signal.colour, ""))
+        lead = f"{signal.sign} {_(signal.word)}"
+        words = " · ".join(part for part in (lead, cooperation.title, stands) if part)
+        sheet.field(cooperation.number, words, _STYLES.get(signal.colour, ""), lead)
 
 
 def _entry(sheet: Sheet, context: Context, item: Item) -> None:
