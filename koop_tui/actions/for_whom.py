@@ -22,8 +22,8 @@ def weights_for(
 ) -> tuple[Weight, ...]:
     """Return the weights of an entry with a value; Refused where a split does not fit it."""
     if given.split is not None:
-        staying = [p for p in cooperation.party_ids if not cooperation.has_left(p, given.day)]
-        return split_weights(given.split, staying, value, cooperation.unit)
+        parties = cooperation.parties_on(given.day)
+        return split_weights(given.split, parties, value, cooperation.unit)
     if given.beneficiary is not None:
         return (Weight(party=given.beneficiary, weight=WHOLE),)
     return terms.weights

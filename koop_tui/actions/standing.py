@@ -17,6 +17,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.standing import StandingContribution
 from koop_tui.domain.standing_days import logged_days, open_days
+from koop_tui.domain.today.standing import waiting
 
 
 def save_standing(
@@ -48,6 +49,27 @@ def skip_standing(context: Context, standing_id: int, day: str) -> Change:
     """
     standing, on = _waiting(context, standing_id, day)
     return save_record(context, standing, standing.changed(skipped=(*standing.skipped, on)))
+
+
+def skip_days(
+    context: Context, cooperation_id: int, first: date, last: date, standing_id: int | None = None
+) -> Change:
+    """Say that what recurs did not come from one day to another: all of it, or one alone.
+
+    Refused when nothing of it waits on these days.
+    """
+    cooperation = existing(context.book, Cooperation, cooperation_id)
+    change = Change("standingcontribution.edit", about=cooperation.title)
+    for standing, days in waiting(context, cooperation):
+        gone = tuple(day for day in days if first <= day <= last)
+        if gone and standing_id in (None, standing.id):
+            skipped = (*standing.skipped, *gone)
+            change = change.and_then(
+                save_record(context, standing, standing.changed(skipped=skipped))
+            )
+    if not change:
+        raise refuse(N_("Nothing waits on these days: give others."), "first")
+    return change
 
 
 def _waiting(context: Context, standing_id: int, day: str) -> tuple[StandingContribution, date]:

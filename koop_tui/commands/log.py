@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 from koop_tui.actions.checks import NEW, my_contact
 from koop_tui.actions.contributions import ContributionInput, log_contribution
@@ -13,7 +14,6 @@ from koop_tui.commands.words import aligned
 from koop_tui.config import Config
 from koop_tui.domain.change import Change
 from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
@@ -25,12 +25,12 @@ from koop_tui.language.changes import change_words
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import weekday
-from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.entry_people import party_names
 from koop_tui.language.entry_worth import without_words, worth_words
 from koop_tui.language.for_whom import for_whom_words
 from koop_tui.language.names import name_of
 from koop_tui.language.promise_line import Promised, promised_words
-from koop_tui.language.quick_entry import parse_entry
+from koop_tui.language.quick_entry import entry_among, parse_entry
 from koop_tui.language.referred import contact_name
 from koop_tui.language.talk.line import TalkLine, parse_talk
 from koop_tui.language.talk.told import promise_label, talk_told
@@ -91,16 +91,15 @@ def _entry(context: Context, text: str, number: str) -> Change:
     if cooperation is None:
         sentence = N_("There is no cooperation {number} in this book: `koop board` lists them.")
         raise refuse(sentence, number=cooperation_number(found))
-    parties = (context.book.get(Contact, party) for party in cooperation.party_ids)
-    entry = parse_entry(
+    read = partial(
+        parse_entry,
         text,
         context.today,
         unit=cooperation.unit,
         units=[(rate.unit, rate.kind) for rate in cooperation.rates],
-        people=PartyNames.of(
-            (party for party in parties if party is not None), context.me.contact_id
-        ),
-    ).checked()
+    )
+    named = partial(party_names, context.book, context.me.contact_id, cooperation)
+    entry = entry_among(named, lambda people: read(people=people), context.today).checked()
     given = ContributionInput(
         cooperation=cooperation.id,
         day=entry.day,

@@ -161,6 +161,10 @@ class Cooperation(Record):
         """The contact ids of the parties that have not left, in their order."""
         return tuple(party.contact for party in self.parties if party.left_on is None)
 
+    def parties_on(self, day: Day) -> tuple[int, ...]:
+        """Return the contact ids of the parties that had not left before a day, in their order."""
+        return tuple(party for party in self.party_ids if not self.has_left(party, day))
+
     def has_left(self, contact_id: int, day: Day) -> bool:
         """Whether somebody who was a party had left before a day."""
         return any(

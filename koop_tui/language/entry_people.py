@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.search import folded
 from koop_tui.language.entry_line import Line
 
@@ -69,6 +72,12 @@ class PartyNames:
 
 
 NOBODY = PartyNames()
+
+
+def party_names(book: Book, me: int | None, cooperation: Cooperation, day: date) -> PartyNames:
+    """Return the names of the parties that had not left before a day."""
+    parties = (book.get(Contact, party) for party in cooperation.parties_on(day))
+    return PartyNames.of((contact for contact in parties if contact is not None), me)
 
 
 def _unique(found: Iterable[tuple[str, int]]) -> dict[str, int]:

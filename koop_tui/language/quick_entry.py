@@ -6,7 +6,7 @@ typing. Nothing is guessed about amounts: one without a unit, or a second one, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,7 +31,7 @@ from koop_tui.language.entry_words import (
     WITHOUT_AMOUNT,
 )
 
-__all__ = ["EntryField", "QuickEntry", "Reading", "parse_entry"]
+__all__ = ["EntryField", "QuickEntry", "Reading", "entry_among", "parse_entry"]
 
 if TYPE_CHECKING:
     from koop_tui.domain.cooperations import ContributionKind
@@ -97,6 +97,19 @@ def parse_entry(
     entry = replace(entry, note=line.note())
     problem = entry.problem or _missing(line, entry, unit, today)
     return replace(entry, readings=line.readings(), problem=problem)
+
+
+def entry_among(
+    people_on: Callable[[date], PartyNames], read: Callable[[PartyNames], QuickEntry], today: date
+) -> QuickEntry:
+    """Return an entry read with the names of those who took part on its day.
+
+    Who has left since is still meant by an earlier day, and by no later one.
+    """
+    now = people_on(today)
+    entry = read(now)
+    then = people_on(entry.day)
+    return entry if then == now else read(then)
 
 
 def _read_gift(line: Line, entry: QuickEntry) -> QuickEntry:

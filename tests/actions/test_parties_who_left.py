@@ -20,7 +20,7 @@ from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.today.mine import partner
-from koop_tui.tui.forms.contribution_form import party_choices
+from koop_tui.tui.forms.contribution_fields import party_choices
 from koop_tui.tui.forms.cooperation_change import CooperationForm
 from tests.helpers.people import TODAY, book_of
 from tests.helpers.problems import fields_of

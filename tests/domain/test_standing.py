@@ -10,19 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.actions.at_once import change_of, changes_of
-from koop_tui.actions.standing import log_standing, save_standing
+from koop_tui.actions.standing import log_standing, save_standing, skip_days
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import Change
+from koop_tui.domain.change import Change, edited
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.problems import Refused
 from koop_tui.domain.standing import StandingContribution, days_of
 from koop_tui.domain.standing_days import open_days
-from koop_tui.domain.today.item import Do
+from koop_tui.domain.today.item import Do, Fill
 from koop_tui.domain.today.standing import standing_contributions
 from koop_tui.language.today_words import item_words
+from koop_tui.tui.forms.skip_form import SkipForm
 from tests.helpers.people import book_of
+from tests.helpers.problems import fields_of
 
 MARA, JONAS = 1, 2
 ME = Me("mara", MARA)
@@ -184,6 +186,48 @@ def test_what_came_before_somebody_left_or_the_end_waits() -> None:
         assert log_standing(context, 1, "2026-02-28")
         with pytest.raises(Refused):
             log_standing(context, 1, "2026-03-31")
+
+
+def test_a_pause_is_one_question_for_all_that_recurs() -> None:
+    today = date(2026, 3, 31)
+    hosting = rent(date(2026, 1, 31), note="Hosting", id=2, giver=JONAS)
+    other = rent(date(2026, 3, 20), note="Cleaning", id=3)
+    context = Context(shared(rent(date(2026, 1, 31)), hosting, other), ME, today)
+    first = next(standing_contributions(context))
+    way = first.way("object", alone=True)
+    assert way == Fill("standing.skip", (1, 1, "2026-01-31"))
+    assert isinstance(first.way("object", alone=False), Do)  # marked with others
+    form = SkipForm(1, 1, "2026-01-31")
+    form.begin(context)
+    values = {f.name: f.read(f.value) if f.read else f.value for f in form.fields(context)}
+    assert values == {"first": date(2026, 1, 31), "last": today, "what": 1}
+    assert "Rent waits from 3 days, 31 Jan 2026 to 31 Mar 2026" in form.preface(context)
+
+    def waits(change: Change) -> list[str]:
+        return [item.key[9:] for item in standing_contributions(context.after(change))]
+
+    pause = {"first": date(2026, 1, 15), "last": date(2026, 3, 15), "what": None}
+    assert waits(form.change(context, pause)) == ["1:2026-03-31", "2:2026-03-31", "3:2026-03-20"]
+    assert waits(form.change(context, values)) == [
+        "2:2026-01-31", "2:2026-02-28", "2:2026-03-31", "3:2026-03-20",
+    ]  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        form.change(context, {**pause, "last": date(2026, 1, 30)})
+    assert fields_of(refused) == ["first"]
+    lone = Context(shared(other), ME, today)
+    assert isinstance(next(standing_contributions(lone)).way("object", alone=True), Do)
+
+
+def test_what_another_member_gives_is_not_for_me_to_leave_out() -> None:
+    today = date(2026, 3, 31)
+    theirs = rent(date(2026, 1, 31), id=2, giver=JONAS)
+    book = shared(rent(date(2026, 1, 31)), theirs)
+    jonas = book.contacts[JONAS]
+    book = book.after(edited("test", jonas, jonas.changed(login="jonas")))
+    context = Context(book, ME, today)
+    after = context.after(skip_days(context, 1, date(2026, 1, 1), today)).book
+    assert len(after.table(StandingContribution)[1].skipped) == 3
+    assert after.table(StandingContribution)[2].skipped == ()
 
 
 def test_days_of_a_pause_are_told_not_to_have_come() -> None:

@@ -44,6 +44,7 @@ from koop_tui.tui.forms.referral_form import ReferralForm
 from koop_tui.tui.forms.referral_state_form import ReferralStateForm
 from koop_tui.tui.forms.settlement_form import SettleAllForm
 from koop_tui.tui.forms.settlement_objection import SettlementObjection
+from koop_tui.tui.forms.skip_form import SkipForm
 from koop_tui.tui.forms.spec import FormSpec, all_forms, reopened
 from koop_tui.tui.forms.today_forms import TalkedOverForm
 from koop_tui.tui.places.agreements import AgreementsPlace
@@ -247,6 +248,7 @@ WAYS: dict[str, tuple[str, Open]] = {
     "section of the editor": ("agreement.section", section_of_fields),
     "new line of the editor": ("agreement.row", new_row),
     "known line of the editor": ("agreement.row", known_row),
+    "days left out": ("standing.skip", asked_for("1", TodayPlace, lambda b: SkipForm(active(b)))),
 }  # fmt: skip
 
 

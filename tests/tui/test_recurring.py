@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.standing import StandingContribution
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.places.today import TodayPlace
 from tests.helpers.people import TODAY, people
 from tests.helpers.pilot import KoopOn, closed, drawn, fill, form_dialog, on_screen, wait_until
-from tests.tui.test_board import board_of
+from tests.tui.test_board import board_of, partners, workshops
+from tests.tui.test_board_life import picked
 
 
 async def test_from_the_form_over_today_into_the_ledger(koop_on: KoopOn) -> None:
@@ -47,3 +50,22 @@ async def test_from_the_form_over_today_into_the_ledger(koop_on: KoopOn) -> None
         await pilot.press("3")
         await wait_until(pilot, lambda: app.place is place)
         await wait_until(pilot, lambda: "from what recurs: Rent" in on_screen(pilot))
+
+
+async def test_going_on_after_a_pause_asks_once_what_did_not_come(koop_on: KoopOn) -> None:
+    rent = StandingContribution(
+        id=-1, cooperation=-1, giver=-1, value=100, note="Rent", first=TODAY - timedelta(days=70)
+    )
+    app = koop_on(*partners(), workshops(stage="paused", unit="EUR"), rent)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("s")
+        await picked(pilot, "active")
+        form = await form_dialog(pilot)
+        assert app.book.cooperations[1].stage == "active"
+        assert "Rent waits from 3 days" in on_screen(pilot)
+        await pilot.press("f2")
+        await closed(pilot)
+        assert form is not app.screen
+        assert len(app.book.table(StandingContribution)[1].skipped) == 3
+        assert not app.book.contributions

@@ -56,10 +56,14 @@ class Fill:
 
 @dataclass(frozen=True)
 class Do:
-    """A key changes something at once: the kind of change as in `actions.at_once`, and to what."""
+    """A key changes something at once: the kind of change as in `actions.at_once`, and to what.
+
+    Where nothing else is marked, `alone` is asked instead.
+    """
 
     change: str
     arguments: tuple[Argument, ...]
+    alone: Fill | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,11 @@ class Item:
     opens: Open | None = None
     rest: int = 1
     letter: Letter | None = None
+
+    def way(self, key: str, *, alone: bool) -> Way:
+        """Return what a key does; `alone` when no other item is chosen with it."""
+        way = self.settled_by[key]
+        return way.alone if alone and isinstance(way, Do) and way.alone is not None else way
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from koop_tui.domain.phrases import Amount, Counted, Name, ToToday, Words, phras
 from koop_tui.domain.problems import N_
 from koop_tui.domain.standing import StandingContribution
 from koop_tui.domain.standing_days import open_days
-from koop_tui.domain.today.item import WAITING, Do, Item, Open, Rule
+from koop_tui.domain.today.item import WAITING, Do, Fill, Item, Open, Rule
 from koop_tui.domain.today.mine import members, watched_cooperations
 
 
@@ -22,15 +22,28 @@ def standing_contributions(context: Context) -> Iterator[Item]:
 
     Those of another member are for that one to log; the others for whoever looks after them.
     """
-    book, me = context.book, context.me.contact_id
-    others = members(book) - {me}
     for cooperation in watched_cooperations(context):
         if cooperation.stage == "paused" or _has_no_last_day(cooperation):
             continue
-        for standing in book.by(StandingContribution, "cooperation", cooperation.id):
-            if standing.giver not in others:
-                for day in open_days(book, standing, context.today):
-                    yield _item(context, cooperation, standing, day)
+        waits = waiting(context, cooperation)
+        several = sum(len(days) for _standing, days in waits) > 1
+        for standing, days in waits:
+            for day in days:
+                yield _item(context, cooperation, standing, day, several=several)
+
+
+def waiting(
+    context: Context, cooperation: Cooperation
+) -> list[tuple[StandingContribution, list[date]]]:
+    """Return what recurs in a cooperation and is for me to log, with the days that wait."""
+    book = context.book
+    others = members(book) - {context.me.contact_id}
+    found = (
+        (standing, open_days(book, standing, context.today))
+        for standing in book.by(StandingContribution, "cooperation", cooperation.id)
+        if standing.giver not in others
+    )
+    return [(standing, days) for standing, days in found if days]
 
 
 def _has_no_last_day(cooperation: Cooperation) -> bool:
@@ -39,10 +52,17 @@ def _has_no_last_day(cooperation: Cooperation) -> bool:
 
 
 def _item(
-    context: Context, cooperation: Cooperation, standing: StandingContribution, day: date
+    context: Context,
+    cooperation: Cooperation,
+    standing: StandingContribution,
+    day: date,
+    *,
+    several: bool,
 ) -> Item:
-    log = Do("recur", (standing.id, day.isoformat()))
-    skip = Do("skip", (standing.id, day.isoformat()))
+    on = standing.id, day.isoformat()
+    log = Do("recur", on)
+    # those of a pause are dismissed with one answer
+    skip = Do("skip", on, Fill("standing.skip", (cooperation.id, *on)) if several else None)
     mine = standing.giver == context.me.contact_id
     amount = standing_amount(standing, cooperation.unit)
     return Item(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.balance import unreversed
@@ -13,25 +14,34 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperation_presets import PRESETS
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import N_, Refused
 from koop_tui.domain.splitting import Split
 from koop_tui.language import _
 from koop_tui.language.commitment_hours import hours_words
 from koop_tui.language.dates import day as day_words
-from koop_tui.language.entry_people import PartyNames
+from koop_tui.language.day_grammar import parse_day
+from koop_tui.language.entry_people import PartyNames, party_names
 from koop_tui.language.entry_split import read_split, split_words
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.readers import record_choice
 from koop_tui.tui.widgets.field import Field
+from koop_tui.tui.widgets.form import Form
+
+ALL = N_("all, by the shares")
+"""What is chosen where nobody is named for whom an entry is."""
 
 _SEVERAL = 3
 """From so many parties on there are several ways to split."""
 
 
 def party_choices(
-    book: Book, me: Me, cooperation: Cooperation, *, left: bool = False
+    book: Book, me: Me, cooperation: Cooperation, *, left: bool = False, on: date | None = None
 ) -> Sequence[tuple[str, str]]:
-    """Return (id, name) of the parties, me first; with `left` also who has left and is not even."""
-    known = cooperation.staying
+    """Return (id, name) of the parties, me first; with `left` also who has left and is not even.
+
+    `on` a day, those who had not left before it.
+    """
+    known = cooperation.staying if on is None else cooperation.parties_on(on)
     if left:
         balance = book_balance(book, cooperation.id)
         known = tuple(p for p in cooperation.party_ids if p in known or balance.of(p).delta)
@@ -45,15 +55,63 @@ def example_for(cooperation: Cooperation) -> str:
     return _(preset.example) if preset else _("3h workshop design, or 120 EUR room")
 
 
-def split_fields(cooperation: Cooperation, people: PartyNames) -> list[Field]:
+class EntryParties:
+    """Who takes part on the `day` of an entry: whoever has left since was still in before."""
+
+    def __init__(self, context: Context, cooperation: Cooperation) -> None:
+        self.context, self.cooperation = context, cooperation
+        self.day = context.today
+        self._names: dict[tuple[int, ...], PartyNames] = {}
+
+    def names_on(self, day: date) -> PartyNames:
+        """Return what the parties of a day are called."""
+        parties = self.cooperation.parties_on(day)
+        if parties not in self._names:
+            book, me = self.context.book, self.context.me.contact_id
+            self._names[parties] = party_names(book, me, self.cooperation, day)
+        return self._names[parties]
+
+    @property
+    def names(self) -> PartyNames:
+        """What they are called."""
+        return self.names_on(self.day)
+
+    @property
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """As (id, name), me first."""
+        context = self.context
+        return party_choices(context.book, context.me, self.cooperation, on=self.day)
+
+    def follow(self, form: Form, said: date, *, by_hand: bool) -> None:
+        """Have the parties of the day to choose from in a form: its own by hand, else the `said`.
+
+        As long as the day can't be read, they stay.
+        """
+        day, written = said, form.texts()["day"].strip()
+        if by_hand:
+            try:
+                day = parse_day(written, self.context.today, past=True)
+            except Refused:
+                return
+        if day == self.day:
+            return
+        self.day = day
+        for name, first in (("giver", []), ("beneficiary", [("", _(ALL))])):
+            field = form.field(name)
+            if field is not None:
+                field.offer([*first, *self.choices])
+
+
+def split_fields(parties: EntryParties) -> list[Field]:
     """Return the field, where there are parties enough for it."""
-    if len(cooperation.staying) < _SEVERAL:
+    cooperation = parties.cooperation
+    if len(cooperation.party_ids) < _SEVERAL:
         return []
     return [
         Field(
             "split",
             _("Or split among"),
-            read=lambda text: read_split(text, people, cooperation.unit),
+            read=lambda text: read_split(text, parties.names, cooperation.unit),
             hint=_("Anna, Max – Anna 60 %, Max 40 % – Anna 4.00, rest"),
         )
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from koop_tui.actions.contributions import ContributionInput, log_contribution
@@ -17,13 +18,13 @@ from koop_tui.language import _
 from koop_tui.language.amounts import parse_value
 from koop_tui.language.counted_units import typed_quantity
 from koop_tui.language.day_grammar import parse_day
-from koop_tui.language.entry_people import PartyNames
 from koop_tui.language.entry_split import read_split
-from koop_tui.language.quick_entry import QuickEntry, parse_entry
+from koop_tui.language.quick_entry import QuickEntry, entry_among, parse_entry
 from koop_tui.tui.forms.contribution_fields import (
+    ALL,
+    EntryParties,
     commitment_fields,
     example_for,
-    party_choices,
     since_words,
     split_fields,
     written_split,
@@ -68,11 +69,8 @@ class ContributionForm(ChangeForm):
         """Take the cooperation as it is now; nothing is set by hand yet."""
         self._book, self._me, self._today = context.book, context.me, context.today
         self._cooperation = context.book.cooperations[self.cooperation]
-        parties = (self._book.get(Contact, party) for party in self._cooperation.staying)
-        self._people = PartyNames.of(
-            (contact for contact in parties if contact is not None), self._me.contact_id
-        )
-        choices = party_choices(self._book, self._me, self._cooperation)
+        self._parties = EntryParties(context, self._cooperation)
+        choices = self._parties.choices
         self._first = choices[0][0] if choices else ""
         self._filled = self._unsaid()
         self._by_hand: set[str] = set()
@@ -91,7 +89,7 @@ class ContributionForm(ChangeForm):
     def fields(self, context: Context) -> list[Field]:
         """Return the fields, empty, with the line first."""
         book, cooperation, today = self._book, self._cooperation, self._today
-        parties = party_choices(book, self._me, cooperation)
+        parties = self._parties.choices
         return [
             Field(
                 "line", _("In one line"), read=self._read_line,
@@ -105,10 +103,8 @@ class ContributionForm(ChangeForm):
             ),
             day_field("day", _("Day"), None, today, past=True),
             Field("note", _("What it was")),
-            record_choice(
-                "beneficiary", _("For whom"), book, Contact, parties, none=_("all, by the shares")
-            ),
-            *split_fields(self._cooperation, self._people),
+            record_choice("beneficiary", _("For whom"), book, Contact, parties, none=_(ALL)),
+            *split_fields(self._parties),
             Field("gift", _("As a gift"), "", "choice", choices=[("", _("no")), (_YES, _("yes"))]),
             Field("evidence", _("Evidence"), hint=_("invoice, file, who was there")),
             value_field("value", _("Value, if other"), None, cooperation.unit),
@@ -120,9 +116,11 @@ class ContributionForm(ChangeForm):
     def _parsed(self, text: str) -> QuickEntry:
         cooperation = self._cooperation
         units = [(rate.unit, rate.kind) for rate in cooperation.rates]
-        return parse_entry(
-            text, self._today, unit=cooperation.unit, units=units, people=self._people
-        )
+        read = partial(parse_entry, text, self._today, unit=cooperation.unit, units=units)
+        parties = self._parties
+        if "day" in self._by_hand:
+            return read(people=parties.names)
+        return entry_among(parties.names_on, lambda people: read(people=people), self._today)
 
     def _read_line(self, text: str) -> QuickEntry | None:
         """What the line says; a problem counts unless its field was set by hand."""
@@ -160,7 +158,11 @@ class ContributionForm(ChangeForm):
             else:
                 self._by_hand.add(name)
         line = form.texts()["line"]
-        if name == "line":
+        if name in ("line", "day"):
+            said = self._line(line).day if line.strip() else self._today
+            self._parties.follow(form, said, by_hand="day" in self._by_hand)
+            if name == "day":
+                self._line = Once(self._parsed)  # other names may stand in it
             self._fill(form, self._texts(self._line(line)))
         elif name == "beneficiary" and line.strip():
             # the line's split gives way to who is set by hand, and comes back
@@ -195,7 +197,7 @@ class ContributionForm(ChangeForm):
                 "note": texts["note"],
                 "value": parse_value(value, unit=unit) if value else None,
                 "beneficiary": int(beneficiary) if beneficiary else None,
-                "split": read_split(texts.get("split", ""), self._people, unit),
+                "split": read_split(texts.get("split", ""), self._parties.names, unit),
                 "gift": texts["gift"],
                 "evidence": "",
             }
@@ -218,9 +220,7 @@ class ContributionForm(ChangeForm):
     def _texts(self, entry: QuickEntry) -> dict[str, str]:
         if not entry.readings:
             return self._unsaid()
-        amount = ""
-        if entry.quantity is not None:
-            amount = typed_quantity(entry.quantity, entry.unit)
+        amount = "" if entry.quantity is None else typed_quantity(entry.quantity, entry.unit)
         return {
             "giver": self._first if entry.giver is None else str(entry.giver),
             "beneficiary": "" if entry.beneficiary is None else str(entry.beneficiary),
@@ -235,7 +235,7 @@ class ContributionForm(ChangeForm):
     def _split_text(self, entry: QuickEntry) -> str:
         if entry.split is None or "beneficiary" in self._by_hand:
             return ""
-        return written_split(self._book, entry.split, self._people, self._cooperation.unit)
+        return written_split(self._book, entry.split, self._parties.names, self._cooperation.unit)
 
     def _unsaid(self) -> dict[str, str]:
         """What stands in the fields that the line fills as long as it says nothing."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from koop_tui.actions.leaving import move
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.stages import NEXT_STAGES
+from koop_tui.domain.today.standing import waiting
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.forms.leaving_forms import EndForm, LeaveForm
+from koop_tui.tui.forms.skip_form import SkipForm
 from koop_tui.tui.forms.stage_form import MEANINGS
 from koop_tui.tui.places.board_reviews import ReviewsPlace
 
@@ -32,8 +34,15 @@ class StagesPlace(ReviewsPlace):
             await self.fill(EndForm(cooperation.id))
         elif stage == "ending":
             await self.fill(LeaveForm(cooperation.id))
-        elif stage is not None:
-            await koop.attempt(lambda: move(koop.context, cooperation.id, stage))
+        elif stage is not None and await koop.attempt(
+            lambda: move(koop.context, cooperation.id, stage)
+        ):
+            await self._ask_about_the_pause(cooperation)
+
+    async def _ask_about_the_pause(self, before: Cooperation) -> None:
+        """Once it goes on, ask at once whether what recurs came meanwhile; Escape leaves it."""
+        if before.stage == "paused" and waiting(self.koop.context, before):
+            await self.fill(SkipForm(before.id))
 
 
 def _offered(cooperation: Cooperation) -> tuple[Stage, ...]:

@@ -220,11 +220,11 @@ class TodayPlace(TextsPlace):
         if key == "snooze":
             await self._fill(Fill("today.snooze", ([item.key for item in chosen],)))
             return
-        at_once = [way for item in chosen if isinstance(way := item.settled_by[key], Do)]
+        ways = [(item, item.way(key, alone=len(chosen) == 1)) for item in chosen]
+        at_once = [way for _item, way in ways if isinstance(way, Do)]
         if at_once:
             await self._do(at_once)
-        for item in chosen:
-            way = item.settled_by[key]
+        for item, way in ways:
             if isinstance(way, Open):
                 await self._open(way)
             elif isinstance(way, Fill):

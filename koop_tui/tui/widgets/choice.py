@@ -73,6 +73,13 @@ class Choice(Widget, can_focus=True):
         """The value chosen."""
         return self.choices[self.index][0]
 
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Have other values to choose from, the one chosen among them."""
+        value = self.value
+        self.choices = choices
+        self.set_reactive(Choice.index, [choice[0] for choice in choices].index(value))
+        self.refresh()
+
     def choose(self, value: str) -> None:
         """Choose a value; one that is not among the choices changes nothing."""
         for index, (known, _) in enumerate(self.choices):

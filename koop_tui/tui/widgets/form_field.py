@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -103,6 +104,15 @@ class FormField(Vertical):
             control.value = text
         else:
             control.text = text
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Have other values to choose from; the one chosen stays among them."""
+        text = self.text
+        kept = [choice for choice in self.field.choices if choice[0] == text]
+        offered = [*choices, *(choice for choice in kept if choice not in choices)]
+        self.field = replace(self.field, choices=offered)
+        if isinstance(self._control, Choice):
+            self._control.offer(offered)
 
     def fill(self, text: str) -> None:
         """Put a text into the field that nobody typed: it is shown, but it is no edit."""
