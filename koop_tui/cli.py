@@ -215,7 +215,14 @@ def _log(config: Config, options: argparse.Namespace) -> int:
     from koop_tui.commands.log import log
 
     text = " ".join(options.text)
-    log(config, text, cooperation=options.coop, new=options.new, dry_run=options.dry_run)
+    log(
+        config,
+        text,
+        cooperation=options.coop,
+        new=options.new,
+        sure=options.sure,
+        dry_run=options.dry_run,
+    )
     return DONE
 
 

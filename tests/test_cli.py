@@ -682,6 +682,14 @@ def test_the_board_says_who_owes_whom(
     board = capsys.readouterr().out
     assert ("you owe" in board) is (lang == "en")
     assert "!!" in board
+    if lang == "en":  # of three each one's net first, then my pairs, as on the board itself
+        three = [line for line in board.splitlines() if "Office of three" in line]
+        starts = ["you ", "Carsten", "Nadine", "with Carsten", "with Nadine"]
+        assert len(three) == len(starts)
+        assert all(
+            line.strip().startswith(start) for line, start in zip(three, starts, strict=True)
+        )
+        assert "you owe EUR 59.24" in three[0] and "is owed EUR 135.64" in three[2]
     assert main([*day, "--db", str(path), "board", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert len(found) == 9

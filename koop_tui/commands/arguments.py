@@ -116,6 +116,11 @@ def _add_log(commands: argparse._SubParsersAction[Any], common: _Parser) -> None
         help=_("add those whom the talk names and who are no contacts yet"),
     )
     command.add_argument(
+        "--sure",
+        action="store_true",
+        help=_("log also what is hardly meant, such as more than 24 hours on a day"),
+    )
+    command.add_argument(
         "--dry-run", action="store_true", help=_("only say how it is read, change nothing")
     )
     command.set_defaults(run="log")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 
 from koop_tui.commands.statement import past_day
@@ -15,10 +16,10 @@ from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
-from koop_tui.domain.signals import book_signal
+from koop_tui.domain.signals import book_signal, signal
 from koop_tui.domain.units import HOUR, minors
 from koop_tui.language import _
-from koop_tui.language.amounts import format_value
+from koop_tui.language.balance_words import standing_words
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, referred
 from koop_tui.store.store import Store
@@ -66,34 +67,50 @@ def _ordered(book: Book) -> list[Cooperation]:
 
 
 def _rows(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[tuple[str, ...]]:
+    """Of two how they stand; of more first the net of each against all others, then my pairs."""
     balance = book_balance(book, cooperation.id)
-    signal = book_signal(book, cooperation.id, today, me.contact_id)
-    judged = f"{signal.sign} {_(signal.word)}"
-    why = reason(book, me, cooperation, signal)
+    title, unit, mine = cooperation.title, cooperation.unit, me.contact_id
     sides = [side.party for side in balance.parties]
-    partners = [party for party in sides if party != me.contact_id]
-    if me.contact_id not in cooperation.party_ids or not partners:
+    if mine not in sides:
+        mine = None
+    sides.sort(key=lambda party: party != mine)
+    if len(sides) > 2 and not cooperation.is_missing:
+        nets = [_net(book, me, today, cooperation, party) for party in sides]
+        return [*nets, *_pairs(book, cooperation, balance, mine, sides)]
+    worst = book_signal(book, cooperation.id, today, me.contact_id)
+    judged = f"{worst.sign} {_(worst.word)}", reason(book, me, cooperation, worst)
+    one, other = (*sides, 0, 0)[:2]
+    if not other or cooperation.is_missing:
         names = ", ".join(contact_name(book, party) for party in sides)
-        return [(names, cooperation.title, "", judged, why)]
-    return [
-        (
-            contact_name(book, party),
-            cooperation.title,
-            standing_words(balance.between(me.contact_id, party), cooperation.unit),
-            judged,
-            why,
-        )
-        for party in partners
-        if me.contact_id is not None
-    ]
+        return [(names, title, "", *judged)]
+    owed = balance.between(one, other)
+    if mine is None:
+        names = f"{contact_name(book, one)}, {contact_name(book, other)}"
+        return [(names, title, standing_words(owed, unit, contact_name(book, one)), *judged)]
+    return [(contact_name(book, other), title, standing_words(owed, unit), *judged)]
 
 
-def standing_words(value: int, unit: str) -> str:
-    """Return how one stands with a partner: "you are owed 12,50 h", "you owe ...", "even"."""
-    if value == 0:
-        return _("even")
-    words = _("you are owed {amount}") if value > 0 else _("you owe {amount}")
-    return words.format(amount=format_value(abs(value), unit))
+def _net(book: Book, me: Me, today: date, cooperation: Cooperation, party: int) -> tuple[str, ...]:
+    """How one of several stands with all others together."""
+    balance = book_balance(book, cooperation.id)
+    own = signal(balance, party, today, cooperation.hour_value, cooperation.limit)
+    name = contact_name(book, party)
+    is_me = party == me.contact_id
+    words = standing_words(balance.of(party).delta, cooperation.unit, "" if is_me else name)
+    judged = f"{own.sign} {_(own.word)}"
+    why = reason(book, me, cooperation, own)
+    return (_("you") if is_me else name, cooperation.title, words, judged, why)
+
+
+def _pairs(
+    book: Book, cooperation: Cooperation, balance: Balance, mine: int | None, sides: list[int]
+) -> Iterator[tuple[str, ...]]:
+    """How I stand with each of several."""
+    for party in sides:
+        if mine is not None and party != mine:
+            name = _("with {name}").format(name=contact_name(book, party))
+            words = standing_words(balance.between(mine, party), cooperation.unit)
+            yield (name, cooperation.title, words, "", "")
 
 
 def counted_in(unit: str) -> str:
@@ -107,7 +124,7 @@ def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str
     Amounts are integers: seconds of hours, cents of a currency, as "counted_in" says.
     """
     balance: Balance = book_balance(book, cooperation.id)
-    signal = book_signal(book, cooperation.id, today, me.contact_id)
+    worst = book_signal(book, cooperation.id, today, me.contact_id)
     return {
         "number": cooperation.number,
         "title": cooperation.title,
@@ -129,7 +146,7 @@ def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str
             }
             for side in balance.parties
         ],
-        "signal": signal.colour,
-        "reason": signal.reason,
-        "signal_of": signal.party,
+        "signal": worst.colour,
+        "reason": worst.reason,
+        "signal_of": worst.party,
     }

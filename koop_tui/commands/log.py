@@ -19,7 +19,7 @@ from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.numbering import cooperation_number, read_cooperation
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Problem, Refused, Unlikely, refuse
 from koop_tui.language import _
 from koop_tui.language.changes import change_words
 from koop_tui.language.counted_units import quantity_words
@@ -43,18 +43,20 @@ def log(
     *,
     cooperation: str | None = None,
     new: bool = False,
+    sure: bool = False,
     dry_run: bool,
 ) -> None:
     """Log what a line says, or with `dry_run` only say how it is read; Refused for a bad line.
 
-    Whom a talk names and no contact is called is taken in only where `new` ones may be.
+    Whom a talk names and no contact is called is taken in only where `new` ones may be; what is
+    hardly meant, such as more hours than a day has, only where one is `sure`.
     """
     with Store.open(config.path, remember=config.remember) as store:
         context = config.context(store.book)
         if cooperation is None:
             change = _talk(context, text, new)
         else:
-            change = _entry(context, text, cooperation)
+            change = _entry(context, text, cooperation, sure=sure)
         print("\n".join(aligned([list(row) for row in _told(context, change)], indent="")))
         if dry_run:
             print(_("Nothing was written."))
@@ -82,7 +84,7 @@ def _promises(context: Context, said: TalkLine) -> Iterator[Commitment]:
         )
 
 
-def _entry(context: Context, text: str, number: str) -> Change:
+def _entry(context: Context, text: str, number: str, *, sure: bool) -> Change:
     found = read_cooperation(number)
     if found is None:
         sentence = N_("{number} is no number of a cooperation: write it like KO-0003.")
@@ -111,8 +113,14 @@ def _entry(context: Context, text: str, number: str) -> Change:
         split=entry.split,
         gift=entry.gift,
         note=entry.note,
+        sure=sure,
     )
-    return log_contribution(context, given)
+    try:
+        return log_contribution(context, given)
+    except Unlikely as unlikely:
+        raise Refused(
+            (*unlikely.problems, Problem(N_("If that is right, say so with --sure.")))
+        ) from unlikely
 
 
 # How it was read

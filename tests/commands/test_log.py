@@ -116,6 +116,15 @@ def test_a_contribution_is_logged(book: Path, capsys: pytest.CaptureFixture[str]
     )
 
 
+def test_more_than_a_day_has_needs_a_word(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(book, "--coop", "KO-0001", "25h design") == 1
+    said = capsys.readouterr().err
+    assert "That makes 25 h by Mara" in said and "--sure" in said
+    assert not content(book).contributions
+    assert run(book, "--coop", "KO-0001", "--sure", "25h design") == 0
+    assert len(content(book).contributions) == 1
+
+
 def test_a_dry_run_only_says(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = book.read_bytes()
     assert run(book, "--dry-run", "call Jonas") == 0

@@ -13,6 +13,7 @@ from koop_tui.domain.signals import SIGN
 from koop_tui.domain.sisters import SHORT
 from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
+from koop_tui.language.balance_words import standing_words
 from koop_tui.language.names import name_of
 from koop_tui.tui.records.cooperations.pairings import Order, Pairing, of_late, totals
 from koop_tui.tui.records.cooperations.totals import total_balance, total_row
@@ -33,17 +34,6 @@ _ROOM = (40, 30, 0)
 
 _SPARK = 12
 """Cells of a sparkline: about a week each."""
-
-
-def standing_words(owed: int, unit: str, name: str = "") -> str:
-    """Return how I stand, or who `name` names: "you are owed 12.50 h", "you owe ...", "even"."""
-    if owed == 0:
-        return _("even")
-    if name:
-        words = _("{name} is owed {amount}") if owed > 0 else _("{name} owes {amount}")
-    else:
-        words = _("you are owed {amount}") if owed > 0 else _("you owe {amount}")
-    return words.format(name=name, amount=format_value(abs(owed), unit))
 
 
 def row_words(pair: Pairing) -> str:

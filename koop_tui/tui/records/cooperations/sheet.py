@@ -22,6 +22,7 @@ from koop_tui.language.amounts import (
     format_share,
     format_value,
 )
+from koop_tui.language.balance_words import standing_words
 from koop_tui.language.counted_units import quantity_words, unit_name
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
@@ -36,7 +37,6 @@ from koop_tui.tui.records.cooperations.pairings import viewpoint
 from koop_tui.tui.records.cooperations.parties import goals, hours
 from koop_tui.tui.records.cooperations.reasons import signals
 from koop_tui.tui.records.cooperations.reviews import reviews, unreviewed
-from koop_tui.tui.records.cooperations.rows import standing_words
 from koop_tui.tui.records.cooperations.standing import recurring
 from koop_tui.tui.widgets.detail import Sheet
 
