@@ -23,6 +23,7 @@ from koop_tui.domain.today.item import Do, Fill
 from koop_tui.domain.today.standing import standing_contributions
 from koop_tui.language.today_words import item_words
 from koop_tui.tui.forms.skip_form import SkipForm
+from koop_tui.tui.records.cooperations.standing import standing_words
 from tests.helpers.people import book_of
 from tests.helpers.problems import fields_of
 
@@ -226,7 +227,10 @@ def test_what_another_member_gives_is_not_for_me_to_leave_out() -> None:
     book = book.after(edited("test", jonas, jonas.changed(login="jonas")))
     context = Context(book, ME, today)
     after = context.after(skip_days(context, 1, date(2026, 1, 1), today)).book
-    assert len(after.table(StandingContribution)[1].skipped) == 3
+    rent_now = after.table(StandingContribution)[1]
+    assert len(rent_now.skipped) == 3
+    words = standing_words(after, after.cooperations[1], rent_now)
+    assert words.endswith("left out 3 times, last on 31 Mar 2026")
     assert after.table(StandingContribution)[2].skipped == ()
 
 

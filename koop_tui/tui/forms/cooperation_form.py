@@ -25,6 +25,7 @@ from koop_tui.language.amounts import (
 )
 from koop_tui.language.names import name_of
 from koop_tui.language.unit_words import read_unit
+from koop_tui.tui.forms.opening_fields import opening_fields, openings
 from koop_tui.tui.forms.rates import read_rates, written_rates
 from koop_tui.tui.forms.readers import (
     choice_field,
@@ -39,7 +40,8 @@ from koop_tui.tui.widgets.form import Field, Values, heading
 
 _SLOTS = 3
 _INDENT = "  "
-_HOMES = {"parties": "party_2", "shares": "share_1", "known": "known_reason"}
+_HOMES = {"parties": "party_2", "shares": "share_1", "known": "known_reason",
+          "openings": "opening_1"}  # fmt: skip
 """Fields of the record whose problems stand under another field of the form."""
 
 
@@ -76,6 +78,7 @@ def cooperation_fields(
         *_terms_fields(shown, new=cooperation is None),
         *(_later_fields(shown, today) if cooperation is not None else ()),
         Field("note", _("Notes"), shown.note, "prose", lines=2),
+        *opening_fields(parties, shown.unit),
     ]
 
 
@@ -197,8 +200,8 @@ def cooperation_from(
 
     Whoever takes the place of a party that is `gone` from the book takes over what it carried.
     """
-    parties, new = _parties(values, before, gone)
     unit = values["unit"]
+    parties, new = _parties(values, before, gone, unit)
     base = before or Cooperation(id=-1, title="-", parties=())
     fields = {
         name: values[name]
@@ -227,13 +230,15 @@ def housed(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _parties(
-    values: Values, before: Cooperation | None, gone: Container[int]
+    values: Values, before: Cooperation | None, gone: Container[int], unit: str
 ) -> tuple[tuple[PartyTerms, ...], tuple[Contact, ...]]:
     old = {terms.contact: terms for terms in before.parties} if before else {}
     places = {str(n): terms for n, terms in enumerate(before.parties, 1)} if before else {}
     parties: list[PartyTerms] = []
     new: list[Contact] = []
     numbers = [name.removeprefix("party_") for name in values if name.startswith("party_")]
+    named = [n for n in numbers if values[f"party_{n}"] is not None]
+    carried = openings(values, named, unit)
     for n in numbers:
         terms = {
             "goal": values[f"goal_{n}"].strip(),
@@ -254,7 +259,7 @@ def _parties(
         held = places.get(n)
         if held is None or held.contact not in gone:
             held = old.get(contact.id, PartyTerms(contact=contact.id))
-        parties.append(held.changed(contact=contact.id, **terms))
+        parties.append(held.changed(contact=contact.id, opening=carried[n], **terms))
     return tuple(parties), tuple(new)
 
 

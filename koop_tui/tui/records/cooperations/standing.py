@@ -5,7 +5,7 @@ from __future__ import annotations
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.standing import StandingContribution
-from koop_tui.language import _
+from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
@@ -26,8 +26,18 @@ def standing_words(book: Book, cooperation: Cooperation, standing: StandingContr
     )
     if standing.until is not None:
         rhythm = _("{rhythm} until {day}").format(rhythm=rhythm, day=day_words(standing.until))
-    parts = (standing.note, amount, contact_name(book, standing.giver), rhythm)
+    parts = (standing.note, amount, contact_name(book, standing.giver), rhythm, _left_out(standing))
     return " · ".join(part for part in parts if part)
+
+
+def _left_out(standing: StandingContribution) -> str:
+    """On how many days it did not come, the last of them by its date; "" for none."""
+    if not standing.skipped:
+        return ""
+    words = ngettext(
+        "left out on {day}", "left out {n} times, last on {day}", len(standing.skipped)
+    )
+    return words.format(n=len(standing.skipped), day=day_words(max(standing.skipped)))
 
 
 def recurring(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
