@@ -6,7 +6,7 @@ import pytest
 
 from koop_tui.language import use
 from koop_tui.tui.records.contacts.columns import columns, give_and_take_cell
-from koop_tui.tui.widgets.columns import amount_cell, behind_point
+from koop_tui.tui.widgets.columns import Column, amount_cell, behind_point, layout
 from tests.helpers.people import book_of, people
 from tests.helpers.pilot import KoopOn, drawn
 from tests.tui.test_board import board_of, entry, workshops
@@ -36,6 +36,11 @@ def test_decimal_signs_stand_below_one_another_and_words_at_the_edge() -> None:
     assert lines == ["   −900,00 EUR", "     −0,75 h  ", "     +4,00 h  ", "  ausgeglichen"]
     # the blanks behind give way before the amount does
     assert amount_cell("−0,75 h", "", most)(7)[0][0] == "−0,75 h"
+
+
+def test_no_title_is_cut_where_there_is_room() -> None:
+    columns = [Column("Cooperation", 10, grow=1, most=4), Column("", 9, grow=1)]
+    assert layout(columns, 40)[0] == len("Cooperation")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

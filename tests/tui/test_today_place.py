@@ -131,7 +131,7 @@ async def test_all_that_waits_stands_under_its_heading(koop_on: KoopOn) -> None:
             assert any(line.startswith(f" {heading} ── ") for line in lines)
         text = "\n".join(lines)
         for words in (
-            "Outline for Jonas", "3 days late", "due today", "Jonas [/] Petry put in",
+            "Outline for Jonas", "3 days late", "due today", "Jonas [/] Petry: ",
             "KO-0001", "KV-0001 v1", "Review:", "in 9 days", "Anna Behrens", "every 21 days",
         ):  # fmt: skip
             assert words in text, words

@@ -34,7 +34,7 @@ def _item(context: Context, cooperation: Cooperation, entry: Contribution) -> It
         day=since,
         days=(context.today - since).days,
         what=phrase(
-            N_("{name} put in {what}"),
+            N_("{name}: {what}"),
             name=Name(Contact, entry.giver),
             what=entry_words(entry, cooperation.unit),
         ),

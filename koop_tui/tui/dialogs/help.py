@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -14,7 +14,7 @@ from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.key_table import SCOPES
 from koop_tui.tui.keys import PLACE_LABELS, Command, commands
-from koop_tui.tui.terminal.key_names import key_name
+from koop_tui.tui.terminal.key_names import in_words, key_name
 from koop_tui.tui.terminal.text import cells, wrapped
 
 _FIELDS = (
@@ -90,22 +90,25 @@ class HelpDialog(Dialog[None]):
         """Break the lines for this width; be as tall as the keys need, up to the whole screen."""
         width = self.size.width
         line = _LINE if width >= _TWO else max(_KEYS, min(width, _BROAD) - _BESIDE)
-        texts = _halved(list(self._blocks(line)))
+        shown = in_words if self.app.has_class("-ascii") else str
+        texts = _halved(list(self._blocks(line, shown)))
         for column, text in zip(
             self.query(".help-columns Static").results(Static), texts, strict=True
         ):
             column.update(text)
         self.query_one(VerticalScroll).styles.max_height = max(3, self.size.height - _AROUND)
 
-    def _blocks(self, width: int) -> Iterator[Block]:
+    def _blocks(self, width: int, shown: Callable[[str], str]) -> Iterator[Block]:
         for scope in self._scopes:
             pairs = [_command_words(command) for command in commands(scope)]
+            pairs = [(shown(keys), text) for keys, text in pairs]
             yield _block(SCOPES.get(scope, self._first), pairs, width)
         for scope in self._scopes:
             if scope in _SEARCH:
                 yield _block(N_("Words a filter knows"), _marked(_SEARCH[scope]), width)
         if {"dialog", "editor"} & set(self._scopes):
-            yield _block(N_("In fields"), _marked(_FIELDS), width)
+            pairs = [(shown(keys), text) for keys, text in _marked(_FIELDS)]
+            yield _block(N_("In fields"), pairs, width)
 
 
 def _block(label: str, pairs: Sequence[tuple[str, str]], width: int) -> Block:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from koop_tui.domain.search import Query, exact, folded, matching, parse
 from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
+from koop_tui.tui.keys import Command
 from koop_tui.tui.terminal.text import cells, fit, one_line, shown, wrapped
 from koop_tui.tui.widgets.columns import Column, Row, layout
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
@@ -78,6 +79,7 @@ class PickDialog(Dialog[str | None]):
         self.query_one(RecordList).can_focus = False
         self.query_one(RecordList).show(self._options, self._row)
         self.query_one(FilterLine).open()
+        self.show_keys()
         self._take_height()
         self._make_room()
 
@@ -119,6 +121,14 @@ class PickDialog(Dialog[str | None]):
         first = chosen[0].key if chosen else None
         self.query_one(RecordList).show(chosen, key=first)
         self._show_whole(first)
+        self.show_keys()
+
+    def offered(self) -> Sequence[Command]:
+        """While nothing is found, only the way back."""
+        found = super().offered()
+        return (
+            found if self.query_one(RecordList).items else [c for c in found if c.name == "close"]
+        )
 
     def besides(self, query: Query) -> Sequence[Option]:
         """Return what else the words find, shown behind the options that hold them."""

@@ -168,14 +168,17 @@ class EntriesPlace(Place):
         """Offer what is done to entries only where one is marked."""
         if self.is_filtering:
             return super().hints()
-        on_entries = self.entry_list.has_focus
-        entry = self._entry
+        on_entries, entry = self.entry_list.has_focus, self._entry
+        to_lines = _ON_ENTRIES if self.entry_list.items else frozenset()
         own = entry is not None and entry.contribution.giver == self.koop.me.contact_id
         return [
             command
             for command in super().hints()
-            if (command.action in _ON_ENTRIES) == on_entries
-            or (on_entries and command.action in self.kept_on_entries)
+            if (
+                command.action in {*to_lines, *self.kept_on_entries}
+                if on_entries
+                else command.action not in _ON_ENTRIES
+            )
             if not (own and command.action in _OF_THE_OTHERS)
         ]
 

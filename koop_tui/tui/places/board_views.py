@@ -236,7 +236,10 @@ class BoardViews(StagesPlace):
         width, height = self.app.size
         self.set_class(width >= _ROOMY[0] and height >= _ROOMY[1], "-roomy")
         pair = self.pairing if self.has_class("-plot") or self.has_class("-roomy") else None
-        self.query_one(Plot).show(curve(self.book, pair, self.day) if pair is not None else None)
+        found = curve(self.book, pair, self.day) if pair is not None else None
+        # with room, the list of entries beside it says so
+        says = pair is not None and not self.has_class("-roomy")
+        self.query_one(Plot).show(found, self.nothing_yet() if says else "")
 
     def on_resize(self) -> None:
         """Put plot and entries beside the board where there is room."""

@@ -191,6 +191,9 @@ class ContactsPlace(Place):
         koop, contact = self.koop, self.contact
         if contact is None:
             return
+        if contact.id == koop.me.contact_id:
+            koop.tell(_("That is you: w shows who can introduce you to somebody else."))
+            return
         sheet = chain_sheet(koop.context, contact.id)
         if sheet is None:
             words = (

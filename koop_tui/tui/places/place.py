@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FOR_AN_EMPTY_LIST = ("new", "import_cards", "filter")
+_FOR_AN_EMPTY_LIST = ("new", "import_cards")
 """The actions that do something where there is no record."""
 
 
@@ -247,6 +247,11 @@ class Place(Widget):
         if self.koop.place is self:
             self.koop.places.show_hints()
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter may hide something."""
+        return bool(self.query_one(FilterLine).value)
+
     def hints(self) -> list[Command]:
         """Return the commands that can be used now, for the footer."""
         if self.is_filtering:
@@ -255,7 +260,8 @@ class Place(Widget):
         shared = [command for command in commands("place") if command.action != "back"]
         found = [c for c in (*commands(self.SCOPE), *shared) if c.weight]
         if not self.records.items:
-            return [command for command in found if command.action in _FOR_AN_EMPTY_LIST]
+            fitting = {*_FOR_AN_EMPTY_LIST, *(["filter"] if self.is_filtered else [])}
+            return [command for command in found if command.action in fitting]
         if not self.is_open:
             return found
         back = [command for command in commands("place") if command.action == "back"]

@@ -58,6 +58,19 @@ _SHOWN = {
 }
 
 
+_IN_WORDS = {
+    "←↑↓→": "Arrows", "↑↓": "Up/Down", "←→": "Left/Right",
+    "↑": "Up", "↓": "Down", "←": "Left", "→": "Right",
+}  # fmt: skip
+
+
+def in_words(keys: str) -> str:
+    """Return keys as they are shown in plain ASCII, where an arrow would look like a letter."""
+    for sign, word in _IN_WORDS.items():
+        keys = keys.replace(sign, word)
+    return keys
+
+
 def key_name(key: str) -> str:
     """Return a key as it stands on the keyboard."""
     if key.startswith("ctrl+"):

@@ -108,7 +108,7 @@ class Choice(Widget, can_focus=True):
     def _chosen(self, room: int) -> Content:
         text = _shown_label(self.choices[self.index][1])
         label = shown(text if cells(text) <= room else fit(text, max(1, room)), "bold")
-        if not self.has_focus:
+        if not self.has_focus or len(self.choices) < 2:  # nothing can be turned
             return label
         return Content.styled("◂ ", "$accent") + label + Content.styled(" ▸", "$accent")
 

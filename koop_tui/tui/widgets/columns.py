@@ -133,13 +133,15 @@ def _layout(columns: tuple[Column, ...], width: int, gap: int) -> tuple[int, ...
 
 def _grow(widths: list[int], growing: Sequence[int], columns: Sequence[Column], spare: int) -> None:
     """Share out spare cells: first to texts that lack them, then to what can be of any width."""
+    # no title is cut where there is room for it, however short what stands below
+    most = [max(c.most, cells(c.title)) if c.most else 0 for c in columns]
     while spare > 0 and growing:
-        lacking = [i for i in growing if columns[i].most > widths[i]]
-        among = lacking or [i for i in growing if not columns[i].most] or growing
+        lacking = [i for i in growing if most[i] > widths[i]]
+        among = lacking or [i for i in growing if not most[i]] or growing
         total = sum(columns[i].grow for i in among)
         shares = {i: max(1, spare * columns[i].grow // total) for i in among}
         for i in among:
-            share = min(shares[i], columns[i].most - widths[i]) if lacking else shares[i]
+            share = min(shares[i], most[i] - widths[i]) if lacking else shares[i]
             share = min(share, spare)
             widths[i] += share
             spare -= share

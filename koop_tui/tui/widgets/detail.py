@@ -36,7 +36,8 @@ class Sheet:
         if not self._parts:
             self.line(text, "bold $accent")
             return
-        self.blank()
+        if self._parts[-1] is not _air:
+            self.blank()
         number = str(count) if count else ""
         rule = Content.styled(" ── ", "$rule") + Content.styled(number, "$text-muted")
 
@@ -105,7 +106,7 @@ class Sheet:
 
     def blank(self) -> None:
         """Add an empty line."""
-        self._parts.append(lambda _width, _: [Content("")])
+        self._parts.append(_air)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -133,6 +134,11 @@ class Sheet:
     def content(self, width: int) -> Content:
         """Return all lines as one content for a width in cells."""
         return joined(self.lines(width))
+
+
+def _air(_width: int, _labels: int) -> list[Content]:
+    """An empty line."""
+    return [Content("")]
 
 
 def _without_air(lines: list[Content]) -> list[Content]:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from koop_tui.domain.problems import Problem, Refused
 from koop_tui.domain.search import common_beginning
 from koop_tui.language import _, say
+from koop_tui.tui.terminal.key_names import in_words
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.completion import Completion
@@ -222,17 +223,21 @@ class FormField(Vertical):
         field, control = self.field, self._control
         if field.expand is not None and len(found := field.expand(self.text)) > 1:
             return ", ".join(one.rstrip("/").rpartition("/")[2] for one in found)
-        if field.kind == "choice" and not field.hint:
+        if field.kind == "choice" and not field.hint and len(field.choices) > 1:
             if isinstance(control, Choice) and control.shows_all:
-                return _("← → or a first letter")
+                return self._plain(_("← → or a first letter"))
             labels = ", ".join(label or "–" for _value, label in field.choices)
-            return _("← → or a first letter: {choices}").format(choices=labels)
+            hint = self._plain(_("← → or a first letter: {choices}"))
+            return hint.format(choices=labels)
         if field.kind == "prose":
             lines = _("Ctrl+J begins a new line")
             return f"{field.hint} · {lines}" if field.hint else lines
         if field.kind == "several" and not field.hint:
             return _("one in each row")
         return field.hint
+
+    def _plain(self, text: str) -> str:
+        return in_words(text) if self.app.has_class("-ascii") else text
 
     def check(self) -> bool:
         """Read the field and show what is wrong, if anything."""

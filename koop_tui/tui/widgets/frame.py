@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from koop_tui.tui.terminal.key_names import in_words
 from koop_tui.tui.terminal.text import cells, fit, one_line, shown, wrapped
 
 _MOST_LINES = 4
@@ -128,9 +129,12 @@ class FooterLine(Widget):
         return Content("\n").join([*lines, self._with_hints(Content(self._indent), width)])
 
     def _with_hints(self, before: Content, width: int) -> Content:
-        kept = sorted(self.hints, key=lambda hint: -hint[2])
+        hints = self.hints
+        if self.app.has_class("-ascii"):
+            hints = [(in_words(key), label, weight) for key, label, weight in hints]
+        kept = sorted(hints, key=lambda hint: -hint[2])
         while kept:
-            chosen = [hint for hint in self.hints if hint in kept]
+            chosen = [hint for hint in hints if hint in kept]
             line = before + Content("  ").join(_hint(key, label) for key, label, _ in chosen)
             if line.cell_length <= width:
                 return line

@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from koop_tui.tui.terminal.text import cells, fit
+from koop_tui.tui.terminal.text import cells, fit, wrapped
 from koop_tui.tui.widgets.columns import Spans
 
 STYLES = ("title", "dim", "gave", "got", "amber", "red")
@@ -185,6 +185,7 @@ class Plot(Widget):
     def __init__(self, *, fine: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
         self._curve: Curve | None = None
+        self._instead = ""
         self._fine = fine
         self._lines: list[Spans] | None = None
 
@@ -193,9 +194,10 @@ class Plot(Widget):
         """What is plotted; None for nothing."""
         return self._curve
 
-    def show(self, curve: Curve | None) -> None:
-        """Plot something else, or nothing."""
+    def show(self, curve: Curve | None, instead: str = "") -> None:
+        """Plot something else; without a curve say what stands there instead."""
         self._curve, self._lines = curve, None
+        self._instead = instead
         self.refresh()
 
     def on_resize(self) -> None:
@@ -206,8 +208,10 @@ class Plot(Widget):
         """Draw one line."""
         width, height = self.size
         if self._lines is None:
-            made = plot_lines(self._curve, width, height, fine=self._fine) if self._curve else []
-            self._lines = made
+            if self._curve is not None:
+                self._lines = plot_lines(self._curve, width, height, fine=self._fine)
+            else:
+                self._lines = [((line, "dim"),) for line in wrapped(self._instead, max(1, width))]
         spans = self._lines[y] if y < len(self._lines) else ()
         segments = [Segment(text, self._style(name)) for text, name in spans]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
