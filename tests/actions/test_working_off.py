@@ -134,13 +134,13 @@ def test_a_part_payment_and_too_much_are_said() -> None:
     assert asked._echo(30_000) == "EUR 300.00"
     assert asked._echo(10_000) == "A part: EUR 200.00 stay open."
     assert asked._echo(40_000) == "That is EUR 100.00 more than is owed: it is carried over."
-    asked._later = True
+    asked._how = LATER
     assert asked._echo(40_000) == "No more than EUR 300.00 is left to work off."
     assert asked._echo(30_000) == "EUR 300.00"
     told = SettlementForm(1)
     book = context.book.after(book_change(promised(context.book).changed(id=4)))
     told.begin(Context(book, ME, TODAY))
     heading = told.fields(Context(book, ME, TODAY))[0].label
-    told._later = True
+    told._how = LATER
     assert told._echo(20_000) == "No more than EUR 180.00 is left to work off."
     assert "Mara works off EUR 120.00 for Jonas Petry by 1 May 2026" in heading

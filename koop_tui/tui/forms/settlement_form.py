@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from koop_tui.actions.changing_shares import change_shares
 from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement, settle_all
 from koop_tui.actions.working_off import being_worked_off, left_to_work_off, work_off
@@ -22,12 +23,13 @@ from koop_tui.language.promised import promised_words
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.forms.about_form import AboutForm
 from koop_tui.tui.forms.contribution_fields import party_choices
+from koop_tui.tui.forms.new_shares import read_shares, shares_field
 from koop_tui.tui.forms.readers import choice_field, choices, day_field, record_choice, value_field
 from koop_tui.tui.widgets.field import Field, Values, heading
 from koop_tui.tui.widgets.form import Form
 
-LATER = "later"
-"""The way to settle that makes a promise, beside those of a settlement."""
+LATER, SHARES = "later", "shares"
+"""The ways out that make no settlement: a promise, and other shares from now on."""
 
 
 @dataclass
@@ -50,7 +52,7 @@ class SettlementForm(AboutForm[Cooperation]):
         self._open = {
             party: left_to_work_off(context, self.cooperation, party) for party in self._owed
         }
-        self._payer, self._filled, self._later = 0, "", False
+        self._payer, self._filled, self._how = 0, "", ""
 
     def heading(self, context: Context) -> str:
         """In which cooperation."""
@@ -71,7 +73,7 @@ class SettlementForm(AboutForm[Cooperation]):
         """Let payee and amount follow the payer, as long as nobody has typed an amount."""
         texts, value = form.texts(), form.field("value")
         if name == "how":
-            self._later = texts["how"] == LATER
+            self._how = texts["how"]
             if value is not None:
                 value.tell(None)  # what becomes of more than is owed is another thing now
         if name not in ("payer", "payee"):
@@ -94,7 +96,9 @@ class SettlementForm(AboutForm[Cooperation]):
         """How the amount was read; that it is a part of what is owed, or more."""
         unit, owed = self.about.unit, self._owed.get(self._payer, 0)
         left = self._open.get(self._payer, 0)
-        if self._later and value > left:
+        if self._how == SHARES:
+            return ""  # nothing is moved
+        if self._how == LATER and value > left:
             words = _("No more than {amount} is left to work off.")
             return words.format(amount=format_value(left, unit))
         if value == owed:
@@ -113,6 +117,9 @@ class SettlementForm(AboutForm[Cooperation]):
             words = _("Work off {amount} in {title}")
             what = draft.note or words.format(amount=amount, title=self.about.title)
             return work_off(context, draft, what, values["due"])
+        if values["how"] == SHARES:
+            shares = read_shares(context, self.about, values["shares"])
+            return change_shares(context, self.cooperation, shares, values["note"])
         return add_settlement(context, settlement_from(values, self.about))
 
 
@@ -184,10 +191,15 @@ def settlement_fields(
         ),
         Field(
             "how", _("How"), "money", "choice",
-            choices=[*choices("settlement"), (LATER, _("worked off later: a promise"))],
+            choices=[
+                *choices("settlement"),
+                (LATER, _("worked off later: a promise")),
+                (SHARES, _("by other shares from now on: the next version")),
+            ],
         ),
         day_field("day", _("Day"), today, today, past=True, required=True),
         day_field("due", _("Worked off by"), None, today, ahead=True),
+        shares_field(Context(book, me, today), cooperation),
         Field("note", _("Note")),
     ]  # fmt: skip
 
