@@ -29,7 +29,9 @@ async def test_from_the_form_over_today_into_the_ledger(koop_on: KoopOn) -> None
         await wait_until(pilot, lambda: app.book.table(StandingContribution))
         await pilot.press("S")  # there is one now: change it, or add another
         await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
-        assert "Rent · EUR 120.00 · Mara Lindner · every month from 1 Apr 2026" in on_screen(pilot)
+        assert "Rent · room · EUR 120.00 · Mara Lindner · every month from 1 Apr 2026" in on_screen(
+            pilot
+        )
         await pilot.press("escape")
         await closed(pilot)
         assert not app.book.contributions  # nothing is booked by itself

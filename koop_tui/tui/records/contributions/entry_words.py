@@ -8,17 +8,20 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.standing import StandingContribution
+from koop_tui.domain.units import HOUR
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
+from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.entry_worth import worth_words
 from koop_tui.language.for_whom import for_whom_words
+from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, missing_words
 from koop_tui.tui.records.contributions.rows import LedgerLine, state_words
 
 
 def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
-    """Return what the list has no room for: for whom, value, evidence, who confirmed it."""
+    """Return what the list has no room for: kind, for whom, value, evidence, who confirmed it."""
     made = entry.contribution
     state = state_words(entry)
     if entry.stands and made.state_by is not None and made.state_on is not None:
@@ -34,6 +37,7 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
     parts = (
         contact_name(book, made.giver),
         made.note,
+        _kind(cooperation, made),
         _("a gift, not counted") if made.gift else "",
         _("for {name}").format(name=for_whom) if for_whom else "",
         _worth(book, cooperation, made),
@@ -44,6 +48,14 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
         made.state_note,
     )
     return " · ".join(part for part in parts if part)
+
+
+def _kind(cooperation: Cooperation, made: Contribution) -> str:
+    """What kind it is of, and how much of it where that is not its value."""
+    kind = name_of(made.kind, "contribution_kind")
+    if made.quantity is None or made.unit == cooperation.unit != HOUR:
+        return kind
+    return f"{kind} {quantity_words(made.quantity, made.unit)}"
 
 
 def _came_from(book: Book, made: Contribution) -> str:

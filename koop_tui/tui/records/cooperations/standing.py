@@ -15,7 +15,7 @@ from koop_tui.tui.widgets.detail import Sheet
 
 
 def standing_words(book: Book, cooperation: Cooperation, standing: StandingContribution) -> str:
-    """Return "Rent · 120,00 EUR · Jonas Petry · every month from 31.01.2026 until 31.12.2026"."""
+    """Return "Rent · room · 120,00 EUR · Jonas Petry · every month from 31.01.2026 until ..."."""
     amount = ""
     if standing.quantity is not None:
         amount = quantity_words(standing.quantity, standing.unit)
@@ -26,7 +26,15 @@ def standing_words(book: Book, cooperation: Cooperation, standing: StandingContr
     )
     if standing.until is not None:
         rhythm = _("{rhythm} until {day}").format(rhythm=rhythm, day=day_words(standing.until))
-    parts = (standing.note, amount, contact_name(book, standing.giver), rhythm, _left_out(standing))
+    kind = name_of(standing.kind, "contribution_kind")
+    parts = (
+        standing.note,
+        kind,
+        amount,
+        contact_name(book, standing.giver),
+        rhythm,
+        _left_out(standing),
+    )
     return " · ".join(part for part in parts if part)
 
 
