@@ -110,7 +110,7 @@ async def test_both_are_answered_by_a_key_for_each_question_and_compared(
         # and is seen again in the sheet of the cooperation
         await pilot.press("escape")
         await closed(pilot)
-        await pilot.press("enter")
+        await pilot.press("tab")
         await wait_until(pilot, lambda: "1 question, f shows it" in sheet_of(place))
 
 

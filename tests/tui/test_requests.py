@@ -47,7 +47,7 @@ async def test_requests_are_noted_and_decided_in_the_network(koop_on: KoopOn) ->
         await pilot.press("a")
         await wait_until(pilot, lambda: place.shows_requests)
         await at_rest(pilot)
-        assert lines(place)[1] == "To decide"
+        assert lines(place)[1].startswith("To decide ── ")
         assert [line.split()[-1] for line in lines(place)[2:]] == ["decline?", "accept?"]
         said = sheet_of(place)
         assert "An unknown person, and foreseeably a superficial sales contact." in said

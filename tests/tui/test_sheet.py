@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.content import Content
 from textual.visual import Visual
 
+import koop_tui.tui.records
 from koop_tui.domain.contacts import Contact, Labelled, TrustChange
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
@@ -61,6 +64,37 @@ def test_only_what_leads_a_value_has_its_colour() -> None:
     assert [first.plain[span.start : span.end] for span in first.spans] == ["! amber:"]
     assert more
     assert not any(line.spans for line in more)
+
+
+def test_a_colour_never_stands_without_its_sign() -> None:
+    made = Sheet()
+    made.heading("Anna Behrens")
+    made.signed("Answer", "✓", "yes, 20 Nov 2026")
+    made.signed("Next date", "", "review 1 Dec 2026")
+    made.signed("Nothing", "!", "")
+    made.signed_line("!!", "what stands there was altered, and nobody knows by whom it was done")
+    _heading, answer, following, first, second = made.lines(50)
+    told = [[line.plain[s.start : s.end] for s in line.spans] for line in (answer, first)]
+    assert told == [["Answer", "✓"], ["!!"]]
+    assert answer.plain.endswith("  ✓ yes, 20 Nov 2026")
+    assert following.plain.endswith("  review 1 Dec 2026")
+    assert not second.spans
+
+
+def colours_named() -> set[str]:
+    """The files of sheets and rows that name the colour of a signal themselves."""
+    room = Path(koop_tui.tui.records.__file__).parent
+    colours = ("$success", "$warning", "$error")
+    return {
+        file.relative_to(room).as_posix()
+        for file in room.rglob("*.py")
+        if any(colour in file.read_text("utf-8") for colour in colours)
+    }
+
+
+def test_sheets_leave_the_colours_to_the_signs() -> None:
+    # these two write sign and word of a signal before what they say
+    assert colours_named() == {"cooperations/reasons.py", "today/sheet.py"}
 
 
 def test_trust_is_a_line_of_five_dots() -> None:

@@ -60,12 +60,12 @@ async def test_promises_and_talks_stand_in_order_with_the_marked_one_in_full(
         dialog = await opened(pilot)
         lines = [line.strip("▌ ") for line in drawn(dialog.records) if line.strip()]
         assert [" ".join(line.split()) for line in lines] == [
-            "Open promises",
+            "Open promises ── 2",
             "30 Mar 2026 Price list Mara Lindner → Anna Behrens",
             "– Two names Anna Behrens → Mara Lindner",
-            "Talks",
+            "Talks ── 1",
             "20 Mar 2026 meeting · Joint offer Tom Krog",
-            "Other promises",
+            "Other promises ── 1",
             "2 Jan 2026 Old job · done 2 Jan 2026 Anna Behrens → Mara Lindner",
         ]
         await pilot.press("down", "down")

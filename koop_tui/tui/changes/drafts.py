@@ -123,7 +123,7 @@ class Drafting:
 
         sheet = Sheet()
         sheet.heading(draft.heading)
-        sheet.line(say(Problem(_GONE)), "$warning")
+        sheet.signed_line("!", say(Problem(_GONE)))
         for text in filter(None, draft.texts.values()):
             sheet.blank()
             sheet.line(text)

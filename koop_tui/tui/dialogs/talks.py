@@ -30,6 +30,7 @@ from koop_tui.tui.forms.today_forms import DoneForm
 from koop_tui.tui.keys import Command
 from koop_tui.tui.records.contacts.talk_rows import COLUMNS, Held, row, talk_lines
 from koop_tui.tui.records.record_sheet import add_fields
+from koop_tui.tui.widgets.columns import counted
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.frame import FooterLine
 from koop_tui.tui.widgets.record_list import RecordList
@@ -61,7 +62,8 @@ class TalksDialog(ListDialog[None]):
     def show_book(self) -> None:
         """Show what the book holds now."""
         context = self.koop.context
-        self.records.show(talk_lines(context, self._contact), partial(row, context, self._contact))
+        lines = counted(talk_lines(context, self._contact))
+        self.records.show(lines, partial(row, context, self._contact))
         self._show_marked()
 
     @property

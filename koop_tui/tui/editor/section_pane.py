@@ -114,7 +114,8 @@ class SectionPane(Vertical):
         if self.number == _SHARES:
             total = share_sum(now)
             words = _("Sum of the shares: {sum}").format(sum=format_share(total))
-            lines.append(shown(words, "$success" if total == WHOLE else "$warning"))
+            sign, colour = ("●", "$success") if total == WHOLE else ("!", "$warning")
+            lines.append(shown(sign, colour) + Content(" ") + shown(words, "$text-muted"))
         found = sections(now, terms_gaps(book, now))
         section = next((s for s in found if s.number == self.number), None)
         for gap in section.gaps[:_MOST_GAPS] if section else ():

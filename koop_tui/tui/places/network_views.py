@@ -19,7 +19,7 @@ from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.places.contact_keys import ContactsPlace
 from koop_tui.tui.places.referring import copy_one, refer
 from koop_tui.tui.records.view import View, views
-from koop_tui.tui.widgets.columns import Column, Row
+from koop_tui.tui.widgets.columns import Column, Row, counted
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine, nothing_matches
 
@@ -95,7 +95,7 @@ class NetworkViews(ContactsPlace):
             return Row(None, heading=line) if isinstance(line, str) else view.row(context, line)
 
         foot = () if query else view.foot(context)
-        self.records.show([*([words] if words else ()), *found, *foot], row)
+        self.records.show([*([words] if words else ()), *counted(found), *foot], row)
 
     def show_viewed(self, view: View[Any], *, top: bool) -> None:
         """Show the record of a view that is under the cursor."""

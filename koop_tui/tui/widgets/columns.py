@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from koop_tui.tui.terminal.text import cells, fit
 
@@ -14,6 +14,8 @@ _FROM_THE_POINT = re.compile(r"\d((?:[.,]\d{1,2})?\D*)\Z")
 """What stands behind the whole number that ends a text, as its fraction and its unit."""
 _MOST_MEASURED = 300
 """Rows that are looked through for how wide their columns are."""
+
+T = TypeVar("T")
 
 Spans = Sequence[tuple[str, str]]
 """Texts with a style name each: "", "dim", "strong", "accent", "ok", "amber", "red", "gave", ..."""
@@ -55,6 +57,16 @@ class Row:
     heading: str = ""
     count: int = 0
     note: str = ""
+
+
+def counted(lines: Sequence[T | str]) -> list[T | Row]:
+    """Return lines with each text among them as a heading that says how many stand below it."""
+    heads = [n for n, line in enumerate(lines) if isinstance(line, str)]
+    ends = dict(zip(heads, [*heads[1:], len(lines)], strict=False))  # without heads, none
+    return [
+        Row(None, heading=line, count=ends[n] - n - 1) if isinstance(line, str) else line
+        for n, line in enumerate(lines)
+    ]
 
 
 def behind_point(text: str) -> int:

@@ -19,6 +19,9 @@ _LEAST_BESIDE = 24
 _BESIDE = 50
 """Cells from which on labels stand beside their values, else above."""
 
+SIGNS = {"✓": "$success", "!": "$warning", "!!": "bold $error"}
+"""The signs behind which something is told in a sheet, with their colours."""
+
 Draw = Callable[[int, int], list[Content]]
 """Draws some lines for a width in cells and a column of labels; 0 has them above the values."""
 
@@ -77,6 +80,11 @@ class Sheet:
 
         self._parts.append(draw)
 
+    def signed(self, label: str, sign: str, value: str) -> None:
+        """Add a labelled value behind a sign of SIGNS, which alone has its colour; "" for none."""
+        if value:
+            self.field(label, f"{sign} {value}".lstrip(), SIGNS.get(sign, ""), sign)
+
     def beside(self, parts: Sequence[tuple[str, str]]) -> None:
         """Add labelled values side by side where there is room for all, else below each other."""
         count = max(1, len(parts))
@@ -98,6 +106,16 @@ class Sheet:
         """Add a line or a paragraph."""
         text = prose(text)
         self._parts.append(lambda width, _: [shown(line, style) for line in wrapped(text, width)])
+
+    def signed_line(self, sign: str, text: str) -> None:
+        """Add a line or a paragraph behind a sign of SIGNS, which alone has its colour."""
+        text = prose(f"{sign} {text}")
+
+        def draw(width: int, _labels: int) -> list[Content]:
+            first, *more = map(shown, wrapped(text, width))
+            return [first.stylize(SIGNS[sign], 0, len(sign)), *more]
+
+        self._parts.append(draw)
 
     def parts(self, parts: Iterable[tuple[str, str]]) -> None:
         """Add a line made of texts with a style each; too long a one is broken by the screen."""

@@ -27,7 +27,7 @@ _GROUPS = {
     RUNNING: N_("In force"),
     OVER: N_("Over"),
 }
-_STATE_COLOURS = {"draft": "dim", "proposed": "accent", "agreed": "accent", "in_notice": "amber"}
+_STATE_COLOURS = {"draft": "dim", "proposed": "strong", "in_notice": "strong"}
 
 
 @dataclass(frozen=True)

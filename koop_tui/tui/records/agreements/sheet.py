@@ -67,7 +67,7 @@ def _altered(sheet: Sheet, book: Book, agreement_state: AgreementState) -> None:
     for version in book.by(Version, "agreement", agreement_state.key):
         problem = verify_stored(version)
         if problem is not None:
-            sheet.line(f"! {say(problem)}", "bold $error")
+            sheet.signed_line("!!", say(problem))
 
 
 def _state(sheet: Sheet, me: Me, today: date, agreement_state: AgreementState) -> None:
@@ -84,8 +84,8 @@ def _state(sheet: Sheet, me: Me, today: date, agreement_state: AgreementState) -
         sheet.field(_("In force from"), day_words(version.valid_from))
     following = next_day(version, today) or next_day(shown, today)
     if following is not None:
-        style = "$warning" if following.is_late else ""
-        sheet.field(_("Next date"), f"{following.words} {day_words(following.day)}", style)
+        sign = "!" if following.is_late else ""
+        sheet.signed(_("Next date"), sign, f"{following.words} {day_words(following.day)}")
     sheet.field(_("Nature"), name_of(version.nature, "nature"))
     sheet.field(_("Language"), name_of(version.language, "language"))
 
@@ -118,7 +118,7 @@ def _answers(sheet: Sheet, version: Version) -> None:
 
 def _answer(sheet: Sheet, party: PartySnapshot, answer: Confirmation | None) -> None:
     if answer is None:
-        sheet.field(party.name, pgettext("answer", "awaited"), "$warning")
+        sheet.signed(party.name, "!", pgettext("answer", "awaited"))
         return
     parts = (
         name_of(answer.answer, "answer"),
@@ -127,8 +127,8 @@ def _answer(sheet: Sheet, party: PartySnapshot, answer: Confirmation | None) -> 
         answer.evidence,
         answer.reservation,
     )
-    style = "$success" if answer.answer == "yes" else "$error"
-    sheet.field(party.name, ", ".join(filter(None, parts)), style)
+    sign = "✓" if answer.answer == "yes" else "!!"
+    sheet.signed(party.name, sign, ", ".join(filter(None, parts)))
 
 
 def _commitments(sheet: Sheet, book: Book, today: date, agreement_state: AgreementState) -> None:
@@ -138,8 +138,11 @@ def _commitments(sheet: Sheet, book: Book, today: date, agreement_state: Agreeme
     sheet.heading(_("Commitments"), len(records))
     for record in sorted(records, key=lambda c: c.state != "open"):
         sheet.field(f"{record.mark}  {_who(book, agreement_state.version, record)}", record.what)
-        words, style = _how(record, today)
-        sheet.field("", ", ".join(filter(None, (words, hours_words(book, record)))), style)
+        words = ", ".join(filter(None, (_how(record, today), hours_words(book, record))))
+        if record.state == "open" and record.due is not None and record.due <= today:
+            sheet.signed("", "!", words)
+        else:
+            sheet.field("", words, "$text-muted")
 
 
 def _who(book: Book, version: Version, record: Commitment) -> str:
@@ -149,17 +152,14 @@ def _who(book: Book, version: Version, record: Commitment) -> str:
     return contact_name(book, record.by)
 
 
-def _how(record: Commitment, today: date) -> tuple[str, str]:
+def _how(record: Commitment, today: date) -> str:
     if record.state != "open":
         done = day_words(record.done_on) if record.done_on else ""
         words = (name_of(record.state, "commitment_state"), done, record.evidence, record.reason)
-        return ", ".join(filter(None, words)), "$text-muted"
+        return ", ".join(filter(None, words))
     if record.due is None:
-        return name_of(record.every, "recurrence") or name_of(
-            "open", "commitment_state"
-        ), "$text-muted"
-    style = "$warning" if record.due <= today else "$text-muted"
-    return f"{day_words(record.due)}, {due_words(record.due, today)}", style
+        return name_of(record.every, "recurrence") or name_of("open", "commitment_state")
+    return f"{day_words(record.due)}, {due_words(record.due, today)}"
 
 
 def _versions(sheet: Sheet, book: Book, agreement_state: AgreementState) -> None:

@@ -24,4 +24,4 @@ def add_give_and_take(sheet: Sheet, context: Context, contact: int) -> None:
     }
     if found.ahead is not None:
         n, everything = getattr(found, found.ahead), found.given + found.received
-        sheet.field("", hints[found.ahead].format(n=n, all=everything), "$warning")
+        sheet.signed("", "!", hints[found.ahead].format(n=n, all=everything))

@@ -26,7 +26,6 @@ from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.kinds import and_kind
 
 _MOST_TRUST = 4
-_COLOURS = {"red": "bold $error", "amber": "$warning", "green": ""}
 
 
 def contact_sheet(context: Context, contact: Contact) -> Sheet:
@@ -83,9 +82,7 @@ def add_first(sheet: Sheet, contact: Contact) -> None:
     """Add what one needs first: how to reach the person, and how not to."""
     sheet.field(_("Phone"), _listed(contact.phones), "bold")
     sheet.field(_("E-mail"), _listed(contact.emails), "bold")
-    sheet.field(
-        _("Please note"), ", ".join(name_of(c, "do_not") for c in contact.do_not), "$warning"
-    )
+    sheet.signed(_("Please note"), "!", ", ".join(name_of(c, "do_not") for c in contact.do_not))
 
 
 def _listed(values: tuple[Labelled, ...]) -> str:
@@ -112,9 +109,8 @@ def _touch(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
         words = [day_words(found.due), due_words(found.due, today)]
         if not found.is_noted:
             words.append(_("no talk noted yet"))
-        lead = "" if found.colour == "green" else SIGN[found.colour]
-        said = " ".join(filter(None, (lead, ", ".join(words))))
-        sheet.field(_("Next contact"), said, _COLOURS[found.colour], lead)
+        sign = "" if found.colour == "green" else SIGN[found.colour]
+        sheet.signed(_("Next contact"), sign, ", ".join(words))
     sheet.field(_("Paused until"), day_words(contact.paused_until) if contact.paused_until else "")
     trust = contact.trust[-1] if contact.trust else None
     if trust is not None:

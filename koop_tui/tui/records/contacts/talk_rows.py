@@ -34,10 +34,10 @@ def talk_lines(context: Context, contact: int) -> list[Held | str]:
     return [line for heading, held in parts if held for line in (heading, *held)]
 
 
-def row(context: Context, contact: int, line: Held | str) -> Row:
-    """Return the line of a talk or promise of a contact; a text is a heading."""
-    if isinstance(line, str):
-        return Row(None, heading=line)
+def row(context: Context, contact: int, line: Held | Row) -> Row:
+    """Return the line of a talk or promise of a contact; a heading is a line already."""
+    if isinstance(line, Row):
+        return line
     key, book = (line.table, line.id), context.book
     if isinstance(line, Interaction):
         others = (p for p in line.participants if p not in (context.me.contact_id, contact))

@@ -30,7 +30,7 @@ def waiting(sheet: Sheet, context: Context, contact: Contact, *, said: int | Non
     """
     left = left_open(context.book, contact.id)
     if left.step is not None and left.step.next_step is not None:
-        sheet.field(_("Next step"), *_step(context, left.step.next_step))
+        sheet.signed(_("Next step"), *_step(context, left.step.next_step))
     if left.agenda is not None:
         sheet.field(_("For next time"), left.agenda.agenda)
     promises = [
@@ -106,9 +106,9 @@ def _inside(context: Context, talk: Interaction) -> Iterable[str]:
 
 
 def _step(context: Context, step: NextStep) -> tuple[str, str]:
-    """Return a next step in words, and the style of how it stands to today."""
+    """Return the sign of how a next step stands to today, and the step in words."""
     if step.day is None:
-        return step.text, ""
+        return "", step.text
     late = (context.today - step.day).days
-    style = "bold $error" if late > 0 else "$warning" if late == 0 else ""
-    return f"{step.text} · {day_words(step.day)}, {due_words(step.day, context.today)}", style
+    sign = "!!" if late > 0 else "!" if late == 0 else ""
+    return sign, f"{step.text} · {day_words(step.day)}, {due_words(step.day, context.today)}"

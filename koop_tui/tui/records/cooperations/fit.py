@@ -24,7 +24,7 @@ from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
 from koop_tui.tui.widgets.detail import Sheet
 
-_COLOURS = {"not_now": "bold $error", "clarify": "$warning", "go": "$success"}
+_SIGNS = {"not_now": "!!", "clarify": "!", "go": "✓"}
 
 
 def fit_lines(sheet: Sheet, context: Context, cooperation: Cooperation) -> None:
@@ -36,7 +36,7 @@ def fit_lines(sheet: Sheet, context: Context, cooperation: Cooperation) -> None:
     names = _names(context, fit)
     verdict = fit.verdict
     if verdict is not None and fit.is_complete:
-        sheet.field(_("Advice"), advice_words(verdict), _COLOURS[verdict.advice])
+        sheet.signed(_("Advice"), _SIGNS[verdict.advice], advice_words(verdict))
         sheet.field(_("Because"), " · ".join(reasons(verdict)))
         n = len(agenda(verdict))
         if n:
@@ -83,7 +83,7 @@ def _names(context: Context, fit: Fit) -> dict[int, str]:
 
 def _advice(sheet: Sheet, fit: Fit, verdict: Verdict) -> None:
     sheet.heading(_("Advice") if fit.is_complete else _("Advice from what you see alone"))
-    sheet.line(advice_words(verdict), _COLOURS[verdict.advice])
+    sheet.signed_line(_SIGNS[verdict.advice], advice_words(verdict))
     for reason in reasons(verdict):
         sheet.line(f"- {reason}")
     sheet.line(_("koop gives advice; the decision is that of the parties."), "$text-muted")

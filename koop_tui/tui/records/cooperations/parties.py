@@ -42,8 +42,8 @@ def hours(sheet: Sheet, context: Context, cooperation: Cooperation, terms: Party
     over = spent - terms.planned_hours if terms.planned_hours is not None else Decimal(0)
     if over > 0:
         words = _("{hours} more spent than planned").format(hours=format_hours(over))
-        sheet.field("", words, "$warning")
+        sheet.signed("", "!", words)
     lacking = lacking_hours(terms)
     if lacking:
         words = _("{hours} more planned than free").format(hours=format_hours(lacking))
-        sheet.field("", words, "$warning")
+        sheet.signed("", "!", words)

@@ -22,10 +22,10 @@ def unreviewed(sheet: Sheet, book: Book, today: date, cooperation: Cooperation) 
         return
     held = last_review(book, cooperation.id)
     if held is None:
-        sheet.line(_("Unreviewed: nobody has reviewed it yet, R does."), "$warning")
+        sheet.signed_line("!", _("Unreviewed: nobody has reviewed it yet, R does."))
     else:
         words = _("Unreviewed: the last review was on {day}, R holds the next.")
-        sheet.line(words.format(day=day_words(held.day)), "$warning")
+        sheet.signed_line("!", words.format(day=day_words(held.day)))
 
 
 def reviews(sheet: Sheet, book: Book, today: date, cooperation: Cooperation) -> None:

@@ -57,7 +57,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
     else:
         sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
         if lacks_agreement(book, cooperation):
-            sheet.line(_("Active without a written agreement: 4 and n write one."), "$warning")
+            sheet.signed_line("!", _("Active without a written agreement: 4 and n write one."))
         unreviewed(sheet, book, today, cooperation)
         sheet.blank()
         _state(sheet, book, me, cooperation, balance)
@@ -228,4 +228,4 @@ def _agreements(sheet: Sheet, book: Book, cooperation: Cooperation) -> None:
         sheet.field(agreement.number, " · ".join(w for w in (agreement.title, state) if w))
         if version is not None and version.state in IN_FORCE:
             for line in differing_lines(book, cooperation, version):
-                sheet.field("", line, "$warning")
+                sheet.signed("", "!", line)

@@ -48,8 +48,8 @@ def _side(sheet: Sheet, context: Context, introduction: Introduction, side: Side
     answer = name_of(introduction.answer(side), "introduction_answer")
     if answer:
         day = day_words(answered) if answered else ""
-        style = "$success" if introduction.answer(side) == "yes" else "$error"
-        sheet.field(_("Agrees"), ", ".join(filter(None, (answer, day))), style)
+        sign = "✓" if introduction.answer(side) == "yes" else "!!"
+        sheet.signed(_("Agrees"), sign, ", ".join(filter(None, (answer, day))))
     elif side in introduction.waits_for and asked is not None:
         words = _("no answer, {since}").format(since=since(asked, context.today))
-        sheet.field(_("Agrees"), words, "$warning")
+        sheet.signed(_("Agrees"), "!", words)

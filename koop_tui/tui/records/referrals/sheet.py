@@ -46,7 +46,7 @@ def _clock(sheet: Sheet, context: Context, referral: Referral) -> None:
     if referral.is_lead:
         asked = referral.asked_on
         words = _("asked {ago}").format(ago=ago(asked, today)) if asked else _("only a lead")
-        sheet.field(_("Client agreed on"), _("not yet: {words}").format(words=words), "$warning")
+        sheet.signed(_("Client agreed on"), "!", _("not yet: {words}").format(words=words))
     else:
         sheet.field(_("Client agreed on"), _day(referral.client_consent_on))
     sheet.field(_("Day passed on"), _day(referral.passed_on))
@@ -56,9 +56,8 @@ def _clock(sheet: Sheet, context: Context, referral: Referral) -> None:
         late = _("later than 48 hours") if is_late else _("within 48 hours")
         sheet.field(_("First contact on"), f"{_day(first)}, {late}")
     elif due is not None and referral.state == "passed":
-        style = "bold $error" if today > due else "$warning"
         words = _("48 hours: {words}").format(words=due_words(due, today))
-        sheet.field(_("First contact on"), words, style)
+        sheet.signed(_("First contact on"), "!!" if today > due else "!", words)
     sheet.field(_("Last news on"), _day(referral.news_on))
 
 
@@ -71,7 +70,10 @@ def _outcomes(sheet: Sheet, referral: Referral) -> None:
     if not words:
         return
     sheet.heading(_("What came of it"))
-    sheet.line(words, "bold $success" if referral.is_triple_win else "$text-muted")
+    if referral.is_triple_win:
+        sheet.signed_line("✓", words)
+    else:
+        sheet.line(words, "$text-muted")
     unknown = _("not known yet")
     client = name_of(referral.client_outcome, "client_outcome")
     sheet.field(_("Client"), client or unknown)

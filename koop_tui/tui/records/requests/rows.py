@@ -64,7 +64,7 @@ def request_row(context: Context, request: ContactRequest) -> Row:
         words = name_of(request.decision, "decided")
         decision = (words, "dim" if request.is_settled else "")
     else:
-        decision = (f"{name_of(proposed(request).decision, 'decision')}?", "accent")
+        decision = (f"{name_of(proposed(request).decision, 'decision')}?", "strong")
     return Row(
         request.id,
         (
