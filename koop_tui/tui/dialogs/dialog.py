@@ -18,7 +18,7 @@ from textual.widgets import Static
 from koop_tui.language import _
 from koop_tui.tui.keys import Command, bindings, commands, palette_bindings
 from koop_tui.tui.port import Koop, koop_of
-from koop_tui.tui.terminal.compositing import paint_sparingly
+from koop_tui.tui.terminal.compositing import hold, paint_sparingly, release
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.frame import FooterLine
 
@@ -46,15 +46,29 @@ class Dialog(ModalScreen[T], Generic[T]):
     def __init__(self, heading: str = "") -> None:
         super().__init__()
         paint_sparingly(self)
+        hold(self)
         self._heading = heading
 
     def compose(self) -> ComposeResult:
-        """Heading, body, keys."""
+        """Heading, body, keys; laid out from the start as its size wants it."""
+        self._take_size()
         with Vertical(classes=f"dialog {self.SHAPE}".rstrip()):
             if self._heading:
                 yield Static(self.heading(), classes="dialog-heading")
             yield from self.body()
             yield FooterLine(indent=0)  # it begins where the text does
+
+    def _take_size(self) -> None:
+        """Be as wide and tall as it is: Textual says so after a first frame, and draws it anew."""
+        app, (width, height) = self.app, self.app.size
+        across, down = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        for size, points in (
+            (width, app.HORIZONTAL_BREAKPOINTS if across is None else across),
+            (height, app.VERTICAL_BREAKPOINTS if down is None else down),
+        ):
+            fitting = max((point for point in points or () if point[0] <= size), default=None)
+            for point in points or ():
+                self.set_class(point == fitting, point[1])
 
     def heading(self) -> Content:
         """Return the heading as it is drawn."""
@@ -70,6 +84,10 @@ class Dialog(ModalScreen[T], Generic[T]):
             self.show_keys()
             self.ready()
         self.koop.typing.release(unheard=self.DEAF)
+
+    def on_screen_resume(self) -> None:
+        """Be seen once what is in it knows its width, and has been given its height by that."""
+        self.call_after_refresh(release, self)
 
     def ready(self) -> None:
         """Fill the body and give the keys to one of its widgets; the widgets are there."""

@@ -26,6 +26,7 @@ from koop_tui.tui.records.cooperations.curves import curve
 from koop_tui.tui.records.cooperations.pairings import ORDERS, Order, Pairing
 from koop_tui.tui.records.cooperations.rows import row_words
 from koop_tui.tui.records.cooperations.standing import standing_words
+from koop_tui.tui.terminal.compositing import painted_once
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.plot import Plot
 
@@ -205,10 +206,11 @@ class BoardViews(StagesPlace):
 
     def action_view(self) -> None:
         """From the list to the list with the plot of the row in hand, and back."""
-        self._has_plot = not self._has_plot
-        self.remove_class("-open")
-        self.focus_list()
-        self._show_plot_again()
+        with painted_once(self.screen):
+            self._has_plot = not self._has_plot
+            self.remove_class("-open")
+            self.focus_list()
+            self._show_plot_again()
 
     def open_detail(self) -> None:
         """Show the sheet, for which the plot makes room."""

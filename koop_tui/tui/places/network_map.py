@@ -16,6 +16,7 @@ from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.places.request_keys import RequestsPlace
+from koop_tui.tui.terminal.compositing import painted_once
 
 if TYPE_CHECKING:
     from koop_tui.tui.records.view import View
@@ -96,11 +97,12 @@ class MapPlace(RequestsPlace):
 
     async def action_view(self) -> None:
         """From contacts to the map, from there to the other views, and back."""
-        if self.view is None and not self.is_on_map and self.contact is not None:
-            await self.action_map()
-        else:
-            self._leave_map()
-            self.next_view()
+        with painted_once(self.screen):
+            if self.view is None and not self.is_on_map and self.contact is not None:
+                await self.action_map()
+            else:
+                self._leave_map()
+                self.next_view()
 
     async def action_back(self) -> None:
         """From the map to the list; from a contact that it has opened, to the map."""

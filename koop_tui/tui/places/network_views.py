@@ -19,6 +19,7 @@ from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.places.contact_keys import ContactsPlace
 from koop_tui.tui.places.referring import copy_one, refer
 from koop_tui.tui.records.view import View, views
+from koop_tui.tui.terminal.compositing import painted_once
 from koop_tui.tui.widgets.columns import Column, Row, counted
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine, nothing_matches
@@ -68,14 +69,16 @@ class NetworkViews(ContactsPlace):
         records = self.records
         self._cursors[self.table] = records.key
         self.view = view
-        records.show(())  # the cursor belongs to what was shown
-        records.columns = view.columns() if view else self.contact_columns()
-        self.clear_filter()
-        self.show_anew()
-        before = self._cursors.get(self.table)
-        if before is not None:  # else it stands on the first line that is no heading
-            records.move_to(before)
-        self.koop.places.show_hints()
+        with painted_once(self.screen):
+            records.show(())  # the cursor belongs to what was shown
+            records.columns = view.columns() if view else self.contact_columns()
+            self.clear_filter()
+            self.show_anew()
+            before = self._cursors.get(self.table)
+            if before is not None:  # else it stands on the first line that is no heading
+                records.move_to(before)
+                records.rest()
+            self.koop.places.show_hints()
 
     def show_anew(self) -> None:
         """Show list and detail of another view."""

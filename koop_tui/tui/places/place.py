@@ -16,6 +16,7 @@ from koop_tui.language.changes import change_words
 from koop_tui.language.referred import refuse_missing
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.terminal.compositing import hold, painted_once, release
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.record_list import RecordList
@@ -42,6 +43,9 @@ class Place(Widget):
 
     SCOPE: ClassVar[str] = ""
     TABLE: ClassVar[str] = ""
+
+    _is_opening = False
+    """Whether a record was opened, and is seen once its detail stands."""
 
     def compose(self) -> ComposeResult:
         """A list pane with its filter line, a thin divider, the detail pane."""
@@ -89,6 +93,10 @@ class Place(Widget):
     def open_record(self, key: int) -> None:
         """Open one record, whatever the filter hides."""
         self.select(key)
+        if not self._is_opening:
+            self._is_opening = True
+            hold(self.screen)
+        self.records.rest()
         self.open_detail()
 
     def open_of(self, table: str, record_id: int) -> None:
@@ -176,6 +184,9 @@ class Place(Widget):
     def offer_keys(self) -> None:
         """Offer the keys of the line in hand once the cursor rests, not while a key repeats."""
         self.koop.places.show_hints()
+        if self._is_opening:
+            self._is_opening = False
+            self.screen.call_after_refresh(release, self.screen)
 
     def focus_list(self) -> None:
         """Give the keys to the list."""
@@ -187,22 +198,24 @@ class Place(Widget):
 
     def open_detail(self) -> None:
         """Show the detail over the list where it is narrow, from its top, and go there."""
-        self.add_class("-open")
-        self.query_one(Detail).scroll_home(animate=False, immediate=True)
-        self.focus_detail()
-        self.koop.places.show_hints()
+        with painted_once(self.screen):
+            self.add_class("-open")
+            self.query_one(Detail).scroll_home(animate=False, immediate=True)
+            self.focus_detail()
+            self.koop.places.show_hints()
 
     async def action_back(self) -> None:
         """From the detail to where it was opened from; from the list, clear the filter."""
-        self.remove_class("-open")
-        line = self.query_one(FilterLine)
-        if self.records.has_focus and line.is_open:
-            line.action_clear()
-        elif before := self.koop.places.came_from:
-            await self.koop.run_action(f"app.place('{before}')")
-            return
-        self.focus_list()
-        self.koop.places.show_hints()
+        with painted_once(self.screen):
+            self.remove_class("-open")
+            line = self.query_one(FilterLine)
+            if self.records.has_focus and line.is_open:
+                line.action_clear()
+            elif before := self.koop.places.came_from:
+                await self.koop.run_action(f"app.place('{before}')")
+                return
+            self.focus_list()
+            self.koop.places.show_hints()
 
     def is_there(self, model: type[Record], record_id: int | None) -> bool:
         """Whether the record under the cursor is in the book; that it is missing is told."""

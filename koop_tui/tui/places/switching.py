@@ -10,6 +10,7 @@ from koop_tui.tui import places
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.keys import PLACES, Command, commands
 from koop_tui.tui.places.frame import FrameScreen
+from koop_tui.tui.terminal.compositing import painted_once
 
 if TYPE_CHECKING:
     from koop_tui.domain.context import Context
@@ -42,10 +43,11 @@ class Places:
 
     async def show(self, name: str) -> Place:
         """Go to a place and return it."""
-        place = await self._put_up(name)
-        self.show_aside(place.aside(), place)
-        self.show_header()
-        self.show_hints()
+        with painted_once(self._frame):
+            place = await self._put_up(name)
+            self.show_aside(place.aside(), place)
+            self.show_header()
+            self.show_hints()
         return place
 
     async def go_to(self, name: str, key: Any, table: str = "") -> None:
@@ -54,13 +56,14 @@ class Places:
         Without a table it is a record of the kind that the place is for.
         """
         before = self.name
-        place = await self.show(name)
-        if table:
-            place.open_of(table, key)
-        else:
-            place.open_record(key)
-        self.came_from = before if before != name else ""
-        self.show_hints()
+        with painted_once(self._frame):
+            place = await self.show(name)
+            if table:
+                place.open_of(table, key)
+            else:
+                place.open_record(key)
+            self.came_from = before if before != name else ""
+            self.show_hints()
 
     async def _put_up(self, name: str) -> Place:
         async with self._showing:  # a digit may be pressed while the place is still being made

@@ -1,10 +1,12 @@
-"""Painting a part of the screen for what that part costs."""
+"""Painting a part of the screen for what that part costs, and a new screen once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.screen import Screen
@@ -16,6 +18,30 @@ def paint_sparingly(screen: Screen[Any]) -> None:
     screen._compositor = _Sparing()
 
 
+def hold(screen: Screen[Any]) -> None:
+    """Paint nothing of a screen that is painted sparingly until it is released, once a hold."""
+    if isinstance(screen._compositor, _Sparing):
+        screen._compositor.holds += 1
+
+
+def release(screen: Screen[Any]) -> None:
+    """Paint a screen that was held, all of it, unless somebody else still holds it."""
+    if isinstance(screen._compositor, _Sparing) and screen._compositor.holds:
+        screen._compositor.holds -= 1
+        if not screen._compositor.holds:
+            screen.refresh()
+
+
+@contextmanager
+def painted_once(screen: Screen[Any]) -> Iterator[None]:
+    """Have what is done be seen at once and as a whole: when all of it is laid out."""
+    hold(screen)
+    try:
+        yield
+    finally:
+        screen.call_after_refresh(release, screen)
+
+
 class _Sparing(Compositor):
     """Asks a widget for the lines that are painted anew, and only where it is to be seen.
 
@@ -23,6 +49,19 @@ class _Sparing(Compositor):
     what a frame of two lines costs. The picture is the same: of two widgets in one cell the front
     one is taken, and those come first.
     """
+
+    holds = 0
+
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        """Return what changes on the screen, nothing while that is held; a picture is `full`."""
+        if self.holds and not full:
+            return None
+        return super().render_update(full, screen_stack, simplify)
 
     def _get_renders(
         self, crop: Region | None = None

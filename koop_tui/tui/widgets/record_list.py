@@ -129,6 +129,10 @@ class RecordList(ScrollView, can_focus=True):
             self.cursor = found
         return found is not None
 
+    def rest(self) -> None:
+        """Tell at once that the cursor rests, where it was put without a key that may repeat."""
+        self._resting.now()
+
     def _find(self, key: Any) -> int | None:
         return next((i for i in range(len(self._items)) if self._key_at(i) == key), None)
 
