@@ -67,6 +67,7 @@ from koop_tui.tui.records.contacts import search
 from koop_tui.tui.records.contacts.sheet import contact_sheet
 from koop_tui.tui.records.contacts.talk_rows import row as talk_row
 from koop_tui.tui.records.contacts.talk_rows import talk_lines
+from koop_tui.tui.records.contributions import making
 from koop_tui.tui.records.contributions import rows as entry_rows
 from koop_tui.tui.records.contributions.entry_words import entry_words
 from koop_tui.tui.records.cooperations import pairings as board_pairs
@@ -77,7 +78,7 @@ from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.records.occasions.rows import occasions_found
 from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.records.today.sheet import today_sheet
-from koop_tui.tui.widgets.columns import Row
+from koop_tui.tui.widgets.columns import Row, counted
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.form import Field
 from tests.damage.damages import Damage
@@ -201,6 +202,10 @@ def drive_lists(d: Driven) -> None:
     for pair in board_pairs.pairings(book, me, today):
         d.shown += (*board_rows._forms(pair), board_rows._partner(pair), board_rows._heading(pair))
         board_pairs.of_late(book, pair, today, 12)
+        found = making.making(book, pair.cooperation, pair.whose)
+        d.shown += [found.others_words(), board_rows.row_words(pair)]
+        for line in found.lines[:2]:
+            d.row(making.made_row(book, found, line, today))
         board_search.search_key(pair)
     for line in agreement_rows.grouped(agreement_rows.agreement_states(book, today)):
         d.row(agreement_rows.row(book, me, today, line))
@@ -285,9 +290,9 @@ def _contact(d: Driven, contact: Contact) -> None:
     touch(book, contact, today)
     for name in ("due", "trust", "offer", "need", "city", "status"):
         search.has(book, contact, name, "1", today)
-    for line in talk_lines(d.context, contact.id):
+    for line in counted(talk_lines(d.context, contact.id)):
         d.row(talk_row(d.context, contact.id, line))
-        if not isinstance(line, str):
+        if not isinstance(line, Row):
             sheet = Sheet()
             add_fields(sheet, book, line)
             d.sheet(sheet)
@@ -326,7 +331,8 @@ def _cooperation(d: Driven, cooperation: Cooperation) -> None:
     d.sheet(cooperation_sheet(book, me, today, cooperation))
     for entry in entry_rows.entries(book, cooperation)[:3]:
         places = entry_rows._places([entry.contribution])
-        d.row(entry_rows._row(book, cooperation, entry, "1", places))
+        amount = entry_rows._amount(entry.contribution, places)
+        d.row(entry_rows._row(book, cooperation, entry, "1", amount))
     form = ContributionForm(cooperation.id)
     if form.stands(d.context):
         form.begin(d.context)
@@ -361,8 +367,9 @@ def _contribution(d: Driven, entry: Contribution) -> None:
     cooperation = referred(book, Cooperation, entry.cooperation)
     for shown in entry_rows.entries(book, cooperation):
         if shown.contribution.id == entry.id:
-            day, places = entry_rows._day(entry.day, today), entry_rows._places([entry])
-            d.row(entry_rows._row(book, cooperation, shown, day, places))
+            day, places = entry_rows.day_in(entry.day, today), entry_rows._places([entry])
+            amount = entry_rows._amount(entry, places)
+            d.row(entry_rows._row(book, cooperation, shown, day, amount))
             d.shown.append(entry_words(book, cooperation, shown))
     d.act(lambda: contributions.confirm_contribution(d.context, entry.id))
     d.act(lambda: contributions.dispute_contribution(d.context, entry.id, "no"))

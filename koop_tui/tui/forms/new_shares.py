@@ -24,7 +24,7 @@ def shares_field(context: Context, cooperation: Cooperation) -> Field:
     """Return the field, filled with what each has put in so far, in whole percent."""
     book, parties = context.book, cooperation.staying
     paid = {side.party: side.paid for side in book_balance(book, cooperation.id).parties}
-    given = [paid.get(party, 0) for party in parties]
+    given = [max(0, paid.get(party, 0)) for party in parties]
     if not any(given):
         given = [cooperation.party(party).share for party in parties]
     text = ""

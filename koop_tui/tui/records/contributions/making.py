@@ -84,14 +84,15 @@ def show_making(
     def row(line: Moved | Row) -> Row:
         if isinstance(line, Row):
             return line
-        found = _row(book, made, line, today)
+        found = made_row(book, made, line, today)
         return marked_row(found) if found.key in marked else found
 
     listed.empty = _("Nothing counts in this balance yet.")
     listed.show_lines(lines, row, columns.for_room)
 
 
-def _row(book: Book, made: Making, line: Moved, today: date) -> Row:
+def made_row(book: Book, made: Making, line: Moved, today: date) -> Row:
+    """Return the line of one entry or settlement that makes a balance."""
     record = line.record
     if isinstance(record, Settlement):
         what, state = settlement_what(book, record), settlement_state_cell(book, record)
