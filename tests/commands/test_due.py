@@ -29,7 +29,7 @@ def test_of_eight_contacts_due_five_are_named_and_three_counted() -> None:
     met = TODAY - timedelta(days=40)
     names = [Contact(id=n, display_name=f"C{n}", rhythm="A", met_on=met) for n in range(1, 9)]
     context = Context(Book().after(added("test", *names)), Me("mara", None), TODAY)
-    for lang, last in (("en", "  and 3 more"), ("de", "  und 3 weitere")):
+    for lang, last in (("en", "  and 3 more"), ("de", "  und noch 3")):
         use(lang)
         found = lines(context, review(context))
         assert [line.split()[0] for line in found[1:-1]] == ["C1", "C2", "C3", "C4", "C5"]

@@ -113,7 +113,9 @@ class HelpDialog(Dialog[None]):
 
 def _block(label: str, pairs: Sequence[tuple[str, str]], width: int) -> Block:
     heading = Content.styled(_(label), "bold $primary")
-    return [heading, *(line for keys, text in pairs for line in _lines(keys, text, width))]
+    longest = max((cells(keys) for keys, _text in pairs), default=0)
+    indent = max(_KEYS, min(longest + 2, width // 2))
+    return [heading, *(line for keys, text in pairs for line in _lines(keys, text, indent, width))]
 
 
 def _marked(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -125,8 +127,8 @@ def _command_words(command: Command) -> tuple[str, str]:
     return keys, _(command.tooltip)
 
 
-def _lines(keys: str, text: str, width: int) -> Iterator[Content]:
-    indent = max(_KEYS, cells(keys) + 1)
+def _lines(keys: str, text: str, column: int, width: int) -> Iterator[Content]:
+    indent = max(column, cells(keys) + 1)
     first, *more = wrapped(text, max(20, width - indent))
     blanks = " " * (indent - cells(keys))
     yield Content.styled(keys + blanks, "$accent") + Content(first)

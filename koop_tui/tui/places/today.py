@@ -106,10 +106,11 @@ class TodayPlace(TextsPlace):
                 continue
             found = matching(section.items, [self._key(i) for i in section.items], self._query)
             if found:
-                count = len(found) + section.more
-                lines += [Row(None, heading=_(section.title), count=count), *found]
-                if section.more:
-                    lines.append(section.more)
+                # whether the filter finds those that are not shown is not known
+                more = 0 if self._query else section.more
+                lines += [Row(None, heading=_(section.title), count=len(found) + more), *found]
+                if more:
+                    lines.append(more)
         return lines
 
     def _waiting(self) -> list[Item]:

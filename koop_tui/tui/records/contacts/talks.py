@@ -11,7 +11,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction, NextStep
 from koop_tui.domain.next_steps import left_open, promises_from, promises_with
 from koop_tui.domain.occasions import Occasion
-from koop_tui.language import _
+from koop_tui.language import _, ngettext
 from koop_tui.language.dates import ago, due_words, short_day
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
@@ -64,7 +64,9 @@ def timeline(sheet: Sheet, context: Context, contact: Contact, *, most: int = _T
     for talk in talks[:most]:
         _talk(sheet, context, talk, is_open=talk is waiting)
     if len(talks) > most:
-        sheet.line(_("and {n} earlier ones").format(n=len(talks) - most), "$text-muted")
+        n = len(talks) - most
+        words = ngettext("and {n} earlier one", "and {n} earlier ones", n).format(n=n)
+        sheet.line(words, "$text-muted")
 
 
 def talk_words(talk: Interaction) -> str:
