@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -15,6 +17,7 @@ from koop_tui.language import _, use
 from koop_tui.tui.dialogs import confirm
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.conflict import ConflictDialog
+from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.dialogs.help import HelpDialog
 from koop_tui.tui.dialogs.pick import Option, PickDialog
 from koop_tui.tui.dialogs.read_dialog import ReadDialog
@@ -203,11 +206,23 @@ async def test_a_text_scrolls_and_goes(koop_on: KoopOn) -> None:
         await wait_until(pilot, lambda: detail.max_scroll_y > 100)
         await pilot.press("pagedown")
         await wait_until(pilot, lambda: detail.scroll_y > 5)
+        assert "scroll" in labels(dialog)
         await pilot.press("enter")
         await closed(pilot)
+        short = ReadDialog("Reading", a_sheet(3))
+        app.push_screen(short)
+        await wait_until(
+            pilot, lambda: short.is_mounted and short.query_one(Detail).size.height == 3
+        )
+        await at_rest(pilot)
+        assert labels(short) == ["back"]  # nothing scrolls
 
 
 # Keys
+
+
+def labels(dialog: Dialog[Any]) -> list[str]:
+    return [label for _key, label, _weight in dialog.query_one(FooterLine).hints]
 
 
 def a_sheet(lines: int) -> Sheet:

@@ -35,6 +35,8 @@ class Dialog(ModalScreen[T], Generic[T]):
     SCOPE: ClassVar[str] = "read"
     SHAPE: ClassVar[str] = ""
     DEAF: ClassVar[bool] = False
+    scrolls = True
+    """Whether its text is longer than its window, as far as it has one."""
     RELEASES_KEYS: ClassVar[bool] = True
     """It lets typed-ahead keys through itself, as soon as they land where they are meant to."""
 
@@ -102,7 +104,13 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def offered(self) -> Sequence[Command]:
         """Return the commands that can be used now, for the foot."""
-        return [command for command in commands(self.SCOPE) if command.weight]
+        found = [command for command in commands(self.SCOPE) if command.weight]
+        return found if self.scrolls else [c for c in found if c.name != "scroll"]
+
+    def tell_height(self, lines: int, room: int) -> None:
+        """Take in how many lines its text has, and for how many there is room."""
+        self.scrolls = lines > room
+        self.show_keys()
 
     def show_keys(self) -> None:
         """Show at the foot what can be done."""

@@ -54,8 +54,10 @@ class FitDialog(Dialog[None]):
         detail = self.query_one(Detail)
         sheet = fit_sheet(self.koop.context, self.cooperation)
         lines = sheet.content(detail.line_width).plain.count("\n") + 1
-        detail.styles.height = min(lines, max(3, self.size.height - _AROUND))
+        room = max(3, self.size.height - _AROUND)
+        detail.styles.height = min(lines, room)
         detail.show(sheet, top=False)
+        self.tell_height(lines, room)
 
     @property
     def cooperation(self) -> Cooperation:

@@ -39,6 +39,7 @@ class ReadDialog(Dialog[None]):
         room = max(3, self.size.height - _AROUND)
         if isinstance(self._text, str):
             self.query_one(ProtocolPreview).styles.max_height = room
+            self.tell_height(self._text.count("\n") + 1, room)
         else:
             self.call_after_refresh(self._show_sheet, self._text, room)
 
@@ -47,3 +48,4 @@ class ReadDialog(Dialog[None]):
         lines = sheet.content(detail.line_width).plain.count("\n") + 1
         detail.styles.height = min(lines, room)
         detail.show(sheet, top=False)
+        self.tell_height(lines, room)
