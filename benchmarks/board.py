@@ -104,7 +104,9 @@ async def measured(path: Path, state: Path) -> dict[str, float]:
             await settled(pilot)
 
         async def logged() -> None:
-            given = ContributionInput(1, TODAY, 1, "work", Decimal("0.25"), "h", note="Talk")
+            given = ContributionInput(
+                1, TODAY, 1, "work", Decimal("0.25"), "h", note="Talk", sure=True
+            )
             await app.commit(log_contribution(app.context, given))
             await settled(pilot)
 

@@ -28,6 +28,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
+from koop_tui.domain.search import folded
 from koop_tui.domain.splitting import Split
 from koop_tui.domain.units import HOUR, hours_of, minor
 from koop_tui.language.referred import referred, refuse_missing
@@ -72,7 +73,7 @@ def log_contribution(context: Context, given: ContributionInput) -> Change:
 
     What I log for another party counts as confirmed by me, for I am the one who says so. Refused
     when the giver is no party, the day is to come, or the amount makes no sense; Unlikely when it
-    makes a day of more than 24 hours.
+    makes a day of more than 24 hours, or the very same is logged already.
     """
     cooperation = existing(context.book, Cooperation, given.cooperation)
     refuse_any(problems(cooperation, context.today, given))
@@ -158,7 +159,27 @@ def _amount_problems(given: ContributionInput) -> Iterator[Problem]:
 
 
 def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
-    """Yield what is possible but hardly meant: more hours on a day than it has, all in all."""
+    """Yield what is possible but hardly meant."""
+    yield from _long_day(book, given)
+    name = existing(book, Contact, given.giver).display_name
+    if any(_is_same(entry, given) for entry in _of_day(book, given.cooperation, given.day)):
+        text = N_("The very same by {name} on {day} is logged already.")
+        yield Problem(text, "note", {"name": name, "day": given.day})
+
+
+def _is_same(entry: Contribution, given: ContributionInput) -> bool:
+    """Whether an entry says what an input says, such as when two log what one of them did."""
+    alone = entry.weights[0].party if entry.is_direct_favour else None
+    told = (entry.giver, alone, entry.kind, entry.quantity, entry.unit, entry.gift)
+    asked = (
+        given.giver, given.beneficiary, given.kind, given.quantity, given.unit, given.gift,
+    )  # fmt: skip
+    by_hand = given.value is None or given.value == entry.value
+    return told == asked and by_hand and folded(entry.note) == folded(given.note)
+
+
+def _long_day(book: Book, given: ContributionInput) -> Iterator[Problem]:
+    """Yield more hours on a day than it has, all in all."""
     if given.unit != HOUR or given.quantity is None:
         return
     others = hours_of(

@@ -105,6 +105,21 @@ def test_a_direct_favour_is_for_one_party_alone() -> None:
     assert book_balance(book, 1).between(ME, JONAS) == 18000
 
 
+def test_the_very_same_is_asked_about_and_logged_when_it_is_right() -> None:
+    book = make_book()
+    context = Context(book, MARA, TODAY)
+    book = book.after(log_contribution(context, given_input(note="Design")))
+    context = Context(book, MARA, TODAY)
+    with pytest.raises(Unlikely) as asked:
+        log_contribution(context, given_input(note="design"))
+    (problem,) = asked.value.problems
+    assert (problem.field, problem.values["name"]) == ("note", "Mara")
+    assert log_contribution(context, given_input(note="Design", sure=True))
+    for other in ({"note": "Slides"}, {"quantity": Decimal("2.5")}, {"beneficiary": JONAS},
+                  {"day": TODAY - timedelta(days=1)}, {"giver": JONAS}):  # fmt: skip
+        assert log_contribution(context, given_input(**{"note": "Design", **other}))
+
+
 def test_a_gift_is_kept_but_not_counted() -> None:
     book = make_book()
     book = book.after(log_contribution(Context(book, MARA, TODAY), given_input(gift=True)))

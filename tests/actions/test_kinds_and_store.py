@@ -80,7 +80,7 @@ def test_the_store_takes_what_the_actions_make(tmp_path: Path) -> None:
             )
         )
         (number,) = store.book.cooperations
-        three = ContributionInput(number, TODAY, eva, "work", Decimal(3), "h")
+        three = ContributionInput(number, TODAY, eva, "work", Decimal(3), "h", sure=True)
         for _ in range(2):
             do(log_contribution(Context(store.book, me, TODAY), three))
         first, second = store.book.contributions
