@@ -98,6 +98,13 @@ async def test_enter_lists_exactly_what_makes_the_balance(koop_on: KoopOn) -> No
         await pilot.press("escape")
         await wait_until(pilot, lambda: place.records.has_focus)
         assert len(place.entry_list.items) == 9
+        await pilot.press("enter", "v")  # from it to the plot: what stands beside are all again
+        await wait_until(
+            pilot, lambda: place.records.has_focus and len(place.entry_list.items) == 9
+        )
+        await pilot.press("v", "tab")
+        await wait_until(pilot, lambda: place.entry_list.has_focus and place.is_open)
+        assert not place.is_making
 
 
 async def test_of_three_the_net_and_the_pairs_have_entries_of_their_own(koop_on: KoopOn) -> None:

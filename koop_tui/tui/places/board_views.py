@@ -104,7 +104,6 @@ class BoardViews(StagesPlace):
             self._show_day(None)
             return
         await super().action_back()
-        self._show_all_entries()
         self._show_plot_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -190,6 +189,21 @@ class BoardViews(StagesPlace):
         self.query_one("#making", Static).update(heading)
         show_making(self.entry_list, self.book, made, self.day, self.marked_lines)
 
+    def focus_list(self) -> None:
+        """Give the keys to the list, beside which stand all entries."""
+        self._show_all_entries()
+        super().focus_list()
+
+    def action_filter(self) -> None:
+        """Open the filter line, whose rows have all entries beside them."""
+        self._show_all_entries()
+        super().action_filter()
+
+    def move_to_record(self, table: str, record_id: int) -> None:
+        """Put the cursor on a cooperation or entry, which may count in no balance."""
+        self._show_all_entries()
+        super().move_to_record(table, record_id)
+
     def _show_all_entries(self) -> None:
         if self._made_row is not None:
             self._made_row = None
@@ -221,8 +235,9 @@ class BoardViews(StagesPlace):
     def action_entries(self) -> None:
         """Go to the entries, for which the plot makes room; from those of a balance to all."""
         self.remove_class("-plot")
-        if self.is_making:
-            self._show_all_entries()
+        is_there = self.is_making and self.screen.focused is self.entry_list
+        self._show_all_entries()
+        if is_there:
             self.koop.places.show_hints()
         else:
             super().action_entries()
