@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from koop_tui.tui.terminal.key_names import key_name
+from koop_tui.tui.terminal.key_names import key_name, spoken
 
 
 @dataclass(frozen=True)
@@ -37,4 +37,10 @@ class Command:
     @property
     def shown_key(self) -> str:
         """The first key as a person reads it."""
-        return self.shown or key_name(self.keys.split(",")[0])
+        return spoken(self.shown) if self.shown else key_name(self.keys.split(",")[0])
+
+    @property
+    def all_keys(self) -> str:
+        """All keys as a person reads them; those of the palette where it has none of its own."""
+        names = " ".join(key_name(key) for key in self.keys.split(",") if key)
+        return names or spoken(self.shown) or (":" if self.action else "")

@@ -73,7 +73,7 @@ def keys_as_markdown() -> str:
     for scope in _IN_README:
         heading = scope_name(scope)
         for command in commands(scope):
-            keys = " ".join(f"`{name}`" for name in _names(command.keys))
+            keys = " ".join(f"`{name}`" for name in _names(command.keys)) or "`:`"
             lines.append(f"| {heading} | {keys} | {_(command.tooltip)} |")
             heading = ""
     return "\n".join(lines) + "\n"

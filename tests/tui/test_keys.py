@@ -42,7 +42,26 @@ def test_no_key_means_two_things_in_a_place(place: str) -> None:
     assert [key for key, n in keys.items() if n > 1] == []
 
 
+def test_what_the_palette_alone_offers_is_said_to_be_there() -> None:
+    assert "| `:` | Referrals given and received, and what came of them |" in updated(
+        README.read_text(encoding="utf-8")
+    )
+
+
 # Other keys by the settings
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_keys_are_called_as_on_the_keyboard_and_read_again(language: str) -> None:
+    use(language)
+    named = {"ctrl+s": ("Ctrl+S", "Strg+S"), "pageup": ("PgUp", "Bild↑"), "home": ("Home", "Pos1")}
+    assert {key: key_name(key) for key in named} == {
+        key: names[language == "de"] for key, names in named.items()
+    }
+    every = {key for command in COMMANDS for key in command.keys.split(",") if key}
+    told = {key: textual_key(key_name(key)) for key in every}
+    # these, which settings cannot give, have an arrow in their name
+    assert {key for key, read in told.items() if read != key} == {"ctrl+down", "ctrl+up"}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from koop_tui.language import _
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.key_table import SCOPES
 from koop_tui.tui.keys import PLACE_LABELS, Command, commands
-from koop_tui.tui.terminal.key_names import in_words, key_name
+from koop_tui.tui.terminal.key_names import in_words, spoken
 from koop_tui.tui.terminal.text import cells, wrapped
 
 _FIELDS = (
@@ -91,11 +91,13 @@ class HelpDialog(Dialog[None]):
         width = self.size.width
         line = _LINE if width >= _TWO else max(_KEYS, min(width, _BROAD) - _BESIDE)
         shown = in_words if self.app.has_class("-ascii") else str
-        texts = _halved(list(self._blocks(line, shown)))
+        blocks = list(self._blocks(line, shown))
+        texts = _halved(blocks) if width >= _TWO else (_column(blocks), Content(""))
         for column, text in zip(
             self.query(".help-columns Static").results(Static), texts, strict=True
         ):
             column.update(text)
+            column.display = bool(text)
         self.query_one(VerticalScroll).styles.max_height = max(3, self.size.height - _AROUND)
 
     def _blocks(self, width: int, shown: Callable[[str], str]) -> Iterator[Block]:
@@ -107,7 +109,7 @@ class HelpDialog(Dialog[None]):
             if scope in _SEARCH:
                 yield _block(N_("Words a filter knows"), _marked(_SEARCH[scope]), width)
         if {"dialog", "editor"} & set(self._scopes):
-            pairs = [(shown(keys), text) for keys, text in _marked(_FIELDS)]
+            pairs = [(shown(spoken(keys)), _(text)) for keys, text in _FIELDS]
             yield _block(N_("In fields"), pairs, width)
 
 
@@ -123,8 +125,7 @@ def _marked(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _command_words(command: Command) -> tuple[str, str]:
-    keys = " ".join(key_name(key) for key in command.keys.split(",") if key) or command.shown
-    return keys, _(command.tooltip)
+    return command.all_keys, _(command.tooltip)
 
 
 def _lines(keys: str, text: str, column: int, width: int) -> Iterator[Content]:
@@ -144,8 +145,7 @@ def _halved(blocks: Sequence[Block]) -> tuple[Content, Content]:
 
 
 def _column(blocks: Sequence[Block]) -> Content:
-    lines = [line for block in blocks for line in (*block, Content(""))]
-    return Content("\n").join(lines)
+    return Content("\n\n").join(Content("\n").join(block) for block in blocks)
 
 
 def help_with(place: str) -> HelpDialog:
