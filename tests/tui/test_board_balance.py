@@ -12,6 +12,7 @@ from koop_tui.domain.contributions import Settlement, Weight
 from koop_tui.domain.cooperations import PartyTerms
 from koop_tui.domain.records import Record
 from koop_tui.language import use
+from koop_tui.tui.dialogs.read_dialog import ReadDialog
 from koop_tui.tui.places.board import BoardPlace
 from koop_tui.tui.widgets.detail import Detail
 from tests.helpers.people import TODAY
@@ -21,6 +22,7 @@ from tests.helpers.pilot import (
     drawn,
     fill,
     form_dialog,
+    on_screen,
     settled,
     type_text,
     wait_until,
@@ -78,7 +80,12 @@ async def test_enter_lists_exactly_what_makes_the_balance(koop_on: KoopOn) -> No
         assert len(listed(place)) == 3
         assert "Jonas Petry · Workshops · you are owed 6.50 h" in said(place)
         assert "6 other entries do not count in it; Tab shows all." in said(place)
-        await pilot.press("down", "down", "exclamation_mark")  # what is disputed is gone from it
+        await pilot.press("down", "enter")  # all about an entry
+        await wait_until(pilot, lambda: isinstance(app.screen, ReadDialog))
+        await wait_until(pilot, lambda: "Mara Lindner · 50 %" in on_screen(pilot))
+        await pilot.press("escape")
+        await closed(pilot)
+        await pilot.press("down", "exclamation_mark")  # what is disputed is gone from it
         await form_dialog(pilot)
         await type_text(pilot, "not done")
         await pilot.press("enter")

@@ -206,11 +206,16 @@ class EntriesPlace(Place):
         evened, made = self.book.settlements, self.book.contributions
         return [evened[key[1]] if isinstance(key, tuple) else made[key] for key in keys]
 
+    @property
+    def line(self) -> Contribution | Settlement | None:
+        """The line under the cursor."""
+        entry = self._entry
+        return entry.contribution if entry else self._settlement
+
     def _line(self) -> Contribution | Settlement | None:
         """The line under the cursor, when in sight; else go there: nothing happens unseen."""
         if self.screen.focused is self.entry_list:  # has_focus follows only with a message
-            entry = self._entry
-            return entry.contribution if entry else self._settlement
+            return self.line
         if self.cooperation is not None and self.entry_list.items:
             self.add_class("-open")
             self.entry_list.focus()

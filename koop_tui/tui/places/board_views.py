@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -22,13 +23,17 @@ from koop_tui.tui.forms.standing_form import StandingForm
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.board_stages import StagesPlace
 from koop_tui.tui.records.contributions.making import making, show_making
+from koop_tui.tui.records.contributions.rows import line_title
 from koop_tui.tui.records.cooperations.curves import curve
 from koop_tui.tui.records.cooperations.pairings import ORDERS, Order, Pairing
 from koop_tui.tui.records.cooperations.rows import row_words
 from koop_tui.tui.records.cooperations.standing import standing_words
+from koop_tui.tui.records.record_sheet import add_fields
 from koop_tui.tui.terminal.compositing import painted_once
 from koop_tui.tui.terminal.text import shown
+from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.plot import Plot
+from koop_tui.tui.widgets.record_list import RecordList
 
 _ROOMY = (170, 45)
 """Columns and lines from which on plot and entries stand beside the board."""
@@ -209,6 +214,22 @@ class BoardViews(StagesPlace):
             self._made_row = None
             self.show_lines()
             self.show_entry()
+
+    @on(RecordList.Chosen, "#entries")
+    def hear_chosen_entry(self) -> None:
+        """Open the entry or settlement."""
+        self.action_read_entry()
+
+    @dialog_action
+    async def action_read_entry(self) -> None:
+        """Read all about an entry: the line below the list may have no room for it."""
+        line = self.line
+        if line is not None:
+            from koop_tui.tui.dialogs.read_dialog import ReadDialog
+
+            sheet = Sheet()
+            add_fields(sheet, self.book, line)
+            await self.koop.push_screen_wait(ReadDialog(line_title(self.book, line), sheet))
 
     # Plot
 

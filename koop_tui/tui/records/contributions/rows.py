@@ -26,6 +26,7 @@ from koop_tui.tui.records.contributions.settlement_lines import (
     settlement_row,
     settlement_state,
     settlement_value,
+    settlement_what,
 )
 from koop_tui.tui.terminal.text import cells, fit
 from koop_tui.tui.widgets.columns import (
@@ -65,6 +66,11 @@ def line_key(line: Line | Moved | Row) -> Hashable:
         return line.contribution.id
     record = line.record
     return settlement_key(record) if isinstance(record, Settlement) else record.id
+
+
+def line_title(book: Book, made: Contribution | Settlement) -> str:
+    """Return what an entry or settlement is called."""
+    return settlement_what(book, made) if isinstance(made, Settlement) else what_words(book, made)
 
 
 def _day_of(line: Line) -> date:
