@@ -827,7 +827,7 @@ def test_the_detail_warns_of_an_altered_text(agreed: Path, tmp_path: Path) -> No
     assert warnings() == []
     agreed.write_bytes(agreed.read_bytes().replace(b"Worte, die gelten", b"Worte, die galten"))
     (warning,) = warnings()
-    assert warning.startswith(f"! The stored text of KV-{number:04d} version 1 was altered")
+    assert warning.startswith(f"!! The stored text of KV-{number:04d} version 1 was altered")
 
 
 @pytest.mark.parametrize("number", ["4", "KV-9999", "KV-0001@99", "../x"])
