@@ -122,6 +122,17 @@ def _ending(closing: Closing, book: Book) -> bool:
     return any(other.closed_on is None for other in others)
 
 
+def _promised(promise: Commitment, book: Book) -> bool:
+    """Whether the very same is to be worked off by an open promise."""
+    if promise.evens is None or promise.cooperation is None:
+        return False
+    same = ("by", "to", "evens", "due", "what", "state")
+    return any(
+        all(getattr(other, name) == getattr(promise, name) for name in same)
+        for other in book.by(Commitment, "cooperation", promise.cooperation)
+    )
+
+
 def _answered(vetting: Vetting, book: Book) -> bool:
     others = book.by(Vetting, "cooperation", vetting.cooperation)
     return any(other.party == vetting.party for other in others)
@@ -142,6 +153,11 @@ _ONCE: tuple[tuple[type[Record], Callable[[Any, Book], bool], str], ...] = (
     (Review, _held, N_("A colleague has written this review down already. Nothing was saved.")),
     (Contribution, _came, N_("A colleague has logged this already. Nothing was saved.")),
     (Closing, _ending, _ENDED),
+    (
+        Commitment,
+        _promised,
+        N_("A colleague has noted this promise already. Nothing was saved."),
+    ),
     (
         Vetting,
         _answered,

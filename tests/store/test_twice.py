@@ -12,13 +12,14 @@ from koop_tui.actions.leaving import begin_end, close
 from koop_tui.actions.settlements import add_settlement
 from koop_tui.actions.standing import log_standing
 from koop_tui.actions.vetting import answer_fit
-from koop_tui.domain.book import Me
+from koop_tui.actions.working_off import work_off
+from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added
 from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.contributions import Contribution, Settlement
+from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.records import Record
 from koop_tui.domain.standing import StandingContribution
@@ -90,6 +91,27 @@ def test_what_two_do_at_once_is_done_once(
         commit(store, step(Context(store.book, me, TODAY)))
     other.refresh()
     assert len(other.book.table(model)) == 1
+
+
+def test_what_is_worked_off_is_promised_once(
+    store: Store, other: Store, commit: Callable[..., Committed]
+) -> None:
+    people = Contact(id=1, display_name="Mara", login="mara"), Contact(id=2, display_name="Jonas")
+    room = Cooperation(id=1, title="Rooms", unit="EUR", hour_value=6000, parties=PARTIES)
+    weights = tuple(Weight(party=number, weight=1) for number in (1, 2))
+    given = Contribution(id=1, cooperation=1, day=RENT_DAY, giver=2, weights=weights, value=200)
+    commit(store, added("test", *people, room, given))
+    other.refresh()
+
+    def promise(book: Book) -> Change:
+        draft = Settlement(id=-1, cooperation=1, day=TODAY, payer=1, payee=2, value=100)
+        return work_off(Context(book, Me("mara", 1), TODAY), draft, "Shelves", TODAY)
+
+    commit(other, promise(other.book))
+    with pytest.raises(Overtaken):
+        commit(store, promise(store.book))
+    other.refresh()
+    assert len(other.book.table(Commitment)) == 1
 
 
 def test_the_end_that_is_prepared_is_closed_once(
