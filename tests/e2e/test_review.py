@@ -42,8 +42,9 @@ def waiting(book: Path) -> list[Item]:
 
 def in_hand(terminal: Terminal) -> str:
     """The line of the list under the cursor, "" while a dialog is open."""
-    if "? keys" not in terminal.lines()[-1]:
-        return ""
+    text = terminal.text()
+    if "? keys" not in terminal.lines()[-1] or FORM in text or "Esc back" in text:
+        return ""  # also while only a part of what is painted has been read
     return next((line for line in terminal.lines() if line.startswith("▌")), "")
 
 
