@@ -13,18 +13,15 @@ LARGE = 250
 QUIET = 0.15
 
 PLACES = ("2", "v", "v", "v", "3", "v", "4", "1", "enter", "escape")
-DIALOGS = {
-    "2": ("n", "e", "m", "H", "h", "L", "?", ":"),
-    "3": ("c", "f", "Y", "s"),
-    "4": ("x", "H"),
-}
+DIALOGS = {"2": ("n", "m", "H", "h", "?", ":"), "3": ("c", "f"), "4": ("x",)}
 
 
 def frames(terminal: Terminal, key: str) -> list[int]:
     """Press a key and return how long the large frames are that it sends."""
     before = len(terminal.raw)
     terminal.press(key)
-    terminal.rest(QUIET)
+    # a lone Escape is known to be one when nothing has followed it for a while
+    terminal.rest(4 * QUIET if key == "escape" else QUIET)
     pieces = bytes(terminal.raw[before:]).split(FRAME)
     return [len(piece) for piece in pieces if len(piece) > LARGE]
 

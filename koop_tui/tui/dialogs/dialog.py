@@ -18,7 +18,7 @@ from textual.widgets import Static
 from koop_tui.language import _
 from koop_tui.tui.keys import Command, bindings, commands, palette_bindings
 from koop_tui.tui.port import Koop, koop_of
-from koop_tui.tui.terminal.compositing import hold, paint_sparingly, release
+from koop_tui.tui.terminal.compositing import hold, paint_sparingly, release_soon
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.frame import FooterLine
 
@@ -89,7 +89,7 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def on_screen_resume(self) -> None:
         """Be seen once what is in it knows its width, and has been given its height by that."""
-        self.call_after_refresh(release, self)
+        release_soon(self)
 
     def ready(self) -> None:
         """Fill the body and give the keys to one of its widgets; the widgets are there."""

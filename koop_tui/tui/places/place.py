@@ -16,7 +16,7 @@ from koop_tui.language.changes import change_words
 from koop_tui.language.referred import refuse_missing
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.port import Koop, koop_of
-from koop_tui.tui.terminal.compositing import hold, painted_once, release
+from koop_tui.tui.terminal.compositing import hold, painted_once, release_soon
 from koop_tui.tui.widgets.detail import Detail
 from koop_tui.tui.widgets.filter_line import FilterLine, FilterRow
 from koop_tui.tui.widgets.record_list import RecordList
@@ -186,7 +186,7 @@ class Place(Widget):
         self.koop.places.show_hints()
         if self._is_opening:
             self._is_opening = False
-            self.screen.call_after_refresh(release, self.screen)
+            release_soon(self.screen)
 
     def focus_list(self) -> None:
         """Give the keys to the list."""

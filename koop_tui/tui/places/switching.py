@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from koop_tui.tui import places
@@ -43,7 +44,8 @@ class Places:
 
     async def show(self, name: str) -> Place:
         """Go to a place and return it."""
-        with painted_once(self._frame):
+        # at the start the list does not wait for what stands beside it
+        with painted_once(self._frame) if self._made else nullcontext():
             place = await self._put_up(name)
             self.show_aside(place.aside(), place)
             self.show_header()

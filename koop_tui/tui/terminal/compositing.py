@@ -12,6 +12,9 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
+_MOST_TURNS = 100
+"""So often is it waited for what a widget has not heard; one may be busy for long."""
+
 
 def paint_sparingly(screen: Screen[Any]) -> None:
     """Have a screen draw no line that its next frame does not show."""
@@ -32,6 +35,19 @@ def release(screen: Screen[Any]) -> None:
             screen.refresh()
 
 
+def release_soon(screen: Screen[Any]) -> None:
+    """Release a screen once all in it have been laid out, and have heard of their size."""
+    screen.call_after_refresh(_release_when_heard, screen, _MOST_TURNS)
+
+
+def _release_when_heard(screen: Screen[Any], turns: int) -> None:
+    hear = (node for node in screen.walk_children() if node.message_queue_size)
+    if turns and any(hear):
+        screen.call_later(_release_when_heard, screen, turns - 1)
+    else:
+        release(screen)
+
+
 @contextmanager
 def painted_once(screen: Screen[Any]) -> Iterator[None]:
     """Have what is done be seen at once and as a whole: when all of it is laid out."""
@@ -39,7 +55,7 @@ def painted_once(screen: Screen[Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        screen.call_after_refresh(release, screen)
+        release_soon(screen)
 
 
 class _Sparing(Compositor):
