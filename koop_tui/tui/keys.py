@@ -160,10 +160,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.back", "escape", "back", N_("back"), N_("Save, back to the sections, then to the list"), 88),
     Command("editor.help", "f1,question_mark", "help", N_("keys"), N_("All keys of the editor"), 100),
     # what would be taken in
-    Command("preview.take", "f2,ctrl+s", "take", N_("take in"), N_("Take in what is listed"), 2, True),
+    Command("preview.take", "f2,ctrl+s", "take", N_("take in"), N_("Take in what is listed"), 5, True),
     Command("preview.leave_out", "space", "mark", N_("leave out"), N_("Leave the contact in hand out, or take it in after all"), 3),
-    Command("preview.answer", "enter", "answer", N_("same or not"), N_("Say whether the namesake in hand is the same person"), 3),
-    Command("preview.cancel", "escape,q", "close", N_("cancel"), N_("Take in nothing"), 1),
+    Command("preview.answer", "enter", "answer", N_("same?"), N_("Say whether the namesake in hand is the same person"), 3),
+    Command("preview.cancel", "escape,q", "close", N_("cancel"), N_("Take in nothing"), 4),
     # questions
     Command("confirm.yes", "y", "yes", N_("yes"), N_("Yes"), 3),
     Command("confirm.no", "n", "no", N_("no"), N_("No"), 2),

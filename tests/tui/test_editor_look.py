@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from koop_tui.tui.editor.sections_pane import SectionsPane
-from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
+from koop_tui.tui.widgets.protocol_preview import ProtocolPreview, broken_line
 from tests.helpers.pilot import KoopOn, drawn, wait_until
 from tests.tui.test_agreements import book, edited, shows
 
@@ -66,3 +66,18 @@ async def test_the_section_that_is_written_is_marked_in_the_protocol(koop_on: Ko
         await wait_until(pilot, lambda: marked()[:1] and marked()[0].startswith("2. "))
         assert not any(line.startswith("3. ") for line in marked())
         assert any("ML 50 %" in line for line in marked())
+
+
+def test_in_a_narrow_window_a_line_goes_on_below_its_value() -> None:
+    line = "Success means:   neither wants to go back to her kitchen table"
+    assert broken_line(line, 80) == [line]
+    assert broken_line(line, 40) == [
+        "Success means:   neither wants to go",
+        "                 back to her kitchen",
+        "                 table",
+    ]
+    assert broken_line("         done when it is marked", 24) == [
+        "         done when it is",
+        "         marked",
+    ]
+    assert broken_line("Mira works there every day", 14) == ["Mira works", "there every", "day"]

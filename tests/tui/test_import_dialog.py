@@ -176,10 +176,10 @@ async def test_rows_are_looked_at_and_left_out(koop_on: KoopOn, tmp_path: Path) 
         await wait_until(pilot, lambda: "Painter" in on_screen(pilot))  # of the one in hand
         assert "Take in from friends.vcf: 2 new, 1 completed" in on_screen(pilot)
         footer_line = app.screen.query_one(FooterLine)
-        assert ("F2", "take in 3", 2) in footer_line.hints
+        assert ("F2", "take in 3", 5) in footer_line.hints
         await pilot.press("space")
         assert "left out: new: Kim New" in drawn(records)[0]
-        assert ("F2", "take in 2", 2) in footer_line.hints
+        assert ("F2", "take in 2", 5) in footer_line.hints
         await pilot.press("down", "down", "space")
         assert "left out: completed: Jonas Petry" in drawn(records)[2]
         await wait_until(pilot, lambda: "1 new, 2 left out" in on_screen(pilot))

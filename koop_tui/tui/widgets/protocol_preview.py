@@ -9,9 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from koop_tui.tui.terminal.text import shown
+from koop_tui.tui.terminal.text import cells, shown, wrapped
 
 _WIDTH = 70
+_LABEL = re.compile(r"\s*\S.*?\s{2,}(?=\S)|\s+(?=\S)")
+"""What stands before the value in a line."""
 _NUMBERED = re.compile(r"(\d+)\. ")
 
 
@@ -22,6 +24,8 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         super().__init__(id=id)
         self._text = ""
         self._section: int | None = None
+        self._rows: list[int] = []
+        """Where each line of the text is drawn: some take several rows in a narrow window."""
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -46,20 +50,24 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         width = (self.scrollable_content_region.width or _WIDTH) - 1
         lines = self._text.split("\n")
         first, last = self._lines_of(self._section)
-        drawn = []
+        drawn: list[Content] = []
+        self._rows = []
         for n, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+            self._rows.append(len(drawn))
             mark = Content.styled("▌", "$accent") if first <= n < last else Content(" ")
             if _is_rule(line):
                 # where the text is broken anew, a rule takes one line all the same
                 drawn.append(mark + shown(line[:width], "$rule"))
-            else:
-                drawn.append(mark + shown(line, "bold $primary" if _is_rule(following) else ""))
+                continue
+            style = "bold $primary" if _is_rule(following) else ""
+            drawn += (mark + shown(part, style) for part in broken_line(line, width))
         self.query_one(Static).update(Content("\n").join(drawn))
 
     def go_to_section(self, number: int) -> None:
         """Scroll to the heading of a section, to the top for the lines above the first."""
         line = self._lines_of(number)[0]
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+        row = self._rows[line] if line < len(self._rows) else line
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
 
     def _lines_of(self, number: int | None) -> tuple[int, int]:
         """Return the first line of a section and the one behind its last; (0, 0) for none."""
@@ -73,6 +81,16 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         ]
         first = next((n for n, section in headings if section == number), 0)
         return first, next((n for n, _section in headings if n > first), len(lines))
+
+
+def broken_line(line: str, width: int) -> list[str]:
+    """Return a line broken for a width, what goes on below it standing where its value does."""
+    if cells(line) <= width:
+        return [line]
+    found = _LABEL.match(line)
+    column = found.end() if found and found.end() <= width // 2 else len(line) - len(line.lstrip())
+    first, *more = wrapped(line[column:], max(1, width - column))
+    return [line[:column] + first, *(" " * column + part for part in more)]
 
 
 def _is_rule(line: str) -> bool:
