@@ -97,6 +97,13 @@ def test_sheets_leave_the_colours_to_the_signs() -> None:
     assert colours_named() == {"cooperations/reasons.py", "today/sheet.py"}
 
 
+def test_an_organisation_is_told_once() -> None:
+    named = Contact(id=-9, display_name="Common Good", organisation="Common Good")
+    book = book_of("Anna Behrens", named.changed(id=9))
+    told = contact_sheet(Context(book, book.member("mara"), TODAY), book.contacts[9])
+    assert told.content(60).plain.count("Common Good") == 1
+
+
 def test_trust_is_a_line_of_five_dots() -> None:
     assert [dots(level) for level in range(5)] == ["●○○○○", "●●○○○", "●●●○○", "●●●●○", "●●●●●"]
 

@@ -212,7 +212,8 @@ class NetworkPlace(MapPlace):
         given, received = gives_and_takes(context.book, context.today).get(contact.id, (0, 0))
         where = where_found(context.book, contact, self._query)
         # of the columns beside the name it is the widest, and the last to give way
-        second = (where, "accent") if where else (contact.organisation, "dim")
+        same = contact.organisation == contact.display_name  # an organisation is told once
+        second = (where, "accent") if where else ("" if same else contact.organisation, "dim")
         cadence = found.cadence if found else 0
         days = ngettext("{n} day", "{n} days", cadence).format(n=f"{cadence:>3}")
         return Row(

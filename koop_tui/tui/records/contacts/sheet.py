@@ -38,7 +38,8 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
         sheet.line(_("Other entries refer to this contact; `koop check` says what became of it."))
         _tied(sheet, context, contact)
         return sheet
-    role = ", ".join(part for part in (contact.job_title, contact.organisation) if part)
+    where = "" if contact.organisation == contact.display_name else contact.organisation
+    role = ", ".join(part for part in (contact.job_title, where) if part)
     if role:
         sheet.line(role, "$text-muted")
     sheet.blank()
