@@ -56,7 +56,7 @@ async def test_from_the_key_to_the_exported_record(
         await pilot.press("R")
         form = await form_dialog(pilot)
         heads = form.query(".form-heading, .form-note").results(Static)
-        shown = "\n".join(str(head.render()) for head in heads)
+        shown = " ".join(word for head in heads for word in str(head.render()).split())
         assert "Since 12 Jan 2026" in shown
         assert "Commitments: 1 kept, 1 late (A2), 1 open (A3)" in shown
         assert "Balance: Mara Lindner −EUR 756.00, Jonas Petry +EUR 756.00" in shown

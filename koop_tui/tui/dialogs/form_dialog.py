@@ -92,6 +92,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
         kept = self.koop.drafting.kept(self.spec)
         if kept is not None:
             self._stale_guard.go_on(form, kept)
+            form.show_asked()
             self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
 
     def on_resize(self) -> None:
@@ -113,6 +114,7 @@ class FormDialog(Dialog[T | None], Generic[T]):
             form = self.query_one(Form)
             try:
                 self.spec.edited(form, event.field.field.name)
+                form.show_asked()
             finally:  # what is typed outlives whatever answers it
                 if self.spec.KEPT:
                     self.koop.drafting.keep(self.spec, self._heading, form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,8 +38,14 @@ def evening_fields(found: Prepared, today: date) -> list[Field]:
         hint = _("empty: all of it, {amount}").format(amount=amount)
     return [
         choice_field("evening", _("The balance"), "evening", "carry"),
-        value_field("value", _("Of this"), None, found.unit, hint=hint),
-        day_field("until", _("Pay by"), None, today, ahead=True),
+        replace(
+            value_field("value", _("Of this"), None, found.unit, hint=hint),
+            asked_if=("evening", ("pay", "waive")),
+        ),
+        replace(
+            day_field("until", _("Pay by"), None, today, ahead=True),
+            asked_if=("evening", ("pay",)),
+        ),
     ]
 
 

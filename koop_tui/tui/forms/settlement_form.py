@@ -182,26 +182,36 @@ def settlement_fields(
         *plan_lines(book, cooperation, plan),
         *(promised_words(book, cooperation, one) for one in promised),
     ]
+    ways = choices("settlement")
+    settled = tuple(way for way, _label in ways)
     return [
         heading("\n".join(told)),
-        record_choice("payer", _("Paid by"), book, Contact, parties, payer),
-        record_choice("payee", _("Paid to"), book, Contact, parties, payee),
-        value_field(
-            "value", _("Value"), step.value if step else None, cooperation.unit, required=True
+        *_asked(
+            (*settled, LATER),
+            record_choice("payer", _("Paid by"), book, Contact, parties, payer),
+            record_choice("payee", _("Paid to"), book, Contact, parties, payee),
+            value_field(
+                "value", _("Value"), step.value if step else None, cooperation.unit, required=True
+            ),
         ),
         Field(
             "how", _("How"), "money", "choice",
             choices=[
-                *choices("settlement"),
+                *ways,
                 (LATER, _("worked off later: a promise")),
                 (SHARES, _("by other shares from now on: the next version")),
             ],
         ),
-        day_field("day", _("Day"), today, today, past=True, required=True),
-        day_field("due", _("Worked off by"), None, today, ahead=True),
-        shares_field(Context(book, me, today), cooperation),
+        *_asked(settled, day_field("day", _("Day"), today, today, past=True, required=True)),
+        *_asked((LATER,), day_field("due", _("Worked off by"), None, today, ahead=True)),
+        *_asked((SHARES,), shares_field(Context(book, me, today), cooperation)),
         Field("note", _("Note")),
     ]  # fmt: skip
+
+
+def _asked(ways: tuple[str, ...], *fields: Field) -> list[Field]:
+    """Return the fields as they are asked for one of these ways alone."""
+    return [replace(field, asked_if=("how", ways)) for field in fields]
 
 
 def plan_lines(book: Book, cooperation: Cooperation, plan: list[Transfer]) -> list[str]:

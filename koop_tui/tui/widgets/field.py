@@ -30,7 +30,8 @@ class Field:
     Tab. `remark` says what is odd about a row, "" if nothing is; `same` is equal for rows that mean
     the same. A field without a name is a heading; what follows a `folded` one is shown when it is
     asked for. A `quick` choice is made by the sign that is its value, then the next field has the
-    keys; `known` stands under the field, whatever is in it.
+    keys; `known` stands under the field, whatever is in it. One that is
+    `asked_if` a choice, by name, has one of some values is seen only then, and else means nothing.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     folded: bool = False
     quick: bool = False
     known: str = ""
+    asked_if: tuple[str, tuple[str, ...]] | None = None
 
     def taken(self, text: str) -> Any:
         """Return what a text that stands in it means; raises Refused with problems of this field.

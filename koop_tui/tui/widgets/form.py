@@ -85,15 +85,44 @@ class Form(VerticalScroll, can_focus=False):
         """Whether anything was typed."""
         return any(field.is_changed for field in self.fields)
 
+    def is_asked(self, field: FormField) -> bool:
+        """Whether a field means anything with what is chosen now."""
+        if field.field.asked_if is None:
+            return True
+        name, values = field.field.asked_if
+        choice = self.field(name)
+        return choice is None or choice.text in values
+
+    def show_asked(self) -> None:
+        """Show the fields that are asked for with what is chosen now, and no other."""
+        for field in self.fields:
+            if field.field.asked_if is not None:
+                field.display = self.is_asked(field)
+
+    def on_mount(self) -> None:
+        """Show what is asked for at first."""
+        self.show_asked()
+
+    @on(FormField.Edited)
+    def hear_edit(self) -> None:
+        """Another choice asks for other fields."""
+        self.show_asked()
+
     def texts(self) -> dict[str, str]:
         """Return what stands in the fields, by name."""
         return {field.field.name: field.text for field in self.fields}
 
     def values(self) -> Values:
-        """Read all fields; raises Refused with every problem, after showing each one."""
+        """Read all fields; raises Refused with every problem, after showing each one.
+
+        One that is not asked for is None, whatever stands in it.
+        """
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         for field in self.fields:
+            if not self.is_asked(field):
+                values[field.field.name] = None
+                continue
             try:
                 values[field.field.name] = field.value()
             except Refused as refused:
@@ -130,7 +159,7 @@ class Form(VerticalScroll, can_focus=False):
         """Yield where Enter stops: the fields to be seen, and the headings of the folded ones."""
         for section in self.sections:
             if section.is_open:
-                yield from section.fields
+                yield from filter(self.is_asked, section.fields)
             elif section.head is not None:
                 yield section.head
 
