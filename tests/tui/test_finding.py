@@ -260,8 +260,8 @@ async def test_help_has_two_columns_from_100_on_and_the_words_of_the_filter(
         await pilot.press("f1")
         await wait_until(pilot, lambda: isinstance(app.screen, HelpDialog))
         left, right = app.screen.query(".help-columns Static")
-        await wait_until(pilot, lambda: right.region.height > 0)
-        assert (right.region.x > left.region.x) is beside
+        await wait_until(pilot, lambda: left.region.height > 0)
+        assert (right.region.height > 0 and right.region.x > left.region.x) is beside
         assert "offer: need: circle:" in str(right.render()) + str(left.render())
 
 

@@ -64,7 +64,7 @@ async def test_what_a_talk_left_open_stands_at_the_top_and_in_the_talk(koop_on: 
     async with koop_on(*talked()).run_test(size=(120, 40)) as pilot:
         place = await contact_of(pilot, "Anna Behrens")
         top, _heading, in_talk = sheet_of(place).partition("Timeline")
-        assert "Next step Send the draft · 30 Mar 2026, 2 days late" in top
+        assert "Next step !! Send the draft · 30 Mar 2026, 2 days late" in top
         assert "For next time Ask about the rooms" in top
         assert "Next step: Send the draft · 30 Mar 2026" in in_talk
         assert "For next time: Ask about the rooms" in in_talk
