@@ -18,6 +18,8 @@ def as_of(book: Book, day: date) -> Book:
     records: list[Contribution | Settlement] = [*book.table(Contribution).values()]
     records += book.table(Settlement).values()
     held = [Edit(review, None) for review in book.table(Review).values() if review.day > day]
-    # what takes another one back stays, for what is taken back never was
-    later = tuple(Edit(r, None) for r in records if r.day > day and r.reverses is None)
+    # what takes another one back stays, for what is taken back never was, unless that goes too
+    gone = {(r.table, r.id) for r in records if r.day > day and r.reverses is None}
+    gone |= {(r.table, r.id) for r in records if (r.table, r.reverses) in gone}
+    later = tuple(Edit(r, None) for r in records if (r.table, r.id) in gone)
     return book.after(Change("undo", (*later, *held)))  # never saved

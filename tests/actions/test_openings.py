@@ -69,3 +69,28 @@ def test_what_is_owed_somebody_owes(typed: dict[str, str], field: str) -> None:
     with pytest.raises(Refused) as refused:
         saved(context(), **typed)
     assert fields_of(refused) == [field]
+
+
+def test_parties_that_change_places_keep_what_they_carry_over() -> None:
+    known = context(mara=10800, jonas=-10800)
+    book = saved(known, party_1="Jonas", party_2="Mara")
+    assert book is not None
+    assert [terms.contact for terms in book.cooperations[1].parties] == [JONAS, MARA, ANNA]
+    found = {side.party: side.delta for side in book_balance(book, 1).parties}
+    assert found == {MARA: 10800, JONAS: -10800, ANNA: 0}
+    typed = saved(known, party_1="Jonas", party_2="Mara", opening_1="+1 h", opening_2="-1 h")
+    assert typed is not None
+    assert typed.cooperations[1].party(JONAS).opening == 3600
+
+
+@pytest.mark.parametrize("nothing", ["0", "0 h", "+0 h", "0:00"])
+def test_nothing_may_be_written_out(nothing: str) -> None:
+    assert (
+        deltas(saved(context(mara=3600, jonas=-3600), opening_1=nothing, opening_2="")) == [0] * 3
+    )
+
+
+def test_nothing_is_an_amount_too() -> None:
+    with pytest.raises(Refused) as refused:
+        saved(context(), opening_1="0 sacks", opening_2="")
+    assert fields_of(refused) == ["opening_1"]

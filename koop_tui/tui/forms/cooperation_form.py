@@ -25,7 +25,7 @@ from koop_tui.language.amounts import (
 )
 from koop_tui.language.names import name_of
 from koop_tui.language.unit_words import read_unit
-from koop_tui.tui.forms.opening_fields import opening_fields, openings
+from koop_tui.tui.forms.opening_fields import moved_along, opening_fields, openings
 from koop_tui.tui.forms.rates import read_rates, written_rates
 from koop_tui.tui.forms.readers import (
     choice_field,
@@ -238,6 +238,8 @@ def _parties(
     new: list[Contact] = []
     numbers = [name.removeprefix("party_") for name in values if name.startswith("party_")]
     named = [n for n in numbers if values[f"party_{n}"] is not None]
+    if before is not None:
+        values = moved_along(values, places, before.unit)
     carried = openings(values, named, unit)
     for n in numbers:
         terms = {

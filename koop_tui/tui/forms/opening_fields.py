@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from koop_tui.domain.cooperations import PartyTerms
 from koop_tui.language import _
@@ -39,6 +39,23 @@ def openings(values: Values, numbers: Sequence[str], unit: str) -> dict[str, int
     return found
 
 
+def moved_along(values: Values, places: Mapping[str, PartyTerms], unit: str) -> Values:
+    """Return the values with each untouched opening where its party stands now.
+
+    `places` are the parties as they stood in the form, by their number. What a party carries over
+    is its own: two that change places in the form keep it.
+    """
+    own = {terms.contact: terms for terms in places.values()}
+    moved = dict(values)
+    for name in [name for name in values if name.startswith("opening_")]:
+        number = name.removeprefix("opening_")
+        contact, stood = values[f"party_{number}"], places.get(number)
+        here = own.get(contact.id) if contact is not None else None
+        if here is not None and here is not stood and values[name].strip() == _typed(stood, unit):
+            moved[name] = _typed(here, unit)
+    return moved
+
+
 def _typed(terms: PartyTerms | None, unit: str) -> str:
     if terms is None or not terms.opening:
         return ""
@@ -50,5 +67,9 @@ def _read(text: str, unit: str, field: str) -> int:
     written = text.strip()
     if not written or written.strip("+0-") == "":
         return 0
-    value = parse_value(written.lstrip(f"{_PLUS}{''.join(_MINUS)} "), unit=unit, field=field)
+    amount = written.lstrip(f"{_PLUS}{''.join(_MINUS)} ")
+    if "0" in amount and not any(digit in amount for digit in "123456789"):
+        parse_value(amount.replace("0", "1"), unit=unit, field=field)  # is it an amount at all?
+        return 0  # which is none to settle, but to have begun with
+    value = parse_value(amount, unit=unit, field=field)
     return -value if written.startswith(_MINUS) else value
