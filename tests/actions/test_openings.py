@@ -94,3 +94,9 @@ def test_nothing_is_an_amount_too() -> None:
     with pytest.raises(Refused) as refused:
         saved(context(), opening_1="0 sacks", opening_2="")
     assert fields_of(refused) == ["opening_1"]
+
+
+def test_what_is_carried_over_by_nobody_is_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        saved(context(), party_3="", goal_3="", share_3="", opening_3="+3 h")
+    assert fields_of(refused) == ["party_3"]

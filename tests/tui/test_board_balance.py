@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Static
 
+from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.contributions import Settlement, Weight
 from koop_tui.domain.cooperations import PartyTerms
 from koop_tui.domain.records import Record
@@ -21,6 +22,7 @@ from tests.helpers.pilot import (
     closed,
     drawn,
     fill,
+    footer,
     form_dialog,
     on_screen,
     settled,
@@ -180,6 +182,34 @@ async def test_a_row_without_entries_says_so(koop_on: KoopOn) -> None:
         await settled(pilot)
         assert "Nothing counts in this balance yet." in "".join(drawn(place.entry_list))
         assert "1 other entry does not count in it; Tab shows all." in said(place)
+        await pilot.press("escape", "v")
+        await settled(pilot)
+        assert "Nothing counts in this balance yet." in on_screen(pilot)
+
+
+async def test_what_was_carried_over_alone_can_be_neither_confirmed_nor_marked(
+    koop_on: KoopOn,
+) -> None:
+    parties = tuple(
+        PartyTerms(contact=party, share=5000, opening=carried)
+        for party, carried in ((ME, 3600), (JONAS, -3600))
+    )
+    app = koop_on(*partners(), workshops(parties=parties))
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: place.entry_list.has_focus)
+        await settled(pilot)
+        assert "carried over +1.00 h +1.00 h" in " ".join(listed(place)[0].split())
+        offered = {label for _key, label, _weight in footer(app).hints}
+        assert "contribution" in offered
+        assert not {"confirm", "reverse", "dispute", "mark"} & offered
+        # a colleague takes the cooperation back
+        gone = app.book.cooperations[1]
+        await app.commit(Change("test", (Edit(gone, None),)))
+        await wait_until(pilot, lambda: not place.records.items)
+        await settled(pilot)
+        assert not place.has_class("-making")
 
 
 @pytest.mark.parametrize(("size", "ascii_only"), [((60, 20), True), ((120, 40), False)])

@@ -23,7 +23,7 @@ from koop_tui.tui.dialogs.leave import Leave, LeaveDialog
 from koop_tui.tui.dialogs.stale_guard import StaleGuard
 from koop_tui.tui.forms.spec import FormSpec
 from koop_tui.tui.keys import Command
-from koop_tui.tui.terminal.text import shown, wrapped
+from koop_tui.tui.terminal.text import prose, shown, wrapped
 from koop_tui.tui.widgets.form import SURE, Field, Form, FormField, FormFoot, Values
 from koop_tui.tui.widgets.words import Words
 
@@ -73,12 +73,13 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Start in the first field or the one asked for, with what was typed before."""
         self.query_one("#whole").display = False
         form = self.query_one(Form)
-        first = form.field(self.spec.start) or next(iter(form.fields), None)
-        if first is not None:
-            form.go_to(first)
         self._stale_guard = StaleGuard(self.koop)
         if self.spec.KEPT:
             self._continue_draft(form)
+        asked = [field for field in form.fields if form.is_asked(field)]
+        first = next((f for f in asked if f.field.name == self.spec.start), next(iter(asked), None))
+        if first is not None:
+            form.go_to(first)
 
     def reword(self, heading: str, fields: Sequence[Field]) -> None:
         """Show heading, labels and hints in other words, as those of another language."""
@@ -91,7 +92,12 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Fill in what was typed when the line broke."""
         kept = self.koop.drafting.kept(self.spec)
         if kept is not None:
-            self._stale_guard.go_on(form, kept)
+            lost = self._stale_guard.go_on(form, kept)
+            if lost:  # as when somebody is offered for the day that was typed
+                for field in form.fields:
+                    if field.is_changed:
+                        self.spec.edited(form, field.field.name)
+                self._stale_guard.choose(form, kept, lost)
             form.show_asked()
             self._say_whole(_("This is what you had typed; F2 saves it, Esc throws it away."))
 
@@ -99,7 +105,9 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Leave room for heading, keys and frame, whatever the form would like to have."""
         around = _AROUND
         for preface in self.query(".form-preface"):
-            around += len(wrapped(self._preface, preface.size.width or self.size.width - 4)) + 1
+            around += (
+                len(wrapped(prose(self._preface), preface.size.width or self.size.width - 4)) + 1
+            )
         self.query_one(Form).styles.max_height = max(3, self.size.height - around)
 
     @on(FormField.Edited)

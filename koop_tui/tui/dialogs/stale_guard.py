@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.problems import N_, refuse
@@ -21,9 +22,13 @@ class StaleGuard:
         self._lineage = app.lineage
         self._theirs: list[str] = []
 
-    def go_on(self, form: Form, draft: Draft) -> None:
-        """Fill in what was typed when the line broke; notice what others have changed there."""
+    def go_on(self, form: Form, draft: Draft) -> list[str]:
+        """Fill in what was typed when the line broke; notice what others have changed there.
+
+        Returns the fields that do not offer what was chosen in them.
+        """
         self._theirs = []
+        lost: list[str] = []
         for name, text in draft.texts.items():
             field = form.field(name)
             if field is None:
@@ -31,6 +36,16 @@ class StaleGuard:
             if field.first != draft.before.get(name, field.first):
                 self._theirs.append(f"{field.field.label}: {field.first or '–'} → {text or '–'}")
             field.text = text
+            if field.field.kind == "choice" and field.text != text:
+                lost.append(name)
+        return lost
+
+    def choose(self, form: Form, draft: Draft, names: Sequence[str]) -> None:
+        """Choose once more what was chosen in some fields."""
+        for name in names:
+            field = form.field(name)
+            if field is not None:
+                field.text = draft.texts[name]
 
     async def holds(self) -> bool:
         """Whether it may be saved, after asking before what others have changed is replaced.

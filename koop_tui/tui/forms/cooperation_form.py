@@ -251,7 +251,8 @@ def _parties(
         }
         contact: Contact | None = values[f"party_{n}"]
         if contact is None:
-            if any(value not in ("", None) for value in terms.values()):
+            told = (*terms.values(), values[f"opening_{n}"].strip())
+            if any(value not in ("", None) for value in told):
                 raise refuse(N_("Say who this party is, or empty the lines below."), f"party_{n}")
             continue
         if not contact.id:

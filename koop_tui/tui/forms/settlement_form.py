@@ -98,7 +98,11 @@ class SettlementForm(AboutForm[Cooperation]):
         left = self._open.get(self._payer, 0)
         if self._how == SHARES:
             return ""  # nothing is moved
+        if self._how == LATER:
+            owed = left  # what is promised already is not promised again
         if self._how == LATER and value > left:
+            if left <= 0:
+                return _("Nothing is owed that is not being worked off already.")
             words = _("No more than {amount} is left to work off.")
             return words.format(amount=format_value(left, unit))
         if value == owed:

@@ -144,6 +144,7 @@ class BoardPlace(BoardViews):
     def _show_entries(self) -> None:
         cooperation = self.cooperation
         if cooperation is None:
+            self.leave_balance()
             self.entry_list.empty = ""
             self.entry_list.show(())
         else:

@@ -169,7 +169,7 @@ class EntriesPlace(Place):
         if self.is_filtering:
             return super().hints()
         on_entries, entry = self.entry_list.has_focus, self._entry
-        to_lines = _ON_ENTRIES if self.entry_list.items else frozenset()
+        to_lines = _ON_ENTRIES if self.line is not None else frozenset()
         own = entry is not None and entry.contribution.giver == self.koop.me.contact_id
         return [
             command

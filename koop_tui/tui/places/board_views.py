@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from koop_tui.domain.as_of import as_of
 from koop_tui.domain.book import Book
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.standing import StandingContribution
 from koop_tui.language import _
@@ -169,6 +170,11 @@ class BoardViews(StagesPlace):
         """Whether the entries listed are those that make the balance of the row in hand."""
         return self._made_row is not None and self._made_row == self.records.key
 
+    def leave_balance(self) -> None:
+        """No row is in hand any more: what its balance was made of goes."""
+        self._made_row = None
+        self.remove_class("-making")
+
     def is_making_other(self) -> bool:
         """Whether what is listed makes the balance of another row than the one in hand."""
         return self._made_row is not None and not self.is_making
@@ -276,8 +282,14 @@ class BoardViews(StagesPlace):
         pair = self.pairing if self.has_class("-plot") or self.has_class("-roomy") else None
         found = curve(self.book, pair, self.day) if pair is not None else None
         # with room, the list of entries beside it says so
-        says = pair is not None and not self.has_class("-roomy")
-        self.query_one(Plot).show(found, self.nothing_yet() if says else "")
+        words = "" if pair is None or self.has_class("-roomy") else self._no_curve(pair)
+        self.query_one(Plot).show(found, words)
+
+    def _no_curve(self, pair: Pairing) -> str:
+        """What stands in the plot while nothing counts; a gift, say, is put in all the same."""
+        of = pair.cooperation.id
+        there = any(self.book.by(m, "cooperation", of) for m in (Contribution, Settlement))
+        return _("Nothing counts in this balance yet.") if there else self.nothing_yet()
 
     def on_resize(self) -> None:
         """Put plot and entries beside the board where there is room."""

@@ -168,6 +168,8 @@ class Form(VerticalScroll, can_focus=False):
         """Enter goes to the next field; from the last one it saves."""
         event.stop()
         stops = list(self._stops())
+        if event.field not in stops:
+            return  # it was taken away as Enter was pressed
         following = stops[stops.index(event.field) + 1 :]
         event.field.check()
         if not following:
