@@ -216,6 +216,12 @@ async def test_a_text_scrolls_and_goes(koop_on: KoopOn) -> None:
         )
         await at_rest(pilot)
         assert labels(short) == ["back"]  # nothing scrolls
+        await pilot.press("escape")
+        await closed(pilot)
+        # few lines, which take more rows than there is room for
+        broken = ReadDialog("Reading", "\n".join(["word " * 14] * 12))
+        app.push_screen(broken)
+        await wait_until(pilot, lambda: broken.is_mounted and "scroll" in labels(broken))
 
 
 # Keys

@@ -39,9 +39,14 @@ class ReadDialog(Dialog[None]):
         room = max(3, self.size.height - _AROUND)
         if isinstance(self._text, str):
             self.query_one(ProtocolPreview).styles.max_height = room
-            self.tell_height(self._text.count("\n") + 1, room)
+            self.call_after_refresh(self._tell_rows, room)
         else:
             self.call_after_refresh(self._show_sheet, self._text, room)
+
+    def _tell_rows(self, room: int) -> None:
+        """Tell how many rows the text takes where its lines are broken for a narrow window."""
+        for preview in self.query(ProtocolPreview):  # none when it is just being left
+            self.tell_height(preview.rows, room)
 
     def _show_sheet(self, sheet: Sheet, room: int) -> None:
         detail = self.query_one(Detail)

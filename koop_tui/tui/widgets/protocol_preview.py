@@ -26,6 +26,7 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         self._section: int | None = None
         self._rows: list[int] = []
         """Where each line of the text is drawn: some take several rows in a narrow window."""
+        self._drawn = 0
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -41,6 +42,11 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
         if (text, section) != (self._text, self._section):
             self._text, self._section = text, section
             self._draw()
+
+    @property
+    def rows(self) -> int:
+        """How many rows the text takes as it is drawn."""
+        return self._drawn
 
     def on_resize(self) -> None:
         """Draw the rules anew for another width."""
@@ -61,6 +67,7 @@ class ProtocolPreview(VerticalScroll, can_focus=True):
                 continue
             style = "bold $primary" if _is_rule(following) else ""
             drawn += (mark + shown(part, style) for part in broken_line(line, width))
+        self._drawn = len(drawn)
         self.query_one(Static).update(Content("\n").join(drawn))
 
     def go_to_section(self, number: int) -> None:

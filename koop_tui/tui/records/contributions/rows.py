@@ -42,6 +42,8 @@ from koop_tui.tui.widgets.record_list import RecordList
 
 _MARKS = {"logged": " ", "confirmed": "✓", "disputed": "!"}
 _REVERSED = "–"
+_MOST_AMOUNT = 14
+"""Cells of the column of amounts, whatever a unit is called."""
 
 
 @dataclass(frozen=True)
@@ -168,8 +170,10 @@ class EntryList(RecordList):
         counted = {(entry.quantity, entry.unit): entry for entry in made}.values()
         amounts = [_amount(entry, places) for entry in counted]
         self._behind = max(map(behind_point, amounts), default=0)
-        aligned = (to_the_point(amount, self._behind) for amount in amounts)
-        self._amounts = min(14, widest([_("Amount"), *aligned]))
+        aligned = [to_the_point(amount, self._behind) for amount in amounts]
+        if widest(aligned) > _MOST_AMOUNT:  # a unit of its own with a long name: flush right
+            self._behind, aligned = 0, amounts
+        self._amounts = min(_MOST_AMOUNT, widest([_("Amount"), *aligned]))
         valued = {(e.value, e.reverses is None): line for e, line in zip(made, shown, strict=True)}
         values = [_value(cooperation, line) for line in valued.values()]
         values += [settlement_value(cooperation, settlement) for settlement in evened]
