@@ -8,7 +8,8 @@ from koop_tui.actions.agreed_rates import agreed_rates
 from koop_tui.actions.agreements import edit_draft, party_snapshot
 from koop_tui.actions.checks import existing
 from koop_tui.actions.cooperations import edit_cooperation
-from koop_tui.domain.agreements import Agreement, Valuation, Version
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Valuation, Version
+from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
@@ -24,21 +25,30 @@ def terms_into_text(context: Context, version: Version) -> Change:
         raise refuse(
             N_("Empty the amounts first: they are counted in {unit}."), "unit", unit=version.unit
         )
-    known = {party.contact: party for party in version.parties}
-    parties = tuple(
-        known[p].changed(share=cooperation.party(p).share)
-        if p in known
-        else party_snapshot(context.book, cooperation, p)
-        for p in cooperation.staying
-    )
     after = version.changed(
-        parties=parties,
+        parties=parties_in_text(context.book, version, cooperation),
         unit=cooperation.unit,
         hour_value=cooperation.hour_value,
         balance_limit=cooperation.limit,
         valuations=_valuations(version, cooperation),
     )
     return edit_draft(context, version, after)
+
+
+def parties_in_text(
+    book: Book, version: Version, cooperation: Cooperation
+) -> tuple[PartySnapshot, ...]:
+    """Return those who stay in a cooperation, with its shares, as they stand in a version's text.
+
+    Who stood in it is called as there; Refused when somebody new is missing in the book.
+    """
+    known = {party.contact: party for party in version.parties}
+    return tuple(
+        known[party].changed(share=cooperation.party(party).share)
+        if party in known
+        else party_snapshot(book, cooperation, party)
+        for party in cooperation.staying
+    )
 
 
 def _valuations(version: Version, cooperation: Cooperation) -> tuple[Valuation, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -268,3 +270,8 @@ class Version(Record):
     def is_editable(self) -> bool:
         """Whether the fields may still change."""
         return self.state == "draft"
+
+
+def latest_begun(versions: Iterable[Version]) -> Version | None:
+    """Return the version that counts among those in force of several agreements: the latest."""
+    return max(versions, key=lambda v: (v.valid_from or date.min, v.id), default=None)

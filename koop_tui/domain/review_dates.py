@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from koop_tui.domain.agreements import Agreement, Version
+from koop_tui.domain.agreements import Agreement, Version, latest_begun
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.days import months_after
@@ -35,8 +35,7 @@ def reviewed_version(book: Book, cooperation_id: int) -> Version | None:
         book.version_in_force(agreement.id)
         for agreement in book.by(Agreement, "cooperation", cooperation_id)
     )
-    in_force = [version for version in found if version is not None]
-    return max(in_force, key=lambda v: (v.valid_from or date.min, v.id), default=None)
+    return latest_begun(version for version in found if version is not None)
 
 
 def rhythm_months(book: Book, cooperation_id: int) -> int:

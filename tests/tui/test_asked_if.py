@@ -43,7 +43,7 @@ async def test_only_what_is_asked_for_is_seen_stepped_into_and_read(koop_on: Koo
 async def test_each_way_out_of_a_balance_asks_for_its_own(koop_on: KoopOn) -> None:
     step = ["payer", "payee", "value", "how"]
     wanted = {way: [*step, "day", "note"] for way, _label in choices("settlement")}
-    wanted |= {LATER: [*step, "due", "note"], SHARES: ["how", "shares", "note"]}
+    wanted |= {LATER: [*step, "due", "note"], SHARES: ["how", "shares"]}
     async with koop_on(*partners(), workshops()).run_test(size=(80, 24)) as pilot:
         await board_of(pilot)
         await pilot.press("b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from koop_tui.actions.changing_shares import change_shares
+from koop_tui.actions.changing_shares import change_shares, keeps_reason
 from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement, settle_all
 from koop_tui.actions.working_off import being_worked_off, left_to_work_off, work_off
@@ -123,7 +123,7 @@ class SettlementForm(AboutForm[Cooperation]):
             return work_off(context, draft, what, values["due"])
         if values["how"] == SHARES:
             shares = read_shares(context, self.about, values["shares"])
-            return change_shares(context, self.cooperation, shares, values["note"])
+            return change_shares(context, self.cooperation, shares, values["note"] or "")
         return add_settlement(context, settlement_from(values, self.about))
 
 
@@ -188,6 +188,8 @@ def settlement_fields(
     ]
     ways = choices("settlement")
     settled = tuple(way for way, _label in ways)
+    # a note on other shares is the reason of a version: asked for only where one takes it
+    noted = (*settled, LATER, *([SHARES] if keeps_reason(book, cooperation) else []))
     return [
         heading("\n".join(told)),
         *_asked(
@@ -209,7 +211,7 @@ def settlement_fields(
         *_asked(settled, day_field("day", _("Day"), today, today, past=True, required=True)),
         *_asked((LATER,), day_field("due", _("Worked off by"), None, today, ahead=True)),
         *_asked((SHARES,), shares_field(Context(book, me, today), cooperation)),
-        Field("note", _("Note")),
+        *_asked(noted, Field("note", _("Note"))),
     ]  # fmt: skip
 
 
