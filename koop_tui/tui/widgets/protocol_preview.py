@@ -12,8 +12,6 @@ from textual.widgets import Static
 from koop_tui.tui.terminal.text import cells, shown, wrapped
 
 _WIDTH = 70
-_LABEL = re.compile(r"\s*\S.*?\s{2,}(?=\S)|\s+(?=\S)")
-"""What stands before the value in a line."""
 _NUMBERED = re.compile(r"(\d+)\. ")
 
 
@@ -94,10 +92,19 @@ def broken_line(line: str, width: int) -> list[str]:
     """Return a line broken for a width, what goes on below it standing where its value does."""
     if cells(line) <= width:
         return [line]
-    found = _LABEL.match(line)
-    column = found.end() if found and found.end() <= width // 2 else len(line) - len(line.lstrip())
+    column = _value_column(line)
+    if column > width // 2:
+        column = len(line) - len(line.lstrip())
     first, *more = wrapped(line[column:], max(1, width - column))
     return [line[:column] + first, *(" " * column + part for part in more)]
+
+
+def _value_column(line: str) -> int:
+    """Return where the value stands behind a label, or the text behind what is left free."""
+    begin = len(line) - len(line.lstrip())
+    gap = line.find("  ", begin)
+    value = line[gap:].lstrip() if gap >= 0 else ""
+    return len(line) - len(value) if value else begin
 
 
 def _is_rule(line: str) -> bool:
