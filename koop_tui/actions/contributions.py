@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 
 from koop_tui.actions.checks import (
     FINEST,
@@ -25,7 +26,7 @@ from koop_tui.domain.change import Change, added, edited
 from koop_tui.domain.clean import clean_line
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.contributions import Contribution
+from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
 from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
 from koop_tui.domain.search import folded
@@ -77,11 +78,11 @@ def log_contribution(context: Context, given: ContributionInput) -> Change:
     """
     cooperation = existing(context.book, Cooperation, given.cooperation)
     refuse_any(problems(cooperation, context.today, given))
-    if not given.sure and (doubts := tuple(_doubts(context.book, given))):
-        raise Unlikely(doubts)
     terms = terms_on(context.book, cooperation, given.day)
     rate, value = valued(cooperation, given, terms.hour_value)
     weights = weights_for(cooperation, terms, given, value)
+    if not given.sure and (doubts := tuple(_doubts(context.book, given, weights))):
+        raise Unlikely(doubts)
     if value is not None and value > MOST:
         raise refuse(N_("This is more than koop can count: check the amount."), "quantity")
     entry = Contribution(
@@ -158,24 +159,31 @@ def _amount_problems(given: ContributionInput) -> Iterator[Problem]:
         yield Problem(N_("Give a value above zero, or none."), "value")
 
 
-def _doubts(book: Book, given: ContributionInput) -> Iterator[Problem]:
+def _doubts(book: Book, given: ContributionInput, weights: tuple[Weight, ...]) -> Iterator[Problem]:
     """Yield what is possible but hardly meant."""
     yield from _long_day(book, given)
     name = existing(book, Contact, given.giver).display_name
-    if any(_is_same(entry, given) for entry in _of_day(book, given.cooperation, given.day)):
+    made = of_day(book, given.cooperation, given.day)
+    if any(is_same(one, given) and _parts(one.weights) == _parts(weights) for one in made):
         text = N_("The very same by {name} on {day} is logged already.")
         yield Problem(text, "note", {"name": name, "day": given.day})
 
 
-def _is_same(entry: Contribution, given: ContributionInput) -> bool:
-    """Whether an entry says what an input says, such as when two log what one of them did."""
-    alone = entry.weights[0].party if entry.is_direct_favour else None
-    told = (entry.giver, alone, entry.kind, entry.quantity, entry.unit, entry.gift)
-    asked = (
-        given.giver, given.beneficiary, given.kind, given.quantity, given.unit, given.gift,
-    )  # fmt: skip
+def is_same(entry: Contribution, given: ContributionInput) -> bool:
+    """Whether an entry says what an input says, for whomever it is.
+
+    Such as when two log what one of them did.
+    """
+    told = (entry.giver, entry.kind, entry.quantity, entry.unit, entry.gift)
+    asked = (given.giver, given.kind, given.quantity, given.unit, given.gift)
     by_hand = given.value is None or given.value == entry.value
     return told == asked and by_hand and folded(entry.note) == folded(given.note)
+
+
+def _parts(weights: tuple[Weight, ...]) -> dict[int, Fraction]:
+    """Return the part of each for whom it is, whether figures, percent or amounts said it."""
+    whole = sum(one.weight for one in weights)
+    return {one.party: Fraction(one.weight, whole) for one in weights if one.weight}
 
 
 def _long_day(book: Book, given: ContributionInput) -> Iterator[Problem]:
@@ -185,7 +193,7 @@ def _long_day(book: Book, given: ContributionInput) -> Iterator[Problem]:
     others = hours_of(
         entry.quantity or Decimal(0)
         for cooperation in book.by(Cooperation, "parties.contact", given.giver)
-        for entry in _of_day(book, cooperation.id, given.day)
+        for entry in of_day(book, cooperation.id, given.day)
         if (entry.giver, entry.unit) == (given.giver, HOUR)
     )
     hours = round(hours_of((given.quantity, others)), 2)
@@ -195,7 +203,7 @@ def _long_day(book: Book, given: ContributionInput) -> Iterator[Problem]:
         yield Problem(text, "quantity", {"hours": hours, "name": name, "day": given.day})
 
 
-def _of_day(book: Book, cooperation_id: int, day: date) -> list[Contribution]:
+def of_day(book: Book, cooperation_id: int, day: date) -> list[Contribution]:
     """Return the entries of a cooperation on a day, net of reversals, which are of the same day."""
     made = book.by(Contribution, "cooperation", cooperation_id)  # in order of their days
     first, last = (cut(made, day, key=lambda e: e.day) for cut in (bisect_left, bisect_right))

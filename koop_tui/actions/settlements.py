@@ -21,6 +21,9 @@ from koop_tui.domain.settling import Transfer, settling_plan
 from koop_tui.language.referred import referred
 
 TWICE = N_("The same is logged already: if this is another one, say in the note what it is.")
+LOGGED_ANEW = N_(
+    "The same is logged anew and counts: leave this one disputed, or have the other one reversed."
+)
 
 
 def add_settlement(context: Context, draft: Settlement, *, sure: bool = False) -> Change:
@@ -51,9 +54,7 @@ def settle_all(
     """
     cooperation = existing(context.book, Cooperation, cooperation_id)
     refuse_any(lines(note=note))
-    plan = settling_plan(book_balance(context.book, cooperation_id))
-    if not plan:
-        raise refuse(N_("Everything is even: there is nothing to settle."))
+    plan = steps_to_settle(context, cooperation_id)
     taken = plan if steps is None else list(steps)
     if any(step not in plan for step in taken):
         raise refuse(N_("The balances have changed meanwhile: close this, and look at the plan."))
@@ -76,16 +77,29 @@ def settle_all(
     return added("settlement.add", *settlements, about=cooperation.title)
 
 
+def steps_to_settle(context: Context, cooperation_id: int) -> list[Transfer]:
+    """Return the settling plan of a cooperation; Refused when everything is even."""
+    plan = settling_plan(book_balance(context.book, cooperation_id))
+    if not plan:
+        raise refuse(N_("Everything is even: there is nothing to settle."))
+    return plan
+
+
 def _twice(book: Book, settlement: Settlement) -> Iterator[Problem]:
     if is_logged(book, settlement):
         yield Problem(TWICE, "note")
 
 
 def confirm_settlement(context: Context, settlement_id: int) -> Change:
-    """Confirm that a settlement reached me; Refused when I am not the payee."""
+    """Confirm that a settlement reached me; Refused when I am not the payee.
+
+    Refused also for a disputed one in whose place the very same was logged: both would count.
+    """
     before = _standing(context.book, settlement_id)
     if before.payee != my_contact(context.me):
         raise refuse(N_("Only the one who received it can confirm it."))
+    if before.disputed and is_logged(context.book, before):
+        raise refuse(LOGGED_ANEW)
     after = before.changed(confirmed=True, disputed=False, state_note="")
     return edited("settlement.confirm", before, after, about=_about(context.book, before))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from koop_tui.actions.checks import existing, refuse_any
-from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.actions.contributions import ContributionInput, is_same, log_contribution, of_day
 from koop_tui.actions.contributions import problems as entry_problems
 from koop_tui.actions.records import save_record
 from koop_tui.domain.book import Book
@@ -18,6 +18,10 @@ from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.standing import StandingContribution
 from koop_tui.domain.standing_days import logged_days, open_days
 from koop_tui.domain.today.standing import waiting
+
+BY_HAND = N_(
+    "The very same is logged by hand for that day: answer “not this time”, or log a second by hand."
+)
 
 
 def save_standing(
@@ -35,9 +39,16 @@ def save_standing(
 
 
 def log_standing(context: Context, standing_id: int, day: str) -> Change:
-    """Log what recurs as the entry of one of its days; Refused when that is done already."""
+    """Log what recurs as the entry of one of its days.
+
+    Refused when that is done already, also by an entry of that day that somebody made by hand.
+    """
     standing, on = _waiting(context, standing_id, day)
-    change = log_contribution(context, _given(standing, on))
+    given = _given(standing, on)
+    made = of_day(context.book, standing.cooperation, on)
+    if any(entry.standing is None and is_same(entry, given) for entry in made):
+        raise refuse(BY_HAND)
+    change = log_contribution(context, given)
     edits = tuple(_named(edit, standing, on) for edit in change)
     return Change(change.kind, edits, change.about)
 

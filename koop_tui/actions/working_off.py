@@ -14,6 +14,7 @@ from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.evened import is_promised
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.language.amounts import format_value
 
@@ -24,7 +25,7 @@ def work_off(context: Context, draft: Settlement, what: str, due: date | None) -
     """Promise to work off what a settlement would even; the balance stays until it is done.
 
     The estimate is what the value counts in hours. Refused unless both are parties, something is
-    owed, and a day not past says until when.
+    owed, a day not past says until when, and the very same is not promised already.
     """
     cooperation = existing(context.book, Cooperation, draft.cooperation)
     refuse_any(problems(cooperation, context.today, draft))
@@ -43,6 +44,11 @@ def work_off(context: Context, draft: Settlement, what: str, due: date | None) -
         cooperation=cooperation.id,
         evens=draft.value,
     )
+    if is_promised(context.book, promise):
+        raise refuse(
+            N_("The same is promised already: if this is another one, say in the note what it is."),
+            "note",
+        )
     return added("commitment.add", promise, about=what)
 
 

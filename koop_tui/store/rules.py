@@ -17,7 +17,7 @@ from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.evened import is_logged
+from koop_tui.domain.evened import is_logged, is_promised
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
 from koop_tui.domain.reviews import Review
@@ -122,17 +122,6 @@ def _ending(closing: Closing, book: Book) -> bool:
     return any(other.closed_on is None for other in others)
 
 
-def _promised(promise: Commitment, book: Book) -> bool:
-    """Whether the very same is to be worked off by an open promise."""
-    if promise.evens is None or promise.cooperation is None:
-        return False
-    same = ("by", "to", "evens", "due", "what", "state")
-    return any(
-        all(getattr(other, name) == getattr(promise, name) for name in same)
-        for other in book.by(Commitment, "cooperation", promise.cooperation)
-    )
-
-
 def _answered(vetting: Vetting, book: Book) -> bool:
     others = book.by(Vetting, "cooperation", vetting.cooperation)
     return any(other.party == vetting.party for other in others)
@@ -155,7 +144,7 @@ _ONCE: tuple[tuple[type[Record], Callable[[Any, Book], bool], str], ...] = (
     (Closing, _ending, _ENDED),
     (
         Commitment,
-        _promised,
+        lambda promise, book: is_promised(book, promise),
         N_("A colleague has noted this promise already. Nothing was saved."),
     ),
     (

@@ -159,8 +159,8 @@ class KoopApp(App[int]):
 
         return await self.push_screen_wait(ConfirmDialog(question, detail)) is True
 
-    def allows(self, make: Callable[[], Change]) -> bool:
-        """Whether a change can be made now; why not is told in the footer."""
+    def allows(self, make: Callable[[], object]) -> bool:
+        """Whether something can be made or found now; why not is told in the footer."""
         return self.commits.allows(make)
 
     @dialog_action

@@ -186,8 +186,8 @@ class Koop(Protocol):
         """Ask a question and return whether the answer was yes."""
         raise NotImplementedError
 
-    def allows(self, make: Callable[[], Change]) -> bool:
-        """Whether a change can be made now; why not is told in the footer."""
+    def allows(self, make: Callable[[], object]) -> bool:
+        """Whether something can be made or found now; why not is told in the footer."""
 
     def show_change(self) -> None:
         """Show the book as it is now."""

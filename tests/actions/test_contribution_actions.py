@@ -26,6 +26,7 @@ from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Rate
 from koop_tui.domain.problems import Refused, Unlikely
 from koop_tui.domain.records import Record
+from koop_tui.domain.splitting import Split
 from koop_tui.language import of
 from tests.helpers.people import book_of
 from tests.helpers.problems import fields_of
@@ -118,6 +119,28 @@ def test_the_very_same_is_asked_about_and_logged_when_it_is_right() -> None:
     for other in ({"note": "Slides"}, {"quantity": Decimal("2.5")}, {"beneficiary": JONAS},
                   {"day": TODAY - timedelta(days=1)}, {"giver": JONAS}):  # fmt: skip
         assert log_contribution(context, given_input(**{"note": "Design", **other}))
+
+
+def test_the_very_same_is_so_for_the_same_people_alone() -> None:
+    parties = tuple(PartyTerms(contact=party, share=n) for party, n in zip(
+        (ME, JONAS, EVA), (4000, 3000, 3000), strict=True))  # fmt: skip
+    book = make_book(workshops(parties=parties))
+
+    def log(book: Book, **fields: object) -> Book:
+        told = {"kind": "room", "quantity": Decimal(120), "unit": "EUR", **fields}
+        return book.after(log_contribution(Context(book, MARA, TODAY), given_input(**told)))
+
+    both = log(book, split=Split((ME, JONAS)))
+    for other in ({"split": Split((ME, EVA))}, {}, {"beneficiary": JONAS}):
+        assert log(both, **other)
+    halves = Split((JONAS, ME), (5_000, 5_000))
+    for same in (Split((ME, JONAS)), halves, Split((ME, JONAS), (6_000, 6_000), "amount")):
+        with pytest.raises(Unlikely, match="The very same"):
+            log(both, split=same)
+    with pytest.raises(Unlikely, match="The very same"):
+        log(log(book, split=Split((JONAS,))), split=Split((JONAS,)))
+    with pytest.raises(Unlikely, match="The very same"):
+        log(log(book, split=Split((JONAS,))), beneficiary=JONAS)
 
 
 def test_a_gift_is_kept_but_not_counted() -> None:

@@ -134,3 +134,15 @@ def test_a_step_of_the_plan_that_is_logged_today_already_is_not_logged_again() -
         settle_all(context(owing), 1)
     assert [problem.field for problem in refused.value.problems] == ["note"]
     assert settle_all(context(owing), 1, note="the rest")
+
+
+def test_a_disputed_one_that_was_logged_anew_is_not_confirmed_as_well() -> None:
+    book = a_book(disputed=True)
+    anew = book.settlements[1].changed(id=-1, disputed=False)
+    twice = done(book, add_settlement(context(book, "jonas"), anew))
+    with pytest.raises(Refused, match="logged anew and counts"):
+        confirm_settlement(context(twice), 1)
+    assert deltas(twice)[MARA] == -500
+    assert confirm_settlement(context(twice), 2)  # the one that counts
+    other = done(book, add_settlement(context(book), anew.changed(note="second part")))
+    assert deltas(done(other, confirm_settlement(context(other), 1)))[MARA] == -1000

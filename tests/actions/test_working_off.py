@@ -113,6 +113,15 @@ def test_no_more_is_worked_off_than_is_owed(payer: int, value: int, said: str) -
     assert [problem.field for problem in refused.value.problems] == ["value"]
 
 
+def test_the_same_promised_a_second_time_is_told_apart_by_a_note() -> None:
+    context = Context(owing().after(book_change(promised(owing()).changed(id=4))), ME, TODAY)
+    with pytest.raises(Refused, match="is promised already") as refused:
+        form(context).change(context, answers())
+    assert [problem.field for problem in refused.value.problems] == ["note"]
+    for other in ({"note": "The other half"}, {"value": 6_000}, {"due": TODAY}):
+        assert form(context).change(context, answers(**other))
+
+
 def book_change(record: Commitment):
     from koop_tui.domain.change import added
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.actions.at_once import change_of, changes_of
-from koop_tui.actions.standing import log_standing, save_standing, skip_days
+from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.actions.standing import log_standing, save_standing, skip_days, skip_standing
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, edited
 from koop_tui.domain.context import Context
@@ -106,6 +109,25 @@ def test_one_key_logs_it_and_the_entry_names_where_it_came_from() -> None:
         log_standing(Context(after, ME, today), 1, "2026-01-31")
     with pytest.raises(Refused):
         log_standing(context, 1, "2026-02-01")  # no day on which it comes
+
+
+def test_what_was_logged_by_hand_for_its_day_is_not_logged_once_more() -> None:
+    today = date(2026, 3, 31)
+    recurs = rent(today)
+    book = shared(recurs, rent(today, id=2))
+    by_hand = ContributionInput(1, today, MARA, "room", Decimal(120), "EUR", note="rent")
+    for other in ({"quantity": Decimal(130)}, {"giver": JONAS}, {"note": "Parking"}):
+        change = log_contribution(Context(book, ME, today), replace(by_hand, **other))
+        assert log_standing(Context(kept(book, change, 7), ME, today), 1, "2026-03-31")
+    logged = kept(book, log_contribution(Context(book, ME, today), by_hand), 7)
+    context = Context(logged, ME, today)
+    with pytest.raises(Refused, match="logged by hand for that day"):
+        log_standing(context, 1, "2026-03-31")
+    after = logged.after(skip_standing(context, 1, "2026-03-31"))
+    assert open_days(after, after.table(StandingContribution)[1], today) == []
+    # the other one that recurs is no entry by hand
+    twice = kept(book, log_standing(Context(book, ME, today), 2, "2026-03-31"), 7)
+    assert log_standing(Context(twice, ME, today), 1, "2026-03-31")
 
 
 def test_an_entry_that_was_taken_back_is_none() -> None:
@@ -217,6 +239,19 @@ def test_a_pause_is_one_question_for_all_that_recurs() -> None:
     assert fields_of(refused) == ["first"]
     lone = Context(shared(other), ME, today)
     assert isinstance(next(standing_contributions(lone)).way("object", alone=True), Do)
+
+
+@pytest.mark.parametrize("asked", [(1, 1, "2026-01-31"), (1,)])
+def test_what_a_colleague_notes_meanwhile_is_not_left_out_unseen(asked: tuple[Any, ...]) -> None:
+    today = date(2026, 3, 31)
+    context = Context(shared(rent(date(2026, 1, 31))), ME, today)
+    form = SkipForm(*asked)
+    form.begin(context)
+    values = {f.name: f.read(f.value) if f.read else f.value for f in form.fields(context)}
+    assert values.keys() == {"first", "last"}
+    more = Context(shared(rent(date(2026, 1, 31)), rent(today, note="Hosting", id=2)), ME, today)
+    left = standing_contributions(more.after(form.change(more, values)))
+    assert [item.key for item in left] == ["standing:2:2026-03-31"]
 
 
 def test_what_another_member_gives_is_not_for_me_to_leave_out() -> None:

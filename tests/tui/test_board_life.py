@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added
-from koop_tui.domain.contributions import Contribution, Weight
+from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
@@ -225,6 +225,23 @@ async def test_one_step_of_the_plan_is_settled(koop_on: KoopOn) -> None:
         names = {c.id: c.display_name for c in app.book.contacts.values()}
         assert (names[move.payer], names[move.payee]) == ("Jonas Petry", "Mara Lindner")
         assert (move.value, move.how, move.note) == (14_400, "waived", "a present")
+
+
+async def test_a_step_that_was_paid_today_already_leaves_the_others(koop_on: KoopOn) -> None:
+    paid = Settlement(id=-1, cooperation=WORKSHOPS, day=TODAY, payer=JONAS, payee=ME, value=14_400)
+    back = paid.changed(id=-2, payer=ME, payee=JONAS, how="work")
+    app = koop_on(*partners(), THREE, hours(1, ME, 30), hours(2, JONAS, 9), paid, back)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await board_of(pilot)
+        await pilot.press("B")
+        screen = await form_dialog(pilot)
+        await pilot.press("f2")
+        await wait_until(pilot, lambda: "The same is logged already" in notes(screen))
+        fill(screen, steps="0")
+        await pilot.press("f2")
+        await closed(pilot)
+        made = [one for one in app.book.settlements.values() if one.id > 2]
+        assert [one.value for one in made] == [46_800]
 
 
 async def test_payee_and_amount_follow_the_payer_and_too_much_is_said(koop_on: KoopOn) -> None:

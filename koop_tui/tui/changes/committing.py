@@ -108,8 +108,8 @@ class Commits:
         self._koop.tell(done or _words(committed.change))
         return committed
 
-    def allows(self, make: Callable[[], Change]) -> bool:
-        """Whether a change can be made now; why not is told in the footer."""
+    def allows(self, make: Callable[[], object]) -> bool:
+        """Whether something can be made or found now; why not is told in the footer."""
         try:
             make()
         except Refused as refused:

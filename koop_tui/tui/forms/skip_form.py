@@ -37,6 +37,8 @@ class SkipForm(AboutForm[Cooperation]):
         """Take what waits as it is now."""
         super().begin(context)
         self._waits = waiting(context, self.about)
+        seen = [one.id for one, _days in self._waits]
+        self._alone = seen[0] if self.standing is None and len(seen) == 1 else self.standing
 
     def heading(self, context: Context) -> str:
         """In which cooperation."""
@@ -65,8 +67,8 @@ class SkipForm(AboutForm[Cooperation]):
         return found
 
     def change(self, context: Context, values: Values) -> Change:
-        """Leave them out."""
-        only = values.get("what")
+        """Leave them out; of the one that was seen alone nobody had to choose."""
+        only = values.get("what", self._alone)
         return skip_days(context, self.cooperation, values["first"], values["last"], only)
 
 

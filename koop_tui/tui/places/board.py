@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import on
 
 from koop_tui.actions.cooperations import delete_cooperation
-from koop_tui.actions.settlements import settle_all
+from koop_tui.actions.settlements import steps_to_settle
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
@@ -285,5 +285,5 @@ class BoardPlace(BoardViews):
         koop, cooperation = self.koop, self.cooperation
         if cooperation is None or not self.is_there(Cooperation, cooperation.id):
             return
-        if koop.allows(lambda: settle_all(koop.context, cooperation.id)):
+        if koop.allows(lambda: steps_to_settle(koop.context, cooperation.id)):
             await self.fill(SettleAllForm(cooperation.id))
