@@ -27,12 +27,12 @@ demo: ## start koop on a throw-away example
 	.venv/bin/koop demo
 
 test: ## run all tests, on all processors
-	$(PYTHON) -m pytest -n auto
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 # without uv: make an environment with that Python and run make test PYTHON=that/bin/python
 newest: ## run the tests on a newer Python beside yours, found by uv (make newest NEWEST=3.13)
 	UV_PROJECT_ENVIRONMENT=.venv-newest uv sync --quiet --locked --python '$(NEWEST)' --extra test --no-default-groups
-	.venv-newest/bin/python -m pytest -n auto
+	.venv-newest/bin/python -m pytest -n auto --dist worksteal
 
 lint: ## check style and format
 	.venv/bin/ruff check .

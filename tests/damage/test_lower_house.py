@@ -18,7 +18,7 @@ from tests.damage.damages import Damages, at_the_ends, pointing_at_nothing, samp
 from tests.damage.driving import driven
 from tests.helpers.people import LOGIN, TODAY
 
-MOST = 8
+MOST = 4
 """So many damages, or a few more, are driven of each kind in each table."""
 
 
