@@ -251,8 +251,7 @@ def _parties(
         }
         contact: Contact | None = values[f"party_{n}"]
         if contact is None:
-            told = (*terms.values(), values[f"opening_{n}"].strip())
-            if any(value not in ("", None) for value in told):
+            if {*terms.values(), values[f"opening_{n}"].strip()} - {"", None}:
                 raise refuse(N_("Say who this party is, or empty the lines below."), f"party_{n}")
             continue
         if not contact.id:

@@ -15,8 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from koop_tui.domain.problems import Problem, Refused
 from koop_tui.domain.search import common_beginning
-from koop_tui.language import _, say
-from koop_tui.tui.terminal.key_names import in_words
+from koop_tui.language import say
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
 from koop_tui.tui.widgets.completion import Completion
@@ -24,6 +23,7 @@ from koop_tui.tui.widgets.control import Control, control_of
 from koop_tui.tui.widgets.field import Field
 from koop_tui.tui.widgets.line import FieldLine
 from koop_tui.tui.widgets.several import Several
+from koop_tui.tui.widgets.wanted import wanted
 
 
 class FormField(Vertical):
@@ -220,24 +220,9 @@ class FormField(Vertical):
 
     def wants(self) -> str:
         """Return what the field wants, for the foot of the form."""
-        field, control = self.field, self._control
-        if field.expand is not None and len(found := field.expand(self.text)) > 1:
-            return ", ".join(one.rstrip("/").rpartition("/")[2] for one in found)
-        if field.kind == "choice" and not field.hint and len(field.choices) > 1:
-            if isinstance(control, Choice) and control.shows_all:
-                return self._plain(_("← → or a first letter"))
-            labels = ", ".join(label or "–" for _value, label in field.choices)
-            hint = self._plain(_("← → or a first letter: {choices}"))
-            return hint.format(choices=labels)
-        if field.kind == "prose":
-            lines = _("Ctrl+J begins a new line")
-            return f"{field.hint} · {lines}" if field.hint else lines
-        if field.kind == "several" and not field.hint:
-            return _("one in each row")
-        return field.hint
-
-    def _plain(self, text: str) -> str:
-        return in_words(text) if self.app.has_class("-ascii") else text
+        control = self._control
+        shows_all = isinstance(control, Choice) and control.shows_all
+        return wanted(self.field, self.text, shows_all, self.app.has_class("-ascii"))
 
     def check(self) -> bool:
         """Read the field and show what is wrong, if anything."""

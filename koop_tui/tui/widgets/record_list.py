@@ -253,12 +253,10 @@ class RecordList(ScrollView, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def on_focus(self) -> None:
-        """Show the cursor as one that listens."""
+        """Show the cursor as one that listens, or as one that rests."""
         self._refresh_row(self.cursor)
 
-    def on_blur(self) -> None:
-        """Show the cursor as one that rests."""
-        self._refresh_row(self.cursor)
+    on_blur = on_focus
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a click on the cursor opens."""
