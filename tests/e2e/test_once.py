@@ -12,7 +12,7 @@ LARGE = 250
 """Bytes of a frame that changes more than a line or two: a count, keys, what a field wants."""
 QUIET = 0.15
 
-PLACES = ("2", "v", "v", "v", "3", "v", "4", "1", "enter", "escape")
+PLACES = ("2", "v", "v", "v", "3", "enter", "escape", "v", "4", "1", "enter", "escape")
 DIALOGS = {"2": ("n", "m", "H", "h", "?", ":"), "3": ("c", "f"), "4": ("x",)}
 
 

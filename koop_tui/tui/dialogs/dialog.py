@@ -35,10 +35,11 @@ class Dialog(ModalScreen[T], Generic[T]):
     SCOPE: ClassVar[str] = "read"
     SHAPE: ClassVar[str] = ""
     DEAF: ClassVar[bool] = False
-    scrolls = True
-    """Whether its text is longer than its window, as far as it has one."""
     RELEASES_KEYS: ClassVar[bool] = True
     """It lets typed-ahead keys through itself, as soon as they land where they are meant to."""
+
+    scrolls = True
+    """Whether its text is longer than its window, as far as it has one."""
 
     def __init_subclass__(cls, **settings: Any) -> None:
         """Take the keys of the scope; Textual collects them when a class is made."""

@@ -105,9 +105,8 @@ class FormDialog(Dialog[T | None], Generic[T]):
         """Leave room for heading, keys and frame, whatever the form would like to have."""
         around = _AROUND
         for preface in self.query(".form-preface"):
-            around += (
-                len(wrapped(prose(self._preface), preface.size.width or self.size.width - 4)) + 1
-            )
+            width = preface.size.width or self.size.width - 4
+            around += len(wrapped(prose(self._preface), width)) + 1
         self.query_one(Form).styles.max_height = max(3, self.size.height - around)
 
     @on(FormField.Edited)

@@ -157,13 +157,14 @@ class BoardViews(StagesPlace):
     def open_balance(self) -> None:
         """List exactly what makes the balance of the row in hand, and go there."""
         self._made_row = self.records.key
-        self.remove_class("-plot")
-        self.add_class("-open")
-        self.show_lines()
-        self.entry_list.action_first()
-        self.show_entry()
-        self.screen.set_focus(self.entry_list)
-        self.koop.places.show_hints()
+        with painted_once(self.screen):
+            self.remove_class("-plot")
+            self.add_class("-open")
+            self.show_lines()
+            self.entry_list.action_first()
+            self.show_entry()
+            self.screen.set_focus(self.entry_list)
+            self.koop.places.show_hints()
 
     @property
     def is_making(self) -> bool:

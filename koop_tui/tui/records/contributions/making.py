@@ -78,7 +78,7 @@ def show_making(
     )
     if made.carried:
         words = _signed(made, made.carried)
-        lines.append(Row(None, ("", "", (_("carried over"), "dim"), "", words, (words, "strong"))))
+        lines.append(Row(None, ("", "", (_("carried over"), "dim"), "", words, words)))
     columns = _Columns(book, made, today)
 
     def row(line: Moved | Row) -> Row:
@@ -92,8 +92,8 @@ def show_making(
 
 
 def made_row(book: Book, made: Making, line: Moved, today: date) -> Row:
-    """Return the line of one entry or settlement that makes a balance."""
-    record = line.record
+    """Return the line of one entry or settlement that makes a balance, which stands out."""
+    record, is_newest = line.record, line is made.lines[0]
     if isinstance(record, Settlement):
         what, state = settlement_what(book, record), settlement_state_cell(book, record)
     else:
@@ -106,7 +106,7 @@ def made_row(book: Book, made: Making, line: Moved, today: date) -> Row:
             what,
             (format_value(record.value or 0, made.cooperation.unit), "dim"),
             _signed(made, line.change),
-            (_signed(made, line.after), "strong"),
+            (_signed(made, line.after), "strong" if is_newest else ""),
             state,
         ),
     )
