@@ -18,8 +18,10 @@ import secrets
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from koop_tui.domain.problems import N_, Problem
 
@@ -52,9 +54,22 @@ class System:
         removexattr = staticmethod(os.removexattr)
 
     @staticmethod
+    def close_aside(descriptor: int) -> None:
+        """Close a descriptor in a thread that nobody waits for, where there can be one."""
+        try:
+            Thread(target=_closed, args=(descriptor,), daemon=True).start()
+        except RuntimeError:  # the interpreter ends, or there are too many
+            _closed(descriptor)
+
+    @staticmethod
     def listdir(folder: Path | int) -> list[str]:
         """Return the names in a folder, which may be given by its descriptor."""
         return os.listdir(folder)  # noqa: PTH208 - a descriptor is no Path
+
+
+def _closed(descriptor: int) -> None:
+    with suppress(OSError):  # it is closed even then, and nothing was written to it
+        os.close(descriptor)
 
 
 SYSTEM = System()
@@ -62,6 +77,8 @@ FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 """Flags to open a folder with."""
 NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 """Flags to make a file with that nobody has put there before."""
+HELD = (os.O_PATH if sys.platform == "linux" else os.O_RDONLY | os.O_NONBLOCK) | os.O_NOFOLLOW
+"""Flags to hold a file with that is not read, whoever may read it."""
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _STRANGE = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO, errno.ENODEV})
 """What opening says of a link, and of what is neither file nor folder."""

@@ -153,7 +153,7 @@ def _prune(folder: SideFolder, names: set[str], generation: int) -> None:
         days = [backup.path.name for backup in kept]
     for name in (*_by_making(names, generation)[RECENT:], *days[DAYS:]):
         with suppress(IsADirectoryError):  # which is nothing that koop put there
-            folder.remove(name)
+            folder.drop(name)
     folder.tidy(_OURS.pattern, names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -85,9 +86,9 @@ class Publisher:
         try:
             self._tidy_up()
             new = self._add({**files, **inside}, owner, warnings)
-            data = _text(rows)
+            text = _bounded(layout.pieces(rows))
             descriptor, signature = replace(
-                self.path, data, owner, last_steps, self._system, attributes=True
+                self.path, text, owner, last_steps, self._system, attributes=True
             )
         except BaseException as error:
             self._take_back(error, new, size)
@@ -101,7 +102,7 @@ class Publisher:
             self._slim_history(owner)
         if retention is not None and new_day:
             self._forget_old(retention, owner, warnings)
-            self._forget_files(data, warnings)
+            self._forget_files(layout.join(rows), warnings)
         return Snapshot(rows, meta, signature, descriptor), warnings[0] if warnings else None
 
     def _tidy_up(self) -> None:
@@ -217,9 +218,11 @@ class Publisher:
             raise overtaken(self.path)
 
 
-def _text(rows: Rows) -> bytes:
-    """Return the text of the file; an OSError when nobody could open it again."""
-    data = layout.join(rows)
-    if len(data) > MOST_BYTES:
-        raise system_error(errno.EFBIG)
-    return data
+def _bounded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a file; an OSError when nobody could open it again."""
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise system_error(errno.EFBIG)
+        yield piece

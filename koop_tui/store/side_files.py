@@ -12,6 +12,7 @@ from pathlib import Path
 
 from koop_tui.folders import own_folder
 from koop_tui.own_files import (
+    HELD,
     NEW,
     SYSTEM,
     Owners,
@@ -212,6 +213,19 @@ class SideFolder:
         """Remove a file, unless it is gone already."""
         with suppress(FileNotFoundError):
             self.system.unlink(name, dir_fd=self.descriptor)
+
+    def drop(self, name: str) -> None:
+        """Remove a large file, unless it is gone already.
+
+        The system frees its bytes only when nobody has it open, which takes a while: so it is held
+        open until then, and let go of aside.
+        """
+        with suppress(FileNotFoundError):
+            held = self.system.open(name, HELD | os.O_CLOEXEC, dir_fd=self.descriptor)
+            try:
+                self.system.unlink(name, dir_fd=self.descriptor)
+            finally:
+                self.system.close_aside(held)
 
     def widen(self, owner: Ownership, named: re.Pattern[str]) -> None:
         """Let in those whom the book has let in since the folder was made; its owner can.
