@@ -77,8 +77,8 @@ FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 """Flags to open a folder with."""
 NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 """Flags to make a file with that nobody has put there before."""
-HELD = (os.O_PATH if sys.platform == "linux" else os.O_RDONLY | os.O_NONBLOCK) | os.O_NOFOLLOW
-"""Flags to hold a file with that is not read, whoever may read it."""
+HELD = os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC if sys.platform == "linux" else None
+"""Flags to hold a file with that is not read, whoever may read it; None where there are none."""
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _STRANGE = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO, errno.ENODEV})
 """What opening says of a link, and of what is neither file nor folder."""

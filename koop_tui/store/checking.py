@@ -12,7 +12,6 @@ from koop_tui.domain.problems import N_, Problem, Word
 from koop_tui.domain.references import references
 from koop_tui.domain.system_errors import why
 from koop_tui.own_files import NotOwn
-from koop_tui.store import layout
 from koop_tui.store.backup import Backup, Condition
 from koop_tui.store.errors import at_its_end
 from koop_tui.store.files_inside import content_inside
@@ -68,7 +67,7 @@ def photo_findings(
                 if lacking := referred(backup.read()) - files.digests():
                     text = N_("The backup {path} refers to photos that are missing ({n}).")
                     yield Problem(text, "", {"path": str(backup.path), "n": len(lacking)})
-        for digest in sorted(publisher.unreferred(layout.join(state.snapshot.rows))):
+        for digest in sorted(publisher.unreferred(state.snapshot.rows)):
             if not files.is_new(digest):  # a commit under way has put it there, perhaps
                 text = N_(
                     "{path} belongs to nobody in the book, in its history or in its backups. "

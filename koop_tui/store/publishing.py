@@ -30,7 +30,7 @@ from koop_tui.store.kept_files import Contents, KeptFiles, cannot_keep
 from koop_tui.store.layout import Rows
 from koop_tui.store.meta import Meta
 from koop_tui.store.ownership import Ownership
-from koop_tui.store.references import kept_references, referred
+from koop_tui.store.references import kept_references, referred_in
 from koop_tui.store.snapshot import Snapshot
 
 
@@ -102,7 +102,7 @@ class Publisher:
             self._slim_history(owner)
         if retention is not None and new_day:
             self._forget_old(retention, owner, warnings)
-            self._forget_files(layout.join(rows), warnings)
+            self._forget_files(rows, warnings)
         return Snapshot(rows, meta, signature, descriptor), warnings[0] if warnings else None
 
     def _tidy_up(self) -> None:
@@ -130,27 +130,27 @@ class Publisher:
             text = N_("Saved, but the disk did not confirm it: a power cut now could lose it.")
             warnings.insert(0, Problem(text))
 
-    def unreferred(self, data: bytes) -> frozenset[str]:
-        """Return the photos that neither the text of the book nor what is kept of it refers to.
+    def unreferred(self, rows: Rows) -> frozenset[str]:
+        """Return the photos that neither these rows of the book nor what is kept of it refers to.
 
         OSError when that can't be seen.
         """
         spare = self.files.digests()
         if spare:
-            spare -= referred(data)
+            spare -= referred_in(layout.pieces(rows))
         if spare:
             kept = self.path, self.history.path, self.backups.folder
             for found in kept_references(*kept, self._system):
                 spare -= found
         return spare
 
-    def tidy_files(self, data: bytes) -> None:
+    def tidy_files(self, rows: Rows) -> None:
         """Remove those photos. OSError, and none is removed, when they can't be told."""
-        self.files.remove(self.unreferred(data))
+        self.files.remove(self.unreferred(rows))
 
-    def _forget_files(self, data: bytes, warnings: list[Problem]) -> None:
+    def _forget_files(self, rows: Rows, warnings: list[Problem]) -> None:
         try:
-            self.tidy_files(data)
+            self.tidy_files(rows)
         except OSError as error:
             text = N_("Saved, but photos that nothing refers to could not be removed ({reason}).")
             warnings.append(Problem(text, "", {"reason": why(error)}))

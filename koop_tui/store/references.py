@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +24,11 @@ _PIECE = 1 << 22
 def referred(text: bytes) -> frozenset[str]:
     """Return the checksums that a text of a book or of its history refers to."""
     return frozenset(digest.decode() for digest in _REFERENCE.findall(text))
+
+
+def referred_in(lines: Iterable[bytes]) -> frozenset[str]:
+    """Return what pieces of such a text refer to, each of whole lines."""
+    return frozenset().union(*map(referred, lines))
 
 
 def kept_references(

@@ -23,7 +23,7 @@ from koop_tui.store.lock import Lock
 from koop_tui.store.meta import TABLE, Meta
 from koop_tui.store.ownership import Ownership, ownership, refuse_read_only
 from koop_tui.store.publishing import Publisher, Retention
-from koop_tui.store.references import referred
+from koop_tui.store.references import referred_in
 from koop_tui.store.side_files import can_not_link
 from koop_tui.store.snapshot import understand
 from koop_tui.store.storage import REMEMBER
@@ -134,7 +134,7 @@ def _keep_aside(path: Path, aside: Path, owner: Ownership, system: System) -> No
 def _without_photos(publisher: Publisher, rows: Rows) -> Problem | None:
     """Return a sentence when photos are not there any more that what was restored refers to."""
     with suppress(OSError):
-        if lacking := referred(layout.join(rows)) - publisher.files.digests():
+        if lacking := referred_in(layout.pieces(rows)) - publisher.files.digests():
             text = N_("Restored, but photos that were in it are missing ({n}).")
             return Problem(text, "", {"n": len(lacking)})
     return None

@@ -220,10 +220,13 @@ class SideFolder:
         The system frees its bytes only when nobody has it open, which takes a while: so it is held
         open until then, and let go of aside.
         """
+        if HELD is None:
+            self.remove(name)
+            return
         with suppress(FileNotFoundError):
-            held = self.system.open(name, HELD | os.O_CLOEXEC, dir_fd=self.descriptor)
+            held = self.system.open(name, HELD, dir_fd=self.descriptor)
             try:
-                self.system.unlink(name, dir_fd=self.descriptor)
+                self.remove(name)
             finally:
                 self.system.close_aside(held)
 

@@ -211,7 +211,7 @@ class BookStorage(Storage):
             snapshot = self.refresh()  # which refuses a newer schema
             try:
                 self.history.forget(keys, owner)
-                self.publisher.tidy_files(layout.join(snapshot.rows))
+                self.publisher.tidy_files(snapshot.rows)
             except OSError as error:
                 raise unwritable(error, self.history.path) from error
 

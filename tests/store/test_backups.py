@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -55,6 +56,30 @@ def damage(path: Path, content: bytes = b'{"_meta') -> None:
 
 
 # Keeping
+
+
+def test_the_bytes_of_the_oldest_are_freed_aside(path: Path) -> None:
+    """Its name is gone under the lock, as ever; who saves does not wait for the system."""
+    told: list[tuple[str, int]] = []
+
+    class Watched(System):
+        @staticmethod
+        def close_aside(descriptor: int) -> None:
+            held = Path(f"/proc/self/fd/{descriptor}")
+            told.append((held.readlink().name, held.stat().st_nlink))
+            System.close_aside(descriptor)
+
+    with Store.create(path) as store:
+        on(store, NOW, "first")
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+    threads = set(threading.enumerate())
+    with Store(path, system=Watched()) as store:
+        for n in range(8):
+            on(store, NOW, f"C{n}")
+    assert told == [(f"generation-{n:010d}.json (deleted)", 0) for n in range(4)]
+    for thread in set(threading.enumerate()) - threads:
+        thread.join()
+    assert len(list(Path("/proc/self/fd").iterdir())) == opened
 
 
 def test_the_last_five_generations_are_links(store: Store, path: Path, add: Add) -> None:

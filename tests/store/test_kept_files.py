@@ -291,9 +291,9 @@ def test_a_reference_is_seen_wherever_it_stands_in_a_large_history(
     shutil.rmtree(backups_in(path))
     for size in range(1, 400):
         monkeypatch.setattr("koop_tui.store.references._PIECE", size)
-        assert Publisher(path).unreferred(b"") == frozenset()
+        assert Publisher(path).unreferred({}) == frozenset()
     history_of(path).unlink()
-    assert Publisher(path).unreferred(b"") == {digest(ANNA)}
+    assert Publisher(path).unreferred({}) == {digest(ANNA)}
 
 
 def test_nothing_is_removed_while_something_can_not_be_read(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koop_tui.store.layout import decoded, encode, join, parse, row, split
+from koop_tui.store.layout import decoded, encode, join, parse, pieces, row, split
 
 texts = st.text(st.characters(exclude_categories=()), max_size=8)
 values = st.recursive(
@@ -59,6 +59,20 @@ def test_an_ordinary_book_is_in_layout_with_one_document_per_line() -> None:
     assert join(rows) == data
     assert data.splitlines()[:3] == [b"{", b'"_meta":{', b'"1":{"schema":1,"generation":7}']
     assert len(data.splitlines()) == 2 + 3 + 4 + 2 + 3
+
+
+@pytest.mark.parametrize("count", [0, 1, 499, 500, 501, 1000, 1001])
+def test_a_long_table_comes_in_pieces_that_make_the_same_text(count: int) -> None:
+    long = {str(n): {"name": f"n{n}", "note": "x" * 100} for n in range(1, count + 1)}
+    rows = parse(json.dumps({"_meta": {"1": {}}, "long": long, "after": {}}).encode())
+    lines = ",\n".join(f'"{n}":{{"name":"n{n}","note":"{"x" * 100}"}}' for n in long)
+    told = ["{", '"_meta":{', '"1":{}', "},", '"long":{', lines, "},", '"after":{', "}", "}", ""]
+    if not long:
+        told.remove(lines)
+    found = list(pieces(rows))
+    assert b"".join(found) == "\n".join(told).encode()
+    assert max(map(len, found)) < 500 * 140
+    assert all(piece.endswith(b"\n") for piece in found)
 
 
 @given(st.data())

@@ -261,15 +261,13 @@ class RecordList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a click on the cursor opens."""
         index = event.y - self._top + round(self.scroll_y)
-        if self._on_row(index) and self._row_for(self._items[index]).key is not None:
-            if index == self.cursor:
-                self.action_choose()
-            else:
-                self.cursor = index
+        if index == self.cursor:
+            self.action_choose()
+        elif self._on_row(index) and self._key_at(index) is not None:
+            self.cursor = index
 
     def _step(self, index: int, step: int) -> None:
-        if self._items:
-            self.cursor = self._nearest(max(0, min(index, len(self._items) - 1)), step)
+        self.cursor = self._nearest(index, step)
 
     def action_cursor_up(self) -> None:
         """One row up."""
