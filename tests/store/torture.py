@@ -130,6 +130,7 @@ def start(book: Path, logs: Path, person: int, turn: int, seed: int) -> int:
     if child:
         return child
     try:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which `nohup` has taken from all
         become(person)
         Worker(book, logs / f"{person}-{turn}", f"p{person}t{turn}", seed).run()
     except BaseException as error:
