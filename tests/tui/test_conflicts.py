@@ -348,6 +348,7 @@ async def test_a_colleagues_commit_moves_nothing(koop_on: Callable[..., KoopApp]
             place = mara.place
             assert place is not None
             records, detail = place.records, place.query_one(Detail)
+            await wait_until(pilot, lambda: detail.max_scroll_y > 40)  # the cursor has rested
             await pilot.press("tab")
             detail.scroll_to(y=20, animate=False, immediate=True)
             await pilot.pause()
