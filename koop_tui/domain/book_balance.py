@@ -39,11 +39,12 @@ def book_balance(book: Book, cooperation_id: int) -> Balance:
 
 
 def per_cooperation(
-    compute: Callable[[Cooperation, Sequence[Contribution], Sequence[Settlement]], T],
+    compute: Callable[[Cooperation, Sequence[Contribution], Sequence[Settlement], T | None], T],
 ) -> Callable[[Book, int], T]:
     """Make what follows from a cooperation and its entries be kept, for a book and its id.
 
-    It is made anew only when one of its own records was replaced, as the balance is.
+    It is made anew only when one of its own records was replaced, as the balance is, and is given
+    what was made before then.
     """
     kept: dict[int, tuple[Balance, T]] = {}
 
@@ -55,7 +56,7 @@ def per_cooperation(
         cooperation = book.get(Cooperation, cooperation_id) or missing_cooperation(cooperation_id)
         entries = book.groups(Contribution, "cooperation").in_any_order(cooperation_id)
         settlements = book.by(Settlement, "cooperation", cooperation_id)
-        made = compute(cooperation, entries, settlements)
+        made = compute(cooperation, entries, settlements, known[1] if known else None)
         kept[cooperation_id] = (balance, made)
         return made
 

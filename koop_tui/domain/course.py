@@ -107,18 +107,25 @@ def course(
     cooperation: Cooperation,
     contributions: Iterable[Contribution],
     settlements: Iterable[Settlement] = (),
+    earlier: Course | None = None,
 ) -> Course:
-    """Return the course of a cooperation from its entries and settlements, in any order."""
+    """Return the course of a cooperation from its entries and settlements, in any order.
+
+    Steps of the same entries are taken over from an `earlier` course.
+    """
+    known = {id(step.record): step for step in earlier.steps} if earlier else {}
     opening = {terms.contact: terms.opening for terms in cooperation.parties}
     owed = {(t.payee, t.payer): t.value for t in settling_transfers(opening)}
-    steps = sorted(_steps(contributions, settlements), key=lambda step: by_day(step.record))
+    steps = sorted(_steps(contributions, settlements, known), key=lambda step: by_day(step.record))
     return Course(owed, tuple(steps))
 
 
-def _steps(entries: Iterable[Contribution], settlements: Iterable[Settlement]) -> Iterator[Step]:
+def _steps(
+    entries: Iterable[Contribution], settlements: Iterable[Settlement], known: Mapping[int, Step]
+) -> Iterator[Step]:
     for entry in unreversed(entries):
         if counts(entry):
-            yield _step(entry)
+            yield known.get(id(entry)) or _step(entry)
     for even in counted_settlements(settlements):
         owed = {(even.payer, even.payee): even.value}
         yield Step(even.day, even.value, False, owed, {}, even)

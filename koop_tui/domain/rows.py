@@ -17,7 +17,7 @@ Note = Callable[[Record], Any]
 """Finds something in one record, None where there is nothing of note."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sum:
     """What the records that hold an id at a path come to: `of` tells it by id, in one pass.
 

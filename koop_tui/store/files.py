@@ -20,6 +20,8 @@ MOST_BYTES = 1 << 30
 """No book is longer, a thousand times what offices have; only a trap is."""
 _PIECE = 1 << 24
 _LEAST = 1 << 16
+_MUCH = 1 << 20
+"""So many bytes are worth asking the disk to begin with them."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,7 @@ def replace(
     fd = system.open(temporary, NEW, 0o600, dir_fd=dir_fd)
     try:
         owner.apply(fd, system, attributes=attributes)
-        for piece in (data,) if isinstance(data, bytes) else _joined(data):
-            write_all(fd, piece, system)
+        _write_pieces(fd, (data,) if isinstance(data, bytes) else _joined(data), system)
         system.fsync(fd)
         signature = Signature.of(system.fstat(fd))
         check()
@@ -130,6 +131,17 @@ def replace(
             system.close(fd)
         raise
     return fd, signature
+
+
+def _write_pieces(fd: int, pieces: Iterable[bytes], system: System) -> None:
+    """Write a new file, which the disk begins with while the rest is still being written."""
+    size = begun = 0
+    for piece in pieces:
+        write_all(fd, piece, system)
+        size += len(piece)
+        if size - begun >= _MUCH:
+            system.hurry(fd, begun, size - begun)
+            begun = size
 
 
 def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:

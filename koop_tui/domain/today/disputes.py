@@ -12,7 +12,7 @@ from koop_tui.domain.phrases import Name, Number, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.entries import entry_words
 from koop_tui.domain.today.item import WAITING, Do, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import my_cooperations, talked_over
+from koop_tui.domain.today.mine import talked_over
 from koop_tui.domain.today.open_entries import open_entries
 
 REST = 7
@@ -20,8 +20,8 @@ REST = 7
 
 def disputed_entries(context: Context) -> Iterator[Item]:
     """Yield what I put in and a partner has objected to, until I have seen it."""
-    for cooperation in my_cooperations(context):
-        for entry in open_entries(context.book, cooperation.id):
+    for cooperation, entries in open_entries(context):
+        for entry in entries:
             if entry.state == "disputed" and entry.giver == context.me.contact_id:
                 yield _item(context, cooperation, entry)
 

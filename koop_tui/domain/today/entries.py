@@ -12,14 +12,13 @@ from koop_tui.domain.days import local_day
 from koop_tui.domain.phrases import Amount, Counted, Name, Number, ToToday, Words, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.item import WAITING, Do, Fill, Item, Open, Rule
-from koop_tui.domain.today.mine import my_cooperations
 from koop_tui.domain.today.open_entries import open_entries
 
 
 def waiting_entries(context: Context) -> Iterator[Item]:
     """Yield the entries of others in my cooperations that nobody has judged."""
-    for cooperation in my_cooperations(context):
-        for entry in open_entries(context.book, cooperation.id):
+    for cooperation, entries in open_entries(context):
+        for entry in entries:
             if entry.state == "logged" and entry.giver != context.me.contact_id:
                 yield _item(context, cooperation, entry)
 

@@ -22,7 +22,10 @@ def standing_contributions(context: Context) -> Iterator[Item]:
 
     Those of another member are for that one to log; the others for whoever looks after them.
     """
+    recurring = context.book.groups(StandingContribution, "cooperation")
     for cooperation in watched_cooperations(context):
+        if cooperation.id not in recurring:
+            continue
         if cooperation.stage == "paused" or _has_no_last_day(cooperation):
             continue
         waits = waiting(context, cooperation)

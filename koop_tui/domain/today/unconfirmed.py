@@ -11,7 +11,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.phrases import NN_, Number, ToToday, counted
 from koop_tui.domain.today.item import OTHERS, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import members, my_cooperations, talked_over
+from koop_tui.domain.today.mine import members, talked_over
 from koop_tui.domain.today.open_entries import open_entries
 
 PATIENCE_DAYS = 14
@@ -20,12 +20,12 @@ REST = 7
 
 def unconfirmed_entries(context: Context) -> Iterator[Item]:
     """Yield the cooperations in which what I put in has waited two weeks for a partner's yes."""
-    for cooperation in my_cooperations(context):
+    for cooperation, entries in open_entries(context):
         partner = _partner_here(context, cooperation)
         if partner is not None:
             waiting = [
                 since
-                for entry in open_entries(context.book, cooperation.id)
+                for entry in entries
                 if entry.state == "logged" and entry.giver == context.me.contact_id
                 if (context.today - (since := _since(entry))).days >= PATIENCE_DAYS
             ]

@@ -19,9 +19,9 @@ from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.course import Whose, book_course
 from koop_tui.domain.days import days_after
 from koop_tui.domain.naming import name_order
-from koop_tui.domain.records import Record
 from koop_tui.domain.review_dates import is_unreviewed
 from koop_tui.domain.reviews import Review
+from koop_tui.domain.rows import Rows
 from koop_tui.domain.signals import RANK, Signal, book_signal, signal
 from koop_tui.domain.sisters import Sister, sister_signals
 from koop_tui.domain.trend import WINDOW_DAYS
@@ -79,7 +79,8 @@ def pairings(book: Book, me: Me, today: date, order: Order = "signal") -> list[P
     """Return all rows, by stage and in an order; where I'm no party, as of the first."""
     numbers = (*book.table(Cooperation), *book.missing(Cooperation))
     shown = (referred(book, Cooperation, number) for number in numbers)
-    groups = [_group(book, me, today, cooperation) for cooperation in shown]
+    tables = [book.rows(model) for model in (Contact, Agreement, Version, Commitment, Review)]
+    groups = [_group(book, tables, me, today, cooperation) for cooperation in shown]
     stages = {stage: place for place, stage in enumerate(STAGES)}
 
     def key(rows: Sequence[Pairing]) -> tuple[object, ...]:
@@ -96,10 +97,11 @@ def pairings(book: Book, me: Me, today: date, order: Order = "signal") -> list[P
     return [pair for rows in sorted(groups, key=key) for pair in rows]
 
 
-def _group(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[Pairing]:
+def _group(
+    book: Book, tables: Sequence[Rows], me: Me, today: date, cooperation: Cooperation
+) -> list[Pairing]:
     """The rows of a cooperation; the same objects while nothing that they show was replaced."""
-    tables: tuple[type[Record], ...] = (Contact, Agreement, Version, Commitment, Review)
-    of = (cooperation, book_balance(book, cooperation.id), *map(book.rows, tables))
+    of = (cooperation, book_balance(book, cooperation.id), *tables)
     known = _known.get(cooperation.id)
     if known and known[1:3] == (me, today) and all(map(is_, known[0], of)):
         return known[3]
