@@ -43,7 +43,8 @@ class PartyBalance:
     @cached_property
     def raw(self) -> tuple[RawLine, ...]:
         """What it gave before any valuing; few ask for it."""
-        return raw_lines(unreversed(self.entries)).get(self.party, ())
+        own = [entry for entry in unreversed(self.entries) if entry.giver == self.party]
+        return raw_lines(own).get(self.party, ())
 
     @property
     def delta(self) -> int:

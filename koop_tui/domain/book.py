@@ -154,8 +154,10 @@ class Book:
 
     def summed(self, model: type[Record], total: Sum) -> Mapping[int, Any]:
         """Return id to what the records of a model that hold it come to; kept, and following."""
-        self.groups(model, total.path)  # by which the sums follow
-        return self.rows(model).summed(total)
+        rows = self.rows(model)
+        if total not in rows.sums:
+            self.groups(model, total.path)  # by which the sums follow
+        return rows.summed(total)
 
     # Tables
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from textual import on
@@ -26,7 +27,7 @@ from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contributions.entry_words import entry_words
-from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, entries, line_key
+from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, ledger_line, line_key
 from koop_tui.tui.records.contributions.settlement_lines import settlement_key, settlement_words
 from koop_tui.tui.records.contributions.waiting import waiting_lines, waiting_words
 from koop_tui.tui.terminal.text import shown
@@ -66,13 +67,13 @@ class EntriesPlace(Place):
         yield Widget(classes="divider -upright")
         with Vertical(id="entry-pane"):
             yield Static("", id="making", markup=False)
-            yield EntryList(id="entries", show_titles=True)
+            yield self.entry_list
             yield Static("", id="entry", markup=False)
 
-    @property
+    @cached_property
     def entry_list(self) -> EntryList:
         """The list of entries."""
-        return self.query_one("#entries", EntryList)
+        return EntryList(id="entries", show_titles=True)
 
     def nothing_yet(self) -> str:
         """What stands in the list of entries while there is none."""
@@ -111,11 +112,9 @@ class EntriesPlace(Place):
         key = self.entry_list.key
         made = self.book.get(Contribution, key) if isinstance(key, int) else None
         cooperation = self.cooperation
-        if made is None or cooperation is None:
+        if made is None or cooperation is None or made.cooperation != cooperation.id:
             return None
-        return next(
-            (e for e in entries(self.book, cooperation) if e.contribution.id == made.id), None
-        )
+        return ledger_line(self.book, made)
 
     @property
     def _settlement(self) -> Settlement | None:

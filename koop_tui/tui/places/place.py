@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
@@ -55,7 +56,7 @@ class Place(Widget):
                     self.filter_by, self.focus_list, self.filter_words(), completes=self.complete
                 )
                 yield FilterRow(line)
-                yield self.make_list()
+                yield self.records
             yield Widget(classes="divider")
             with Vertical(classes="detail-pane"):
                 yield from self.compose_detail()
@@ -161,10 +162,10 @@ class Place(Widget):
         """The book as it is now."""
         return self.koop.book
 
-    @property
+    @cached_property
     def records(self) -> RecordList:
         """The main list."""
-        return self.query_one(".list-pane RecordList", RecordList)
+        return self.make_list()
 
     @property
     def is_open(self) -> bool:

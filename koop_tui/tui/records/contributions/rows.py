@@ -86,6 +86,13 @@ def entries(book: Book, cooperation: Cooperation) -> list[LedgerLine]:
     return [LedgerLine(entry, entry.id in stand) for entry in reversed(found)]
 
 
+def ledger_line(book: Book, made: Contribution) -> LedgerLine:
+    """Return one entry as it stands among the others of its cooperation."""
+    others = book.by(Contribution, "cooperation", made.cooperation)
+    stands = made.reverses is None and all(other.reverses != made.id for other in others)
+    return LedgerLine(made, stands)
+
+
 def state_words(entry: LedgerLine) -> str:
     """Return what became of an entry, in a word."""
     if entry.contribution.reverses is not None:
@@ -120,8 +127,7 @@ class EntryList(RecordList):
         `empty` stands there while there is none.
         """
         shown, evened = entries(book, cooperation), settlement_lines(book, cooperation)
-        places = _places(e.contribution for e in shown)
-        self._widen(book, cooperation, today, shown, evened, places)
+        places = self._widen(book, cooperation, today, shown, evened)
 
         def row(line: Line | Row) -> Row:
             if isinstance(line, Row):
@@ -160,14 +166,17 @@ class EntryList(RecordList):
         today: date,
         shown: Sequence[LedgerLine],
         evened: Sequence[Settlement],
-        places: Mapping[str, int],
-    ) -> None:
-        """Find how wide each column must be; what is written the same is written once."""
+    ) -> Mapping[str, int]:
+        """Find how wide each column must be; what is written the same is written once.
+
+        Return how many decimals the amounts of each unit have.
+        """
         made = [line.contribution for line in shown]
+        counted = {(entry.quantity, entry.unit): entry for entry in made}.values()
+        places = _places(counted)
         days = {*(entry.day for entry in made), *(settlement.day for settlement in evened)}
         self._days = widest([_("Day"), *(day_in(day, today) for day in days)])
         self._names, self._first_names = giver_widths(book, {entry.giver for entry in made})
-        counted = {(entry.quantity, entry.unit): entry for entry in made}.values()
         amounts = [_amount(entry, places) for entry in counted]
         self._behind = max(map(behind_point, amounts), default=0)
         aligned = [to_the_point(amount, self._behind) for amount in amounts]
@@ -183,6 +192,7 @@ class EntryList(RecordList):
         states = [state_words(line) for line in judged.values()]
         states += [settlement_state(book, settlement) for settlement in evened]
         self._states = widest([f"{_REVERSED} {state}" for state in states])
+        return places
 
     def _arrange(self) -> None:
         if self._columns_for is not None:
