@@ -1,9 +1,9 @@
 """How quick the board is: `python -m benchmarks.board` measures it in one run.
 
 A book of 200 cooperations with 50,000 entries is held against one of 20 with 500, turn by turn, in
-an app without a terminal, each in a process of its own as a person's is: going to the board, moving down a row until its sheet is shown, listing
-what makes its balance, and logging an entry until it is among the others, each until nothing is
-left to do. Exit code 1 when a limit is missed.
+an app without a terminal, each in a process of its own as a person's is: going to the board, moving
+down a row until its sheet is shown, listing what makes its balance, and logging an entry until it
+is among the others, each until nothing is left to do. Exit code 1 when a limit is missed.
 """
 
 from __future__ import annotations

@@ -107,12 +107,14 @@ def replace(
     *,
     dir_fd: int | None = None,
     attributes: bool = False,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[int, Signature]:
     """Replace a file by one with these bytes (or pieces), or leave it as it is and raise.
 
-    `check` is called when all is written, right before the replacement; it raises to stop it. With
-    `dir_fd` only the name of the path counts, in that folder. `attributes` keeps what is noted of
-    the book. Returns descriptor and signature of the new file. The folder is not yet synced.
+    `meanwhile` is called while the disk is busy with what was written, `check` when all is there,
+    right before the replacement; both may raise to stop it. With `dir_fd` only the name of the path
+    counts, in that folder. `attributes` keeps what is noted of the book. Returns descriptor and
+    signature of the new file. The folder is not yet synced.
     """
     path = path if dir_fd is None else Path(path.name)
     temporary = temporary_name(path)
@@ -120,6 +122,7 @@ def replace(
     try:
         owner.apply(fd, system, attributes=attributes)
         _write_pieces(fd, (data,) if isinstance(data, bytes) else _joined(data), system)
+        meanwhile()
         system.fsync(fd)
         signature = Signature.of(system.fstat(fd))
         check()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -63,12 +63,15 @@ class Publisher:
         line: bytes = b"",
         retention: Retention | None = None,
         files: Contents = MappingProxyType({}),
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> tuple[Snapshot, Problem | None]:
         """Replace the file that has the expected signature (None: there is no file).
 
         First the bytes of `files`, and those that are inside the rows still, are put beside the
         book. Right before the replacement, `line` is added to the history and the file is kept as a
-        backup. Returns the new snapshot, and a sentence to show although all is saved, or None.
+        backup. `meanwhile` is called while the disk writes; what it raises stops it all.
+
+        Returns the new snapshot, and a sentence to show although all is saved, or None.
         Raises Unwritable or ForeignWriter when the file is as it was.
         """
         rows, inside = files_inside.parted(rows)
@@ -88,7 +91,13 @@ class Publisher:
             new = self._add({**files, **inside}, owner, warnings)
             text = _bounded(layout.pieces(rows))
             descriptor, signature = replace(
-                self.path, text, owner, last_steps, self._system, attributes=True
+                self.path,
+                text,
+                owner,
+                last_steps,
+                self._system,
+                attributes=True,
+                meanwhile=meanwhile,
             )
         except BaseException as error:
             self._take_back(error, new, size)

@@ -197,7 +197,13 @@ class BookStorage(Storage):
                 line = line_of(transaction, by, action, about, at, undoes)
                 retention = Retention(snapshot.meta.generation, at, self._remember)
                 written, transaction.warning = self.publisher.publish(
-                    *outcome, owner, snapshot.signature, line, retention, transaction.files
+                    *outcome,
+                    owner,
+                    snapshot.signature,
+                    line,
+                    retention,
+                    transaction.files,
+                    transaction.meanwhile,
                 )
                 self._keep(written)
 

@@ -163,7 +163,15 @@ class Store:
                     transaction.generation, by, now.astimezone(UTC).replace(microsecond=0)
                 )
                 applied = self._written(change, transaction, stamp)
-            self._take_over(applied)
+                following = self._state.book
+                if applied:
+
+                    def follow() -> None:
+                        nonlocal following
+                        following = self._state.book.after(applied)
+
+                    transaction.meanwhile = follow
+            self._take_over(following)
             self._told = self._state.book
             return Committed(applied, self._told, transaction.warning)
 
@@ -266,16 +274,12 @@ class Store:
                 edits.append(Edit(edit.before, record))
         return replace(applied, edits=tuple(edits))
 
-    def _take_over(self, applied: Change) -> None:
-        """Make the state that of the generation just written, without reading it."""
+    def _take_over(self, book: Book) -> None:
+        """Make the state that of the generation just written, with its book; nothing is read."""
         snapshot = self._storage.snapshot
-        if not applied:
+        if book is self._state.book:
             return
-        book = replace(
-            self._state.book.after(applied),
-            generation=snapshot.meta.generation,
-            lineage=snapshot.meta.lineage,
-        )
+        book = replace(book, generation=snapshot.meta.generation, lineage=snapshot.meta.lineage)
         # the unknown fields of what was deleted stay in memory: u may bring it back
         self._state = State(snapshot, book, self._state.set_aside, self._state.extras)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from koop_tui.domain.kept_files import KeptFile
@@ -24,6 +24,8 @@ class Transaction:
         """What to tell after it was written although all is saved; a sentence or None."""
         self.files: dict[str, bytes | None] = {}
         """Bytes by checksum that must be beside the book when it is written; None: they are."""
+        self.meanwhile: Callable[[], object] = lambda: None
+        """What there is to do while the disk writes; an error in it stops the transaction."""
         self._lines: dict[str, dict[str, bytes | None]] = {}
         self._next_id = dict(snapshot.meta.next_id)
 

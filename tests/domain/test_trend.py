@@ -99,6 +99,26 @@ def test_the_trend_is_that_of_the_slow_formula(
         assert trend(course(shared, entries, moves), side.party, len(sides), today) == slow
 
 
+@given(cases(), st.data())
+def test_a_course_that_goes_on_is_the_one_made_anew(
+    case: tuple[Cooperation, list[Contribution], list[Settlement]], data: st.DataObject
+) -> None:
+    """Whatever was added, taken out or confirmed since; what stayed is taken over as it was."""
+    shared, entries, moves = case
+    before = course(shared, data.draw(st.permutations(entries))[: len(entries) // 2 + 1], moves)
+    later = [
+        e.changed(state="confirmed") if e.state == "logged" and data.draw(st.booleans()) else e
+        for e in entries
+        if data.draw(st.booleans())
+    ]
+    found = course(shared, later, moves, before)
+    assert found == course(shared, later, moves)
+    old = {id(step.record): step for step in before.steps}
+    for step in found.steps:
+        known = old.get(id(step.record))
+        assert known is None or known is step or not step.is_entry
+
+
 def test_the_trend_of_a_cooperation_in_a_book() -> None:
     both = {A: 1, B: 1}
     entries = [entry(n, A, 1000, both, day=TODAY - timedelta(days=n)) for n in range(1, 8)]

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from koop_tui.domain.change import added
+from koop_tui.domain.book import Book
+from koop_tui.domain.change import Change, added
 from koop_tui.domain.contacts import Contact
 from koop_tui.store import ForeignWriter, ReadOnly, Store, StoreError, Unwritable
 from koop_tui.store.files import System
@@ -318,3 +319,58 @@ def test_a_file_that_may_not_grow_stays_byte_for_byte(store: Store, path: Path, 
     assert as_user(os.getuid(), os.getgid(), 0o077, full).startswith("Unwritable")
     assert path.read_bytes() == before
     assert not list(path.parent.rglob("*.tmp"))
+
+
+def test_the_disk_begins_with_a_large_book_before_all_of_it_is_written(
+    store: Store, path: Path, add: Add
+) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    class Watched(System):
+        def hurry(self, descriptor: int, start: int, size: int) -> None:  # type: ignore[override]
+            told.append(("hurry", start, size))
+            assert os.fstat(descriptor).st_size == start + size
+            System.hurry(descriptor, start, size)
+
+        def fsync(self, fd: int) -> None:  # type: ignore[override]
+            told.append(("fsync", 0, os.fstat(fd).st_size))
+            os.fsync(fd)
+
+    large = [Contact(id=-n - 1, display_name=f"Anna {n}", notes="x" * 2500) for n in range(2000)]
+    with Store(path, system=Watched()) as watched:
+        watched.commit(added("x", *large), "ann", NOW)
+    written = next(at for at, call in enumerate(told) if call[0] == "fsync")
+    begun = told[:written]
+    assert len(begun) >= 3 and {call[0] for call in begun} == {"hurry"}
+    assert [start for _, start, _ in begun] == [sum(size for *_, size in begun[:at])
+                                                for at in range(len(begun))]  # fmt: skip
+    assert 0 <= path.stat().st_size - sum(size for *_, size in begun) < 1 << 21
+    store.refresh()
+    assert len(store.book.contacts) == 2000
+
+
+def test_a_disk_that_can_not_be_told_to_begin_is_none_the_worse(tmp_path: Path) -> None:
+    read, write = os.pipe()  # of which no part can be begun with: ESPIPE
+    System.hurry(write, 0, 1 << 20)
+    os.close(read)
+    os.close(write)
+
+
+def test_what_fails_while_the_disk_writes_leaves_the_file_as_it_was(
+    store: Store, path: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, "Anna")
+    before = path.read_bytes()
+    kept = {p.name: p.read_bytes() for p in path.parent.rglob("*") if p.is_file()}
+
+    def broken(_book: Book, _change: Change) -> Book:
+        raise RuntimeError("meanwhile")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Book, "after", broken)
+        with pytest.raises(RuntimeError, match="meanwhile"):
+            add(store, "Ben")
+    assert path.read_bytes() == before
+    assert {p.name: p.read_bytes() for p in path.parent.rglob("*") if p.is_file()} == kept
+    assert store.refresh() is None
+    assert add(store, "Cem").id == 2
