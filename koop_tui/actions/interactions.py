@@ -18,6 +18,8 @@ from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
 from koop_tui.language.referred import contact_name
 
+MINUTES_OF_A_DAY = 24 * 60
+
 
 def add_interaction(
     context: Context,
@@ -46,7 +48,7 @@ def edit_interaction(
     new: Iterable[Contact] = (),
 ) -> Change:
     """Change an interaction, with further promises made in it; Refused as when logging one."""
-    refuse_any(problems(context.today, after))
+    refuse_any(problems(context.today, after, before))
     met = _taken_in(context, new)
     known = context.after(met)
     change = edited("interaction.edit", before, after, about=_about(known.book, after))
@@ -91,17 +93,30 @@ def delete_interaction(context: Context, interaction_id: int) -> Change:
     )
 
 
-def problems(today: date, talk: Interaction) -> Iterator[Problem]:
-    """Yield what is wrong with the fields of an interaction."""
+def problems(
+    today: date, talk: Interaction, before: Interaction | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with the fields of an interaction.
+
+    What was as long as it is `before` it was edited is nothing to find out now.
+    """
     if not talk.participants:
         yield Problem(N_("Choose who took part."), "participants")
     yield from future(talk.day, today, "day")
-    if talk.minutes is not None and talk.minutes < 0:
-        yield Problem(N_("Minutes can't be below zero."), "minutes")
-    if any(exchange.minutes is not None and exchange.minutes < 0 for exchange in talk.exchanges):
-        yield Problem(N_("Minutes can't be below zero."), "exchanges")
+    if before is None or talk.minutes != before.minutes:
+        yield from _time_taken([talk.minutes], "minutes")
+    if before is None or talk.exchanges != before.exchanges:
+        yield from _time_taken([exchange.minutes for exchange in talk.exchanges], "exchanges")
     if talk.next_step is not None and not talk.next_step.text:
         yield Problem(N_("Say what the next step is, or leave its day out too."), "next_step")
+
+
+def _time_taken(minutes: Iterable[int | None], field: str) -> Iterator[Problem]:
+    told = [number for number in minutes if number is not None]
+    if any(number < 0 for number in told):
+        yield Problem(N_("Minutes can't be below zero."), field)
+    if any(number > MINUTES_OF_A_DAY for number in told):
+        yield Problem(N_("A day has only 24 hours: check how long it took."), field)
 
 
 def _about(book: Book, talk: Interaction) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 
 from koop_tui.own_files import SYSTEM, System
 
@@ -20,7 +21,7 @@ class Lines:
     def __init__(self, fd: int, system: System = SYSTEM) -> None:
         self._fd = fd
         self._system = system
-        weakref.finalize(self, system.close, fd).atexit = False
+        weakref.finalize(self, _let_go, system, fd).atexit = False
 
     def forwards(self) -> Iterator[bytes]:
         """Yield the lines from the first on."""
@@ -61,3 +62,8 @@ class Lines:
             pieces.append(piece)
             start += len(piece)
         return b"".join(pieces)
+
+
+def _let_go(system: System, fd: int) -> None:
+    with suppress(OSError):  # it was only read; and nobody could be told, in the middle of anything
+        system.close(fd)

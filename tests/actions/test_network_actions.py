@@ -297,6 +297,35 @@ def test_a_next_step_promises_nothing_by_itself() -> None:
     assert len(add_interaction(Context(make_book(), MARA, TODAY), draft).edits) == 1
 
 
+@pytest.mark.parametrize(
+    ("minutes", "wrong"), [(-1, True), (0, False), (1440, False), (1441, True)]
+)
+def test_a_talk_takes_no_longer_than_its_day(minutes: int, wrong: bool) -> None:
+    context = Context(make_book(), MARA, TODAY)
+    exchange = Exchange(direction="given", kind="help", text="Help", minutes=minutes)
+    for field, told in (
+        ("minutes", {"minutes": minutes}),
+        ("exchanges", {"exchanges": (exchange,)}),
+    ):
+        draft = Interaction(day=TODAY, participants=(EVA,)).changed(**told)
+        if not wrong:
+            add_interaction(context, draft)
+            continue
+        with pytest.raises(Refused) as refused:
+            add_interaction(context, draft)
+        assert fields_of(refused) == [field]
+
+
+def test_a_talk_that_was_too_long_before_can_be_edited_otherwise() -> None:
+    context, before = (
+        Context(make_book(), MARA, TODAY),
+        Interaction(id=1, day=TODAY, participants=(EVA,), minutes=1800),
+    )
+    assert edit_interaction(context, before, before.changed(topic="Prices"))
+    with pytest.raises(Refused):
+        edit_interaction(context, before, before.changed(minutes=1900))
+
+
 def test_a_promise_that_says_nothing_is_refused_with_its_talk() -> None:
     draft = Interaction(day=TODAY, participants=(EVA,))
     with pytest.raises(Refused) as refused:

@@ -27,6 +27,8 @@ Add = Callable[..., Contact]
 Act = Callable[[Path, System], Any]
 KILLED = 77
 LATER = NOW + timedelta(days=10)
+pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+
 DAY = "day-2026-03-12.json"
 """The backup that the first commit at that time makes."""
 
