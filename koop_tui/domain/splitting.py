@@ -69,5 +69,7 @@ def _misfit(split: Split, whole: int, unit: str) -> Problem:
         if found is not None:
             return found
     text = N_("The parts come to {sum} {unit}, the entry to {whole}: name the rest too.")
+    if sum(split.figures) > whole:
+        text = N_("The parts come to {sum} {unit}, the entry only to {whole}: make them smaller.")
     told, all_of_it = (round(major(n, unit), digits(unit)) for n in (sum(split.figures), whole))
     return Problem(text, FIELD, {"sum": told, "whole": all_of_it, "unit": unit})

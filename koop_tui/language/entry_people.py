@@ -10,8 +10,13 @@ from datetime import date
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.search import folded
 from koop_tui.language.entry_line import Line
+from koop_tui.language.entry_words import BY
+
+AND = {"and", "und", "&", "+"}
+"""Words between two parties."""
 
 FOR = {"for", "für", "fuer"}
 """Words before the one that something was for, in either language."""
@@ -90,11 +95,15 @@ def read_giver(line: Line, names: PartyNames) -> int | None:
     """Take the name of who gave out of a line; return who, None where nobody is named so.
 
     It stands before the amount, or it is all that is left: in "3 h call with Anna" and "3 h Anna
-    gebrieft" nobody says that she gave it.
+    gebrieft" nobody says that she gave it. Behind "by" it stands at either end of what is left.
+    Refused where two are named, of whom each gave something.
     """
     free = line.rest()
     if not free:
         return None
+    party = _read_by(line, names)
+    if party is not None:
+        return party
     found = names.at(line, free[0])
     if found is None:
         return None
@@ -102,5 +111,27 @@ def read_giver(line: Line, names: PartyNames) -> int | None:
     amount = line.fields.index("amount") if "amount" in line.fields else len(line.words)
     if free[0] < amount or stop == free[-1] + 1:
         line.take(free[0], stop, "giver")
+        _refuse_another(line, stop, names)
         return party
     return None
+
+
+def _read_by(line: Line, names: PartyNames) -> int | None:
+    """Take "by Anna" out of a line where what is left of it begins or ends so."""
+    free = line.rest()
+    for at in free:
+        found = names.who(line, at + 1) if line.words[at].casefold() in BY else None
+        if found is None:
+            continue
+        party, stop = found
+        if at == free[0] or stop == free[-1] + 1:
+            line.take(at, stop, "giver")
+            _refuse_another(line, stop, names)
+            return party
+    return None
+
+
+def _refuse_another(line: Line, at: int, names: PartyNames) -> None:
+    """Refuse "Anna and Max 3 h": whether that is 3 h together or each, nobody can tell."""
+    if at < len(line.words) and line.words[at].casefold() in AND and names.who(line, at + 1):
+        raise refuse(N_("Write a line for each who put something in, with what it was."), "giver")

@@ -15,11 +15,10 @@ from koop_tui.language.amounts import format_share, typed_value
 from koop_tui.language.day_grammar import NoSuchDay, read_day
 from koop_tui.language.entry_figures import NUMERAL, Figure, Reader, figure_reader
 from koop_tui.language.entry_line import Line
-from koop_tui.language.entry_people import FOR, PartyNames
+from koop_tui.language.entry_people import AND, FOR, PartyNames
 from koop_tui.language.entry_words import LONE_DAY, PREPOSITIONS
 from koop_tui.language.texts import _
 
-_AND = {"and", "und", "&", "+"}
 _ALONE = {"alone", "allein", "only", "nur"}
 _THE = {"the", "den", "der"}
 _REST = {"rest", "remainder", "übrige", "uebrige"}
@@ -122,6 +121,9 @@ def take_split(
         found = phrase.split()
         if found is None or (start == index and part is not None and _set_off(line, part)):
             raise refuse(_EACH, "beneficiary")
+        if _is_figure_unread(line, phrase.stop, names):
+            figure_reader(unit, lang, strict=True)(line, phrase.stop)  # which says what is wrong
+            raise refuse(_UNREAD, "beneficiary", written=" ".join(line.words[phrase.stop :])[:40])
         left = _left_over(line, phrase, names)
         if left is not None:
             raise refuse(_UNREAD, "beneficiary", written=" ".join(line.words[left:])[:40])
@@ -152,7 +154,7 @@ def _phrase(
         if phrase.parties and (end := _rest(line, at)):
             phrase.rest, phrase.stop = True, end
             break
-        joined = bool(phrase.parties) and line.words[at].casefold() in _AND
+        joined = bool(phrase.parties) and line.words[at].casefold() in AND
         loose = not phrase.parties or line.words[at - 1].endswith(",") or phrase.figures[-1]
         item = _item(line, at + joined, names, figures) if joined or loose else None
         if item is None:
@@ -196,7 +198,7 @@ def _ends(line: Line, at: int, today: date | None) -> bool:
     if at == len(line.words) or not line.free(at, at + 1) or line.words[at - 1][-1] in ",:;":
         return True
     word, *others = line.words[at:]
-    if word.casefold() in _ALONE | _AND or line.words[at - 1].casefold() in _ALONE:
+    if word.casefold() in _ALONE | AND or line.words[at - 1].casefold() in _ALONE:
         return True
     if not any(letter.isalpha() for letter in word) or NUMERAL.match(word.lstrip("€$£")):
         return True
@@ -245,12 +247,26 @@ def _of_which(line: Line, at: int) -> int:
     return at - 1 - (at > 1 and line.words[at - 2].casefold().lstrip("(") == "of")
 
 
+def _is_figure_unread(line: Line, at: int, names: PartyNames) -> bool:
+    """Whether a number behind a name can only be that one's part: "for Max 33,5 %, Anna 66,5 %".
+
+    It is a percentage, or another party has a number too.
+    """
+    if at >= len(line.words) or not (line.free(at, at + 1) and NUMERAL.match(line.words[at])):
+        return False
+    if "%" in " ".join(line.words[at : at + 2]):
+        return True
+    others = (names.who(line, start) for start in range(at + 1, len(line.words)))
+    stops = (other[1] for other in others if other is not None)
+    return any(stop < len(line.words) and NUMERAL.match(line.words[stop]) for stop in stops)
+
+
 def _left_over(line: Line, phrase: _Phrase, names: PartyNames) -> int | None:
     """Where something stands behind a phrase that must belong to it; None where nothing does."""
     stop = phrase.stop
     if stop == len(line.words):
         return None
-    if line.free(stop, stop + 1) and line.words[stop].casefold() in _AND:
+    if line.free(stop, stop + 1) and line.words[stop].casefold() in AND:
         return stop
     if phrase.rest and (_is_for(line, stop - 1) or names.who(line, stop)):
         return stop
@@ -261,7 +277,7 @@ def _left_over(line: Line, phrase: _Phrase, names: PartyNames) -> int | None:
 def _rest(line: Line, at: int) -> int:
     """Where "the rest evenly for all" ends that begins at a word; 0 where none does."""
     words = [word.casefold().strip(",.)") for word in line.words]
-    while at < len(words) and words[at] in _AND | _THE:
+    while at < len(words) and words[at] in AND | _THE:
         at += 1
     if at >= len(words) or words[at] not in _REST:
         return 0

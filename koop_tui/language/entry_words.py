@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 GIFT = {"gift", "geschenk", "geschenkt"}
 """Words that make a contribution a gift."""
 
+AS = {"as", "als"}
+"""Words before one of these that belong to it: "as a gift"."""
+
 _KIND_WORDS: dict[ContributionKind, str] = {
     "work": "work arbeit",
     "money": "money geld expenses expense auslagen auslage spesen",
@@ -27,6 +30,12 @@ PARTICIPLES = {"referred", "empfohlen", "vermittelt"}
 
 WITHOUT_AMOUNT = {"referral", "knowledge", "other"}
 """Kinds that are worth noting without an amount."""
+
+TIMES = {"x", "×", "*", "mal", "times"}
+"""Words between a number and an amount that is meant so many times."""
+
+BY = {"by", "von"}
+"""Words before the one who gave."""
 
 PREPOSITIONS = {"on", "am", "vom", "from", "of"}
 """Words before a day that belong to it."""

@@ -21,6 +21,7 @@ from koop_tui.language.entry_line import EntryField, Line, Reading
 from koop_tui.language.entry_people import NOBODY, PartyNames, read_giver
 from koop_tui.language.entry_split import is_for_one, take_split
 from koop_tui.language.entry_words import (
+    AS,
     GIFT,
     KINDS,
     LONE_DAY,
@@ -28,6 +29,7 @@ from koop_tui.language.entry_words import (
     PARTICIPLES,
     PREPOSITIONS,
     SHORT_WEEKDAY,
+    TIMES,
     WITHOUT_AMOUNT,
 )
 
@@ -84,7 +86,8 @@ def parse_entry(
     """
     line = Line.of(text)
     rates = dict(units)
-    entry = _read_gift(line, QuickEntry(day=today))
+    entry = QuickEntry(day=today)
+    entry = _read_gift(line, entry)
     entry = _read_for_whom(line, entry, people, Measures(lang, unit, rates))
     entry = _read_the_day(line, entry, today)
     entry = _read_amount(line, entry, Measures(lang, unit, rates))
@@ -92,7 +95,8 @@ def parse_entry(
         entry = _read_the_day(line, entry, today)
     if "day" not in line.fields:
         entry = _read_lone_day(line, entry, today)
-    entry = replace(entry, giver=read_giver(line, people))
+    entry = _read_gift(line, entry)
+    entry = _read_the_giver(line, entry, people)
     entry = _read_kind(line, entry, rates)
     entry = replace(entry, note=line.note())
     problem = entry.problem or _missing(line, entry, unit, today)
@@ -113,12 +117,28 @@ def entry_among(
 
 
 def _read_gift(line: Line, entry: QuickEntry) -> QuickEntry:
-    for index, word in enumerate(line.words):
-        at_an_end = index in (0, len(line.words) - 1)
-        if at_an_end and word.casefold().rstrip(":,") in GIFT:
-            line.take(index, index + 1, "gift")
+    """Read "gift" at an end of what is left of the line, with the "as a" before it."""
+    free = line.rest()
+    for index in (*free[:1], *free[-1:]):
+        if line.words[index].casefold().rstrip(":,") in GIFT:
+            start = next((at for at in (index - 2, index - 1) if _is_as(line, at, index)), index)
+            line.take(start, index + 1, "gift")
             return replace(entry, gift=True)
     return entry
+
+
+def _is_as(line: Line, at: int, gift: int) -> bool:
+    """Whether "as" or "as a" stands from a word up to "gift"."""
+    if at < 0 or not line.free(at, gift) or line.words[at].casefold() not in AS:
+        return False
+    return line.words[at + 1 : gift] in ([], ["a"])
+
+
+def _read_the_giver(line: Line, entry: QuickEntry, people: PartyNames) -> QuickEntry:
+    try:
+        return replace(entry, giver=read_giver(line, people))
+    except Refused as refused:
+        return replace(entry, problem=entry.problem or refused.problems[0])
 
 
 def _read_for_whom(
@@ -127,7 +147,7 @@ def _read_for_whom(
     try:
         split = take_split(line, people, measures.unit, measures.lang, entry.day)
     except Refused as refused:
-        return replace(entry, problem=refused.problems[0])
+        return replace(entry, problem=replace(refused.problems[0], field="beneficiary"))
     if split is not None and is_for_one(split):
         return replace(entry, beneficiary=split.parties[0])
     return replace(entry, split=split)
@@ -202,7 +222,7 @@ def _read_amount(line: Line, entry: QuickEntry, measures: Measures) -> QuickEntr
     found = read_amounts(line, measures)
     if not found:
         return entry
-    problem = entry.problem or found[0].problem
+    problem = entry.problem or found[0].problem or _many_times(line)
     if len(found) > 1:
         text = N_("Two amounts are two contributions; write them one after the other.")
         problem = entry.problem or Problem(text, "amount")
@@ -215,6 +235,16 @@ def _read_amount(line: Line, entry: QuickEntry, measures: Measures) -> QuickEntr
         value_money=first.value_money,
         problem=problem,
     )
+
+
+def _many_times(line: Line) -> Problem | None:
+    """What is wrong with "3 x 20 min", of which only the 20 min are read."""
+    at = line.fields.index("amount")
+    if at < 2 or line.words[at - 1].casefold() not in TIMES or not is_number(line.words[at - 2]):
+        return None
+    text = N_("Write what it comes to, instead of “{written}”.")
+    stop = next((i for i in range(at, len(line.words)) if line.fields[i] != "amount"), None)
+    return Problem(text, "amount", {"written": " ".join(line.words[at - 2 : stop])[:40]})
 
 
 def _read_kind(line: Line, entry: QuickEntry, rates: dict[str, ContributionKind]) -> QuickEntry:

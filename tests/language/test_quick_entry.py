@@ -186,6 +186,13 @@ PARTIES = PartyNames.of(
         ("3 h for Änna", None, ANNA, "3", ""),
         ("3h Konzept für Jonas", None, JONAS, "3", "Konzept"),
         ("Änna 3h Konzept für JP", ANNA, JONAS, "3", "Konzept"),
+        ("3h by Jonas", JONAS, None, "3", ""),
+        ("3h by Jonas Konzept", JONAS, None, "3", "Konzept"),
+        ("by Jonas 3h Konzept", JONAS, None, "3", "Konzept"),
+        ("3h Konzept von Änna", ANNA, None, "3", "Konzept"),
+        ("3h Konzept von JP für Änna", JONAS, ANNA, "3", "Konzept"),
+        ("3h Entwurf von Jonas gelesen", None, None, "3", "Entwurf von Jonas gelesen"),
+        ("3h Entwurf von Bernd", None, None, "3", "Entwurf von Bernd"),
         ("3h call with Änna", None, None, "3", "call with Änna"),
         ("3h Änna gebrieft", None, None, "3", "Änna gebrieft"),
         ("Behrens 4h Akquise", None, None, "4", "Behrens Akquise"),
@@ -267,6 +274,10 @@ def test_among_whom_it_is_split(text: str, split: Split | None, amount: str, not
         "90 EUR für Änna 60 %",
         "26 EUR Essen, davon 4 für Änna",
         "26 EUR dinner, 4 for Änna alone",
+        "90 EUR für Änna 33.33 %, Jonas 33.33 %, Mara 33.34 %",
+        "90 EUR für Änna 33.33 % und Jonas 66.67 %",
+        "90 EUR für Änna 33.33%",
+        "3 h für Änna 1.5, Mara 1.5",
     ],
 )
 def test_nothing_about_for_whom_is_left_over_in_the_note(text: str) -> None:
@@ -275,6 +286,69 @@ def test_nothing_about_for_whom_is_left_over_in_the_note(text: str) -> None:
     assert entry.problem.field == "beneficiary"
     assert of("de").say(entry.problem).endswith((".", "“."))
     assert " ".join(reading.text for reading in entry.readings) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Änna and Jonas 3h design", "en"), ("von Änna und mir 3 Std Konzept", "de")],
+)
+def test_of_two_who_gave_each_has_a_line(text: str, lang: str) -> None:
+    entry = parse_entry(text, TODAY, lang, "EUR", people=PARTIES)
+    assert entry.problem is not None
+    assert entry.problem.field == "giver"
+
+
+@pytest.mark.parametrize("text", ["3 x 20 min call", "3 × 20 min", "call 3 mal 20 min"])
+def test_an_amount_is_not_multiplied(text: str) -> None:
+    entry = parse_entry(text, TODAY, "de", "EUR", people=PARTIES)
+    assert entry.problem is not None
+    assert entry.problem.field == "amount"
+    assert "20 min" in of("de").say(entry.problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "beneficiary"),
+    [
+        ("3 h gift for Änna", "", ANNA),
+        ("3h for Änna gift", "", ANNA),
+        ("gift 3h for Änna", "", ANNA),
+        ("90 EUR gift flowers", "flowers", None),
+        ("3h workshop as a gift", "workshop", None),
+        ("3 Std Workshop als Geschenk für Änna", "Workshop", ANNA),
+        ("gestern 3 Std Geschenk", "", None),
+    ],
+)
+def test_a_gift_is_one_wherever_it_is_said(text: str, note: str, beneficiary: int | None) -> None:
+    entry = parse_entry(text, TODAY, "de", "EUR", people=PARTIES)
+    assert (entry.problem, entry.gift) == (None, True)
+    assert (entry.note, entry.beneficiary) == (note, beneficiary)
+
+
+def test_a_gift_that_is_talked_of_is_none() -> None:
+    entry = parse_entry("3h bought the gift box", TODAY, "en", "EUR", people=PARTIES)
+    assert (entry.gift, entry.note) == (False, "bought the gift box")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "90 EUR for Änna 12,50, Jonas 77,50",
+        "90 EUR for Änna 33,5 %, Jonas 66,5 %",
+        "3 h for Änna 1,5, Mara 1,5",
+    ],
+)
+def test_a_part_that_can_not_be_read_is_no_note(text: str) -> None:
+    entry = parse_entry(text, TODAY, "en", "EUR", people=PARTIES)
+    assert entry.problem is not None
+    assert entry.problem.field == "beneficiary"
+    assert "," in of("en").say(entry.problem)
+
+
+def test_what_stands_behind_a_name_and_is_no_part_is_the_note() -> None:
+    for text, note in (("3h for Änna 12 slides Jonas drew", "12 slides Jonas drew"),
+                       ("3h for Änna 2 calls", "2 calls")):  # fmt: skip
+        entry = parse_entry(text, TODAY, "en", "EUR", people=PARTIES)
+        assert (entry.problem, entry.beneficiary, entry.note) == (None, ANNA, note)
 
 
 def test_all_of_us_is_no_split() -> None:
