@@ -16,7 +16,7 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.prepared import Evening, Payment
 from koop_tui.domain.problems import N_, Refused, refuse
-from koop_tui.domain.settling import Transfer, settling_plan
+from koop_tui.domain.settling import Transfer, nothing_to_settle, settling_plan
 
 
 def payments(
@@ -37,9 +37,10 @@ def payments(
         if value is not None:
             raise refuse(N_("Say whether this is paid or waived."), "evening")
         return ()
-    plan = settling_plan(_at(context, cooperation, day))
+    owed = _at(context, cooperation, day)
+    plan = settling_plan(owed)
     if not plan:
-        raise refuse(N_("Everything is even: there is nothing to settle."), "evening")
+        raise refuse(nothing_to_settle(owed), "evening")
     if value is not None and len(plan) > 1:
         raise refuse(
             N_("There are several steps to be even: leave this empty, or settle with b."), "value"

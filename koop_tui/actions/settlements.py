@@ -17,7 +17,7 @@ from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.evened import is_logged
 from koop_tui.domain.problems import N_, Problem, refuse
-from koop_tui.domain.settling import Transfer, settling_plan
+from koop_tui.domain.settling import Transfer, nothing_to_settle, settling_plan
 from koop_tui.language.referred import referred
 
 TWICE = N_("The same is logged already: if this is another one, say in the note what it is.")
@@ -79,9 +79,10 @@ def settle_all(
 
 def steps_to_settle(context: Context, cooperation_id: int) -> list[Transfer]:
     """Return the settling plan of a cooperation; Refused when everything is even."""
-    plan = settling_plan(book_balance(context.book, cooperation_id))
+    balance = book_balance(context.book, cooperation_id)
+    plan = settling_plan(balance)
     if not plan:
-        raise refuse(N_("Everything is even: there is nothing to settle."))
+        raise refuse(nothing_to_settle(balance))
     return plan
 
 

@@ -16,6 +16,7 @@ from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
+from koop_tui.domain.settling import BY_THIRDS
 from koop_tui.domain.signals import book_signal, signal
 from koop_tui.domain.units import HOUR, minors
 from koop_tui.language import _
@@ -106,11 +107,12 @@ def _pairs(
     book: Book, cooperation: Cooperation, balance: Balance, mine: int | None, sides: list[int]
 ) -> Iterator[tuple[str, ...]]:
     """How I stand with each of several."""
+    made_up = _(BY_THIRDS) if balance.is_evened_by_thirds else ""
     for party in sides:
         if mine is not None and party != mine:
             name = _("with {name}").format(name=contact_name(book, party))
             words = standing_words(balance.between(mine, party), cooperation.unit)
-            yield (name, cooperation.title, words, "", "")
+            yield (name, cooperation.title, words, "", made_up)
 
 
 def counted_in(unit: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
@@ -75,6 +76,17 @@ class Balance:
             if side.party == party:
                 return side
         raise KeyError(party)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether nobody owes all others together anything, or is owed."""
+        return not any(side.delta for side in self.parties)
+
+    @cached_property
+    def is_evened_by_thirds(self) -> bool:
+        """Whether it is even although something is open between two, which a third makes up."""
+        pairs = combinations([side.party for side in self.parties], 2)
+        return self.is_even and any(self.between(*pair) for pair in pairs)
 
     def gave(self, giver: int, beneficiary: int) -> int:
         """Return what one party put in for another: that one's parts of its entries."""

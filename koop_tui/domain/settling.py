@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.problems import N_
+
 if TYPE_CHECKING:
     from koop_tui.domain.balance import Balance
+
+
+BY_THIRDS = N_("All is even: what is open between two of you is made up by a third.")
+"""What is said, to be translated, where there is no step although pairs are open."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,13 @@ class Transfer:
 def settling_plan(balance: Balance) -> list[Transfer]:
     """Return at most n-1 transfers that bring every delta to zero: those who owe pay."""
     return settling_transfers({side.party: side.delta for side in balance.parties})
+
+
+def nothing_to_settle(balance: Balance) -> str:
+    """Return the sentence, to be translated, that says why there is no step."""
+    if balance.is_evened_by_thirds:
+        return BY_THIRDS
+    return N_("Everything is even: there is nothing to settle.")
 
 
 def settling_transfers(deltas: Mapping[int, int]) -> list[Transfer]:

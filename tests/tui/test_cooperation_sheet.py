@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from koop_tui.domain.book import Book
+import pytest
+
+from koop_tui.actions.settlements import steps_to_settle
+from koop_tui.commands.board import lines as board_lines
+from koop_tui.domain.book import Book, Me
+from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.problems import Refused
+from koop_tui.domain.settling import BY_THIRDS
 from koop_tui.domain.spent import hours_of_late
+from koop_tui.tui.forms.settlement_form import plan_lines
 from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from tests.helpers.people import TODAY, book_of
 
@@ -100,11 +108,29 @@ def test_with_three_each_ones_net_comes_before_the_pairs() -> None:
         return work(number, giver, hours, 1, weights=weights)
 
     circle = [favour(1, 1, 2), favour(2, 2, 3), favour(3, 3, 1)]
-    text = said(book_of("Jonas", "Anna", podcast, *circle))
+    even = book_of("Jonas", "Anna", podcast, *circle)
+    text = said(even)
     assert "Overall M 0.00 h, J 0.00 h, A 0.00 h" in text
     assert "All is even: what is open between two of you is made up by a third." in text
     assert "Jonas you are owed 48.00 h" in text
     assert text.index("Overall") < text.index("Jonas you are owed")
-    text = said(book_of("Jonas", "Anna", podcast, *circle, favour(4, 1, 3, 2)))
+    me = Me("mara", MARA)
+    assert BY_THIRDS in plan_lines(even, podcast, [])
+    with pytest.raises(Refused, match="made up by a third"):
+        steps_to_settle(Context(even, me, TODAY), 1)
+    said_by_pairs = [line for line in board_lines(even, me, TODAY) if "with " in line]
+    assert len(said_by_pairs) == 2
+    assert all(BY_THIRDS in line for line in said_by_pairs)
+    open_one = book_of("Jonas", "Anna", podcast, *circle, favour(4, 1, 3, 2))
+    text = said(open_one)
     assert "Overall M +2.00 h, J 0.00 h, A −2.00 h" in text
     assert "All is even" not in text
+    assert not any("All is even" in line for line in board_lines(open_one, me, TODAY))
+
+
+def test_what_is_even_among_all_is_said_to_be_so() -> None:
+    parties = tuple(PartyTerms(contact=party, share=3333) for party in (1, 2, 3))
+    quiet = book_of("Jonas", "Anna", Cooperation(id=1, title="Podcast", parties=parties))
+    assert plan_lines(quiet, quiet.cooperations[1], []) == ["Everything is even now."]
+    with pytest.raises(Refused, match="there is nothing to settle"):
+        steps_to_settle(Context(quiet, Me("mara", MARA), TODAY), 1)

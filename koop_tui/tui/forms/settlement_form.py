@@ -16,7 +16,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.settling import Transfer, settling_plan
+from koop_tui.domain.settling import BY_THIRDS, Transfer, settling_plan
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value, typed_value
 from koop_tui.language.promised import promised_words
@@ -223,7 +223,8 @@ def _asked(ways: tuple[str, ...], *fields: Field) -> list[Field]:
 def plan_lines(book: Book, cooperation: Cooperation, plan: list[Transfer]) -> list[str]:
     """Return the settling plan in words."""
     if not plan:
-        return [_("Everything is even now.")]
+        by_thirds = book_balance(book, cooperation.id).is_evened_by_thirds
+        return [_(BY_THIRDS) if by_thirds else _("Everything is even now.")]
     return [
         _("To be even: {step}").format(step=step_words(book, cooperation, step)) for step in plan
     ]

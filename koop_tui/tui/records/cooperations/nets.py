@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.settling import BY_THIRDS
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value
 from koop_tui.language.referred import signs
@@ -23,7 +22,6 @@ def nets(sheet: Sheet, book: Book, cooperation: Cooperation, balance: Balance) -
         f"{called[side.party]} {format_value(side.delta, cooperation.unit, sign=True)}"
         for side in balance.parties
     )
-    even = not any(side.delta for side in balance.parties)
-    sheet.field(_("Overall"), words, "" if even else "bold")
-    if even and any(balance.between(*pair) for pair in combinations(parties, 2)):
-        sheet.line(_("All is even: what is open between two of you is made up by a third."))
+    sheet.field(_("Overall"), words, "" if balance.is_even else "bold")
+    if balance.is_evened_by_thirds:
+        sheet.line(_(BY_THIRDS))
