@@ -209,7 +209,7 @@ async def test_all_is_settled_at_once_by_the_plan(koop_on: KoopOn) -> None:
         assert len(app.book.settlements) == 2
         assert all(side.delta == 0 for side in book_balance(app.book, 1).parties)
         await pilot.press("B")
-        await wait_until(pilot, lambda: "nothing to settle" in footer(app).message)
+        await wait_until(pilot, lambda: "made up by a third" in footer(app).message)
 
 
 async def test_one_step_of_the_plan_is_settled(koop_on: KoopOn) -> None:

@@ -60,7 +60,7 @@ class SectionPane(Vertical):
         table = TABLES.get(number)
         self.query_one(FormFoot).display = table is None
         if table is None:
-            self.query_one(FormFoot).say("", "")
+            self.query_one(FormFoot).say("", ("",))
             await fields.mount(Form(section_fields(book, today, self.version, number)))
         else:
             await fields.mount(

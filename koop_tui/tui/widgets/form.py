@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from koop_tui.domain.problems import Problem, Refused
-from koop_tui.tui.terminal.text import one_line, shown
+from koop_tui.tui.terminal.text import cells, one_line, shown
 from koop_tui.tui.widgets.field import SURE, Field, Values, heading
 from koop_tui.tui.widgets.form_field import FormField
 from koop_tui.tui.widgets.form_section import FormSection, SectionHead
@@ -27,10 +27,13 @@ class FormFoot(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False, classes="form-foot")
 
-    def say(self, reading: str, wants: str) -> None:
-        """Show both; what does not fit is cut."""
+    def say(self, reading: str, wants: tuple[str, ...]) -> None:
+        """Show both, the latter as fully as there is room; what does not fit at all is cut."""
+        room = self.size.width - (cells(reading) + 3 if reading else 0)
+        fits = (text for text in wants if cells(text) <= room or not self.size)  # not laid out yet
+        told = next(fits, wants[-1])
         parts = [shown(one_line(reading))] if reading else []
-        parts += [shown(one_line(wants), "$text-muted")] if wants else []
+        parts += [shown(one_line(told), "$text-muted")] if told else []
         self.update(Content.styled(" · ", "$text-muted").join(parts))
 
 
@@ -46,7 +49,7 @@ class Form(VerticalScroll, can_focus=False):
     class Told(Message):
         """What the field in hand wants, and how it was read."""
 
-        def __init__(self, reading: str, wants: str) -> None:
+        def __init__(self, reading: str, wants: tuple[str, ...]) -> None:
             super().__init__()
             self.reading = reading
             self.wants = wants
@@ -202,7 +205,7 @@ class Form(VerticalScroll, can_focus=False):
     def tell_head(self, event: SectionHead.InHand) -> None:
         """Tell what can be done with a heading."""
         event.stop()
-        self.post_message(self.Told("", SectionHead.wants()))
+        self.post_message(self.Told("", (SectionHead.wants(),)))
 
 
 def _sections(fields: Sequence[Field]) -> Iterator[FormSection]:

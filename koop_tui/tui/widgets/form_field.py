@@ -218,8 +218,8 @@ class FormField(Vertical):
         line.cursor_position = len(longer)
         return True
 
-    def wants(self) -> str:
-        """Return what the field wants, for the foot of the form."""
+    def wants(self) -> tuple[str, ...]:
+        """Return what the field wants, for the foot of the form: in full, and shorter."""
         control = self._control
         shows_all = isinstance(control, Choice) and control.shows_all
         return wanted(self.field, self.text, shows_all, self.app.has_class("-ascii"))
