@@ -60,7 +60,7 @@ class _Text:
         for party, vetting in fit.answered.items():
             yield from _labelled(names[party], _("answered on {day}").format(day=day(vetting.day)))
         if fit.waits_for:
-            yield from wrapped(waiting_words(fit, names))
+            yield from wrapped(waiting_words(fit, names), indent=_LABEL)
         yield from self._advice()
         yield from self._agenda()
         yield from self._answers()

@@ -12,7 +12,7 @@ from koop_tui.cli import main
 from koop_tui.documents.fit import fit_text
 from koop_tui.documents.wrap import columns
 from koop_tui.domain.book import Book
-from koop_tui.domain.change import Conflict, added, merge
+from koop_tui.domain.change import Conflict, added, edited, merge
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
@@ -169,3 +169,17 @@ def test_the_shell_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     (file,) = tmp_path.glob("KO-*_Eignung_2026-04-01.txt")
     assert file.read_text(encoding="utf-8") == text
     assert main(["export", "fit", "KO-0099", "--out", "-", *found]) == 1
+
+
+def test_a_long_list_of_who_has_to_answer_hangs_like_the_other_fields() -> None:
+    use("en")
+    mine = of(book(), "mara")
+    known = mine.book
+    for one in mine.book.contacts.values():
+        named = one.changed(display_name=f"{one.display_name} {'Long' * 8}")
+        known = known.after(edited("test", one, named))
+    lines = fit_text(replace(mine, book=known), known.cooperations[1]).splitlines()
+    first = next(at for at, line in enumerate(lines) if line.startswith("Still to answer:"))
+    indent = len(lines[2]) - len(lines[2].partition(":")[2].lstrip())
+    assert lines[first + 1].startswith(" " * indent)
+    assert lines[first + 1][indent] != " "
