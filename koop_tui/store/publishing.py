@@ -90,15 +90,8 @@ class Publisher:
             self._tidy_up()
             new = self._add({**files, **inside}, owner, warnings)
             text = _bounded(layout.pieces(rows))
-            descriptor, signature = replace(
-                self.path,
-                text,
-                owner,
-                last_steps,
-                self._system,
-                attributes=True,
-                meanwhile=meanwhile,
-            )
+            write = partial(replace, attributes=True, meanwhile=meanwhile)
+            descriptor, signature = write(self.path, text, owner, last_steps, self._system)
         except BaseException as error:
             self._take_back(error, new, size)
             if isinstance(error, OSError):
@@ -106,13 +99,25 @@ class Publisher:
             raise
         # from here on it is saved, whatever happens
         self._confirm(warnings)
-        self.files.widen(owner)
-        if inside:
-            self._slim_history(owner)
-        if retention is not None and new_day:
-            self._forget_old(retention, owner, warnings)
-            self._forget_files(rows, warnings)
+        self._tidy_after(rows, owner, retention if new_day else None, warnings, slim=bool(inside))
         return Snapshot(rows, meta, signature, descriptor), warnings[0] if warnings else None
+
+    def _tidy_after(
+        self,
+        rows: Rows,
+        owner: Ownership,
+        new_day: Retention | None,
+        warnings: list[Problem],
+        *,
+        slim: bool,
+    ) -> None:
+        """Put in order what stands beside the book; on a new day, forget what is old."""
+        self.files.widen(owner)
+        if slim:
+            self._slim_history(owner)
+        if new_day is not None:
+            self._forget_old(new_day, owner, warnings)
+            self._forget_files(rows, warnings)
 
     def _tidy_up(self) -> None:
         """Remove what killed writers left, once."""

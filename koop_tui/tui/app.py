@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -26,6 +25,7 @@ from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.frame import FrameScreen
 from koop_tui.tui.places.switching import Places
 from koop_tui.tui.terminal import hangup
+from koop_tui.tui.terminal.cursor_place import CursorInField
 from koop_tui.tui.terminal.driver import redraw
 from koop_tui.tui.terminal.ending import Ending
 from koop_tui.tui.terminal.ground import GroundTold
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _FRAME_ACTIONS = frozenset({"place", "undo", "redo", "help", "history", "leave"})
 
 
-class KoopApp(App[int]):
+class KoopApp(CursorInField):
     """koop: network, balance and agreements.
 
     The frame is painted first; the book, and what reads it, come right after in a thread.
