@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from tinydb import TinyDB
 
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
-from koop_tui.domain.change import edited, removed
+from koop_tui.domain.change import added, edited, removed
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.store.lock import Lock
@@ -25,6 +25,7 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
+from koop_tui.tui.widgets.form import Form
 from tests.helpers.people import LOGIN, mara
 from tests.helpers.pilot import (
     KoopOn,
@@ -33,6 +34,7 @@ from tests.helpers.pilot import (
     fill,
     footer,
     form_dialog,
+    notes,
     place_of,
     type_text,
     wait_until,
@@ -165,6 +167,31 @@ async def test_a_packet_of_keys_that_closes_a_form_is_heard_to_its_end(koop_on: 
         for key, character in (("tab", "\t"), ("escape", "\x1b"), ("down", None)):
             app.post_message(events.Key(key, character))
         await wait_until(pilot, lambda: place.records.key != before)
+
+
+async def test_who_came_meanwhile_is_no_new_contact_in_an_open_form(koop_on: KoopOn) -> None:
+    """A form read names by the book of its opening: a contact could be there twice."""
+    app = koop_on(ME, BERTA)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await place_of(pilot, "3", Place)
+        await pilot.press("n")
+        dialog = await form_dialog(pilot)
+        fill(dialog, title="Workshops", party_2="Klara Kern")
+        party = dialog.query_one(Form).field("party_2")
+        assert party is not None
+        await wait_until(pilot, lambda: "Klara Kern is new" in party.reading())
+        with Store.open(app.config.path) as other:
+            klara = Contact(id=-1, display_name="Klara Kern")
+            other.commit(added("contact.add", klara), "jonas", datetime.now(UTC))
+        await wait_until(pilot, lambda: not party.reading())
+        assert "new" not in notes(dialog)
+        party.text = "klara"
+        assert party.value().id == 3
+        await pilot.press("f2")
+        await closed(pilot)
+    with Store.open(app.config.path) as store:
+        names = [contact.display_name for contact in store.book.contacts.values()]
+        assert names.count("Klara Kern") == 1
 
 
 def drafts(app: KoopApp) -> list[str]:

@@ -88,6 +88,21 @@ class FormDialog(Dialog[T | None], Generic[T]):
             shown_field.reword(field.label, field.hint)
         self.show_keys()
 
+    def show_book(self) -> None:
+        """Complete names and read them by the book as it is: a colleague may just have added one.
+
+        Else who is in it by now would be read as new, and be there twice.
+        """
+        if not any(field.candidates for field in self._fields):
+            return
+        if not self.spec.stands(self.koop.context):
+            return  # saving says so
+        fresh = {field.name: field for field in self.spec.fields(self.koop.context)}
+        for shown_field in self.query_one(Form).fields:
+            field = shown_field.field
+            if field.candidates and field.name in fresh:
+                shown_field.renew(fresh[field.name])
+
     def _continue_draft(self, form: Form) -> None:
         """Fill in what was typed when the line broke."""
         kept = self.koop.drafting.kept(self.spec)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from koop_tui.domain.clean import clean_line, clean_prose
@@ -74,6 +74,20 @@ class Field:
                 problems = [Problem(p.text, self.name, p.values) for p in refused.problems]
                 raise Refused(problems) from None
         return fitting(text, LONGEST_PROSE if self.kind == "prose" else LONGEST_LINE, self.name)
+
+    def renewed(self, fresh: Field) -> Field:
+        """Return the field reading and completing as one that was made of a newer book.
+
+        As long as nobody edits it, it means what it meant: a colleague may have set another value.
+        """
+        read = fresh.read
+        if fresh.value != self.value and read is not None:
+            old, new = self.read or str, read
+            read = lambda text: old(text) if text == self.value else new(text)  # noqa: E731
+        return replace(
+            self, read=read, echo=fresh.echo, candidates=fresh.candidates,
+            remark=fresh.remark, expand=fresh.expand,
+        )  # fmt: skip
 
 
 def heading(label: str, *, folded: bool = False, note: str = "") -> Field:

@@ -77,11 +77,20 @@ class FormField(Vertical):
             static.update(self._label())
         self._show_reading()
 
+    def renew(self, fresh: Field) -> None:
+        """Read and complete by a field made anew; what stands in it, and stood at first, stays."""
+        self.field = self.field.renewed(fresh)
+        if self._problem is None:
+            self._show_reading()
+        if self.has_focus_within:
+            self.post_message(self.InHand(self))
+
     def on_mount(self) -> None:
         """Say how the first value was read or what is wrong with it, and offer completions."""
-        line, names = self._control, self.field.candidates
-        if names is not None and isinstance(line, Input) and line.is_attached:  # not taken away
-            self.screen.mount(Completion(line, names))
+        line = self._control
+        if self.field.candidates and isinstance(line, Input) and line.is_attached:  # not taken away
+            # asked for each time: the field may be renewed
+            self.screen.mount(Completion(line, lambda: (self.field.candidates or tuple)()))
         self.tell(self._problem)
 
     # What stands in it
@@ -214,8 +223,7 @@ class FormField(Vertical):
         if len(longer) <= len(text):
             return False
         self.text = longer
-        line = self.query_one(FieldLine)
-        line.cursor_position = len(longer)
+        self.query_one(FieldLine).cursor_position = len(longer)
         return True
 
     def wants(self) -> tuple[str, ...]:
