@@ -10,6 +10,7 @@ from koop_tui.domain.contributions import Weight
 from koop_tui.domain.cooperations import WHOLE, Cooperation
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.splitting import FIELD, split_weights
+from koop_tui.domain.units import HOUR, minor
 
 if TYPE_CHECKING:
     from koop_tui.actions.contributions import ContributionInput
@@ -23,7 +24,9 @@ def weights_for(
     """Return the weights of an entry with a value; Refused where a split does not fit it."""
     if given.split is not None:
         parties = cooperation.parties_on(given.day)
-        return split_weights(given.split, parties, value, cooperation.unit)
+        hours = given.quantity if given.unit == HOUR else None
+        seconds = None if hours is None else minor(hours, HOUR)
+        return split_weights(given.split, parties, value, cooperation.unit, seconds)
     if given.beneficiary is not None:
         return (Weight(party=given.beneficiary, weight=WHOLE),)
     return terms.weights

@@ -13,7 +13,7 @@ from koop_tui.domain.contributions import Weight
 from koop_tui.domain.cooperations import WHOLE, share_problem
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.tally import parts
-from koop_tui.domain.units import digits, major
+from koop_tui.domain.units import HOUR, digits, major
 
 FIELD = "split"
 """The field of a form that its problems stand under."""
@@ -21,35 +21,41 @@ FIELD = "split"
 
 @dataclass(frozen=True)
 class Split:
-    """Some parties, evenly; or with figures: in hundredths of a percent, or amounts of the value.
+    """Some parties, evenly; or with figures: hundredths of a percent, or parts of the value.
 
-    With `rest`, each figure is for its party alone, and what is left over is for all evenly.
+    Parts are in minor units of the value; of an entry in hours also in seconds. With `rest`, each
+    figure is for its party alone, and what is left over is for all evenly.
     """
 
     parties: tuple[int, ...]
     figures: tuple[int, ...] = ()
-    by: Literal["percent", "amount"] = "percent"
+    by: Literal["percent", "amount", "hours"] = "percent"
     rest: bool = False
 
 
 def split_weights(
-    split: Split, everyone: Sequence[int], value: int | None, unit: str
+    split: Split, everyone: Sequence[int], value: int | None, unit: str, seconds: int | None = None
 ) -> tuple[Weight, ...]:
-    """Return the weights that an entry keeps; Refused where figures and value do not fit.
+    """Return the weights that an entry keeps; Refused where figures do not fit what it comes to.
 
-    Those of amounts are the amounts themselves, in minor units, so that the parts are just these.
+    It comes to a value in minor units of a unit, and to `seconds` where it is counted in hours.
+    Weights of amounts are the amounts themselves, so that the parts are just these.
     """
     if len(set(split.parties)) < len(split.parties):
         raise refuse(N_("Name each party once."), FIELD)
     if not split.figures:
         each = WHOLE if len(split.parties) == 1 else 1
         return tuple(Weight(party=party, weight=each) for party in split.parties)
-    whole = WHOLE if split.by == "percent" else value
+    whole = {"percent": WHOLE, "amount": value, "hours": seconds}[split.by]
+    if whole is None and split.by == "hours":
+        raise refuse(
+            N_("This is not counted in hours: give the parts in {unit}."), FIELD, unit=unit
+        )
     if whole is None:
         raise refuse(N_("This has no value that could be split: give one."), "value")
     left = whole - sum(split.figures)
     if left < 0 or (left and not split.rest):
-        raise Refused(_misfit(split, whole, unit))
+        raise Refused(_misfit(split, whole, HOUR if split.by == "hours" else unit))
     found = dict.fromkeys(split.rest * tuple(everyone) or split.parties, 0)
     for party, figure in zip(split.parties, split.figures, strict=True):
         found[party] = found.get(party, 0) + figure

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.units import HOUR, SECONDS, digits, major, minor
 from koop_tui.language.hours import format_hours, parse_hours, typed_hours
 from koop_tui.language.numbers import MINUS, NUMBER, format_number, parse_number
@@ -48,12 +48,15 @@ def parse_money(
     """
     amount, currency = read_money(text, lang, unit, field=field)
     if currency != unit:
-        raise refuse(
-            N_("This is counted in {unit}, not in {other}."), field, unit=unit, other=currency
-        )
+        raise not_counted_in(unit, currency, field)
     if amount < 0 and not signed:
         raise refuse(N_("Write an amount that is not negative."), field)
     return amount
+
+
+def not_counted_in(unit: str, other: str, field: str) -> Refused:
+    """Make the exception for an amount of another currency."""
+    return refuse(N_("This is counted in {unit}, not in {other}."), field, unit=unit, other=other)
 
 
 def read_money(

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from koop_tui.domain.problems import N_, refuse
+from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.splitting import FIELD, Split
+from koop_tui.domain.units import HOUR
 from koop_tui.language.amounts import format_share, typed_value
 from koop_tui.language.day_grammar import NoSuchDay, read_day
-from koop_tui.language.entry_figures import NUMERAL, Figure, Reader, figure_reader
+from koop_tui.language.entry_figures import NUMERAL, Figure, Reader, figure_reader, why_unread
 from koop_tui.language.entry_line import Line
 from koop_tui.language.entry_people import AND, FOR, PartyNames
 from koop_tui.language.entry_words import LONE_DAY, PREPOSITIONS
@@ -41,6 +42,7 @@ _LEFT = {"alone", "allein"} | _REST
 """Words that say something about a split, wherever they stand behind "for Anna"."""
 
 _EACH = N_("Give each party a percentage, or each an amount, or write “rest” at the end.")
+_ALONE_HOW = N_("Say how much is for one alone: an amount, hours or a percentage.")
 _UNREAD = N_(
     "“{written}” can't be read: say for whom like “for Anna and Max” or “for Anna 4, rest for all”."
 )
@@ -70,7 +72,11 @@ class _Phrase:
     def ends_in_a_number(self) -> bool:
         """Whether its only figure may count something else: "for Anna 2 slides"."""
         *before, last = self.figures or [None]
-        return not self.rest and not any(before) and last is not None and last[0] == "amount"
+        return not self.rest and not any(before) and last is not None and last[0] != "percent"
+
+
+def _how(phrase: _Phrase) -> str:
+    return _ALONE_HOW if phrase.rest and not any(phrase.figures) else _EACH
 
 
 def read_split(text: str, names: PartyNames, unit: str, lang: str | None = None) -> Split | None:
@@ -120,11 +126,14 @@ def take_split(
         line.take(start, phrase.stop, "beneficiary")
         found = phrase.split()
         if found is None or (start == index and part is not None and _set_off(line, part)):
-            raise refuse(_EACH, "beneficiary")
+            wrong = why_unread(line, index - 2, unit, lang)
+            raise Refused(wrong) if wrong else refuse(_how(phrase), "beneficiary")
         if _is_figure_unread(line, phrase.stop, names):
             figure_reader(unit, lang, strict=True)(line, phrase.stop)  # which says what is wrong
             raise refuse(_UNREAD, "beneficiary", written=" ".join(line.words[phrase.stop :])[:40])
         left = _left_over(line, phrase, names)
+        if left is not None and (wrong := why_unread(line, phrase.stop - 2, unit, lang)):
+            raise Refused(wrong)
         if left is not None:
             raise refuse(_UNREAD, "beneficiary", written=" ".join(line.words[left:])[:40])
         return found
@@ -141,7 +150,8 @@ def split_words(split: Split, name: Callable[[int], str], unit: str) -> str:
         elif split.by == "percent":
             words.append(f"{name(party)} {format_share(figure)}")
         else:
-            words.append(f"{name(party)} {typed_value(figure, unit)}")
+            part = typed_value(figure, HOUR if split.by == "hours" else unit)
+            words.append(f"{name(party)} {part}")
     return ", ".join([*words, _("rest")] if split.rest else words)
 
 

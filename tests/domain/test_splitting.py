@@ -41,6 +41,33 @@ def test_parts(split: Split, value: int, expected: dict[int, int]) -> None:
     assert parts_of(split, value) == expected
 
 
+HOURS = 3 * 3_600
+
+
+@pytest.mark.parametrize(
+    ("split", "expected"),
+    [
+        (Split((C,), (3_600,), "hours", rest=True), {A: 4_000, B: 4_000, C: 10_000}),
+        (Split((A, C), (3_600, 7_200), "hours"), {A: 6_000, C: 12_000}),
+    ],
+)
+def test_parts_of_an_entry_in_hours(split: Split, expected: dict[int, int]) -> None:
+    """3 h at 60 EUR; of these 1 h is for C alone."""
+    weights = split_weights(split, ALL, 18_000, "EUR", HOURS)
+    found = parts(18_000, [weight.weight for weight in weights], 1)
+    assert {w.party: n for w, n in zip(weights, found, strict=True)} == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1_800, "come to 1 h, the entry only to 0.5"), (None, "give the parts in EUR")],
+)
+def test_hours_that_do_not_fit_are_refused(seconds: int | None, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        split_weights(Split((C,), (3_600,), "hours", rest=True), ALL, 18_000, "EUR", seconds)
+    assert words in str(refused.value).replace("1.0 h", "1 h").replace("1.00", "1")
+
+
 @pytest.mark.parametrize(
     ("split", "value", "words"),
     [

@@ -247,6 +247,13 @@ THREE = (MARA, JONAS, ANNA)
          Split((ANNA, MARA), (400, 600), "amount", rest=True), "26", "dinner,"),
         ("26 EUR Essen, davon 10 % für Änna, Rest gleich",
          Split((ANNA,), (1000,), rest=True), "26", "Essen,"),
+        ("3 h Konzept, davon 1 h für Änna allein, Rest gleich",
+         Split((ANNA,), (3_600,), "hours", rest=True), "3", "Konzept,"),
+        ("3 h, of which 20 min for Änna alone, the rest even",
+         Split((ANNA,), (1_200,), "hours", rest=True), "3", ""),
+        ("3 h Konzept für Änna 1 h, Jonas 2 h",
+         Split((ANNA, JONAS), (3_600, 7_200), "hours"), "3", "Konzept"),
+        ("für Jonas 3 h Konzept", None, "3", "Konzept"),
         ("3h Texte für Jonas, Änna gebrieft", None, "3", "Texte Änna gebrieft"),
         ("Kuchen, 90 EUR für Jonas", None, "90", "Kuchen,"),
         ("3h call, 12.11. für Jonas", None, "3", "call,"),
@@ -286,6 +293,23 @@ def test_nothing_about_for_whom_is_left_over_in_the_note(text: str) -> None:
     assert entry.problem.field == "beneficiary"
     assert of("de").say(entry.problem).endswith((".", "“."))
     assert " ".join(reading.text for reading in entry.readings) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("26 EUR, 4,00 EUR for Änna alone, the rest even", "en", "“4,00” can be read in two ways"),
+        ("26 EUR for Änna 4,00 EUR, the rest", "en", "“4,00” can be read in two ways"),
+        ("26 EUR, davon 4.00 EUR für Änna allein, Rest gleich", "de", "“4.00” can be read"),
+        ("3 h, of which 1,5 h for Änna alone, the rest even", "en", "“1,5”"),
+        ("26 EUR, 4 USD for Änna alone, the rest even", "en", "in EUR, not in USD"),
+        ("2 Tage, 1 Tag für Änna allein, Rest gleich", "de", "Say how much is for one alone"),
+    ],
+)
+def test_a_part_that_is_no_part_is_told(text: str, lang: str, words: str) -> None:
+    entry = parse_entry(text, TODAY, lang, "EUR", people=PARTIES, units=[("Tag", "room")])
+    assert entry.problem is not None
+    assert words in of("en").say(entry.problem)
 
 
 @pytest.mark.parametrize(
