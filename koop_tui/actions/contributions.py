@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from fractions import Fraction
 
 from koop_tui.actions.checks import (
     FINEST,
@@ -28,6 +27,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
 from koop_tui.domain.cooperations import ContributionKind, Cooperation
+from koop_tui.domain.counted_twice import LOGGED_ANEW, counts_already, parts_of
 from koop_tui.domain.problems import N_, Problem, Unlikely, refuse
 from koop_tui.domain.search import folded
 from koop_tui.domain.splitting import Split
@@ -164,7 +164,7 @@ def _doubts(book: Book, given: ContributionInput, weights: tuple[Weight, ...]) -
     yield from _long_day(book, given)
     name = existing(book, Contact, given.giver).display_name
     made = of_day(book, given.cooperation, given.day)
-    if any(is_same(one, given) and _parts(one.weights) == _parts(weights) for one in made):
+    if any(is_same(one, given) and parts_of(one.weights) == parts_of(weights) for one in made):
         text = N_("The very same by {name} on {day} is logged already.")
         yield Problem(text, "note", {"name": name, "day": given.day})
 
@@ -178,12 +178,6 @@ def is_same(entry: Contribution, given: ContributionInput) -> bool:
     asked = (given.giver, given.kind, given.quantity, given.unit, given.gift)
     by_hand = given.value is None or given.value == entry.value
     return told == asked and by_hand and folded(entry.note) == folded(given.note)
-
-
-def _parts(weights: tuple[Weight, ...]) -> dict[int, Fraction]:
-    """Return the part of each for whom it is, whether figures, percent or amounts said it."""
-    whole = sum(one.weight for one in weights)
-    return {one.party: Fraction(one.weight, whole) for one in weights if one.weight}
 
 
 def _long_day(book: Book, given: ContributionInput) -> Iterator[Problem]:
@@ -239,13 +233,18 @@ def reverse_contribution(context: Context, contribution_id: int, note: str = "")
 
 
 def confirm_contribution(context: Context, contribution_id: int) -> Change:
-    """Confirm another party's entry; Refused for my own."""
+    """Confirm another party's entry; Refused for my own.
+
+    Refused also for a disputed one in whose place the very same was logged: both would count.
+    """
     entry = _judged_by(context.book, context.me, contribution_id)
     after = entry.changed(
         state="confirmed", state_by=context.me.contact_id, state_on=context.today, state_note=""
     )
     if entry.state == "confirmed":
         return Change("contribution.confirm", about=_about(context.book, entry))
+    if entry.state == "disputed" and counts_already(context.book, entry):
+        raise refuse(LOGGED_ANEW)
     return edited("contribution.confirm", entry, after, about=_about(context.book, entry))
 
 

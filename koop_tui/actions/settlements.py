@@ -15,15 +15,13 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.counted_twice import LOGGED_ANEW
 from koop_tui.domain.evened import is_logged
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.settling import Transfer, nothing_to_settle, settling_plan
 from koop_tui.language.referred import referred
 
 TWICE = N_("The same is logged already: if this is another one, say in the note what it is.")
-LOGGED_ANEW = N_(
-    "The same is logged anew and counts: leave this one disputed, or have the other one reversed."
-)
 
 
 def add_settlement(context: Context, draft: Settlement, *, sure: bool = False) -> Change:

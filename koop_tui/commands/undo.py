@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from koop_tui.commands.asking import agreed
 from koop_tui.config import Config
 from koop_tui.domain.change import Change
+from koop_tui.domain.counted_twice import counted_twice
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_
@@ -17,7 +18,7 @@ from koop_tui.language.dates import day
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import Conflicted, StoreError
 from koop_tui.store.store import Store
-from koop_tui.store.undoing import own_changes, taken_back
+from koop_tui.store.undoing import REDO, own_changes, taken_back
 
 
 class BuiltOn(StoreError):
@@ -45,7 +46,7 @@ def undo(config: Config, *, redo: bool, listed: bool, asked: bool) -> int:
         change, back = taken_back(entry, redo=redo)
         keys = dict.fromkeys(edit.key for edit in change)
         others = store.built_on(keys, entry.generation, config.login)
-        if not asked and not agreed(_question(store, entry, others.values(), redo=redo)):
+        if not asked and not agreed(_question(store, entry, back, others.values())):
             return 1
         _write(store, back, config.login, now)
     said = _("Redone: {what}") if redo else _("Undone: {what}")
@@ -61,13 +62,16 @@ def _write(store: Store, back: Change, login: str, now: datetime) -> None:
         raise BuiltOn(text) from None
 
 
-def _question(store: Store, entry: HistoryEntry, others: Collection[str], *, redo: bool) -> str:
+def _question(store: Store, entry: HistoryEntry, back: Change, others: Collection[str]) -> str:
     line = _line(entry)
+    if counted_twice(store.book, back) is not None:
+        text = _("The very same is logged anew, and both would count. Go on all the same? {what}")
+        return text.format(what=line)
     if others:
         names = ", ".join(dict.fromkeys(member_name(store.book, by) or by for by in others))
         question = _("Since then {names} built on this. Take back your part all the same? {what}")
         return question.format(names=names, what=line)
-    question = _("Do this again? {what}") if redo else _("Take this back? {what}")
+    question = _("Do this again? {what}") if back.kind == REDO else _("Take this back? {what}")
     return question.format(what=line)
 
 

@@ -315,6 +315,21 @@ def test_reversed_is_reversed(record_id: int) -> None:
             action(Context(book, MARA, TODAY), record_id)
 
 
+def test_a_disputed_entry_is_not_confirmed_as_well_when_it_was_logged_anew() -> None:
+    first = {"giver": JONAS, "note": "Design"}
+    book = make_book(logged(make_book(), **first).changed(id=1))
+    book = book.after(dispute_contribution(Context(book, MARA, TODAY), 1, "It was 2 h"))
+    anew = log_contribution(Context(book, MARA, TODAY), given_input(**first, sure=True))
+    with pytest.raises(Refused, match="logged anew"):
+        confirm_contribution(Context(book.after(anew), MARA, TODAY), 1)
+    shorter = log_contribution(
+        Context(book, MARA, TODAY), given_input(**first, quantity=Decimal(2))
+    )
+    again = book.after(shorter)
+    again = again.after(confirm_contribution(Context(again, MARA, TODAY), 1))
+    assert again.contributions[1].state == "confirmed"
+
+
 def test_another_members_entry_is_disputed_not_reversed() -> None:
     book = make_book(an_entry(JONAS), jonas_login="jonas")
     with pytest.raises(Refused, match="Only Jonas"):

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from koop_tui.cli import main
 from koop_tui.config import login
+from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.store.store import Store
@@ -29,6 +30,7 @@ from tests.helpers.pilot import (
     say_yes,
     wait_until,
 )
+from tests.tui.test_board import JONAS, board_of, entry, partners, workshops
 
 ME = mara()
 BERTA = Contact(id=-2, display_name="Berta", organisation="first")
@@ -160,3 +162,28 @@ def test_the_command_line_takes_back_and_does_again(
     assert organisation(path) == "second"
     assert main(["--db", str(path), "--lang", "en", "undo", "--redo", "--yes"]) == 1
     assert "There is nothing to redo." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("key", "count"), [("y", 2), ("n", 1)])
+async def test_a_reversal_is_not_taken_back_unasked_when_the_same_was_logged_anew(
+    koop_on: KoopOn, key: str, count: int
+) -> None:
+    app = koop_on(*partners(), workshops(), entry(1, JONAS, "5", "Slides"))
+    path = app.config.path
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        place.entry_list.move_to(1)
+        await pilot.press("r")
+        await say_yes(pilot)
+        await wait_until(pilot, lambda: len(app.book.contributions) == 2)
+        with Store.open(path) as store:  # as a colleague does
+            anew = store.book.contributions[1].changed(id=-1, note="slides", state="confirmed")
+            store.commit(added("contribution.add", anew), "jonas", now())
+        await pilot.press("u")
+        await question_of(pilot)
+        assert "both would count" in " ".join(on_screen(pilot).split())
+        await pilot.press(key)
+        await closed(pilot)
+        await wait_until(pilot, lambda: bool(footer(app).message))
+        assert book_balance(app.book, 1).entries == count

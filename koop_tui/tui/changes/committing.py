@@ -172,14 +172,21 @@ class Commits:
         self, entry: HistoryEntry, change: Change, back: Change, *, named: bool
     ) -> None:
         """Take a change back, after asking where it is built on or is `named`."""
-        from koop_tui.tui.changes.conflicts import Declined, check_built_on, check_named, undone
+        from koop_tui.tui.changes.conflicts import (
+            Declined,
+            check_built_on,
+            check_counted_once,
+            check_named,
+            undone,
+        )
 
         koop, store = self._koop, self._koop.store
         assert store is not None
         lineage = koop.lineage
         try:
             asked = await check_built_on(koop, store, change, entry.generation)
-            if named and not asked:
+            told = await check_counted_once(koop, store, back)
+            if named and not asked and not told:
                 await check_named(koop, entry)
             if koop.lineage != lineage:
                 raise Refused(())  # restored meanwhile, which is told

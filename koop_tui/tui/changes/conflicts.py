@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.change import Change, Conflict, Edit
+from koop_tui.domain.counted_twice import counted_twice
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
@@ -59,6 +60,10 @@ class Declined(Refused):
     """The person does not want it undone."""
 
 
+def _declined() -> Declined:
+    return Declined(Problem(N_("Nothing was undone; the next u is for what you did before.")))
+
+
 async def check_built_on(app: Koop, store: Store, change: Change, generation: int) -> int:
     """Ask when somebody else has changed since what an own change had made; Declined at no.
 
@@ -78,6 +83,20 @@ async def check_built_on(app: Koop, store: Store, change: Change, generation: in
     return 0
 
 
+async def check_counted_once(app: Koop, store: Store, back: Change) -> bool:
+    """Ask when taking back would let count what was logged anew meanwhile; Declined at no.
+
+    Returns whether there was something to ask.
+    """
+    record = counted_twice(store.book, back)
+    if record is None:
+        return False
+    question = _("The very same is logged anew, and both would count. Go on all the same?")
+    if not await _agrees(app, question, record):
+        raise _declined()
+    return True
+
+
 async def check_named(app: Koop, entry: HistoryEntry) -> None:
     """Name what would be taken back, which is not the latest change of the book; Declined at no."""
     at = local_time(entry.at)
@@ -85,13 +104,13 @@ async def check_named(app: Koop, entry: HistoryEntry) -> None:
     detail = change_words(entry.kind, entry.about)
     question = _("Take back your change of {when}?").format(when=when)
     if not await app.push_screen_wait(ConfirmDialog(question, detail)):
-        raise Declined(Problem(N_("Nothing was undone; the next u is for what you did before.")))
+        raise _declined()
 
 
 async def _ask_to_undo(app: Koop, by: str, record: Record) -> None:
     question = _("{name} has built on this since. Undo your part all the same?")
     if not await _agrees(app, question.format(name=_named(app, by)), record):
-        raise Declined(Problem(N_("Nothing was undone; the next u is for what you did before.")))
+        raise _declined()
 
 
 def undone(asked: int) -> Resolve:
