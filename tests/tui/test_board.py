@@ -20,7 +20,9 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
+from koop_tui.domain.prepared import Prepared
 from koop_tui.domain.records import Record
+from koop_tui.domain.reviews import Review
 from koop_tui.language import use
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
@@ -39,6 +41,7 @@ from tests.helpers.pilot import (
     form_dialog,
     notes,
     on_screen,
+    question_of,
     say_yes,
     sheet_of,
     type_text,
@@ -558,6 +561,9 @@ async def test_reversing_asks_and_marks_both(koop_on: KoopOn) -> None:
         place = await board_of(pilot)
         await pilot.press("tab")
         place.entry_list.move_to(1)
+        await pilot.press("exclamation_mark")  # told before a reason is written
+        await wait_until(pilot, lambda: "your own entry" in footer(app).message)
+        assert len(app.screen_stack) == 1
         await pilot.press("r")
         await say_yes(pilot)
         await wait_until(pilot, lambda: len(app.book.contributions) == 3)
@@ -567,6 +573,27 @@ async def test_reversing_asks_and_marks_both(koop_on: KoopOn) -> None:
         marked = [line for line in drawn(place.entry_list) if "Concept" in line]
         assert [line.split()[-1] for line in marked] == ["reversal", "reversed"]
         assert "−20.00 h – reversal" in marked[0]
+
+
+async def test_what_is_confirmed_and_closed_is_not_reversed_without_a_word(koop_on: KoopOn) -> None:
+    review = Review(
+        id=-1,
+        cooperation=WORKSHOPS,
+        day=TODAY,
+        prepared=Prepared(first=TODAY),
+        answers=(),
+    )
+    held = {"state": "confirmed", "state_by": ME, "state_on": TODAY}
+    app = koop_on(*partners(), workshops(), entry(1, JONAS, "5", "Slides", **held), review)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = await board_of(pilot)
+        await pilot.press("tab")
+        place.entry_list.move_to(1)
+        await pilot.press("r")
+        await question_of(pilot)
+        asked = " ".join(on_screen(pilot).replace("│", "").split())
+        assert "confirmed by Mara Lindner on 1 Apr 2026" in asked
+        assert "The review of 1 Apr 2026 closed its period" in asked
 
 
 async def test_tab_goes_round_list_entries_and_sheet(koop_on: KoopOn) -> None:

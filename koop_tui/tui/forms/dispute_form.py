@@ -35,7 +35,8 @@ class DisputeForm(AboutForm[Contribution]):
 
     def fields(self, context: Context) -> list[Field]:
         """The reason."""
-        return [Field("state_note", _("What is not right"), required=True)]
+        hint = _("in a few words; it does not count until it is confirmed")
+        return [Field("state_note", _("What is not right"), required=True, hint=hint)]
 
     def change(self, context: Context, values: Values) -> Change:
         """Dispute them."""

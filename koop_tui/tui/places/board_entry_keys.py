@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from koop_tui.actions.at_once import changes_of
-from koop_tui.actions.contributions import reverse_contribution
-from koop_tui.actions.settlements import reverse_settlement
+from koop_tui.actions.contributions import dispute_contribution, reverse_contribution
+from koop_tui.actions.settlements import dispute_settlement, reverse_settlement
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.today.item import Do
@@ -22,11 +22,12 @@ from koop_tui.language import _
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
-from koop_tui.tui.forms.dispute_form import DisputeForm, entry_title
+from koop_tui.tui.forms.dispute_form import DisputeForm
 from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contributions.entry_words import entry_words
+from koop_tui.tui.records.contributions.periods import closed_words
 from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, ledger_line, line_key
 from koop_tui.tui.records.contributions.settlement_lines import settlement_key, settlement_words
 from koop_tui.tui.records.contributions.waiting import waiting_lines, waiting_words
@@ -255,6 +256,8 @@ class EntriesPlace(Place):
     async def action_dispute(self) -> None:
         """Dispute the partner's entry, or all that are marked, with the reason."""
         lines = await self._lines()
+        if not all(self._can_be_disputed(line) for line in lines):
+            return
         first, *more = [line.id for line in lines if isinstance(line, Contribution)] or [0]
         done = True
         if first:
@@ -266,28 +269,31 @@ class EntriesPlace(Place):
             self.marked_lines = frozenset()
             self.show_book()
 
+    def _can_be_disputed(self, line: Contribution | Settlement) -> bool:
+        """Whether I may object to it; why not is told before anybody writes a reason."""
+        dispute = dispute_settlement if isinstance(line, Settlement) else dispute_contribution
+        return self.koop.allows(lambda: dispute(self.koop.context, line.id, "?"))
+
     @dialog_action
     async def action_reverse(self) -> None:
         """Reverse the entry, after asking."""
-        koop, entry = self.koop, self._line()
-        if entry is None:
-            return
-        if isinstance(entry, Settlement):
-            await self._reverse_settlement(entry)
-            return
-        question = ConfirmDialog(
-            _("Reverse this entry?"),
-            entry_title(koop.context, entry)
-            + "\n"
-            + _("Both stay in the list and no longer count."),
-        )
-        await ask(koop, question, lambda: reverse_contribution(koop.context, entry.id))
+        koop, line, entry = self.koop, self._line(), self._entry
+        if isinstance(line, Settlement):
+            await self._reverse_settlement(line)
+        elif entry is not None and self.cooperation is not None and line is not None:
+            words = entry_words(self.book, self.cooperation, entry)
+            question = ConfirmDialog(_("Reverse this entry?"), self._reversal(words, line))
+            await ask(koop, question, lambda: reverse_contribution(koop.context, line.id))
 
     async def _reverse_settlement(self, settlement: Settlement) -> None:
         koop, cooperation = self.koop, self.cooperation
         if cooperation is None:
             return
         words = settlement_words(self.book, cooperation, settlement)
-        detail = words + "\n" + _("Both stay in the list and no longer count.")
-        question = ConfirmDialog(_("Reverse this settlement?"), detail)
+        question = ConfirmDialog(_("Reverse this settlement?"), self._reversal(words, settlement))
         await ask(koop, question, lambda: reverse_settlement(koop.context, settlement.id))
+
+    def _reversal(self, words: str, line: Contribution | Settlement) -> str:
+        """What is reversed, whether that was closed already, and what follows."""
+        follows = _("Both stay in the list and no longer count.")
+        return "\n".join(filter(None, (words, closed_words(self.book, line), follows)))

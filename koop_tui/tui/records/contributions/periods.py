@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from koop_tui.domain.book import Book
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.reviews import Review
 from koop_tui.language import _
@@ -37,3 +38,13 @@ def period_words(review: Review) -> str:
         return _("Reviewed {day}: even").format(day=day)
     what = name_of(review.evening, "evening")
     return _("Reviewed {day}: balance {what}").format(day=day, what=what)
+
+
+def closed_words(book: Book, line: Contribution | Settlement) -> str:
+    """Return by which review the period of an entry or settlement was closed; "" for none."""
+    held = book.by(Review, "cooperation", line.cooperation)
+    review = next((review for review in held if line.day <= review.day), None)
+    if review is None:
+        return ""
+    text = _("The review of {day} closed its period: the record stays, today's balance changes.")
+    return text.format(day=day_words(review.day))
