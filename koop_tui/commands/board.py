@@ -17,10 +17,11 @@ from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.settling import BY_THIRDS
-from koop_tui.domain.signals import book_signal, signal
+from koop_tui.domain.signals import Signal, book_signal, net_signal
 from koop_tui.domain.units import HOUR, minors
 from koop_tui.language import _
 from koop_tui.language.balance_words import standing_words
+from koop_tui.language.dates import day
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name, referred
 from koop_tui.store.store import Store
@@ -79,7 +80,7 @@ def _rows(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[tup
         nets = [_net(book, me, today, cooperation, party) for party in sides]
         return [*nets, *_pairs(book, cooperation, balance, mine, sides)]
     worst = book_signal(book, cooperation.id, today, me.contact_id)
-    judged = f"{worst.sign} {_(worst.word)}", reason(book, me, cooperation, worst)
+    judged = _judged(book, me, cooperation, worst)
     one, other = (*sides, 0, 0)[:2]
     if not other or cooperation.is_missing:
         names = ", ".join(contact_name(book, party) for party in sides)
@@ -94,13 +95,22 @@ def _rows(book: Book, me: Me, today: date, cooperation: Cooperation) -> list[tup
 def _net(book: Book, me: Me, today: date, cooperation: Cooperation, party: int) -> tuple[str, ...]:
     """How one of several stands with all others together."""
     balance = book_balance(book, cooperation.id)
-    own = signal(balance, party, today, cooperation.hour_value, cooperation.limit)
+    own = net_signal(cooperation, balance, party, today)
     name = contact_name(book, party)
     is_me = party == me.contact_id
     words = standing_words(balance.of(party).delta, cooperation.unit, "" if is_me else name)
-    judged = f"{own.sign} {_(own.word)}"
-    why = reason(book, me, cooperation, own)
-    return (_("you") if is_me else name, cooperation.title, words, judged, why)
+    judged = _judged(book, me, cooperation, own)
+    return (_("you") if is_me else name, cooperation.title, words, *judged)
+
+
+def _judged(book: Book, me: Me, cooperation: Cooperation, found: Signal) -> tuple[str, str]:
+    """The signal with its reason, and until when and why an imbalance is known."""
+    words, why = f"{found.sign} {_(found.word)}", reason(book, me, cooperation, found)
+    if found.known is None:
+        return words, why
+    text = _("{why}; known until {day}, because {reason}")
+    known = text.format(why=why, day=day(found.known.until), reason=found.known.reason)
+    return _("{signal}, known").format(signal=words), known
 
 
 def _pairs(
@@ -151,4 +161,5 @@ def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str
         "signal": worst.colour,
         "reason": worst.reason,
         "signal_of": worst.party,
+        "known": None if worst.known is None else worst.known.model_dump(mode="json"),
     }

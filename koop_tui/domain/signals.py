@@ -204,8 +204,18 @@ def cooperation_signal(
         for side in balance.parties
     ]
     worst = max(signals, key=lambda s: (RANK[s.colour], s.party == me, abs(s.delta)))
+    return _with_phase(worst, cooperation, today)
+
+
+def net_signal(cooperation: Cooperation, balance: Balance, party: int, today: date) -> Signal:
+    """Return the signal of one of several parties; an alarming one with the known phase."""
+    own = signal(balance, party, today, cooperation.hour_value, cooperation.limit)
+    return _with_phase(own, cooperation, today) if own.alarming else own
+
+
+def _with_phase(found: Signal, cooperation: Cooperation, today: date) -> Signal:
     known = cooperation.known
-    return replace(worst, known=known) if known and known.until >= today else worst
+    return replace(found, known=known) if known and known.until >= today else found
 
 
 def book_signal(book: Book, cooperation_id: int, today: date, me: int | None = None) -> Signal:

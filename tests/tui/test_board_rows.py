@@ -193,3 +193,15 @@ def test_a_known_imbalance_is_said_in_its_row_and_keeps_its_colour() -> None:
     assert [_told(row).signal for row in (now, later)] == ["!! red, known", "!! red"]
     text = cooperation_sheet(book, ME, TODAY, book.cooperations[1]).content(90).plain
     assert "until 1 Apr 2026, because Launch" in " ".join(text.split())
+
+
+def test_of_three_the_alarming_nets_say_that_it_is_known() -> None:
+    known = KnownPhase(by=MARA, until=TODAY, reason="Launch")
+    book = book_of(
+        "Jonas Petry", "Anna Behrens",
+        cooperation(1, "Three", MARA, JONAS, ANNA, limit=7200, known=known),
+        work(1, 1, MARA, 6, MARA, JONAS),
+    )  # fmt: skip
+    nets = [_told(row).signal for row in pairings(book, ME, TODAY) if row.net]
+    assert nets[:2] == ["!! red, known", "!! red, known"]
+    assert "known" not in nets[2]

@@ -14,7 +14,9 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
 from koop_tui.domain.records import Record, YearlyDay
+from koop_tui.domain.today import items
 from koop_tui.language import use
+from koop_tui.language.phrases import said
 from koop_tui.tui.keys import commands
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.detail import Detail
@@ -203,6 +205,8 @@ async def test_an_imbalance_that_is_known_keeps_its_colour_and_says_so(koop_on: 
         place = await today(pilot)
         line = next(line for line in drawn(place.records) if "Known until 1 May: W" in line)
         assert line.endswith(("!!", "!"))
+        why = next(i.why for i in items(app.context) if i.kind == "signal")
+        assert said(app.context, why).endswith("; known, because a baby")
 
 
 async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn) -> None:

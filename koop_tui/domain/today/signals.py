@@ -51,7 +51,7 @@ def alarming_signals(context: Context) -> Iterator[Item]:
             what=_title(cooperation, signal),
             where=how_far(signal, me),
             when=Name(Contact, other) if other is not None else "",
-            why=reason(signal, me, cooperation.unit),
+            why=_why(signal, me, cooperation.unit),
             colour=signal.colour,
             cooperation=cooperation.id,
             contact=other,
@@ -71,6 +71,13 @@ def _title(cooperation: Cooperation, signal: Signal) -> Words:
         return cooperation.title
     day = ShortDay(signal.known.until)
     return phrase(N_("Known until {day}: {title}"), day=day, title=cooperation.title)
+
+
+def _why(signal: Signal, me: int | None, unit: str) -> Phrase:
+    why = reason(signal, me, unit)
+    if signal.known is None:
+        return why
+    return phrase(N_("{why}; known, because {reason}"), why=why, reason=signal.known.reason)
 
 
 def how_far(signal: Signal, me: int | None) -> Phrase:

@@ -22,7 +22,7 @@ from koop_tui.domain.naming import name_order
 from koop_tui.domain.review_dates import is_unreviewed
 from koop_tui.domain.reviews import Review
 from koop_tui.domain.rows import Rows
-from koop_tui.domain.signals import RANK, Signal, book_signal, signal
+from koop_tui.domain.signals import RANK, Signal, book_signal, net_signal
 from koop_tui.domain.sisters import Sister, sister_signals
 from koop_tui.domain.trend import WINDOW_DAYS
 from koop_tui.language import _
@@ -182,7 +182,7 @@ def _nets(
     sides = sorted(balance.parties, key=lambda side: side.party != one.id)
     for side in sides:
         others = [other.party for other in sides if other.party != side.party]
-        own = signal(balance, side.party, today, cooperation.hour_value, cooperation.limit)
+        own = net_signal(cooperation, balance, side.party, today)
         yield Pairing(
             cooperation,
             one,
