@@ -18,6 +18,7 @@ from koop_tui.actions.checks import (
     refuse_any,
 )
 from koop_tui.actions.for_whom import HAD_LEFT, receiver_problems, weights_for
+from koop_tui.actions.named_after_leaving import named_after_leaving
 from koop_tui.actions.terms import terms_on
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book, Me
@@ -74,7 +75,7 @@ def log_contribution(context: Context, given: ContributionInput) -> Change:
 
     What I log for another party counts as confirmed by me, for I am the one who says so. Refused
     when the giver is no party, the day is to come, or the amount makes no sense; Unlikely when it
-    makes a day of more than 24 hours, or the very same is logged already.
+    makes a day of more than 24 hours, the very same is logged already, or it names who had left.
     """
     cooperation = existing(context.book, Cooperation, given.cooperation)
     refuse_any(problems(cooperation, context.today, given))
@@ -162,6 +163,8 @@ def _amount_problems(given: ContributionInput) -> Iterator[Problem]:
 def _doubts(book: Book, given: ContributionInput, weights: tuple[Weight, ...]) -> Iterator[Problem]:
     """Yield what is possible but hardly meant."""
     yield from _long_day(book, given)
+    cooperation = existing(book, Cooperation, given.cooperation)
+    yield from named_after_leaving(book, cooperation, given.day, given.note)
     name = existing(book, Contact, given.giver).display_name
     made = of_day(book, given.cooperation, given.day)
     if any(is_same(one, given) and parts_of(one.weights) == parts_of(weights) for one in made):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
-from koop_tui.domain.problems import Refused
+from koop_tui.domain.problems import Refused, Unlikely
 from koop_tui.domain.today.mine import partner
 from koop_tui.tui.forms.contribution_fields import party_choices
 from koop_tui.tui.forms.cooperation_change import CooperationForm
@@ -133,3 +134,20 @@ def test_the_form_keeps_the_day() -> None:
     (edit,) = change
     assert isinstance(edit.after, Cooperation)
     assert edit.after.party(JONAS).left_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [("Jonas cut", True), ("cut by Jonas", True), ("cut for jonas", True), ("cut", False),
+     ("Jonas' desk", False), ("handed over to Jonas", False)],
+)  # fmt: skip
+def test_who_is_named_but_had_left_is_not_lost_in_the_note(note: str, asked: bool) -> None:
+    known = context(three(LEFT))
+    given = ContributionInput(1, TODAY, MARA, quantity=Decimal(3), unit="h", note=note)
+    if asked:
+        with pytest.raises(Unlikely, match="had left by then"):
+            log_contribution(known, given)
+    else:
+        assert log_contribution(known, given)
+    assert log_contribution(known, replace(given, sure=True))
+    assert log_contribution(context(three()), given)
