@@ -19,7 +19,7 @@ from koop_tui.actions.checks import (
 )
 from koop_tui.actions.for_whom import HAD_LEFT, receiver_problems, weights_for
 from koop_tui.actions.named_after_leaving import named_after_leaving
-from koop_tui.actions.terms import terms_on
+from koop_tui.actions.terms import TermsOn, terms_on
 from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import Change, added, edited
@@ -80,7 +80,7 @@ def log_contribution(context: Context, given: ContributionInput) -> Change:
     cooperation = existing(context.book, Cooperation, given.cooperation)
     refuse_any(problems(cooperation, context.today, given))
     terms = terms_on(context.book, cooperation, given.day)
-    rate, value = valued(cooperation, given, terms.hour_value)
+    rate, value = valued(cooperation, given, terms)
     weights = weights_for(cooperation, terms, given, value)
     if not given.sure and (doubts := tuple(_doubts(context.book, given, weights))):
         raise Unlikely(doubts)
@@ -111,22 +111,22 @@ def log_contribution(context: Context, given: ContributionInput) -> Change:
 
 
 def valued(
-    cooperation: Cooperation, given: ContributionInput, hour_value: int | None = None
+    cooperation: Cooperation, given: ContributionInput, terms: TermsOn
 ) -> tuple[int | None, int | None]:
     """Return (rate of one unit, value) of an input in minor units; (None, None) is not valued.
 
     A value given by hand stands. An amount in the cooperation's own currency is its value. Else
-    the cooperation's rate for kind and unit counts, and for hours of work the hour value.
+    the rate for kind and unit counts, and for hours of work the hour value, by the `terms`.
     """
     if given.value is not None or given.quantity is None:
         return None, given.value
     if given.unit == cooperation.unit and given.unit != HOUR:
         return None, minor(given.quantity, given.unit)
     rate = next(
-        (r.value for r in cooperation.rates if (r.kind, r.unit) == (given.kind, given.unit)), None
+        (r.value for r in terms.rates if (r.kind, r.unit) == (given.kind, given.unit)), None
     )
     if rate is None and given.kind == "work" and given.unit == HOUR:
-        rate = cooperation.hour_value if hour_value is None else hour_value
+        rate = terms.hour_value
     if rate is None:
         return None, None
     return rate, int((given.quantity * rate).to_integral_value(ROUND_HALF_EVEN))

@@ -17,13 +17,13 @@ from koop_tui.actions.contributions import (
     reverse_contribution,
 )
 from koop_tui.actions.terms import version_on
-from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
+from koop_tui.domain.agreements import Agreement, PartySnapshot, Valuation, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
-from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Rate
+from koop_tui.domain.cooperations import WHOLE, ContributionKind, Cooperation, PartyTerms, Rate
 from koop_tui.domain.problems import Refused, Unlikely
 from koop_tui.domain.records import Record
 from koop_tui.domain.splitting import Split
@@ -270,6 +270,22 @@ def test_the_version_in_force_on_the_day_is_copied() -> None:
     ]
     assert found == [(None, 6000), (11, 7000), (11, 7000), (12, 9000)]
     assert {w.weight for w in logged(book).weights} == {5000}
+
+
+def test_rates_are_those_of_the_text_in_force_on_the_day() -> None:
+    """As the value of an hour: what is agreed is not changed by editing the cooperation alone."""
+    room = Valuation(kind="room", label="room, per day", amount=9000)
+    fields = {"state": "superseded", "valid_from": date(2026, 1, 1), "unit": "EUR"}
+    newer = {"state": "active", "valid_from": date(2026, 3, 1), "unit": "EUR"}
+    book = agreed_book(version(1, **fields, valuations=(room,)), version(2, **newer))
+
+    def rate(day: date, kind: ContributionKind, unit: str = "day") -> int | None:
+        return logged(book, day=day, kind=kind, quantity=Decimal(1), unit=unit).rate
+
+    assert rate(date(2025, 12, 31), "room") == 8000
+    assert rate(date(2026, 2, 1), "room") == 9000
+    assert rate(date(2026, 2, 1), "work") == 40000  # the text does not name it
+    assert rate(TODAY, "room") == 8000  # nor this one any more
 
 
 def test_an_ended_version_holds_until_its_end() -> None:

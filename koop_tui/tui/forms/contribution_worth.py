@@ -20,7 +20,7 @@ def worth_words(book: Book, cooperation: Cooperation, given: ContributionInput) 
     says whom they leave out, though they left only later.
     """
     terms = terms_on(book, cooperation, given.day)
-    value = valued(cooperation, given, terms.hour_value)[1]
+    value = valued(cooperation, given, terms)[1]
     if value is None:
         words = _("Not valued (counted in {unit}): give a value below, or it won't count.")
         return words.format(unit=cooperation.unit)
