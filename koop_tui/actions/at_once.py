@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from koop_tui.actions.contributions import confirm_contribution
+from koop_tui.actions.cooperations import activate
 from koop_tui.actions.interactions import finish_step
 from koop_tui.actions.introductions import (
     agree_to_introduction,
@@ -32,6 +33,7 @@ AtOnce = Callable[..., Change]
 
 AT_ONCE: Mapping[str, AtOnce] = {
     "contribution.confirm": confirm_contribution,
+    "cooperation.activate": activate,
     "interaction.step": finish_step,
     "referral.consent": agree_to_referral,
     "referral.contact": contact_client,

@@ -80,6 +80,11 @@ def set_stage(
     return edited("cooperation.stage", before, after, about=before.title)
 
 
+def activate(context: Context, cooperation_id: int) -> Change:
+    """Say that a cooperation is active now."""
+    return set_stage(context, cooperation_id, "active")
+
+
 def delete_cooperation(context: Context, cooperation_id: int) -> Change:
     """Delete a cooperation in which nothing has happened yet; Refused otherwise."""
     cooperation = existing(context.book, Cooperation, cooperation_id)

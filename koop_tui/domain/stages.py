@@ -20,6 +20,9 @@ NEXT_STAGES: Mapping[Stage, tuple[Stage, ...]] = {
 }
 """Stage to those that may follow it, the likeliest first: forward, a step back, or the end."""
 
+BEFORE_ACTIVE: frozenset[Stage] = frozenset({"idea", "getting_to_know", "trial", "paused"})
+"""Stages of which an agreement in force makes one think that they are over."""
+
 
 def stage_problem(before: Stage, after: Stage) -> Iterator[Problem]:
     """Yield what is wrong with going from one stage to another."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from koop_tui.domain.agreements import Agreement, Confirmation, PartySnapshot, Version
+from koop_tui.domain.agreements import Agreement, Confirmation, LogEntry, PartySnapshot, Version
 from koop_tui.domain.book import Me
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.closings import Closing
@@ -195,6 +195,10 @@ CASES = [
         shown=(0, 1, 30), hidden=(-1, 31),
     ),
     Case(
+        "begun", lambda: agreed(state="active", log=(LogEntry(day=DAY, by="eva", state="active"),)),
+        shown=(0, 1, 30), hidden=(31,),
+    ),
+    Case(
         "unwritten", lambda: (workshops(stage="active", started_on=DAY),), shown=(0, 1), hidden=(),
     ),
     Case(
@@ -322,6 +326,8 @@ def test_every_rule_has_its_case() -> None:
         ("end_talk", (workshops(stage="ending"),)),
         ("closing", (workshops(stage="ended"), Closing(id=1, cooperation=1, closed_on=DAY))),
         ("payment", (Settlement(id=1, cooperation=1, day=DAY, payer=ME, payee=JONAS, value=7200),)),
+        ("begun", (workshops(stage="active"),)),
+        ("begun", (version(state="in_notice"),)),
         ("unwritten", (Agreement(id=4, cooperation=1), version(state="draft"))),
         ("newcomer", (Interaction(id=1, day=DAY + timedelta(1), participants=(9,)),)),
     ],

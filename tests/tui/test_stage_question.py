@@ -9,9 +9,10 @@ import pytest
 from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.records import Record
+from koop_tui.domain.today import items
 from koop_tui.tui.changes.stage_question import begun
 from tests.actions.test_same_terms import COOPERATION, context, version
-from tests.helpers.pilot import KoopOn, closed, form_dialog, say_yes, wait_until
+from tests.helpers.pilot import KoopOn, closed, form_dialog, question_of, say_yes, wait_until
 from tests.tui.test_agreements import book, opened
 from tests.tui.test_agreements import version as of_app
 
@@ -41,7 +42,8 @@ def test_it_is_asked_where_the_stage_lags_behind(
     assert begun(nobody, change) == []
 
 
-async def test_with_the_last_yes_it_is_asked_once(koop_on: KoopOn) -> None:
+@pytest.mark.parametrize(("key", "stage"), [("y", "active"), ("n", "trial")])
+async def test_with_the_last_yes_it_is_asked_once(koop_on: KoopOn, key: str, stage: str) -> None:
     def tried(record: Record) -> Record:
         return record.changed(stage="trial") if isinstance(record, Cooperation) else record
 
@@ -58,6 +60,9 @@ async def test_with_the_last_yes_it_is_asked_once(koop_on: KoopOn) -> None:
         await pilot.press("plus")
         await form_dialog(pilot)
         await pilot.press("j", "f2")
-        await say_yes(pilot)  # waits for the question
-        await wait_until(pilot, lambda: app.book.cooperations[1].stage == "active")
-        assert len(app.screen_stack) == 1
+        await question_of(pilot)
+        assert "begun" in {item.kind for item in items(app.context)}
+        await pilot.press(key)
+        await closed(pilot)
+        await wait_until(pilot, lambda: "begun" not in {i.kind for i in items(app.context)})
+        assert app.book.cooperations[1].stage == stage

@@ -15,6 +15,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.memo import by_tables, per_book
 from koop_tui.domain.today import (
     agreement_dates,
+    begun,
     birthdays,
     closings,
     commitments,
@@ -98,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     reviews.RULE,
     agreement_dates.RULE,
     notice_days.RULE,
+    begun.RULE,
     unwritten.RULE,
     idle_drafts.RULE,
     birthdays.RULE,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.stages import BEFORE_ACTIVE
+from koop_tui.domain.today.begun import begun_key
 from koop_tui.language import _
 from koop_tui.language.names import name_of
 
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from koop_tui.domain.change import Change
     from koop_tui.domain.context import Context
     from koop_tui.tui.port import Koop
-
-_BEFORE_ACTIVE = frozenset({"idea", "getting_to_know", "trial", "paused"})
-"""Stages of which an agreement in force makes one think that they are over."""
 
 
 def begun(context: Context, change: Change) -> list[tuple[Version, Cooperation]]:
@@ -32,14 +31,15 @@ def begun(context: Context, change: Change) -> list[tuple[Version, Cooperation]]
         held = context.book.get(Cooperation, agreement.cooperation if agreement else None)
         if held is None or context.me.contact_id not in held.staying:
             continue
-        if held.stage in _BEFORE_ACTIVE:
+        if held.stage in BEFORE_ACTIVE:
             found.append((after, held))
     return found
 
 
 async def ask_stage(koop: Koop, change: Change) -> None:
     """Ask for each whether it is active now, and make it so."""
-    from koop_tui.actions.cooperations import set_stage
+    from koop_tui.actions.cooperations import activate
+    from koop_tui.actions.today import see
 
     for version, cooperation in begun(koop.context, change):
         agreement = koop.book.get(Agreement, version.agreement)
@@ -49,4 +49,6 @@ async def ask_stage(koop: Koop, change: Change) -> None:
         stage = name_of(cooperation.stage, "stage")
         detail = _("So far it is: {stage}. s on the board changes it at any time.")
         if await koop.asked(question, detail.format(stage=stage)):
-            await koop.attempt(partial(set_stage, koop.context, cooperation.id, "active"))
+            await koop.attempt(partial(activate, koop.context, cooperation.id))
+        else:  # else Today would ask the same
+            await koop.attempt(partial(see, koop.context, begun_key(version)))
