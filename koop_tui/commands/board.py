@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 from koop_tui.commands.statement import past_day
 from koop_tui.commands.words import aligned, reason, tell_left_out
@@ -39,7 +40,8 @@ def board(config: Config, *, as_json: bool, on: str | None = None) -> None:
         found = [_data(book, me, today, cooperation) for cooperation in _ordered(book)]
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    for line in lines(book, me, today):
+    none_yet = _("There were no cooperations yet.") if on else _("No cooperations here yet.")
+    for line in lines(book, me, today) or [none_yet]:
         print(line)
 
 
@@ -116,13 +118,15 @@ def _judged(book: Book, me: Me, cooperation: Cooperation, found: Signal) -> tupl
 def _pairs(
     book: Book, cooperation: Cooperation, balance: Balance, mine: int | None, sides: list[int]
 ) -> Iterator[tuple[str, ...]]:
-    """How I stand with each of several."""
+    """How I stand with each of several; to somebody who is none of them, how they stand."""
     made_up = _(BY_THIRDS) if balance.is_evened_by_thirds else ""
-    for party in sides:
-        if mine is not None and party != mine:
-            name = _("with {name}").format(name=contact_name(book, party))
-            words = standing_words(balance.between(mine, party), cooperation.unit)
-            yield (name, cooperation.title, words, "", made_up)
+    pairs = combinations(sides, 2) if mine is None else ((mine, p) for p in sides if p != mine)
+    for one, other in pairs:
+        about, name = contact_name(book, one), contact_name(book, other)
+        names = _("with {name}").format(name=name) if one == mine else f"{about}, {name}"
+        owed = balance.between(one, other)
+        words = standing_words(owed, cooperation.unit, "" if one == mine else about)
+        yield (names, cooperation.title, words, "", made_up)
 
 
 def counted_in(unit: str) -> str:

@@ -46,8 +46,8 @@ class Line:
         return [index for index, field in enumerate(self.fields) if field is None]
 
     def note(self) -> str:
-        """Return the words that have not been read."""
-        return " ".join(self.words[index] for index in self.rest())
+        """Return the words that have not been read, less the comma behind them."""
+        return " ".join(self.words[index] for index in self.rest()).rstrip(",;:")
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the words by what they were read as, neighbours of one field together."""
