@@ -118,10 +118,13 @@ def _staged(cooperation: Cooperation, stage: Stage, today: date) -> Cooperation:
 
 
 def problems(book: Book, today: date, cooperation: Cooperation) -> Iterator[Problem]:
-    """Yield what is wrong with the terms of a cooperation."""
+    """Yield what is wrong with the terms of a cooperation.
+
+    What is wrong with one party has a field of its place among them, such as "share_2".
+    """
     yield from _party_problems(book, cooperation.parties)
-    for party in cooperation.parties:
-        yield from future(party.left_on, today, "parties")
+    for place, party in enumerate(cooperation.parties, 1):
+        yield from future(party.left_on, today, f"left_{place}")
     yield from _unit_problems(cooperation)
     yield from _day_problems(cooperation, today)
     known = cooperation.known
@@ -142,23 +145,21 @@ def _day_problems(cooperation: Cooperation, today: date) -> Iterator[Problem]:
 def _party_problems(book: Book, parties: tuple[PartyTerms, ...]) -> Iterator[Problem]:
     if len(parties) < 2:
         yield Problem(N_("A cooperation has at least two parties: add another."), "parties")
-    for contact, times in Counter(party.contact for party in parties).items():
-        known = book.get(Contact, contact)
+    seen: set[int] = set()
+    for place, party in enumerate(parties, 1):
+        known = book.get(Contact, party.contact)
         if known is None:
-            yield Problem(N_("One of the parties is no longer in the book."), "parties")
-        elif times > 1:
-            yield Problem(
-                N_("{name} stands among the parties twice: take one out."),
-                "parties",
-                {"name": known.display_name},
-            )
+            yield Problem(N_("One of the parties is no longer in the book."), f"party_{place}")
+        elif party.contact in seen:
+            text = N_("{name} stands among the parties twice: take one out.")
+            yield Problem(text, f"party_{place}", {"name": known.display_name})
+        seen.add(party.contact)
+        if party.left_on is not None and party.share:
+            text = N_("Whoever has left has no share any more: give it to the others.")
+            yield Problem(text, f"share_{place}")
     gone = [party for party in parties if party.left_on is not None]
     if gone and len(gone) == len(parties):
         yield Problem(N_("Somebody has to stay: end the cooperation instead."), "parties")
-    if any(party.share for party in gone):
-        yield Problem(
-            N_("Whoever has left has no share any more: give it to the others."), "shares"
-        )
     wrong = share_problem((party.share for party in parties), "shares")
     if parties and wrong is not None:
         yield wrong
@@ -201,11 +202,9 @@ def _bound(book: Book, before: Cooperation, after: Cooperation) -> Iterator[Prob
             )
     for entry in entries:
         if after.has_left(entry.giver, entry.day) and not before.has_left(entry.giver, entry.day):
-            yield Problem(
-                N_("{name} gave something after that day: give a later one."),
-                "parties",
-                {"name": contact_name(book, entry.giver)},
-            )
+            text = N_("{name} gave something after that day: give a later one.")
+            place = after.party_ids.index(entry.giver) + 1
+            yield Problem(text, f"left_{place}", {"name": contact_name(book, entry.giver)})
             break
     if after.unit != before.unit and (entries or moves):
         yield Problem(N_("The unit stays as it is: there are entries that count in it."), "unit")

@@ -69,13 +69,13 @@ def test_somebody_leaves_and_the_balance_stays() -> None:
     ("parties", "field"),
     [
         ((PartyTerms(contact=MARA, share=5000),
-          PartyTerms(contact=JONAS, share=5000, left_on=LEFT)), "shares"),
+          PartyTerms(contact=JONAS, share=5000, left_on=LEFT)), "share_2"),
         (tuple(PartyTerms(contact=party, left_on=LEFT) for party in (MARA, JONAS)), "parties"),
         ((PartyTerms(contact=MARA, share=10000),
-          PartyTerms(contact=JONAS, left_on=TODAY + timedelta(days=1))), "parties"),
+          PartyTerms(contact=JONAS, left_on=TODAY + timedelta(days=1))), "left_2"),
         ((PartyTerms(contact=MARA, share=10000),
           PartyTerms(contact=JONAS, left_on=TODAY - timedelta(days=30)),
-          PartyTerms(contact=ANNA)), "parties"),
+          PartyTerms(contact=ANNA)), "left_2"),
     ],
     ids=["has a share", "nobody stays", "still to come", "gave something later"],
 )  # fmt: skip

@@ -16,9 +16,9 @@ from koop_tui.language import _
 from koop_tui.tui.forms.cooperation_form import (
     cooperation_fields,
     cooperation_from,
-    housed,
     proposed,
 )
+from koop_tui.tui.forms.cooperation_homes import housed
 from koop_tui.tui.forms.spec import ChangeForm
 from koop_tui.tui.widgets.field import Field, Values
 from koop_tui.tui.widgets.form import Form
@@ -86,7 +86,7 @@ def cooperation_change(
             if (before.stage, draft.cooperation.stage) == ("ending", "active"):
                 change = change.and_then(go_on(context, before.id))
     except Refused as refused:
-        raise Refused(housed(refused.problems)) from None
+        raise Refused(housed(refused.problems, values)) from None
     return change.and_then(arrivals)
 
 

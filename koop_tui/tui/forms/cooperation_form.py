@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperation_presets import PRESETS
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
 from koop_tui.domain.learned import lessons_with
-from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.stages import NEXT_STAGES
 from koop_tui.domain.units import HOUR, minor
 from koop_tui.language import _
@@ -40,9 +40,6 @@ from koop_tui.tui.widgets.form import Field, Values, heading
 
 _SLOTS = 3
 _INDENT = "  "
-_HOMES = {"parties": "party_2", "shares": "share_1", "known": "known_reason",
-          "openings": "opening_1"}  # fmt: skip
-"""Fields of the record whose problems stand under another field of the form."""
 
 
 @dataclass(frozen=True)
@@ -222,11 +219,6 @@ def cooperation_from(
         ),
         new,
     )
-
-
-def housed(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems of the record with the fields of the form under which they stand."""
-    return [Problem(p.text, _HOMES.get(p.field, p.field), p.values) for p in problems]
 
 
 def _parties(
