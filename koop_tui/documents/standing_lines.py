@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from koop_tui.documents.rounded import is_rounded, rounded_words
 from koop_tui.documents.wrap import columns, padded, whole, wrapped
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation
@@ -132,6 +133,9 @@ def balance_lines(s: Standing) -> Iterator[str]:
     for label, text in zip(labels, [*texts, _signal(s), _trend(s)], strict=True):
         if text:
             yield from s.labelled(label, text)
+    made = (value for f in sides for value in (f.before, f.paid, f.due, f.settled))
+    if is_rounded(made, s.prepared.unit):
+        yield from wrapped(rounded_words(s.lang))
 
 
 def _signed(s: Standing, values: Iterable[tuple[int, int]]) -> str:

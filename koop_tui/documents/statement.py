@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
+from koop_tui.documents.rounded import is_rounded, rounded_words
 from koop_tui.documents.wrap import WIDTH, padded, whole, wrapped
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution, Settlement
@@ -97,6 +98,17 @@ class _Text(_Words):
         yield from self._labelled(_("Settled"), self._amounts(even, sign=True))
         end = {side.party: side.delta for side in told.end.parties}
         yield from self._labelled(_("Balance"), self._amounts(end, sign=True))
+        if is_rounded(self._printed(), self.unit):
+            yield ""
+            yield from wrapped(rounded_words())
+
+    def _printed(self) -> Iterator[int]:
+        """Yield all amounts that other printed ones make; the sums are made of them too."""
+        told = self.told
+        yield from told.before.values()
+        for line in told.lines:
+            yield line.record.value or 0
+            yield from line.parts.values()
 
     def _line(self, line: StatementLine) -> Iterator[str]:
         record = line.record

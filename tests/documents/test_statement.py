@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koop_tui.cli import main
+from koop_tui.documents.standing_lines import Standing, balance_lines
 from koop_tui.documents.statement import statement_table, statement_text
 from koop_tui.domain.balance import balance
 from koop_tui.domain.book import Book
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
+from koop_tui.domain.preparing import prepare
 from koop_tui.domain.statement import Statement, statement
 from koop_tui.language.texts import use
 from koop_tui.store.store import Store
@@ -142,6 +144,25 @@ def test_parts_in_the_table_make_their_whole_and_only_what_counts_has_any() -> N
     assert counted[10:13] == ["0.333333"] * 3
     assert gift[10:13] == [""] * 3
     assert counted[7] == gift[7] == "1.00"
+
+
+@pytest.mark.parametrize(("parties", "is_told"), [(3, True), (2, False)])
+@pytest.mark.parametrize(("lang", "words"), [("en", "to the second."), ("de", "auf die Sekunde.")])
+def test_where_printed_hours_do_not_add_up_it_says_that_they_are_rounded(
+    parties: int, is_told: bool, lang: str, words: str
+) -> None:
+    use(lang)
+    numbers = range(1, parties + 1)
+    work = Contribution(
+        id=1, cooperation=1, day=TODAY, giver=1, kind="work", value=3600,
+        weights=tuple(Weight(party=n, weight=1) for n in numbers),
+    )  # fmt: skip
+    terms = tuple(PartyTerms(contact=n) for n in numbers)
+    book = book_of("Jonas", "Eva", Cooperation(id=1, title="Trio", parties=terms), work)
+    text = statement_text(book, told(book, 1, None, TODAY))
+    assert text.endswith(f"{words}\n") is is_told
+    prepared = prepare(book, book.cooperations[1], TODAY)
+    assert list(balance_lines(Standing.of(book, 1, prepared, lang)))[-1].endswith(words) is is_told
 
 
 def test_the_table_holds_plain_amounts_and_no_formula() -> None:
