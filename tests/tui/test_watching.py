@@ -5,18 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
 import pytest
 
 from koop_tui.config import Config
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book
+from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.problems import Problem
 from koop_tui.store.errors import StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.changes import watching
+from tests.helpers.people import TODAY, people
+from tests.helpers.pilot import KoopOn, on_screen, started, wait_until
 
 BROKEN = StoreError("The file {path} is gone.", path="x")
 
@@ -104,3 +110,21 @@ def test_an_unexpected_error_is_told_where_it_can_not_be_logged(
         assert app.shown.wait(10)
     (problem,) = app.told
     assert "ValueError" in str(problem) and "goes on" in str(problem)
+
+
+async def test_a_koop_left_open_shows_the_new_day_and_brings_into_force(koop_on: KoopOn) -> None:
+    parties = tuple(PartyTerms(contact=party, share=5000) for party in (-1, -2))
+    app = koop_on(
+        *people("Jonas"),
+        Cooperation(id=-1, title="Workshops", parties=parties, stage="trial"),
+        Agreement(id=-1, cooperation=-1),
+        Version(id=-1, agreement=-1, state="agreed", valid_from=TODAY + timedelta(days=1)),
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        assert app.book.versions[1].state == "agreed"
+        app.config = replace(app.config, today=TODAY + timedelta(days=1))
+        await wait_until(pilot, lambda: app.book.versions[1].state == "active")
+        await wait_until(pilot, lambda: "Thu 2 Apr" in on_screen(pilot))
+        await wait_until(pilot, lambda: "In force; active now?" in on_screen(pilot))
+        assert len(app.screen_stack) == 1

@@ -1,4 +1,7 @@
-"""Seeing what colleagues commit: a thread that looks at the file every second, one stat a look."""
+"""Seeing what colleagues commit: a thread that looks at the file every second, one stat a look.
+
+It sees a new day, too, in a koop that was left open.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,11 @@ def watch(app: Koop, store: Store) -> Callable[[], None]:
 
     def look() -> None:
         told: object = None
+        day = app.config.day()
         while not ending.wait(_SECONDS):
+            if day != app.config.day():
+                day = app.config.day()
+                app.call_later(_show_day, app)
             try:
                 book = store.refresh()
                 if book is not None:
@@ -46,6 +53,17 @@ def watch(app: Koop, store: Store) -> Callable[[], None]:
 
     threading.Thread(target=look, name="koop-watch", daemon=True).start()
     return ending.set
+
+
+def _show_day(app: Koop) -> None:
+    """Show all as it is on the new day, and bring into force what begins with it.
+
+    Nothing is asked: somebody may be typing just then, and Today asks the same.
+    """
+    from koop_tui.tui.changes.opening import begin_day
+
+    app.show_change()
+    app.run_worker(begin_day(app), group="day")
 
 
 def _problem(error: Exception, state: Path) -> Problem:
