@@ -33,7 +33,8 @@ def add_cooperation(context: Context, draft: Cooperation) -> Change:
     Refused with fewer than two parties, one twice, or shares that don't sum to 100 %.
     """
     cooperation = _staged(with_shares(draft).changed(id=NEW), draft.stage, context.today)
-    refuse_any(problems(context.book, context.today, cooperation))
+    wrong = problems(context.book, context.today, cooperation)
+    refuse_any((*wrong, *_phase_problems(None, cooperation, context.today)))
     return added("cooperation.add", cooperation, about=cooperation.title)
 
 
@@ -51,6 +52,7 @@ def edit_cooperation(context: Context, before: Cooperation, after: Cooperation) 
             *problems(context.book, context.today, after),
             *stage_problem(before.stage, after.stage),
             *_bound(context.book, before, after),
+            *_phase_problems(before, after, context.today),
         )
     )
     return edited("cooperation.edit", before, after, about=after.title)
@@ -133,6 +135,15 @@ def problems(book: Book, today: date, cooperation: Cooperation) -> Iterator[Prob
             yield Problem(N_("Only a party can say that an imbalance is known."), "known")
         if not known.reason:
             yield Problem(N_("Say why the imbalance is known."), "known")
+
+
+def _phase_problems(
+    before: Cooperation | None, after: Cooperation, today: date
+) -> Iterator[Problem]:
+    """Yield that a phase is over already; one that was noted before may be."""
+    known = after.known
+    if known is not None and known.until < today and (before is None or before.known != known):
+        yield Problem(N_("That day is over: say until when it is still all right."), "known_until")
 
 
 def _day_problems(cooperation: Cooperation, today: date) -> Iterator[Problem]:

@@ -126,6 +126,17 @@ def test_three_thirds_are_told_to_the_hundredth_that_they_lack(lang: str, senten
     assert of(lang).say(problem) == sentence
 
 
+def test_a_phase_that_is_over_is_not_noted_anew() -> None:
+    book = make_book(workshops(known=KnownPhase(by=ME, until=TODAY, reason="Launch")))
+    before, later = book.cooperations[1], Context(book, MARA, TOMORROW)
+    assert edit_cooperation(later, before, before.changed(title="Talks"))  # it stands there
+    over = KnownPhase(by=ME, until=TODAY, reason="Spring")
+    with pytest.raises(Refused) as refused:
+        edit_cooperation(later, before, before.changed(known=over))
+    assert fields_of(refused) == ["known_until"]
+    assert edit_cooperation(later, before, before.changed(known=over.changed(until=TOMORROW)))
+
+
 def test_all_problems_are_told_at_once() -> None:
     with pytest.raises(Refused) as refused:
         add_cooperation(

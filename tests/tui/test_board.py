@@ -28,10 +28,11 @@ from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.places.board import BoardPlace
+from koop_tui.tui.records.contributions.periods import closed_words
 from koop_tui.tui.widgets.balance_bars import bars
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.record_list import RecordList
-from tests.helpers.people import TODAY, people
+from tests.helpers.people import TODAY, book_of, people
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -594,6 +595,13 @@ async def test_what_is_confirmed_and_closed_is_not_reversed_without_a_word(koop_
         asked = " ".join(on_screen(pilot).replace("│", "").split())
         assert "confirmed by Mara Lindner on 1 Apr 2026" in asked
         assert "The review of 1 Apr 2026 closed its period" in asked
+
+
+def test_what_an_end_has_closed_is_said_too() -> None:
+    ended = workshops(id=1, stage="ended", ended_on=TODAY)
+    made = entry(-1, 1, "5", cooperation=1)
+    assert "ended on 1 Apr 2026" in closed_words(book_of(ended), made)
+    assert closed_words(book_of(workshops(id=1)), made) == ""
 
 
 async def test_tab_goes_round_list_entries_and_sheet(koop_on: KoopOn) -> None:

@@ -41,10 +41,16 @@ def period_words(review: Review) -> str:
 
 
 def closed_words(book: Book, line: Contribution | Settlement) -> str:
-    """Return by which review the period of an entry or settlement was closed; "" for none."""
+    """Return what has closed the period of an entry or settlement: a review, or the end; or ""."""
     held = book.by(Review, "cooperation", line.cooperation)
     review = next((review for review in held if line.day <= review.day), None)
-    if review is None:
-        return ""
-    text = _("The review of {day} closed its period: the record stays, today's balance changes.")
-    return text.format(day=day_words(review.day))
+    if review is not None:
+        text = _(
+            "The review of {day} closed its period: the record stays, today's balance changes."
+        )
+        return text.format(day=day_words(review.day))
+    cooperation = book.get(Cooperation, line.cooperation)
+    if cooperation is not None and cooperation.stage == "ended" and cooperation.ended_on:
+        text = _("The cooperation ended on {day}: its record stays, today's balance changes.")
+        return text.format(day=day_words(cooperation.ended_on))
+    return ""
