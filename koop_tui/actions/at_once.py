@@ -23,6 +23,7 @@ from koop_tui.actions.referrals import (
 from koop_tui.actions.requests import as_proposed, decide
 from koop_tui.actions.rhythms import lengthen_rhythms
 from koop_tui.actions.settlements import confirm_settlement
+from koop_tui.actions.several import named_for
 from koop_tui.actions.standing import log_standing, skip_standing
 from koop_tui.actions.today import rest, see
 from koop_tui.domain.change import Change
@@ -66,7 +67,7 @@ def changes_of(context: Context, ways: Sequence[Do]) -> Change:
     change = change_of(context, first)
     for do in others:
         change = change.and_then(change_of(context.after(change), do))
-    return change
+    return named_for(change, len(ways))
 
 
 def make(

@@ -475,6 +475,8 @@ async def test_marked_entries_are_disputed_and_confirmed_at_once(koop_on: KoopOn
         await closed(pilot)
         await wait_until(pilot, lambda: states() == ["logged", "disputed", "disputed", "logged"])
         await wait_until(pilot, lambda: not place.marked_lines)
+        told = "Contribution disputed: Workshops: Slides, and 1 more"
+        await wait_until(pilot, lambda: footer(app).message == told)
         place.entry_list.move_to(2)
         await pilot.press("space")
         place.entry_list.move_to(4)
@@ -482,6 +484,7 @@ async def test_marked_entries_are_disputed_and_confirmed_at_once(koop_on: KoopOn
         await wait_until(
             pilot, lambda: states() == ["logged", "confirmed", "disputed", "confirmed"]
         )
+        await wait_until(pilot, lambda: footer(app).message.endswith(", and 1 more"))
         await wait_until(pilot, lambda: "*" not in line_of(place.entry_list, "Slides"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from koop_tui.actions.contributions import dispute_contribution
+from koop_tui.actions.several import named_for
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
@@ -44,7 +45,7 @@ class DisputeForm(AboutForm[Contribution]):
         for entry in self.more:
             after = context.after(change)
             change = change.and_then(dispute_contribution(after, entry, values["state_note"]))
-        return change
+        return named_for(change, 1 + len(self.more))
 
 
 def entry_title(context: Context, entry: Contribution) -> str:
