@@ -16,15 +16,13 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, Stage, share_problem
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.removal import removal
-from koop_tui.domain.stages import stage_problem
+from koop_tui.domain.stages import BEGUN, stage_problem
 from koop_tui.domain.tally import parts
 from koop_tui.domain.units import HOUR, minors
 from koop_tui.language.referred import contact_name
 
 ONE_HOUR = minors(HOUR)
 """What an hour is worth where the unit is hours."""
-
-BEGUN: frozenset[Stage] = frozenset({"trial", "active", "paused", "ending", "ended"})
 
 
 def add_cooperation(context: Context, draft: Cooperation) -> Change:

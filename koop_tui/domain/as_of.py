@@ -10,15 +10,18 @@ from koop_tui.domain.change import Change, Edit
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.days import local_day
+from koop_tui.domain.life_then import not_there_yet, stages_then, versions_then
 from koop_tui.domain.reviews import Review
+from koop_tui.domain.rhythm import due_before
 
 
 def as_of(book: Book, day: date) -> Book:
     """Return the book with no more than the entries, settlements and reviews up to a day.
 
-    Commitments that were made later are left out, those done later are open still. Stages, parties,
-    what was confirmed, which commitments were released or dropped, and the next day of what recurs
-    are as they are now: nobody noted since when.
+    Cooperations, agreements and commitments stand as they did then, as far as they tell: what was
+    made later is left out, what was done, ended or came into force later was not yet. Terms, what
+    was confirmed, pauses, and which commitments were released or dropped are as they are now:
+    nobody noted since when. What recurs is taken to have been done in time.
     """
     records: list[Contribution | Settlement] = [*book.table(Contribution).values()]
     records += book.table(Settlement).values()
@@ -27,7 +30,13 @@ def as_of(book: Book, day: date) -> Book:
     gone = {(r.table, r.id) for r in records if r.day > day and r.reverses is None}
     gone |= {(r.table, r.id) for r in records if (r.table, r.reverses) in gone}
     later = tuple(Edit(r, None) for r in records if (r.table, r.id) in gone)
-    return book.after(Change("undo", (*later, *held, *_promised(book, day))))  # never saved
+    then = _after(book, (*later, *held, *_promised(book, day)))
+    then = _after(then, not_there_yet(then, day))
+    return _after(then, (*stages_then(then, day), *versions_then(then, day)))
+
+
+def _after(book: Book, edits: tuple[Edit, ...]) -> Book:
+    return book.after(Change("undo", edits)) if edits else book  # never saved
 
 
 def _promised(book: Book, day: date) -> Iterator[Edit]:
@@ -40,3 +49,15 @@ def _promised(book: Book, day: date) -> Iterator[Edit]:
         elif one.state == "done":
             still = {"state": "open", "done_on": None, "actual": None, "evidence": ""}
             yield Edit(one, one.changed(**still))
+        elif one.state == "open" and (due := _due_then(one, day)) != one.due:
+            yield Edit(one, one.changed(due=due))
+
+
+def _due_then(one: Commitment, day: date) -> date | None:
+    """Return the day on which something that recurs was due next, had it been done in time."""
+    due = one.due
+    while due is not None and (before := due_before(due, one.every, one.due_day)) is not None:
+        if before < day:
+            break
+        due = before
+    return due

@@ -112,3 +112,13 @@ def next_due(due: date, every: Recurrence, due_day: int | None = None) -> date |
         year, month = (due.year + 1, 1) if due.month == 12 else (due.year, due.month + 1)
         return in_month(year, month, due_day or due.day)
     return None
+
+
+def due_before(due: date, every: Recurrence, due_day: int | None = None) -> date | None:
+    """Return the day before of a recurring promise; None when it does not recur."""
+    if every == "weekly":
+        return days_after(due, -7)
+    if every == "monthly":
+        year, month = (due.year - 1, 12) if due.month == 1 else (due.year, due.month - 1)
+        return in_month(year, month, due_day or due.day)
+    return None

@@ -20,6 +20,8 @@ NEXT_STAGES: Mapping[Stage, tuple[Stage, ...]] = {
 }
 """Stage to those that may follow it, the likeliest first: forward, a step back, or the end."""
 
+BEGUN: frozenset[Stage] = frozenset({"trial", "active", "paused", "ending", "ended"})
+
 BEFORE_ACTIVE: frozenset[Stage] = frozenset({"idea", "getting_to_know", "trial", "paused"})
 """Stages of which an agreement in force makes one think that they are over."""
 
