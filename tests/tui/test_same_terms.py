@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Static
 
-from koop_tui.domain.cooperations import Cooperation, Rate
+from koop_tui.domain.cooperations import Cooperation, PartyTerms, Rate
 from koop_tui.domain.records import Record
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.editor.editor import AgreementEditor
@@ -63,3 +64,24 @@ async def test_a_room_in_the_ledger_and_not_in_the_text_is_seen_and_taken_over(
         await wait_until(pilot, lambda: app.book.cooperations[1].hour_value == 7000)
         await wait_until(pilot, lambda: app.screen is editor)
         assert version(app).hour_value == 7000
+
+
+@pytest.mark.parametrize(("width", "told"), [(80, "and 3 more"), (120, "Balance limit")])
+async def test_what_differs_is_told_as_far_as_there_is_room_and_how_much_is_left(
+    koop_on: KoopOn, width: int, told: str
+) -> None:
+    records = [
+        r.changed(hour_value=7000, limit=9000, parties=shared(r, 6500, 3500))
+        if isinstance(r, Cooperation)
+        else r
+        for r in with_a_room()
+    ]
+    app = koop_on(*records)
+    async with app.run_test(size=(width, 24)) as pilot:
+        editor = await edited(app, pilot, 2)
+        assert told in said(editor)
+
+
+def shared(cooperation: Cooperation, *shares: int) -> tuple[PartyTerms, ...]:
+    pairs = zip(cooperation.parties, shares, strict=True)
+    return tuple(party.changed(share=share) for party, share in pairs)

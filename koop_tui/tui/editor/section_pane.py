@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Book
+from koop_tui.domain.breaking import broken
 from koop_tui.domain.cooperations import WHOLE
 from koop_tui.domain.problems import Refused
 from koop_tui.language import _
@@ -28,7 +30,10 @@ from koop_tui.tui.widgets.form import Form, FormFoot
 from koop_tui.tui.widgets.record_list import RecordList
 
 _SHARES = 2
-_MOST_GAPS = 4
+_MOST_LINES = 6
+"""So many lines there are below the fields, in the style sheet too."""
+_NARROW = 50
+"""The columns of the pane at 80 x 24, before it is laid out."""
 
 
 class SectionPane(Vertical):
@@ -118,10 +123,24 @@ class SectionPane(Vertical):
             lines.append(shown(sign, colour) + Content(" ") + shown(words, "$text-muted"))
         found = sections(now, terms_gaps(book, now))
         section = next((s for s in found if s.number == self.number), None)
-        for gap in section.gaps[:_MOST_GAPS] if section else ():
+        for gap in section.gaps if section else ():
             sign, colour = ("✗", "$error") if gap.must else ("!", "$warning")
             missing = shown(gap_words(book, today, now, gap), "$text-muted")
             lines.append(shown(sign, colour) + Content(" ") + missing)
         below = self.query_one("#gaps", Static)
+        told = _fitting(lines, self.size.width - 2 if self.size.width else _NARROW)
+        if told < len(lines):
+            more = _("and {n} more").format(n=len(lines) - told)
+            lines[told:] = [shown(f"  {more}", "$text-muted")]
         below.update(joined(lines))
         below.display = bool(lines)
+
+
+def _fitting(lines: Sequence[Content], width: int) -> int:
+    """Return how many of the lines there is room for, one being left to say that there are more."""
+    used = 0
+    for n, line in enumerate(lines, 1):
+        used += sum(1 for _line in broken(line.plain, width))
+        if used + (n < len(lines)) > _MOST_LINES:
+            return n - 1
+    return len(lines)
