@@ -99,3 +99,23 @@ print(*sorted({module.partition(".")[0] for module in sys.modules}))
     loaded = set(run.stdout.split())
     assert "pydantic" in loaded
     assert loaded & {"email", "zipfile", "csv", "xml", "asyncio", "unittest"} == set()
+
+
+def test_the_first_list_compiles_no_model() -> None:
+    """A table is read by what only reads it; to make a single record would compile its model."""
+    program = """
+from datetime import date
+from koop_tui.domain.book import Book
+from koop_tui.domain.context import Context
+from koop_tui.domain.tables import MODELS
+from koop_tui.domain.today import review
+from koop_tui.store.reading import reader
+found = reader("contacts").read(b'[{"id": 1, "display_name": "Anna", "login": "anna"}]')
+book = Book({"contacts": {one.id: one for one in found}})
+review(Context(book, book.member("anna"), date(2026, 4, 1)))
+print([name for name, model in MODELS.items() if model.__pydantic_complete__])
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"

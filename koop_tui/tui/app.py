@@ -24,7 +24,7 @@ from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.keys import bindings
 from koop_tui.tui.places.frame import FrameScreen
 from koop_tui.tui.places.switching import Places
-from koop_tui.tui.terminal import hangup
+from koop_tui.tui.terminal import hangup, styles
 from koop_tui.tui.terminal.cursor_place import CursorInField
 from koop_tui.tui.terminal.driver import redraw
 from koop_tui.tui.terminal.ending import Ending
@@ -49,7 +49,7 @@ class KoopApp(CursorInField):
     The frame is painted first; the book, and what reads it, come right after in a thread.
     """
 
-    CSS_PATH = "koop.tcss"
+    CSS_PATH = styles.FIRST
     TITLE = "koop"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
@@ -128,6 +128,7 @@ class KoopApp(CursorInField):
         """Open the book; then import the other places while the first one is looked at."""
         left = await self.shown.open()
         if left is not None:
+            self.call_after_refresh(styles.read_rest, self)
             self.call_after_refresh(self._settle)
             await self.drafting.offer(left)
 

@@ -42,7 +42,8 @@ def members(book: Book) -> frozenset[int]:
 
 def with_members(book: Book, who: frozenset[int]) -> Book:
     """Return a book in which only the members are contacts, of whom nothing else is known."""
-    known = {n: Contact(id=n, display_name="?", login=f"{n}") for n in sorted(who)}
+    # start-up: made as it is, or the model, which reading does without, would be compiled for it
+    known = {n: Contact.model_construct(id=n, display_name="?", login=f"{n}") for n in sorted(who)}
     return Book({**book.tables, Contact.table: known})
 
 

@@ -19,6 +19,7 @@ from koop_tui.language import _
 from koop_tui.tui.keys import Command, bindings, commands, palette_bindings
 from koop_tui.tui.port import Koop, koop_of
 from koop_tui.tui.terminal.compositing import hold, paint_sparingly, release_soon
+from koop_tui.tui.terminal.styles import REST
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.frame import FooterLine
 
@@ -32,6 +33,7 @@ class Dialog(ModalScreen[T], Generic[T]):
     not be answered unseen: keys that came before it was there are thrown away.
     """
 
+    CSS_PATH = REST
     SCOPE: ClassVar[str] = "read"
     SHAPE: ClassVar[str] = ""
     DEAF: ClassVar[bool] = False

@@ -25,6 +25,7 @@ from koop_tui.tui.forms.agreement.same_terms import TERMS, terms_gaps
 from koop_tui.tui.forms.agreement.sections import SectionState, sections
 from koop_tui.tui.keys import Command, commands
 from koop_tui.tui.port import Koop, koop_of
+from koop_tui.tui.terminal.styles import REST
 from koop_tui.tui.terminal.text import cells, fit, shown
 from koop_tui.tui.widgets.frame import FooterLine, Rule
 from koop_tui.tui.widgets.protocol_preview import ProtocolPreview
@@ -42,6 +43,7 @@ class EditorFrame(Screen[str]):
     sections only number and sign are left.
     """
 
+    CSS_PATH = REST
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (76, "-only"), (94, "-two"), (110, "-beside"), (150, "-three")
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.keys import PLACES, Command, commands
 from koop_tui.tui.places.frame import FrameScreen
 from koop_tui.tui.terminal.compositing import painted_once
+from koop_tui.tui.terminal.styles import read_rest
 
 if TYPE_CHECKING:
     from koop_tui.domain.context import Context
@@ -73,6 +74,8 @@ class Places:
             for other, place in self._made.items():
                 place.display = other == name
             if name not in self._made:
+                if self._made:
+                    read_rest(self._frame.app)
                 place = places.make(name)
                 await self._frame.places.mount(place)
                 self._made[name] = place
