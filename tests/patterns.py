@@ -14,6 +14,7 @@ from re import _parser
 from typing import Any
 
 import koop_tui
+from koop_tui.domain.patterns import Pattern
 
 PACKAGE = Path(koop_tui.__file__).parent
 WAYS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
@@ -68,6 +69,8 @@ def _patterns_in(value: object) -> Iterator[tuple[re.Pattern[Any], str]]:
     """Yield the patterns of a value, and what is done with one of which only that is kept."""
     if isinstance(value, re.Pattern):
         yield value, ""
+    elif isinstance(value, Pattern):
+        yield value.compiled, ""
     elif isinstance(value, dict):
         for item in value.values():
             yield from _patterns_in(item)

@@ -119,3 +119,18 @@ print([name for name, model in MODELS.items() if model.__pydantic_complete__])
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_a_start_compiles_no_pattern_for_what_is_typed() -> None:
+    program = """
+import gc
+import koop_tui.tui.places.today
+from koop_tui.domain.patterns import Pattern
+made = [one for one in gc.get_objects() if isinstance(one, Pattern)]
+assert len(made) > 20
+print([one.pattern for one in made if "compiled" in vars(one)])
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"

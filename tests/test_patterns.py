@@ -28,7 +28,7 @@ MADE: dict[str, list[str] | list[bytes]] = {
     "documents/csv_columns.py": [r"e[^ ]{1,4}mail[^ ]{1,4}"],
     "documents/unfit_files.py": [pattern for pattern, _sentence in unfit_files._SIGNATURES],
     "documents/vcard/properties.py": [r'(?:[^";]|"[^"]*")+', r'(?:[^",]|"[^"]*")+'],
-    "language/numbers.py": [],  # the module holds them, one for each language
+    "domain/patterns.py": [],  # the modules hold them
     "store/draft_files.py": [r"(0123456789abcdef-[0-9a-f]{12})\.lock"],
     "own_files.py": [r"\.(generation-\d{1,18}\.json|koop)\.[0-9a-f]{16}\.tmp"],
 }

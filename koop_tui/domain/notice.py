@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.days import in_month
+from koop_tui.domain.patterns import Pattern
 
 _DAYS = {"day": 1, "tag": 1, "week": 7, "woche": 7}
-_TIME = re.compile(
+_TIME = Pattern(
     r"(?P<n>\d{1,3})\s+(?P<unit>days?|weeks?|months?|tage?n?|wochen?|monate?n?)\b", re.IGNORECASE
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from koop_tui.domain.patterns import Pattern
+
 AGREEMENT = "KV"
 COOPERATION = "KO"
 
-_NUMBER = re.compile(r"(K[VO])-0*+([0-9]{1,9})(?:@0*+([0-9]{1,9}))?", re.IGNORECASE)
+_NUMBER = Pattern(r"(K[VO])-0*+([0-9]{1,9})(?:@0*+([0-9]{1,9}))?", re.IGNORECASE)
 
 
 def agreement_number(agreement: int) -> str:

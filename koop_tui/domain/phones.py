@@ -7,8 +7,9 @@ code. Whether a number exists is not asked. Source: ITU-T E.164 and the national
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from koop_tui.domain.patterns import Pattern
 
 _ZERO = {
     "AT": "43", "AU": "61", "BA": "387", "BE": "32", "BG": "359", "BR": "55", "CH": "41",
@@ -36,13 +37,13 @@ _PREFIXES_WITH_ZERO = frozenset(_ZERO.values())
 OF_LANGUAGE = {"de": "DE", "en": "GB"}
 """The country whose numbers are meant when no setting names one."""
 
-_EXTENSION = re.compile(
+_EXTENSION = Pattern(
     r"(?i)(?<![\s,;-])[\s,;-]*+(?:ext=|ext\.?|extension|durchwahl|dw\.?|x|#)\s*+:?\s*+(\d{1,7})\W*+\Z"
 )
-_HOME_ZERO = re.compile(r"\(\s*0\s*\)")
-_WORD = re.compile(r"[^\W\d_]{3}")
+_HOME_ZERO = Pattern(r"\(\s*0\s*\)")
+_WORD = Pattern(r"[^\W\d_]{3}")
 """Letters that stand for digits, or a number that is described."""
-_NO_DIGIT = re.compile(r"[^0-9]")
+_NO_DIGIT = Pattern(r"[^0-9]")
 _SHORTEST = 7
 """Digits from which on a number without a prefix is more than a short one of a network."""
 

@@ -7,9 +7,9 @@ own and fixed, those of the protocols: German 1.250,00 EUR and 2,5 Std., English
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from koop_tui.domain.patterns import Pattern
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.domain.units import HOUR, SECONDS, digits, major, minor
 from koop_tui.language.hours import format_hours, parse_hours, typed_hours
@@ -35,8 +35,8 @@ __all__ = [
     "typed_value",
 ]
 
-_MONEY = re.compile(rf"([^0-9\s.,+−-]*+) ?([+−-]?) ?({NUMBER}) ?([^0-9\s.,]*+)")
-_NO_CENTS = re.compile(r"(?<=[0-9])[.,](?:--|[-–—])(?![-0-9])")  # 120,-
+_MONEY = Pattern(rf"([^0-9\s.,+−-]*+) ?([+−-]?) ?({NUMBER}) ?([^0-9\s.,]*+)")
+_NO_CENTS = Pattern(r"(?<=[0-9])[.,](?:--|[-–—])(?![-0-9])")  # 120,-
 
 
 def parse_money(

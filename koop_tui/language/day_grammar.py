@@ -7,11 +7,11 @@ already happened. A week ("KW 50") is its Monday, or today if it has begun.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.patterns import Pattern
 from koop_tui.domain.problems import N_, Refused, refuse
 from koop_tui.language.day_words import ENDS, MONTHS, ONE, RELATIVE, SEASONS, UNITS, WEEKDAYS
 
@@ -20,24 +20,22 @@ if TYPE_CHECKING:
     from koop_tui.domain.contacts import Precision
     from koop_tui.domain.records import YearlyDay
 
-_NEXT = re.compile(r"(?:next|this|nächste[rnms]?|kommende[rnms]?|diese[rnms]?) (\w+)")
-_LAST = re.compile(r"(?:last|letzte[rnms]?|vergangene[rnms]?) (\w+)")
-_AHEAD = re.compile(r"in (\w+) (\w+)")
-_BEHIND = re.compile(r"vor (\w+) (\w+)|(\w+) (\w+) ago")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.(?: ?([0-9]{4}|[0-9]{2}))?)?")
-_DAY_MONTH = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?([a-zäöü]+)\.?(?:,? ([0-9]{4}))?"
-)
-_MONTH_DAY = re.compile(r"([a-zäöü]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
-_WEEK = re.compile(r"(?:kw|cw|wk|week|kalenderwoche)\.? ?([0-9]{1,2})(?:[ /]+([0-9]{4}))?")
-_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?")
-_YEAR = re.compile(r"[0-9]{4}")
-_MONTH_YEAR = re.compile(r"([0-9]{1,2})[./] ?([0-9]{4})|([0-9]{4})-([0-9]{2})")
-_NAMED_MONTH_YEAR = re.compile(r"([a-zäöü]+)\.? ([0-9]{4})")
-_IN = re.compile(r"\A(?:im|in the|in) ")
-_SEASON = re.compile(r"([a-zäöü]+) (?:of )?([0-9]{4})(?:/(?:[0-9]{2}){1,2})?")
-_YEARLY_ISO = re.compile(r"--([0-9]{2})-?([0-9]{2})")
+_NEXT = Pattern(r"(?:next|this|nächste[rnms]?|kommende[rnms]?|diese[rnms]?) (\w+)")
+_LAST = Pattern(r"(?:last|letzte[rnms]?|vergangene[rnms]?) (\w+)")
+_AHEAD = Pattern(r"in (\w+) (\w+)")
+_BEHIND = Pattern(r"vor (\w+) (\w+)|(\w+) (\w+) ago")
+_ISO = Pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DOTTED = Pattern(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.(?: ?([0-9]{4}|[0-9]{2}))?)?")
+_DAY_MONTH = Pattern(r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ?(?:of )?([a-zäöü]+)\.?(?:,? ([0-9]{4}))?")
+_MONTH_DAY = Pattern(r"([a-zäöü]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
+_WEEK = Pattern(r"(?:kw|cw|wk|week|kalenderwoche)\.? ?([0-9]{1,2})(?:[ /]+([0-9]{4}))?")
+_SLASHED = Pattern(r"[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?")
+_YEAR = Pattern(r"[0-9]{4}")
+_MONTH_YEAR = Pattern(r"([0-9]{1,2})[./] ?([0-9]{4})|([0-9]{4})-([0-9]{2})")
+_NAMED_MONTH_YEAR = Pattern(r"([a-zäöü]+)\.? ([0-9]{4})")
+_IN = Pattern(r"\A(?:im|in the|in) ")
+_SEASON = Pattern(r"([a-zäöü]+) (?:of )?([0-9]{4})(?:/(?:[0-9]{2}){1,2})?")
+_YEARLY_ISO = Pattern(r"--([0-9]{2})-?([0-9]{2})")
 
 # The furthest a count of days, weeks, months or years may reach; a typo should be refused.
 _FURTHEST = {"days": 3660, "weeks": 520, "months": 120, "years": 100}

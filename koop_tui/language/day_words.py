@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from koop_tui.domain.patterns import Pattern
 
 RELATIVE = {
     "today": 0, "heute": 0, "now": 0, "jetzt": 0,
@@ -75,11 +75,11 @@ ONE = {"a", "an", "one", "ein", "eine", "einem", "einer"}
 """Words that count one."""
 
 ENDS = {
-    "month": re.compile(r"monatsende|month end|eom|(?:the )?end of (?:the |this )?month"
-                        r"|ende (?:des |dieses )?monats?"),
-    "quarter": re.compile(r"quartalsende|quarter end|(?:the )?end of (?:the |this )?quarter"
-                          r"|ende (?:des |dieses )?quartals?"),
-    "year": re.compile(r"jahresende|year end|eoy|(?:the )?end of (?:the |this )?year"
-                       r"|ende (?:des |dieses )?jahres"),
+    "month": Pattern(r"monatsende|month end|eom|(?:the )?end of (?:the |this )?month"
+                     r"|ende (?:des |dieses )?monats?"),
+    "quarter": Pattern(r"quartalsende|quarter end|(?:the )?end of (?:the |this )?quarter"
+                       r"|ende (?:des |dieses )?quartals?"),
+    "year": Pattern(r"jahresende|year end|eoy|(?:the )?end of (?:the |this )?year"
+                    r"|ende (?:des |dieses )?jahres"),
 }  # fmt: skip
 """Ways to say the end of the running month, quarter or year."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from koop_tui.domain.patterns import Pattern
+
 if TYPE_CHECKING:
     from koop_tui.domain.cooperations import ContributionKind
 
@@ -40,13 +42,11 @@ BY = {"by", "von"}
 PREPOSITIONS = {"on", "am", "vom", "from", "of"}
 """Words before a day that belong to it."""
 
-NUMERIC_DAY = re.compile(
-    r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
-)
+NUMERIC_DAY = Pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A day in figures, which is one wherever it stands."""
 
-LONE_DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+LONE_DAY = Pattern(r"[0-9]{1,2}\.[0-9]{1,2}")
 """A day without its last full stop, which is a number as well."""
 
-SHORT_WEEKDAY = re.compile(r"(?:mo|di|mi|do|fr|sa|so)\.?", re.IGNORECASE)
+SHORT_WEEKDAY = Pattern(r"(?:mo|di|mi|do|fr|sa|so)\.?", re.IGNORECASE)
 """German short weekdays, which are small words too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from koop_tui.domain.patterns import Pattern
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.units import HOUR, SECONDS, minor
 from koop_tui.language.numbers import (
@@ -18,21 +19,21 @@ from koop_tui.language.numbers import (
 from koop_tui.language.texts import speaking
 from koop_tui.language.unit_words import HOUR_WORDS, MINUTE_WORDS, any_of
 
-_NUMBER = re.compile(NUMBER)
+_NUMBER = Pattern(NUMBER)
 _HOUR = any_of(HOUR_WORDS)
 _MINUTE = any_of(MINUTE_WORDS)
 _LONG_MINUTE = any_of(word for word in MINUTE_WORDS if word != "m")
-_WITH_HOURS = re.compile(rf"({NUMBER}) ?{_HOUR}", re.IGNORECASE)
-_WITH_MINUTES = re.compile(rf"({NUMBER}) ?{_LONG_MINUTE}", re.IGNORECASE)
-_METRES_OR_MINUTES = re.compile(rf"({NUMBER}) ?m", re.IGNORECASE)
-CLOCK = re.compile(r"([0-9]{1,6}):([0-9]{2})")
+_WITH_HOURS = Pattern(rf"({NUMBER}) ?{_HOUR}", re.IGNORECASE)
+_WITH_MINUTES = Pattern(rf"({NUMBER}) ?{_LONG_MINUTE}", re.IGNORECASE)
+_METRES_OR_MINUTES = Pattern(rf"({NUMBER}) ?m", re.IGNORECASE)
+CLOCK = Pattern(r"([0-9]{1,6}):([0-9]{2})")
 """Hours and minutes, or a time of day."""
 
-_CLOCK_WITH_HOURS = re.compile(rf"([0-9]{{1,6}}):([0-9]{{2}}) ?{_HOUR}", re.IGNORECASE)
-_HOURS_AND_MINUTES = re.compile(
+_CLOCK_WITH_HOURS = Pattern(rf"([0-9]{{1,6}}):([0-9]{{2}}) ?{_HOUR}", re.IGNORECASE)
+_HOURS_AND_MINUTES = Pattern(
     rf"([0-9]{{1,6}}) ?{_HOUR} ?([0-9]{{1,2}}) ?(?:{_MINUTE})?", re.IGNORECASE
 )
-_PARTED = re.compile(rf"(?:([0-9]{{1,3}}) ?)?([¼½¾]) ?{_HOUR}", re.IGNORECASE)
+_PARTED = Pattern(rf"(?:([0-9]{{1,3}}) ?)?([¼½¾]) ?{_HOUR}", re.IGNORECASE)
 _PART = {"¼": 15, "½": 30, "¾": 45}
 
 _IN_WORDS = {

@@ -7,9 +7,9 @@ Switzerland, by apostrophes; behind these the decimals may stand after a point i
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from koop_tui.domain.patterns import Pattern
 from koop_tui.domain.problems import N_, Word, refuse
 from koop_tui.language.texts import speaking
 
@@ -22,21 +22,21 @@ NUMBER = (
 )
 """A pattern for a number as it is typed, right or wrong; it has no group and never steps back."""
 
-_TYPED = re.compile(NUMBER)
+_TYPED = Pattern(NUMBER)
 
 
-def _strict(thousands: str, point: str, behind_apostrophes: str) -> re.Pattern[str]:
+def _strict(thousands: str, point: str, behind_apostrophes: str) -> Pattern:
     """Return the pattern of a number without sign that can be read in one way only."""
     first = "[1-9][0-9]{0,2}"
     plain = rf"(?:{first}(?:{thousands}[0-9]{{3}})++|{first}(?: [0-9]{{3}})++|[0-9]++)"
     swiss = rf"{first}(?:'[0-9]{{3}})++"
-    return re.compile(rf"{plain}(?:{point}[0-9]++)?|{swiss}(?:{behind_apostrophes}[0-9]++)?")
+    return Pattern(rf"{plain}(?:{point}[0-9]++)?|{swiss}(?:{behind_apostrophes}[0-9]++)?")
 
 
 _STRICT = {"de": _strict(r"\.", ",", "[.,]"), "en": _strict(",", r"\.", r"\.")}
 _ONE_GROUP = {
-    "de": re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
-    "en": re.compile(r"[1-9][0-9]{0,2},[0-9]{3}"),
+    "de": Pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
+    "en": Pattern(r"[1-9][0-9]{0,2},[0-9]{3}"),
 }
 _MOST_DIGITS = 12
 _MOST_DECIMALS = 6
