@@ -23,7 +23,6 @@ from koop_tui.store.errors import (
     Unwritable,
     Vanished,
 )
-from koop_tui.store.restoring import Restoration, backups_of, restore
 from koop_tui.store.store import Committed, Store
 
 __all__ = [
@@ -41,7 +40,6 @@ __all__ = [
     "NewerSchema",
     "Overtaken",
     "ReadOnly",
-    "Restoration",
     "Restored",
     "SetAside",
     "Store",
@@ -49,6 +47,4 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "Vanished",
-    "backups_of",
-    "restore",
 ]

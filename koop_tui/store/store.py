@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.change import Change, Edit
@@ -19,7 +19,6 @@ from koop_tui.domain.records import Record, SetAside
 from koop_tui.folders import make_folder
 from koop_tui.own_files import SYSTEM, System
 from koop_tui.store.backup import Backup
-from koop_tui.store.checking import findings, photo_findings
 from koop_tui.store.entry import HistoryEntry, last_touched
 from koop_tui.store.errors import (
     InvalidRecord,
@@ -35,10 +34,12 @@ from koop_tui.store.files_inside import files_of, taken_out
 from koop_tui.store.loading import State, decode, encode, load, reason, with_extra
 from koop_tui.store.ownership import refuse_long_name
 from koop_tui.store.photos import Photos
-from koop_tui.store.planning import Stamp, plan
-from koop_tui.store.restoring import Restoration, restore
 from koop_tui.store.storage import REMEMBER, BookStorage
 from koop_tui.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    # start-up: what reading a book does without is imported by what needs it
+    from koop_tui.store.restoring import Restoration
 
 
 @dataclass(frozen=True)
@@ -159,10 +160,7 @@ class Store:
                             "Look at it again and repeat your change."
                         )
                     )
-                stamp = Stamp(
-                    transaction.generation, by, now.astimezone(UTC).replace(microsecond=0)
-                )
-                applied = self._written(change, transaction, stamp)
+                applied = self._written(change, transaction, by, now)
                 following = self._state.book
                 if applied:
 
@@ -214,11 +212,15 @@ class Store:
         `refresh` then tells what is different. A book that can't be opened any more is restored
         by `restoring.restore(path, ...)`. Raises a StoreError when all is as it was.
         """
+        from koop_tui.store.restoring import restore
+
         with self._storage.guard:
             return restore(self.path, backup, by=by, now=now, remember=self._remember)
 
     def check(self) -> tuple[Problem, ...]:
         """Return a sentence for each thing that is wrong with the file, none when all is well."""
+        from koop_tui.store.checking import findings, photo_findings
+
         with self._storage.guard:
             self._take_in()
             hidden: tuple[Problem, ...] = ()
@@ -256,9 +258,12 @@ class Store:
         if snapshot is not self._state.snapshot:
             self._state = load(snapshot, self._state)
 
-    def _written(self, change: Change, transaction: Transaction, stamp: Stamp) -> Change:
+    def _written(self, change: Change, transaction: Transaction, by: str, now: datetime) -> Change:
         """Put the change into the transaction and return it as applied."""
-        state = self._state
+        from koop_tui.store.planning import Stamp, plan
+
+        state, now = self._state, now.astimezone(UTC).replace(microsecond=0)
+        stamp = Stamp(transaction.generation, by, now)
         applied = plan(change, state.book, state.snapshot.rows, transaction.new_id, stamp)
         edits = []
         for edit in applied:

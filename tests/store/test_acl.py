@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.own_files import System
-from koop_tui.store import Store, StoreError, Unwritable, restore
+from koop_tui.store import Store, StoreError, Unwritable
 from koop_tui.store.acl import ATTRIBUTE, Acl
+from koop_tui.store.restoring import restore
 from tests.store.conftest import NOW
 from tests.store.test_backups import damage
 from tests.store.test_crash_points import Faulty, copy_of, edit, killed_at, raise_error

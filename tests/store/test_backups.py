@@ -27,13 +27,12 @@ from koop_tui.store import (
     StoreError,
     Unwritable,
     Vanished,
-    backups_of,
-    restore,
 )
 from koop_tui.store.backup import Condition
 from koop_tui.store.errors import Unreadable
 from koop_tui.store.files import System
 from koop_tui.store.history import History
+from koop_tui.store.restoring import backups_of, restore
 from koop_tui.store.storage import BookStorage
 from tests.store.conftest import NOW, differing, of_newer_koop
 

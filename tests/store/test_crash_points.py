@@ -18,8 +18,9 @@ from tinydb import TinyDB
 
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Committed, Store, StoreError, backups_of, restore
+from koop_tui.store import Committed, Store, StoreError
 from koop_tui.store.files import System
+from koop_tui.store.restoring import backups_of, restore
 from koop_tui.store.storage import REMEMBER, BookStorage
 from tests.store.conftest import NOW
 

@@ -10,7 +10,8 @@ import pytest
 
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import say, use
-from koop_tui.store import Damaged, Store, restore
+from koop_tui.store import Damaged, Store
+from koop_tui.store.restoring import restore
 from tests.store.conftest import NOW
 
 Add = Callable[..., Contact]

@@ -24,7 +24,8 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.signals import signal
 from koop_tui.domain.units import major
 from koop_tui.language.texts import use
-from koop_tui.store import NewerSchema, Store, backups_of, migrations
+from koop_tui.store import NewerSchema, Store, migrations
+from koop_tui.store.restoring import backups_of
 from tests.store.conftest import NOW
 
 OLDER = Path(__file__).parent / "older"

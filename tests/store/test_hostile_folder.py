@@ -19,8 +19,9 @@ from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.language import say, use
 from koop_tui.own_files import System
-from koop_tui.store import Damaged, ForeignWriter, Locked, Store, Unreadable, Unwritable, restore
+from koop_tui.store import Damaged, ForeignWriter, Locked, Store, Unreadable, Unwritable
 from koop_tui.store.backup import Condition
+from koop_tui.store.restoring import restore
 from tests.store.conftest import NOW
 from tests.store.test_files import GROUP, as_user, mode, public
 

@@ -22,16 +22,9 @@ from tinydb import TinyDB
 from koop_tui.domain.change import Change, Edit, added, edited, removed
 from koop_tui.domain.contacts import Contact, Property
 from koop_tui.own_files import System
-from koop_tui.store import (
-    Committed,
-    ForeignWriter,
-    Store,
-    StoreError,
-    Unreadable,
-    Unwritable,
-    restore,
-)
+from koop_tui.store import Committed, ForeignWriter, Store, StoreError, Unreadable, Unwritable
 from koop_tui.store.publishing import Publisher
+from koop_tui.store.restoring import restore
 from koop_tui.store.storage import BookStorage
 from tests.store.conftest import NOW
 from tests.store.photos import (

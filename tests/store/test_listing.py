@@ -17,10 +17,11 @@ from tinydb import TinyDB
 
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Committed, Damaged, Store, Unreadable, restore
+from koop_tui.store import Committed, Damaged, Store, Unreadable
 from koop_tui.store.backup import Condition, meta_of
 from koop_tui.store.backups import _time
 from koop_tui.store.listing import Listed, came_before, holding_far_more, listed
+from koop_tui.store.restoring import restore
 from tests.store.conftest import NOW
 from tests.store.test_backups import damage
 

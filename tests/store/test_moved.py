@@ -12,9 +12,10 @@ import pytest
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.own_files import System
-from koop_tui.store import ForeignWriter, Locked, Store, Vanished, restore
+from koop_tui.store import ForeignWriter, Locked, Store, Vanished
 from koop_tui.store.lock import Lock
 from koop_tui.store.ownership import Ownership
+from koop_tui.store.restoring import restore
 from tests.store.conftest import NOW, differing
 
 Add = Callable[..., Contact]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Damaged, Store, migrations, restore
+from koop_tui.store import Damaged, Store, migrations
+from koop_tui.store.restoring import restore
 from koop_tui.store.storage import BookStorage
 from tests.store.conftest import NOW
 

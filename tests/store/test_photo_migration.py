@@ -11,15 +11,8 @@ from tinydb import TinyDB
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.own_files import System
-from koop_tui.store import (
-    Committed,
-    NewerSchema,
-    Store,
-    StoreError,
-    backups_of,
-    migrations,
-    restore,
-)
+from koop_tui.store import Committed, NewerSchema, Store, StoreError, migrations
+from koop_tui.store.restoring import backups_of, restore
 from tests.store.conftest import NOW
 from tests.store.photos import (
     ANNA,

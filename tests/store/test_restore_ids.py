@@ -12,7 +12,8 @@ from tinydb import TinyDB
 
 from koop_tui.domain.change import edited, removed
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Committed, Conflicted, Store, backups_of, restore
+from koop_tui.store import Committed, Conflicted, Store
+from koop_tui.store.restoring import backups_of, restore
 from tests.store.conftest import NOW, of_newer_koop
 
 Add = Callable[..., Contact]

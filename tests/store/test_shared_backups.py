@@ -16,8 +16,9 @@ from koop_tui.commands.restore import restore as restore_command
 from koop_tui.config import Config
 from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
-from koop_tui.store import Damaged, Store, Unreadable, backups_of, restore
+from koop_tui.store import Damaged, Store, Unreadable
 from koop_tui.store.files import System
+from koop_tui.store.restoring import backups_of, restore
 from koop_tui.store.storage import BookStorage
 from tests.store.conftest import NOW
 from tests.store.test_files import GROUP, as_user, mode, public, save
