@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from koop_tui.domain.agreements import Agreement
+from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.cooperations import Cooperation, Stage
+from koop_tui.domain.lifecycle import OPEN
 from koop_tui.domain.problems import N_, Problem
 
 NEXT_STAGES: Mapping[Stage, tuple[Stage, ...]] = {
@@ -38,3 +39,12 @@ def lacks_agreement(book: Book, cooperation: Cooperation) -> bool:
         book.version_in_force(agreement.id)
         for agreement in book.by(Agreement, "cooperation", cooperation.id)
     )
+
+
+def on_its_way(book: Book, cooperation: Cooperation) -> Version | None:
+    """Return the version of an agreement of a cooperation that is not in force yet, if any."""
+    chains = (
+        book.by(Version, "agreement", agreement.id)
+        for agreement in book.by(Agreement, "cooperation", cooperation.id)
+    )
+    return next((v for chain in chains for v in reversed(chain) if v.state in OPEN), None)

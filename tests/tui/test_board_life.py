@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Version
@@ -16,8 +17,9 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.store.store import Store
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.pick import PickDialog
+from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from koop_tui.tui.widgets.form import Form
-from tests.helpers.people import TODAY
+from tests.helpers.people import TODAY, book_of
 from tests.helpers.pilot import (
     KoopOn,
     at_rest,
@@ -92,6 +94,17 @@ async def test_an_agreement_in_force_is_no_lack(koop_on: KoopOn) -> None:
         await at_rest(pilot)
         assert "KO-0001" in sheet_of(place)
         assert UNWRITTEN not in sheet_of(place)
+
+
+@pytest.mark.parametrize("state", ["draft", "proposed", "agreed"])
+def test_an_agreement_on_its_way_is_named(state: str) -> None:
+    agreed = Agreement(id=1, title="Terms", cooperation=1)
+    version = Version.model_validate({"id": 1, "agreement": 1, "state": state})
+    book = book_of("Jonas", "Anna", THREE.changed(id=1), agreed, version)
+    said = cooperation_sheet(book, book.member("mara"), TODAY, book.cooperations[1])
+    words = " ".join(said.content(80).plain.split())
+    assert f"without an agreement in force: KV-0001 is on its way ({state})" in words
+    assert UNWRITTEN not in words
 
 
 async def test_ending_asks_for_the_day_and_what_was_learned(koop_on: KoopOn) -> None:

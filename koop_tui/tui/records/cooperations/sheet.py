@@ -15,7 +15,7 @@ from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import WHOLE, Cooperation, PartyTerms, weights_of
 from koop_tui.domain.raw_lines import RawLine
 from koop_tui.domain.signals import percent
-from koop_tui.domain.stages import lacks_agreement
+from koop_tui.domain.stages import lacks_agreement, on_its_way
 from koop_tui.domain.units import HOUR
 from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import (
@@ -57,7 +57,7 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
     else:
         sheet.line(f"{cooperation.number} · {kind} · {stage}", "$text-muted")
         if lacks_agreement(book, cooperation):
-            sheet.signed_line("!", _("Active without a written agreement: 4 and n write one."))
+            sheet.signed_line("!", _unwritten(book, cooperation))
         unreviewed(sheet, book, today, cooperation)
         sheet.blank()
         _state(sheet, book, me, cooperation, balance)
@@ -85,6 +85,17 @@ def cooperation_sheet(book: Book, me: Me, today: date, cooperation: Cooperation)
         sheet.line(cooperation.lessons)
     lessons_before(sheet, Context(book, me, today), cooperation)
     return sheet
+
+
+def _unwritten(book: Book, cooperation: Cooperation) -> str:
+    """That nothing is agreed in writing; or only to be, and how far that is."""
+    version = on_its_way(book, cooperation)
+    agreement = book.get(Agreement, version.agreement) if version is not None else None
+    if version is None or agreement is None:
+        return _("Active without a written agreement: 4 and n write one.")
+    return _("Active without an agreement in force: {number} is on its way ({state}).").format(
+        number=agreement.number, state=name_of(version.state, "version_state")
+    )
 
 
 def _state(sheet: Sheet, book: Book, me: Me, cooperation: Cooperation, balance: Balance) -> None:
