@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from koop_tui.domain.book import Book
@@ -19,9 +19,10 @@ def as_of(book: Book, day: date) -> Book:
     """Return the book with no more than the entries, settlements and reviews up to a day.
 
     Cooperations, agreements and commitments stand as they did then, as far as they tell: what was
-    made later is left out, what was done, ended or came into force later was not yet. Terms, what
-    was confirmed, pauses, and which commitments were released or dropped are as they are now:
-    nobody noted since when. What recurs is taken to have been done in time.
+    made later is left out, what was done, confirmed, disputed, ended or came into force later was
+    not yet. Terms, pauses, objections to settlements, and which commitments were released or
+    dropped are as they are now: nobody noted since when. What recurs is taken to have been done in
+    time.
     """
     records: list[Contribution | Settlement] = [*book.table(Contribution).values()]
     records += book.table(Settlement).values()
@@ -30,13 +31,24 @@ def as_of(book: Book, day: date) -> Book:
     gone = {(r.table, r.id) for r in records if r.day > day and r.reverses is None}
     gone |= {(r.table, r.id) for r in records if (r.table, r.reverses) in gone}
     later = tuple(Edit(r, None) for r in records if (r.table, r.id) in gone)
-    then = _after(book, (*later, *held, *_promised(book, day)))
+    then = _after(book, (*later, *held, *_promised(book, day), *_unjudged(records, gone, day)))
     then = _after(then, not_there_yet(then, day))
     return _after(then, (*stages_then(then, day), *versions_then(then, day)))
 
 
 def _after(book: Book, edits: tuple[Edit, ...]) -> Book:
     return book.after(Change("undo", edits)) if edits else book  # never saved
+
+
+def _unjudged(
+    records: Iterable[Contribution | Settlement], gone: Container[tuple[str, int]], day: date
+) -> Iterator[Edit]:
+    """Yield what takes back confirmations and objections that came after a day."""
+    for one in records:
+        judged = one.state_on if isinstance(one, Contribution) else None
+        if judged is not None and judged > day and (one.table, one.id) not in gone:
+            still = {"state": "logged", "state_by": None, "state_on": None, "state_note": ""}
+            yield Edit(one, one.changed(**still))
 
 
 def _promised(book: Book, day: date) -> Iterator[Edit]:

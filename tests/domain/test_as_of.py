@@ -44,6 +44,24 @@ def test_what_takes_back_something_later_is_later_too() -> None:
     assert sorted(then.settlements) == [1]
 
 
+def test_what_was_confirmed_or_disputed_later_was_neither() -> None:
+    def judged(number: int, state: str, on: date) -> Contribution:
+        told = {"state": state, "state_by": 2, "state_on": on, "state_note": "why"}
+        return entry(number, BEFORE).changed(**told)
+
+    parties = (PartyTerms(contact=1), PartyTerms(contact=2))
+    book = book_of(
+        "Jonas",
+        Cooperation(id=1, title="Podcast", parties=parties),
+        judged(1, "confirmed", DAY),
+        judged(2, "confirmed", AFTER),
+        judged(3, "disputed", AFTER),
+    )
+    then = as_of(book, DAY).contributions
+    assert [then[n].state for n in (1, 2, 3)] == ["confirmed", "logged", "logged"]
+    assert (then[3].state_by, then[3].state_on, then[3].state_note) == (None, None, "")
+
+
 def test_commitments_are_as_they_were_as_far_as_they_tell() -> None:
     parties = (PartyTerms(contact=1), PartyTerms(contact=2))
     made = datetime(2026, 2, 1, 12, tzinfo=UTC)
