@@ -23,6 +23,7 @@ from koop_tui.domain.problems import Refused, Unlikely
 from koop_tui.domain.today.mine import partner
 from koop_tui.tui.forms.contribution_fields import party_choices
 from koop_tui.tui.forms.cooperation_change import CooperationForm
+from koop_tui.tui.records.cooperations.sheet import cooperation_sheet
 from tests.helpers.people import TODAY, book_of
 from tests.helpers.problems import fields_of
 
@@ -151,3 +152,18 @@ def test_who_is_named_but_had_left_is_not_lost_in_the_note(note: str, asked: boo
         assert log_contribution(known, given)
     assert log_contribution(known, replace(given, sure=True))
     assert log_contribution(context(three()), given)
+
+
+def test_the_sheet_says_which_later_entries_still_have_a_part_for_them() -> None:
+    late = entry(5).changed(id=2, giver=MARA)
+    back = late.changed(id=4, reverses=2)
+
+    def said(*entries: Contribution) -> str:
+        book = context(three(LEFT), entry(20), *entries).book
+        sheet = cooperation_sheet(book, ME, TODAY, book.cooperations[1])
+        return " ".join(sheet.content(100).plain.split())
+
+    assert "1 later entry still has a part for them" in said(late)
+    assert "2 later entries still have a part" in said(late, late.changed(id=3))
+    for_others = late.changed(weights=tuple(w for w in late.weights if w.party != JONAS))
+    assert "later entr" not in said(for_others) + said(late, back) + said()

@@ -28,8 +28,7 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
         state = _("{state} by {name} on {day}").format(
             state=state, name=contact_name(book, made.state_by), day=day_words(made.state_on)
         )
-    agreed = terms_on(book, cooperation, made.day).weights
-    for_whom = for_whom_words(book, cooperation, made, agreed)
+    for_whom = "" if _tells_parts(made) else _for_whom(book, cooperation, made)
     promise = book.get(Commitment, made.commitment)
     fulfils = f"{promise.mark} {promise.what}".strip() if promise else ""
     if promise is None and made.commitment is not None:
@@ -48,6 +47,16 @@ def entry_words(book: Book, cooperation: Cooperation, entry: LedgerLine) -> str:
         made.state_note,
     )
     return " · ".join(part for part in parts if part)
+
+
+def _tells_parts(made: Contribution) -> bool:
+    """Whether the parts of several stand behind the value."""
+    return made.value is not None and not made.gift and not made.reverses and len(made.weights) > 1
+
+
+def _for_whom(book: Book, cooperation: Cooperation, made: Contribution) -> str:
+    agreed = terms_on(book, cooperation, made.day).weights
+    return for_whom_words(book, cooperation, made, agreed)
 
 
 def _kind(cooperation: Cooperation, made: Contribution) -> str:

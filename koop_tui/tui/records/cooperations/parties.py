@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from koop_tui.domain.balance import unreversed
 from koop_tui.domain.book import Book
 from koop_tui.domain.context import Context
+from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation, PartyTerms
 from koop_tui.domain.spent import hours_of_late, lacking_hours
-from koop_tui.language import _
+from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import format_hours
 from koop_tui.language.names import name_of
 from koop_tui.language.referred import contact_name
@@ -47,3 +49,26 @@ def hours(sheet: Sheet, context: Context, cooperation: Cooperation, terms: Party
     if lacking:
         words = _("{hours} more planned than free").format(hours=format_hours(lacking))
         sheet.signed("", "!", words)
+
+
+def charged_since(sheet: Sheet, book: Book, cooperation: Cooperation, terms: PartyTerms) -> None:
+    """Say of who left which entries of later days give them a part all the same.
+
+    Such as when it is noted only afterwards that somebody has left: no past entry changes by it.
+    """
+    if terms.left_on is None:
+        return
+    made = unreversed(book.by(Contribution, "cooperation", cooperation.id))
+    since = [entry for entry in made if entry.day > terms.left_on and _has_part(entry, terms)]
+    if since:
+        words = ngettext(
+            "{n} later entry still has a part for them: if that is wrong, reverse and log it anew",
+            "{n} later entries still have a part for them: if that is wrong, reverse and log them"
+            " anew",
+            len(since),
+        )
+        sheet.signed(_("Since then"), "!", words.format(n=len(since)))
+
+
+def _has_part(entry: Contribution, terms: PartyTerms) -> bool:
+    return any(weight.party == terms.contact and weight.weight > 0 for weight in entry.weights)

@@ -34,7 +34,7 @@ from koop_tui.tui.records.cooperations.ends import closing, lessons_before
 from koop_tui.tui.records.cooperations.fit import fit_lines
 from koop_tui.tui.records.cooperations.nets import nets
 from koop_tui.tui.records.cooperations.pairings import viewpoint
-from koop_tui.tui.records.cooperations.parties import goals, hours
+from koop_tui.tui.records.cooperations.parties import charged_since, goals, hours
 from koop_tui.tui.records.cooperations.reasons import signals
 from koop_tui.tui.records.cooperations.reviews import reviews, unreviewed
 from koop_tui.tui.records.cooperations.standing import recurring
@@ -136,6 +136,7 @@ def _party(
     sheet.field(_("Share"), _share_words(cooperation, balance, terms))
     sheet.field(_("Given"), given_words(side))
     hours(sheet, Context(book, me, today), cooperation, terms)
+    charged_since(sheet, book, cooperation, terms)
     if side.opening:
         sheet.field(_("Carried over"), format_value(side.opening, cooperation.unit, sign=True))
 
