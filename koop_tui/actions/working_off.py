@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from koop_tui.actions.checks import NEW, existing, lines, refuse_any
 from koop_tui.actions.settlements import problems
-from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change, Edit, added
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
@@ -16,6 +15,7 @@ from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.evened import is_promised
 from koop_tui.domain.problems import N_, Problem, refuse
+from koop_tui.domain.worked_off import left_to_work_off
 from koop_tui.language.amounts import format_value
 
 _FINEST = Decimal("0.01")
@@ -52,17 +52,9 @@ def work_off(context: Context, draft: Settlement, what: str, due: date | None) -
     return added("commitment.add", promise, about=what)
 
 
-def left_to_work_off(context: Context, cooperation_id: int, payer: int) -> int:
-    """Return what a party owes that no promise works off yet, in minor units; 0 for nothing."""
-    sides = book_balance(context.book, cooperation_id).parties
-    owed = sum(-side.delta for side in sides if side.party == payer)
-    promised = being_worked_off(context, cooperation_id)
-    return max(0, owed - sum(p.evens or 0 for p in promised if p.by == payer))
-
-
 def _too_much(context: Context, cooperation: Cooperation, draft: Settlement) -> Iterator[Problem]:
     """Yield that a settlement is more than can still be promised to be worked off."""
-    open_still = left_to_work_off(context, cooperation.id, draft.payer)
+    open_still = left_to_work_off(context.book, cooperation.id, draft.payer)
     if open_still <= 0:
         yield Problem(N_("Nothing is owed that is not being worked off already."), "value")
     elif draft.value > open_still:
@@ -97,9 +89,3 @@ def worked_off(context: Context, done: Commitment, day: date) -> Iterator[Edit]:
         confirmed=done.to == context.me.contact_id,
     )
     yield Edit(None, settlement)
-
-
-def being_worked_off(context: Context, cooperation_id: int) -> list[Commitment]:
-    """Return the open promises that work off a balance of a cooperation."""
-    promises = context.book.by(Commitment, "cooperation", cooperation_id)
-    return [p for p in promises if p.state == "open" and p.evens is not None]

@@ -22,6 +22,7 @@ from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
 from koop_tui.domain.reviews import Review
 from koop_tui.domain.vetting import Vetting
+from koop_tui.domain.worked_off import being_worked_off, left_to_work_off
 from koop_tui.store.errors import Overtaken
 
 _ENDED = N_("A colleague has noted the end of this cooperation already. Nothing was saved.")
@@ -122,6 +123,15 @@ def _ending(closing: Closing, book: Book) -> bool:
     return any(other.closed_on is None for other in others)
 
 
+def _promised(promise: Commitment, book: Book) -> bool:
+    """Whether it, or in other words what it works off, is promised already."""
+    if promise.cooperation is None or promise.evens is None:
+        return False
+    theirs = [p for p in being_worked_off(book, promise.cooperation) if p.by == promise.by]
+    left = left_to_work_off(book, promise.cooperation, promise.by)
+    return is_promised(book, promise) or (bool(theirs) and promise.evens > left)
+
+
 def _answered(vetting: Vetting, book: Book) -> bool:
     others = book.by(Vetting, "cooperation", vetting.cooperation)
     return any(other.party == vetting.party for other in others)
@@ -144,7 +154,7 @@ _ONCE: tuple[tuple[type[Record], Callable[[Any, Book], bool], str], ...] = (
     (Closing, _ending, _ENDED),
     (
         Commitment,
-        lambda promise, book: is_promised(book, promise),
+        _promised,
         N_("A colleague has noted this promise already. Nothing was saved."),
     ),
     (

@@ -93,8 +93,9 @@ def test_what_two_do_at_once_is_done_once(
     assert len(other.book.table(model)) == 1
 
 
+@pytest.mark.parametrize("words", ["Shelves", "Three shelves in the cellar"])
 def test_what_is_worked_off_is_promised_once(
-    store: Store, other: Store, commit: Callable[..., Committed]
+    store: Store, other: Store, commit: Callable[..., Committed], words: str
 ) -> None:
     people = Contact(id=1, display_name="Mara", login="mara"), Contact(id=2, display_name="Jonas")
     room = Cooperation(id=1, title="Rooms", unit="EUR", hour_value=6000, parties=PARTIES)
@@ -103,13 +104,13 @@ def test_what_is_worked_off_is_promised_once(
     commit(store, added("test", *people, room, given))
     other.refresh()
 
-    def promise(book: Book) -> Change:
+    def promise(book: Book, what: str) -> Change:
         draft = Settlement(id=-1, cooperation=1, day=TODAY, payer=1, payee=2, value=100)
-        return work_off(Context(book, Me("mara", 1), TODAY), draft, "Shelves", TODAY)
+        return work_off(Context(book, Me("mara", 1), TODAY), draft, what, TODAY)
 
-    commit(other, promise(other.book))
+    commit(other, promise(other.book, words))
     with pytest.raises(Overtaken):
-        commit(store, promise(store.book))
+        commit(store, promise(store.book, "Shelves"))
     other.refresh()
     assert len(other.book.table(Commitment)) == 1
 

@@ -8,7 +8,7 @@ from datetime import date
 from koop_tui.actions.changing_shares import change_shares, keeps_reason
 from koop_tui.actions.checks import made
 from koop_tui.actions.settlements import add_settlement, settle_all
-from koop_tui.actions.working_off import being_worked_off, left_to_work_off, work_off
+from koop_tui.actions.working_off import work_off
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import Change
@@ -17,6 +17,7 @@ from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.settling import BY_THIRDS, Transfer, settling_plan
+from koop_tui.domain.worked_off import being_worked_off, left_to_work_off
 from koop_tui.language import _
 from koop_tui.language.amounts import format_value, typed_value
 from koop_tui.language.promised import promised_words
@@ -50,7 +51,7 @@ class SettlementForm(AboutForm[Cooperation]):
         self._plan = settling_plan(balance)
         self._owed = {side.party: max(0, -side.delta) for side in balance.parties}
         self._open = {
-            party: left_to_work_off(context, self.cooperation, party) for party in self._owed
+            party: left_to_work_off(context.book, self.cooperation, party) for party in self._owed
         }
         self._payer, self._filled, self._how = 0, "", ""
 
@@ -181,7 +182,7 @@ def settlement_fields(
     parties = party_choices(book, me, cooperation, left=True)
     ends = [int(party) for party, _name in parties[1::-1]]
     payer, payee = (step.payer, step.payee) if step else (*ends, None, None)[:2]
-    promised = being_worked_off(Context(book, me, today), cooperation.id)
+    promised = being_worked_off(book, cooperation.id)
     told = [
         *plan_lines(book, cooperation, plan),
         *(promised_words(book, cooperation, one) for one in promised),

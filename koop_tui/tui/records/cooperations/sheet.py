@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from koop_tui.actions.working_off import being_worked_off
 from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.balance import Balance, PartyBalance
 from koop_tui.domain.book import Book, Me
@@ -17,6 +16,7 @@ from koop_tui.domain.raw_lines import RawLine
 from koop_tui.domain.signals import percent
 from koop_tui.domain.stages import lacks_agreement, on_its_way
 from koop_tui.domain.units import HOUR
+from koop_tui.domain.worked_off import being_worked_off
 from koop_tui.language import _, ngettext
 from koop_tui.language.amounts import (
     format_share,
@@ -203,7 +203,7 @@ def _terms(sheet: Sheet, cooperation: Cooperation) -> None:
 def _settlements(sheet: Sheet, context: Context, cooperation: Cooperation) -> None:
     book = context.book
     settlements = book.by(Settlement, "cooperation", cooperation.id)
-    promised = being_worked_off(context, cooperation.id)
+    promised = being_worked_off(context.book, cooperation.id)
     if not settlements and not promised:
         return
     sheet.heading(_("Settlements"), len(settlements))
