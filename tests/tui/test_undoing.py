@@ -13,11 +13,13 @@ from koop_tui.config import login
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.change import added, edited
 from koop_tui.domain.contacts import Contact
+from koop_tui.domain.prepared import Prepared
+from koop_tui.domain.reviews import Review
 from koop_tui.store.store import Store
 from koop_tui.store.undoing import own_changes
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.places.network import NetworkPlace
-from tests.helpers.people import LOGIN, mara
+from tests.helpers.people import LOGIN, TODAY, mara
 from tests.helpers.pilot import (
     KoopOn,
     closed,
@@ -28,6 +30,7 @@ from tests.helpers.pilot import (
     place_of,
     question_of,
     say_yes,
+    type_text,
     wait_until,
 )
 from tests.tui.test_board import JONAS, board_of, entry, partners, workshops
@@ -187,3 +190,24 @@ async def test_a_reversal_is_not_taken_back_unasked_when_the_same_was_logged_ane
         await closed(pilot)
         await wait_until(pilot, lambda: bool(footer(app).message))
         assert book_balance(app.book, 1).entries == count
+
+
+async def test_an_entry_of_a_closed_period_is_not_taken_back_without_a_word(
+    koop_on: KoopOn,
+) -> None:
+    app = koop_on(*partners(), workshops())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await board_of(pilot)
+        await pilot.press("c")
+        await form_dialog(pilot)
+        await type_text(pilot, "3h cut")
+        await pilot.press("f2")
+        await closed(pilot)
+        with Store.open(app.config.path) as store:
+            told = {"cooperation": 1, "day": TODAY, "prepared": Prepared(first=TODAY)}
+            review = Review.model_validate({"id": -1, "answers": (), **told})
+            store.commit(added("review.add", review), "jonas", now())
+        await pilot.press("u")
+        await question_of(pilot)
+        asked = " ".join(on_screen(pilot).replace("│", "").split())
+        assert "The review of 1 Apr 2026 closed its period" in asked

@@ -187,7 +187,7 @@ class Commits:
             asked = await check_built_on(koop, store, change, entry.generation)
             told = await check_counted_once(koop, store, back)
             if named and not asked and not told:
-                await check_named(koop, entry)
+                await check_named(koop, entry, change)
             if koop.lineage != lineage:
                 raise Refused(())  # restored meanwhile, which is told
             await self._write(back, undone(asked))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.change import Change, Conflict, Edit
+from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.counted_twice import counted_twice
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
@@ -19,6 +20,7 @@ from koop_tui.language.dates import day
 from koop_tui.language.record_words import record_words
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.conflict import ConflictDialog, merged
+from koop_tui.tui.records.contributions.periods import closed_words
 
 if TYPE_CHECKING:
     from koop_tui.store.entry import HistoryEntry
@@ -97,11 +99,17 @@ async def check_counted_once(app: Koop, store: Store, back: Change) -> bool:
     return True
 
 
-async def check_named(app: Koop, entry: HistoryEntry) -> None:
-    """Name what would be taken back, which is not the latest change of the book; Declined at no."""
+async def check_named(app: Koop, entry: HistoryEntry, change: Change) -> None:
+    """Name what would be taken back, which is not the latest change of the book; Declined at no.
+
+    Says too when a review has closed meanwhile what it was part of.
+    """
     at = local_time(entry.at)
     when = f"{day(at.date())} {at:%H:%M}"
-    detail = change_words(entry.kind, entry.about)
+    made = (edit.after for edit in change)
+    lines = [record for record in made if isinstance(record, Contribution | Settlement)]
+    closed = dict.fromkeys(closed_words(app.book, line) for line in lines)
+    detail = "\n".join(filter(None, (change_words(entry.kind, entry.about), *closed)))
     question = _("Take back your change of {when}?").format(when=when)
     if not await app.push_screen_wait(ConfirmDialog(question, detail)):
         raise _declined()
