@@ -238,7 +238,8 @@ def reverse_contribution(context: Context, contribution_id: int, note: str = "")
 def confirm_contribution(context: Context, contribution_id: int) -> Change:
     """Confirm another party's entry; Refused for my own.
 
-    Refused also for a disputed one in whose place the very same was logged: both would count.
+    Refused also for what a third objects to, and for a disputed one in whose place the very same
+    was logged: both would count.
     """
     entry = _judged_by(context.book, context.me, contribution_id)
     after = entry.changed(
@@ -246,9 +247,20 @@ def confirm_contribution(context: Context, contribution_id: int) -> Change:
     )
     if entry.state == "confirmed":
         return Change("contribution.confirm", about=_about(context.book, entry))
-    if entry.state == "disputed" and counts_already(context.book, entry):
-        raise refuse(LOGGED_ANEW)
+    if entry.state == "disputed":
+        _refuse_disputed(context, entry)
     return edited("contribution.confirm", entry, after, about=_about(context.book, entry))
+
+
+def _refuse_disputed(context: Context, entry: Contribution) -> None:
+    """Refuse to confirm what somebody else objects to, or what counts already."""
+    held = existing(context.book, Cooperation, entry.cooperation)
+    by = entry.state_by
+    if by != context.me.contact_id and by in held.staying:
+        name = referred(context.book, Contact, by).display_name
+        raise refuse(N_("{name} objects to this: only {name} can confirm it then."), name=name)
+    if counts_already(context.book, entry):
+        raise refuse(LOGGED_ANEW)
 
 
 def dispute_contribution(context: Context, contribution_id: int, note: str) -> Change:

@@ -20,6 +20,7 @@ from koop_tui.actions.terms import version_on
 from koop_tui.domain.agreements import Agreement, PartySnapshot, Valuation, Version
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
+from koop_tui.domain.change import edited
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Weight
@@ -344,6 +345,23 @@ def test_a_disputed_entry_is_not_confirmed_as_well_when_it_was_logged_anew() -> 
     again = book.after(shorter)
     again = again.after(confirm_contribution(Context(again, MARA, TODAY), 1))
     assert again.contributions[1].state == "confirmed"
+
+
+def test_what_a_third_objects_to_is_not_confirmed_over_their_head() -> None:
+    three = tuple(PartyTerms(contact=party, share=0) for party in (ME, JONAS, EVA))
+    shared = workshops(parties=(three[0].changed(share=WHOLE), *three[1:]))
+    book = make_book(shared)
+    book = book.after(log_contribution(Context(book, JP, TODAY), given_input(giver=JONAS)))
+    eva = Context(book, Me("eva", EVA), TODAY)
+    (number,) = book.contributions
+    book = book.after(dispute_contribution(eva, number, "not done"))
+    with pytest.raises(Refused, match="Eva objects to this"):
+        confirm_contribution(Context(book, MARA, TODAY), number)
+    assert confirm_contribution(Context(book, Me("eva", EVA), TODAY), number)
+    # once Eva has left, the others go on without her
+    left = shared.changed(parties=(*shared.parties[:2], three[2].changed(left_on=TODAY)))
+    gone = book.after(edited("test", shared, left))
+    assert confirm_contribution(Context(gone, MARA, TODAY), number)
 
 
 def test_another_members_entry_is_disputed_not_reversed() -> None:
