@@ -17,8 +17,10 @@ from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.choices import named
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
+from koop_tui.domain.review_dates import is_unreviewed
 from koop_tui.domain.settling import BY_THIRDS
-from koop_tui.domain.signals import Signal, book_signal, net_signal
+from koop_tui.domain.signals import SIGN, Signal, book_signal, net_signal
+from koop_tui.domain.sisters import SHORT, sister_signals
 from koop_tui.domain.units import HOUR, minors
 from koop_tui.language import _
 from koop_tui.language.balance_words import standing_words
@@ -54,12 +56,26 @@ def lines(book: Book, me: Me, today: date) -> list[str]:
             row
             for cooperation in _ordered(book)
             if ("" if cooperation.is_missing else cooperation.stage) == stage
-            for row in _rows(book, me, today, cooperation)
+            for row in _alarmed(book, today, cooperation, _rows(book, me, today, cooperation))
         ]
         if rows:
             found.append(heading)
             found += aligned(rows)
     return found
+
+
+def _alarmed(
+    book: Book, today: date, cooperation: Cooperation, rows: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """The rows, the first one with what alarms besides the balance before its title."""
+    sisters = sister_signals(book, cooperation.id, today)
+    alarms = [f"{s.sign} {_(SHORT[s.kind])}" for s in sisters if s.alarming]
+    if is_unreviewed(book, cooperation, today):
+        alarms.append(f"{SIGN['amber']} {_('unreviewed')}")
+    if not alarms or not rows:
+        return rows
+    (who, title, *told), *others = rows
+    return [(who, " ".join((*alarms, title)), *told), *others]
 
 
 def _ordered(book: Book) -> list[Cooperation]:
@@ -165,5 +181,7 @@ def _data(book: Book, me: Me, today: date, cooperation: Cooperation) -> dict[str
         "signal": worst.colour,
         "reason": worst.reason,
         "signal_of": worst.party,
+        "sisters": {s.kind: s.colour for s in sister_signals(book, cooperation.id, today)},
+        "unreviewed": is_unreviewed(book, cooperation, today),
         "known": None if worst.known is None else worst.known.model_dump(mode="json"),
     }

@@ -1,4 +1,4 @@
-"""`koop board` says until when and why an imbalance is known, until that day is over."""
+"""`koop board` says until when and why an imbalance is known, and what alarms besides."""
 
 from __future__ import annotations
 
@@ -45,3 +45,19 @@ def test_the_json_has_it_while_it_runs(tmp_path: Path, capsys: pytest.CaptureFix
         assert main(["--today", str(day), "--db", str(path), "board", "--json"]) == 0
         found.append(json.loads(capsys.readouterr().out)[0]["known"])
     assert found == [{"by": 1, "until": "2026-04-01", "reason": "Launch"}, None]
+
+
+def test_what_alarms_besides_the_balance_stands_before_the_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on the board of the app, once for each cooperation."""
+    path, day = tmp_path / "koop.json", ["--today", "2026-04-01", "--lang", "en"]
+    main([*day, "demo", "--save", str(path)])
+    capsys.readouterr()
+    assert main([*day, "--db", str(path), "board"]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "! effort" in line]
+    assert "! effort Casebook" in line
+    assert main([*day, "--db", str(path), "board", "--json"]) == 0
+    found = {one["title"]: one for one in json.loads(capsys.readouterr().out)}
+    assert found["Casebook for consultants"]["sisters"]["effort"] == "amber"
+    assert not any(one["unreviewed"] for one in found.values())
