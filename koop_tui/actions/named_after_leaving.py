@@ -21,7 +21,7 @@ def named_after_leaving(
 
     A name in the line of an entry means nobody then, and so the entry would be that of another.
     """
-    words = note.split()
+    words = [word.strip(",.:;") for word in note.split()]
     places = [0, *(n for n, word in enumerate(words, 1) if word.casefold() in BY | FOR)]
     for terms in cooperation.parties:
         contact = book.get(Contact, terms.contact)

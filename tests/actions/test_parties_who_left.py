@@ -139,8 +139,8 @@ def test_the_form_keeps_the_day() -> None:
 
 @pytest.mark.parametrize(
     ("note", "asked"),
-    [("Jonas cut", True), ("cut by Jonas", True), ("cut for jonas", True), ("cut", False),
-     ("Jonas' desk", False), ("handed over to Jonas", False)],
+    [("Jonas cut", True), ("cut by Jonas", True), ("cut for jonas", True), ("for Jonas: cut", True),
+     ("cut", False), ("Jonas' desk", False), ("handed over to Jonas", False)],
 )  # fmt: skip
 def test_who_is_named_but_had_left_is_not_lost_in_the_note(note: str, asked: bool) -> None:
     known = context(three(LEFT))
