@@ -34,7 +34,7 @@ AtOnce = Callable[..., Change]
 
 AT_ONCE: Mapping[str, AtOnce] = {
     "contribution.confirm": confirm_contribution,
-    "cooperation.activate": activate,
+    "activate": activate,
     "interaction.step": finish_step,
     "referral.consent": agree_to_referral,
     "referral.contact": contact_client,

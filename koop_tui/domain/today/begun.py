@@ -59,7 +59,7 @@ def _item(context: Context, cooperation: Cooperation, version: Version, since: d
         cooperation=cooperation.id,
         contact=partner(context, cooperation),
         settled_by={
-            "done": Do("cooperation.activate", (cooperation.id,)),
+            "done": Do("activate", (cooperation.id,)),
             "object": Do("see", (key,)),
         },
         named={"done": N_("is active now"), "object": N_("not yet")},
