@@ -134,3 +134,34 @@ print([one.pattern for one in made if "compiled" in vars(one)])
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_the_first_list_of_a_book_makes_the_models_of_its_tables_alone() -> None:
+    """To make a model takes longer than to read a hundred records."""
+    program = """
+import sys
+from datetime import date
+import koop_tui.tui.changes.opening
+from koop_tui.domain.book import Book
+from koop_tui.domain.context import Context
+from koop_tui.domain.records import Record
+from koop_tui.domain.tables import MODELS
+from koop_tui.domain.today import items
+from koop_tui.store.reading import reader
+from koop_tui.tui.places.today import today_sheet
+found = reader("contacts").read(
+    b'[{"id": 1, "display_name": "Anna", "login": "anna"},'
+    b' {"id": 2, "display_name": "Bernd", "met_on": "2020-01-01", "status": "active",'
+    b' "rhythm": "B", "offers": [{"text": "tax advice"}]}]'
+)
+book = Book({**dict.fromkeys(MODELS, {}), "contacts": {one.id: one for one in found}})
+context = Context(book, book.member("anna"), date(2026, 4, 1))
+shown = [today_sheet(context, item) for item in items(context)]
+assert shown
+print(*sorted(model.table for model in Record.__subclasses__()))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    # what talks with a contact, and what was put off, would tell of it
+    assert run.stdout.split() == ["contacts", "interactions", "snoozes"]

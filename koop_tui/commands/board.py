@@ -15,11 +15,12 @@ from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
 from koop_tui.domain.choices import named
+from koop_tui.domain.colours import SIGN
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation, Stage
 from koop_tui.domain.review_dates import is_unreviewed
 from koop_tui.domain.settling import BY_THIRDS
-from koop_tui.domain.signals import SIGN, Signal, book_signal, net_signal
+from koop_tui.domain.signals import Signal, book_signal, net_signal
 from koop_tui.domain.sisters import SHORT, sister_signals
 from koop_tui.domain.units import HOUR, minors
 from koop_tui.language import _

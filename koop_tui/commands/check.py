@@ -58,6 +58,6 @@ def _with_names(problem: Problem) -> Problem:
     named = {
         key: table_name(table)
         for key, table in problem.values.items()
-        if key in ("table", "other") and table in MODELS
+        if key in ("table", "other") and isinstance(table, str) and table in MODELS
     }
     return replace(problem, values={**problem.values, **named})

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from koop_tui.commands.words import aligned, tell_left_out
 from koop_tui.config import Config
+from koop_tui.domain.colours import SIGN
 from koop_tui.domain.context import Context
 from koop_tui.domain.problems import N_, refuse
-from koop_tui.domain.signals import SIGN
 from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, waiting
 from koop_tui.language import _

@@ -6,23 +6,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import ref
 
-from koop_tui.domain.agreements import IN_FORCE, Agreement, Version
 from koop_tui.domain.change import Change
-from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.contributions import Contribution, Settlement
-from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.groups import Groups
-from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.records import Record, RefTo, SetAside
 from koop_tui.domain.references import reference_paths
-from koop_tui.domain.relations import Relation
 from koop_tui.domain.rows import Rows, Sum
 from koop_tui.domain.tables import MODELS
+
+if TYPE_CHECKING:
+    from koop_tui.domain.agreements import Agreement, Version
+    from koop_tui.domain.commitments import Commitment
+    from koop_tui.domain.contributions import Contribution, Settlement
+    from koop_tui.domain.cooperations import Cooperation
+    from koop_tui.domain.interactions import Interaction
+    from koop_tui.domain.occasions import Occasion
+    from koop_tui.domain.relations import Relation
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -63,7 +65,10 @@ class Book:
 
     def rows(self, model: type[Record]) -> Rows:
         """Return the table of a model, with what was derived from it."""
-        return cast("Rows", self.tables.get(model.table, _NO_ROWS))
+        return self._rows(model.table)
+
+    def _rows(self, table: str) -> Rows:
+        return cast("Rows", self.tables.get(table, _NO_ROWS))
 
     def get(self, model: type[R], record_id: int | None) -> R | None:
         """Return one record, or None."""
@@ -118,13 +123,17 @@ class Book:
         if model.table not in known:
             found = {
                 record_id
-                for other in MODELS.values()
+                for other in self._models()
                 for path, mark in reference_paths(other).items()
                 if mark.table == model.table
                 for record_id in self._missing_at(other, path, self.rows(model))
             }
             known[model.table] = tuple(sorted(found))
         return cast("tuple[int, ...]", known[model.table])
+
+    def _models(self) -> Iterator[type[Record]]:
+        """Yield the models of which there are records."""
+        return (MODELS[name] for name, rows in self.tables.items() if rows and name in MODELS)
 
     def _missing_at(self, model: type[Record], path: str, there: Rows) -> tuple[int, ...]:
         """Return the ids held at a path that are not there; kept for as long as both tables are."""
@@ -169,47 +178,47 @@ class Book:
     @property
     def relations(self) -> Mapping[int, Relation]:
         """The relations by id."""
-        return self.table(Relation)
+        return cast("Mapping[int, Relation]", self._rows("relations"))
 
     @property
     def occasions(self) -> Mapping[int, Occasion]:
         """The occasions by id."""
-        return self.table(Occasion)
+        return cast("Mapping[int, Occasion]", self._rows("occasions"))
 
     @property
     def interactions(self) -> Mapping[int, Interaction]:
         """The interactions by id."""
-        return self.table(Interaction)
+        return cast("Mapping[int, Interaction]", self._rows("interactions"))
 
     @property
     def commitments(self) -> Mapping[int, Commitment]:
         """The commitments by id."""
-        return self.table(Commitment)
+        return cast("Mapping[int, Commitment]", self._rows("commitments"))
 
     @property
     def cooperations(self) -> Mapping[int, Cooperation]:
         """The cooperations by id."""
-        return self.table(Cooperation)
+        return cast("Mapping[int, Cooperation]", self._rows("cooperations"))
 
     @property
     def contributions(self) -> Mapping[int, Contribution]:
         """The contributions by id."""
-        return self.table(Contribution)
+        return cast("Mapping[int, Contribution]", self._rows("contributions"))
 
     @property
     def settlements(self) -> Mapping[int, Settlement]:
         """The settlements by id."""
-        return self.table(Settlement)
+        return cast("Mapping[int, Settlement]", self._rows("settlements"))
 
     @property
     def agreements(self) -> Mapping[int, Agreement]:
         """The agreements by id."""
-        return self.table(Agreement)
+        return cast("Mapping[int, Agreement]", self._rows("agreements"))
 
     @property
     def versions(self) -> Mapping[int, Version]:
         """The versions of all agreements by id."""
-        return self.table(Version)
+        return cast("Mapping[int, Version]", self._rows("versions"))
 
     # Look-ups
 
@@ -224,6 +233,8 @@ class Book:
 
     def version_in_force(self, agreement_id: int) -> Version | None:
         """Return the active version of an agreement (or the one in notice), or None."""
+        from koop_tui.domain.agreements import IN_FORCE, Version
+
         chain = self.by(Version, "agreement", agreement_id)
         return next((v for v in reversed(chain) if v.state in IN_FORCE), None)
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koop_tui.domain.book import Book, login_of, referring_paths
-from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.introductions import Introduction
 from koop_tui.domain.records import Record, RefTo
 from koop_tui.domain.references import references
-from koop_tui.domain.referrals import Referral
-from koop_tui.domain.requests import ContactRequest
 
-_OF_BOTH = (Commitment, Referral, Introduction, ContactRequest)
-"""What is no less of the other than of the contact."""
+_OF_BOTH = {"commitments", "referrals", "introductions", "requests"}
+"""Tables of what is no less of the other than of the contact."""
 
 
 def bound_of(book: Book, owned: Mapping[int, int]) -> frozenset[int]:
@@ -54,7 +50,7 @@ class _Judge:
         owner = self._owned[contact]
         if isinstance(record, Interaction):
             return self._is_of_another(record, owner)
-        if isinstance(record, _OF_BOTH):
+        if record.table in _OF_BOTH:
             people = {number for table, number in references(record) if table == Contact.table}
             return any(number in self._members for number in people - {owner})
         return False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from koop_tui.domain.book import Book
-from koop_tui.domain.commitments import Recurrence
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.days import days_after, in_month, local_day
 from koop_tui.domain.interactions import Interaction
+
+if TYPE_CHECKING:
+    from koop_tui.domain.commitments import Recurrence
 
 TouchColour = Literal["green", "amber", "red"]
 

@@ -10,17 +10,11 @@ from typing import Literal
 from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book
 from koop_tui.domain.book_balance import book_balance
+from koop_tui.domain.colours import RANK, SIGN, Colour
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, missing_cooperation
 from koop_tui.domain.problems import N_
 
-Colour = Literal["green", "grey", "amber", "red"]
 Reason = Literal["limit", "few", "ok", "share", "unclear", "missing"]
-
-RANK: dict[Colour, int] = {"green": 0, "grey": 1, "amber": 2, "red": 3}
-"""From best to worst."""
-
-SIGN: dict[Colour, str] = {"green": "ok", "grey": "?", "amber": "!", "red": "!!"}
-"""The sign that stands for a colour wherever colour can't be seen."""
 
 FEW_ENTRIES = 4
 YOUNG_DAYS = 28

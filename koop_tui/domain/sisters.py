@@ -12,9 +12,9 @@ from typing import Literal
 
 from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book
+from koop_tui.domain.colours import RANK, SIGN, Colour
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.problems import N_
-from koop_tui.domain.signals import RANK, SIGN, Colour
 from koop_tui.domain.units import HOUR, minor
 
 Kind = Literal["effort", "promises", "money"]

@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.closings import Closing
-from koop_tui.domain.commitments import Commitment
-from koop_tui.domain.contacts import Contact
-from koop_tui.domain.contributions import Contribution, Settlement
-from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.introductions import Introduction
-from koop_tui.domain.occasions import Occasion
-from koop_tui.domain.records import Record
-from koop_tui.domain.referrals import Referral
-from koop_tui.domain.relations import Relation
-from koop_tui.domain.requests import ContactRequest
-from koop_tui.domain.reviews import Review
-from koop_tui.domain.snoozes import Snooze
-from koop_tui.domain.standing import StandingContribution
-from koop_tui.domain.vetting import Vetting
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-MODELS: dict[str, type[Record]] = {
-    model.table: model
-    for model in (
-        Contact,
-        Relation,
-        Occasion,
-        ContactRequest,
-        Interaction,
-        Referral,
-        Introduction,
-        Commitment,
-        Cooperation,
-        Contribution,
-        Settlement,
-        Agreement,
-        Version,
-        Review,
-        Closing,
-        Snooze,
-        Vetting,
-        StandingContribution,
-    )
+if TYPE_CHECKING:
+    from koop_tui.domain.records import Record
+
+_MODELS = {
+    "contacts": "contacts.Contact",
+    "relations": "relations.Relation",
+    "occasions": "occasions.Occasion",
+    "requests": "requests.ContactRequest",
+    "interactions": "interactions.Interaction",
+    "referrals": "referrals.Referral",
+    "introductions": "introductions.Introduction",
+    "commitments": "commitments.Commitment",
+    "cooperations": "cooperations.Cooperation",
+    "contributions": "contributions.Contribution",
+    "settlements": "contributions.Settlement",
+    "agreements": "agreements.Agreement",
+    "versions": "agreements.Version",
+    "reviews": "reviews.Review",
+    "closings": "closings.Closing",
+    "snoozes": "snoozes.Snooze",
+    "vettings": "vetting.Vetting",
+    "standing": "standing.StandingContribution",
 }
-"""Table name to record model, in the order of the file."""
+
+
+class Models(Mapping[str, type["Record"]]):
+    """Table name to record model, in the order of the file.
+
+    To make a model takes longer than to read a hundred records: it is imported when it is asked for
+    first, so that a start costs no more than the tables that have records.
+    """
+
+    def __getitem__(self, table: str) -> type[Record]:
+        module, _dot, name = _MODELS[table].partition(".")
+        model: type[Record] = getattr(import_module(f"koop_tui.domain.{module}"), name)
+        return model
+
+    def __contains__(self, table: object) -> bool:
+        return table in _MODELS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODELS)
+
+    def __len__(self) -> int:
+        return len(_MODELS)
+
+
+MODELS = Models()

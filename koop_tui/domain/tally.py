@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.rows import Sum
+
+if TYPE_CHECKING:
+    from koop_tui.domain.contributions import Contribution
 
 Flows = dict[int, dict[int, int]]
 

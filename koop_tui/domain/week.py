@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
 
@@ -29,10 +28,11 @@ def week_so_far(context: Context) -> Week:
         if monday <= talk.day <= context.today and talk.updated_by in ("", context.me.login)
     ]
     exchanged = [exchange.direction for talk in talks for exchange in talk.exchanges]
-    mine = context.book.by(Commitment, "by", context.me.contact_id)
+    promises = context.book.commitments.values()
+    kept = (p.done_on for p in promises if p.by == context.me.contact_id)
     return Week(
         talks=sum(talk.counts_as_contact for talk in talks),
         given=exchanged.count("given"),
         received=exchanged.count("received"),
-        kept=sum(monday <= p.done_on <= context.today for p in mine if p.done_on is not None),
+        kept=sum(monday <= day <= context.today for day in kept if day is not None),
     )

@@ -18,7 +18,6 @@ from koop_tui.domain.phrases import (
 from koop_tui.language.amounts import format_value
 from koop_tui.language.counted_units import quantity_words
 from koop_tui.language.dates import ago, due_words, in_days, short_day, since
-from koop_tui.language.record_words import record_title
 from koop_tui.language.referred import missing_words, referred
 from koop_tui.language.texts import _, ngettext
 
@@ -63,4 +62,8 @@ def _name(context: Context, words: Name) -> str:
     if found is None:
         return missing_words(words.model.table, words.id)
     name = getattr(found, "display_name", "") or getattr(found, "title", "")
-    return name or record_title(context.book, found)
+    if name:
+        return name
+    from koop_tui.language.record_words import record_title  # start-up: seldom needed
+
+    return record_title(context.book, found)

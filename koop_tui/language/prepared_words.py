@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from koop_tui.domain.book import Book
+from koop_tui.domain.colours import SIGN
 from koop_tui.domain.prepared import Prepared, SeenPromise
 from koop_tui.domain.reviews import Question
-from koop_tui.domain.signals import SIGN, percent
+from koop_tui.domain.signals import percent
 from koop_tui.language.amounts import format_value
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of

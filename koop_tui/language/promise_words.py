@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book
 from koop_tui.domain.commitments import Commitment
 from koop_tui.language.dates import day as day_words
@@ -31,6 +30,8 @@ def source(book: Book, promise: Commitment) -> str:
     """Return where an agreed promise stands: "KV-0004 A4"; nothing for a plain one."""
     if promise.agreement is None:
         return ""
+    from koop_tui.domain.agreements import Agreement
+
     return f"{number_words(book, Agreement, promise.agreement)} {promise.mark}".rstrip()
 
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar, cast, overload
+from typing import TYPE_CHECKING, TypeVar, cast, overload
 
-from koop_tui.domain.agreements import Agreement
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.cooperations import Cooperation, missing_cooperation
 from koop_tui.domain.numbering import agreement_number, cooperation_number
-from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.domain.records import Record
 from koop_tui.domain.tables import MODELS
 from koop_tui.language.field_names import table_name
 from koop_tui.language.texts import ngettext, speaking
+
+if TYPE_CHECKING:
+    from koop_tui.domain.agreements import Agreement
+    from koop_tui.domain.cooperations import Cooperation
+    from koop_tui.domain.occasions import Occasion
 
 R = TypeVar("R", bound=Record)
 
@@ -30,13 +32,22 @@ _NUMBERS: Mapping[str, Callable[[int], str]] = {
     "agreements": agreement_number,
 }
 
-_PLACEHOLDERS: Mapping[type[Record], Callable[[int, str], Record]] = {
-    Contact: lambda n, name: Contact(id=n, display_name=name, given=f"?{n}", short_sign=f"?{n}"),
-    Occasion: lambda n, name: Occasion(id=n, name=name),
-    Cooperation: missing_cooperation,
-    Agreement: lambda n, name: Agreement(id=n, title=name, cooperation=0),
+
+def _missing_cooperation(number: int, name: str) -> Record:
+    from koop_tui.domain.cooperations import missing_cooperation
+
+    return missing_cooperation(number, name)
+
+
+_PLACEHOLDERS: Mapping[str, Callable[[int, str], Record]] = {
+    "contacts": lambda n, name: Contact(id=n, display_name=name, given=f"?{n}", short_sign=f"?{n}"),
+    "occasions": lambda n, name: MODELS["occasions"].model_validate({"id": n, "name": name}),
+    "cooperations": _missing_cooperation,
+    "agreements": lambda n, name: MODELS["agreements"].model_validate(
+        {"id": n, "title": name, "cooperation": 0}
+    ),
 }
-"""The models that are shown by more than their name, and what stands for one of them."""
+"""The tables whose records are shown by more than their name, and what stands for one of them."""
 
 
 @overload
@@ -56,7 +67,7 @@ def referred(
     if found is not None or record_id is None:
         return found
     name = missing_words(model.table, record_id, lang)
-    return cast("R", _PLACEHOLDERS[model](record_id, name))
+    return cast("R", _PLACEHOLDERS[model.table](record_id, name))
 
 
 def contact_name(book: Book, contact_id: int | None, lang: str | None = None) -> str:
@@ -75,9 +86,20 @@ def signs(book: Book, parties: Iterable[int]) -> dict[int, str]:
     }
 
 
+def occasion_of(book: Book, record_id: int | None) -> Occasion | None:
+    """Return the occasion referred to, or a placeholder; None only where none is referred to."""
+    if record_id is None:
+        return None
+    from koop_tui.domain.occasions import Occasion
+
+    return referred(book, Occasion, record_id)
+
+
 def cooperation_title(book: Book, agreement: Agreement, lang: str | None = None) -> str:
     """Return the title of an agreement's cooperation; of a missing agreement its placeholder's."""
-    if book.get(Agreement, agreement.id) is None:
+    from koop_tui.domain.cooperations import Cooperation
+
+    if agreement.id not in book.agreements:
         return agreement.title
     return referred(book, Cooperation, agreement.cooperation, lang).title
 
@@ -89,11 +111,13 @@ def missing_words(table: str, record_id: int, lang: str | None = None) -> str:
 
 
 def left_out(book: Book, *models: type[Record]) -> str:
-    """Return the sentence on documents of these models that can't be used; "" when there is none.
+    """Return the sentence on documents that can't be used; "" when there is none.
+
+    Of these models, of all when none is named.
 
     Whoever shows a list or a figure that lacks them says so with it.
     """
-    tables = {model.table for model in models}
+    tables = {model.table for model in models} or MODELS
     count = sum(aside.table in tables for aside in book.set_aside)
     if not count:
         return ""

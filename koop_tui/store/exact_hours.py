@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from koop_tui.domain.book import Book
-from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.tally import parts
 from koop_tui.domain.units import HOUR
 
@@ -50,7 +49,7 @@ def edits_into_seconds(edits: list[dict[str, Any]], units: Units) -> None:
 
 def units_in(book: Book) -> dict[int, str]:
     """Return what the cooperations of a book count in."""
-    return {number: held.unit for number, held in book.table(Cooperation).items()}
+    return {number: held.unit for number, held in book.cooperations.items()}
 
 
 def units_of(cooperations: Iterable[tuple[str, Any]]) -> dict[int, str]:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koop_tui.domain.balance import Balance, PartyBalance, balance
+from koop_tui.domain.colours import RANK
 from koop_tui.domain.contributions import Contribution, Settlement, Weight
 from koop_tui.domain.cooperations import Cooperation, KnownPhase, PartyTerms
-from koop_tui.domain.signals import RANK, Signal, cooperation_signal, percent, signal
+from koop_tui.domain.signals import Signal, cooperation_signal, percent, signal
 
 A, B = 1, 2
 START = date(2026, 1, 5)

@@ -25,7 +25,7 @@ from koop_tui.domain.requests import ContactRequest
 from koop_tui.domain.reviews import Decision, PartyAnswers, Review
 from koop_tui.domain.snoozes import Snooze
 from koop_tui.domain.standing import StandingContribution
-from koop_tui.domain.today import RULES, Item, items, review, waiting
+from koop_tui.domain.today import Item, all_rules, items, review, rules, waiting
 from koop_tui.domain.vetting import Vetting
 from tests.helpers.people import book_of
 from tests.helpers.referral_cases import REFERRALS
@@ -306,8 +306,15 @@ def test_every_rule_has_its_case() -> None:
         context = Context(
             book_of("Jonas", "Eva", *case.records()), MARA, DAY + timedelta(case.shown[0])
         )
-        found |= {rule for rule in RULES for item in rule.items(context) if item.kind == case.kind}
-    assert found == set(RULES)
+        asking = (*rules(context.book), *rules(context.book, offered=True))
+        found |= {rule for rule in asking for item in rule.items(context) if item.kind == case.kind}
+    assert found == set(all_rules())
+
+
+def test_what_is_only_offered_stands_in_a_section_of_its_own() -> None:
+    book = book_of("Jonas", "Eva")
+    assert all(rule.section.offered for rule in rules(book, offered=True))
+    assert not any(rule.section.offered for rule in rules(book))
 
 
 @pytest.mark.parametrize(

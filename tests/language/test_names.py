@@ -10,9 +10,9 @@ import pytest
 
 import koop_tui.actions
 from koop_tui.domain.choices import choice_group
+from koop_tui.domain.colours import Colour
 from koop_tui.domain.contacts import CADENCE
 from koop_tui.domain.records import Part
-from koop_tui.domain.signals import Colour
 from koop_tui.domain.tables import MODELS
 from koop_tui.language import of
 from koop_tui.language.changes import CHANGES, change_words

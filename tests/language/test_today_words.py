@@ -9,9 +9,10 @@ import pytest
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.change import added
+from koop_tui.domain.colours import Colour
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
-from koop_tui.domain.signals import Colour, Reason, Signal
+from koop_tui.domain.signals import Reason, Signal
 from koop_tui.domain.today.signals import how_far
 from koop_tui.language import use
 from koop_tui.language.phrases import said

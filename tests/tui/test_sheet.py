@@ -94,7 +94,7 @@ def colours_named() -> set[str]:
 
 def test_sheets_leave_the_colours_to_the_signs() -> None:
     # these two write sign and word of a signal before what they say
-    assert colours_named() == {"cooperations/reasons.py", "today/sheet.py"}
+    assert colours_named() == {"cooperations/reasons.py", "today/work.py"}
 
 
 def test_an_organisation_is_told_once() -> None:

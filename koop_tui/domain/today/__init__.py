@@ -8,109 +8,96 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from itertools import islice
 
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.context import Context
 from koop_tui.domain.memo import by_tables, per_book
-from koop_tui.domain.today import (
-    agreement_dates,
-    begun,
-    birthdays,
-    closings,
-    commitments,
-    disputes,
-    dormant,
-    end_talks,
-    entries,
-    fits,
-    ideas,
-    idle_drafts,
-    introduction_answers,
-    introduction_outcomes,
-    needs,
-    newcomers,
-    next_steps,
-    notice_days,
-    referral_consents,
-    referral_contacts,
-    referral_news,
-    referral_outcomes,
-    referral_thanks,
-    refusals,
-    requests,
-    review_payments,
-    reviews,
-    rhythms,
-    settlements,
-    signals,
-    standing,
-    their_commitments,
-    touch,
-    unanswered,
-    unanswered_messages,
-    unconfirmed,
-    unwritten,
-    versions,
-)
 from koop_tui.domain.today.item import Fill, Item, Rule, Section, TodaySection
-from koop_tui.domain.today.mine import members, with_members
+from koop_tui.domain.today.members import members, with_members
 from koop_tui.domain.today.put_off import put_off
 
 __all__ = [
-    "RULES",
     "Item",
     "Rule",
     "Section",
     "TodaySection",
+    "all_rules",
     "items",
     "review",
+    "rules",
     "waiting",
     "waiting_keys",
 ]
 
-RULES: tuple[Rule, ...] = (
-    commitments.RULE,
-    next_steps.RULE,
-    review_payments.MINE,
-    entries.RULE,
-    settlements.RULE,
-    versions.RULE,
-    fits.RULE,
-    standing.RULE,
-    disputes.RULE,
-    refusals.RULE,
-    referral_contacts.RULE,
-    referral_consents.RULE,
-    referral_news.RULE,
-    referral_thanks.RULE,
-    referral_outcomes.RULE,
-    requests.RULE,
-    introduction_answers.RULE,
-    introduction_outcomes.RULE,
-    their_commitments.RULE,
-    review_payments.THEIRS,
-    unanswered.RULE,
-    unanswered_messages.RULE,
-    unconfirmed.RULE,
-    signals.RULE,
-    end_talks.RULE,
-    closings.RULE,
-    reviews.RULE,
-    agreement_dates.RULE,
-    notice_days.RULE,
-    begun.RULE,
-    unwritten.RULE,
-    idle_drafts.RULE,
-    birthdays.RULE,
-    needs.RULE,
-    touch.RULE,
-    rhythms.RULE,
-    newcomers.RULE,
-    ideas.RULE,
-    dormant.RULE,
-)
-"""In order: others waiting before running clocks, before dates, before upkeep."""
+_RULES = {
+    "commitments.RULE": "commitments",
+    "next_steps.RULE": "interactions",
+    "review_payments.MINE": "cooperations",
+    "entries.RULE": "contributions",
+    "settlements.RULE": "settlements",
+    "versions.RULE": "versions",
+    "fits.RULE": "vettings",
+    "standing.RULE": "standing",
+    "disputes.RULE": "contributions",
+    "refusals.RULE": "versions",
+    "referral_contacts.RULE": "referrals",
+    "referral_consents.RULE": "referrals",
+    "referral_news.RULE": "referrals",
+    "referral_thanks.RULE": "referrals",
+    "referral_outcomes.RULE": "referrals",
+    "requests.RULE": "requests",
+    "introduction_answers.RULE": "introductions",
+    "introduction_outcomes.RULE": "introductions",
+    "their_commitments.RULE": "commitments",
+    "review_payments.THEIRS": "cooperations",
+    "unanswered.RULE": "versions",
+    "unanswered_messages.RULE": "interactions",
+    "unconfirmed.RULE": "contributions",
+    "signals.RULE": "cooperations",
+    "end_talks.RULE": "reviews",
+    "closings.RULE": "cooperations",
+    "reviews.RULE": "cooperations",
+    "agreement_dates.RULE": "versions",
+    "notice_days.RULE": "versions",
+    "begun.RULE": "versions",
+    "unwritten.RULE": "cooperations",
+    "idle_drafts.RULE": "versions",
+    "birthdays.RULE": "contacts",
+    "needs.RULE": "contacts",
+    "touch.RULE": "contacts",
+    "rhythms.RULE": "contacts",
+    "newcomers.RULE": "contacts",
+}
+"""In order: others waiting before running clocks, before dates, before upkeep.
+
+Beside each the table without whose records it has nothing to ask: it is imported for a book that
+has some, since a start costs what it imports.
+"""
+
+_OFFERED = {
+    "ideas.RULE": "contacts",
+    "dormant.RULE": "contacts",
+}
+"""What is only offered, in order: looked for when nothing waits."""
+
+
+def rules(book: Book, *, offered: bool = False) -> tuple[Rule, ...]:
+    """Return the rules that may ask for something in a book, or offer something, in order."""
+    names = _OFFERED if offered else _RULES
+    return tuple(_rule(name) for name, table in names.items() if book.tables.get(table))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return all rules, in order."""
+    return tuple(map(_rule, (*_RULES, *_OFFERED)))
+
+
+def _rule(name: str) -> Rule:
+    module, _dot, variable = name.partition(".")
+    rule: Rule = getattr(import_module(f"{__name__}.{module}"), variable)
+    return rule
 
 
 def review(context: Context) -> tuple[TodaySection, ...]:
@@ -136,7 +123,8 @@ def items(context: Context) -> Iterator[Item]:
 
 def waiting_keys(context: Context) -> set[str]:
     """Return the keys of all that today asks of me, put off or not, shown or only counted."""
-    return {item.key for rule in RULES for item in rule.items(context)}
+    asking = (*rules(context.book), *rules(context.book, offered=True))
+    return {item.key for rule in asking for item in rule.items(context)}
 
 
 @per_book
@@ -152,11 +140,11 @@ def _review(
 def _sections(
     context: Context, hidden: frozenset[str], *, offered: bool
 ) -> tuple[TodaySection, ...]:
-    rules = [rule for rule in RULES if rule.section.offered == offered]
-    found: dict[Section, list[Item]] = {rule.section: [] for rule in rules}
+    asking = rules(context.book, offered=offered)
+    found: dict[Section, list[Item]] = {rule.section: [] for rule in asking}
     more = dict.fromkeys(found, 0)
     wishes = context.days_off, context.contacts_per_week
-    for rule in rules:
+    for rule in asking:
         who = members(context.book) if rule.members else None
         given = rule, context.me, context.today, *wishes, len(hidden), who
         asked, count = by_tables(rule.name, rule.reads, _asked, context.book, *given)

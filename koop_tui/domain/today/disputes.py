@@ -11,8 +11,7 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Name, Number, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.entries import entry_words
-from koop_tui.domain.today.item import WAITING, Do, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import talked_over
+from koop_tui.domain.today.item import WAITING, Do, Item, Letter, Open, Rule, talked_over
 from koop_tui.domain.today.open_entries import open_entries
 
 REST = 7

@@ -10,14 +10,8 @@ from koop_tui.domain.phrases import Number, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.review_dates import last_review
 from koop_tui.domain.reviews import END_TALK_DAYS, Review, end_talk_by
-from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule
-from koop_tui.domain.today.mine import (
-    partner,
-    someone_of,
-    talk_letter,
-    talked_over,
-    watched_cooperations,
-)
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule, talked_over
+from koop_tui.domain.today.mine import partner, someone_of, talk_letter, watched_cooperations
 
 
 def end_talks(context: Context) -> Iterator[Item]:

@@ -12,8 +12,7 @@ from koop_tui.domain.matching import fitting_words, groups, who_can_help
 from koop_tui.domain.phrases import Name, Words, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.rhythm import NEVER_DUE
-from koop_tui.domain.today.item import WEEK, Do, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import talked_over
+from koop_tui.domain.today.item import WEEK, Do, Item, Letter, Open, Rule, talked_over
 from koop_tui.domain.today.of_the_week import drawn, week_of
 
 

@@ -10,8 +10,7 @@ from koop_tui.domain.introduction_letters import introducing_letter, question_le
 from koop_tui.domain.introductions import SIDES, Introduction, Side
 from koop_tui.domain.phrases import Name, ToToday, Words, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import INTRODUCTIONS, Do, Item, Open, Rule
-from koop_tui.domain.today.mine import talked_over
+from koop_tui.domain.today.item import INTRODUCTIONS, Do, Item, Open, Rule, talked_over
 
 PATIENCE_DAYS = 3
 """So many days somebody may think it over before I ask again."""

@@ -11,8 +11,7 @@ from koop_tui.domain.introductions import Introduction, follow_up_day
 from koop_tui.domain.phrases import ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.introduction_answers import both
-from koop_tui.domain.today.item import INTRODUCTIONS, Fill, Item, Open, Rule
-from koop_tui.domain.today.mine import talked_over
+from koop_tui.domain.today.item import INTRODUCTIONS, Fill, Item, Open, Rule, talked_over
 
 REST = 7
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from koop_tui.domain.colours import Colour
 from koop_tui.domain.context import Context
 from koop_tui.domain.letters import Letter as Letter
 from koop_tui.domain.phrases import Words
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
-from koop_tui.domain.signals import Colour
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,13 @@ class Open:
 
 
 Way = Fill | Do | Open
+
+
+def talked_over(contact: int | None, key: str, days: int) -> dict[str, Way]:
+    """Return the key with which a talk settles an item for some days; none without a contact."""
+    if contact is None:
+        return {}
+    return {"log": Fill("today.talk", (contact, None, "rest", (key, days)))}
 
 
 @dataclass(frozen=True)

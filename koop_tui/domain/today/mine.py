@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koop_tui.domain.agreements import Agreement, Version
-from koop_tui.domain.book import Book, login_of
-from koop_tui.domain.contacts import Contact
+from koop_tui.domain.book import Book
 from koop_tui.domain.context import Context
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.memo import per_tables
 from koop_tui.domain.phrases import Name, Words
-from koop_tui.domain.today.item import Fill, Letter, Way
+from koop_tui.domain.today.item import Letter
+from koop_tui.domain.today.members import members
 
 
 def my_cooperations(context: Context) -> list[Cooperation]:
@@ -34,30 +34,10 @@ def _watched(book: Book, me: int | None, known: frozenset[int]) -> list[Cooperat
     ]
 
 
-@per_tables(Contact)
-def members(book: Book) -> frozenset[int]:
-    """Return the contacts that use the book themselves."""
-    return frozenset(book.noted(Contact, login_of))
-
-
-def with_members(book: Book, who: frozenset[int]) -> Book:
-    """Return a book in which only the members are contacts, of whom nothing else is known."""
-    # start-up: made as it is, or the model, which reading does without, would be compiled for it
-    known = {n: Contact.model_construct(id=n, display_name="?", login=f"{n}") for n in sorted(who)}
-    return Book({**book.tables, Contact.table: known})
-
-
 def agreements_of(context: Context, cooperations: list[Cooperation]) -> Iterator[Agreement]:
     """Yield the agreements of cooperations."""
     for cooperation in cooperations:
         yield from context.book.by(Agreement, "cooperation", cooperation.id)
-
-
-def talked_over(contact: int | None, key: str, days: int) -> dict[str, Way]:
-    """Return the key with which a talk settles an item for some days; none without a contact."""
-    if contact is None:
-        return {}
-    return {"log": Fill("today.talk", (contact, None, "rest", (key, days)))}
 
 
 def partner(context: Context, cooperation: Cooperation) -> int | None:

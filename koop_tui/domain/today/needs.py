@@ -12,8 +12,7 @@ from koop_tui.domain.matching import fitting_words, groups
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.rhythm import NEVER_DUE
-from koop_tui.domain.today.item import NEEDS, Do, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import talked_over
+from koop_tui.domain.today.item import NEEDS, Do, Item, Letter, Open, Rule, talked_over
 
 LATELY_DAYS = 14
 """So long after somebody has told of a need it is asked whether I offered what fits."""

@@ -11,8 +11,7 @@ from koop_tui.domain.phrases import ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.referral_letters import consent_letter, passing_letter
 from koop_tui.domain.referrals import Referral
-from koop_tui.domain.today.item import REFERRALS, Do, Fill, Item, Rule
-from koop_tui.domain.today.mine import talked_over
+from koop_tui.domain.today.item import REFERRALS, Do, Fill, Item, Rule, talked_over
 from koop_tui.domain.today.referral_items import referral_item
 
 PATIENCE_DAYS = 3

@@ -10,8 +10,7 @@ from koop_tui.domain.phrases import ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.referral_letters import news_letter
 from koop_tui.domain.referrals import UNDER_WAY, Referral
-from koop_tui.domain.today.item import REFERRALS, Fill, Item, Rule
-from koop_tui.domain.today.mine import talked_over
+from koop_tui.domain.today.item import REFERRALS, Fill, Item, Rule, talked_over
 from koop_tui.domain.today.referral_items import over_after, referral_item
 
 FIRST, SECOND = 14, 30

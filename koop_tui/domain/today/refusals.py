@@ -11,8 +11,8 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import answer_of
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import WAITING, Do, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import agreements_of, my_cooperations, talked_over
+from koop_tui.domain.today.item import WAITING, Do, Item, Letter, Open, Rule, talked_over
+from koop_tui.domain.today.mine import agreements_of, my_cooperations
 from koop_tui.domain.today.versions import version_number
 
 REST = 7

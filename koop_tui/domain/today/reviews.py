@@ -17,14 +17,8 @@ from koop_tui.domain.review_dates import (
     rhythm_months,
 )
 from koop_tui.domain.reviews import Review
-from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule
-from koop_tui.domain.today.mine import (
-    partner,
-    someone_of,
-    talk_letter,
-    talked_over,
-    watched_cooperations,
-)
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule, talked_over
+from koop_tui.domain.today.mine import partner, someone_of, talk_letter, watched_cooperations
 from koop_tui.domain.today.versions import version_number
 
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from koop_tui.domain.colours import RANK
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.phrases import Amount, Name, Phrase, ShortDay, Sign, Words, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.signals import RANK, Signal, book_signal
-from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule
-from koop_tui.domain.today.mine import (
-    partner,
-    someone_of,
-    talk_letter,
-    talked_over,
-    watched_cooperations,
-)
+from koop_tui.domain.signals import Signal, book_signal
+from koop_tui.domain.today.item import COOPERATIONS, Fill, Item, Open, Rule, talked_over
+from koop_tui.domain.today.mine import partner, someone_of, talk_letter, watched_cooperations
 
 REST = 14
 """Days for which a talk about it settles a signal."""

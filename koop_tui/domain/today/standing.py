@@ -14,7 +14,8 @@ from koop_tui.domain.problems import N_
 from koop_tui.domain.standing import StandingContribution
 from koop_tui.domain.standing_days import open_days
 from koop_tui.domain.today.item import WAITING, Do, Fill, Item, Open, Rule
-from koop_tui.domain.today.mine import members, watched_cooperations
+from koop_tui.domain.today.members import members
+from koop_tui.domain.today.mine import watched_cooperations
 
 
 def standing_contributions(context: Context) -> Iterator[Item]:

@@ -13,8 +13,8 @@ from koop_tui.domain.interactions import Interaction
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
 from koop_tui.domain.today.commitments import where_it_stands
-from koop_tui.domain.today.item import OTHERS, Fill, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import agreements_of, my_cooperations, talked_over
+from koop_tui.domain.today.item import OTHERS, Fill, Item, Letter, Open, Rule, talked_over
+from koop_tui.domain.today.mine import agreements_of, my_cooperations
 from koop_tui.domain.working_days import due_day
 
 PATIENCE_DAYS = 3

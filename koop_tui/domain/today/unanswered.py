@@ -11,8 +11,8 @@ from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.lifecycle import answer_of
 from koop_tui.domain.phrases import Name, ToToday, phrase
 from koop_tui.domain.problems import N_
-from koop_tui.domain.today.item import OTHERS, Fill, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import agreements_of, talked_over, watched_cooperations
+from koop_tui.domain.today.item import OTHERS, Fill, Item, Letter, Open, Rule, talked_over
+from koop_tui.domain.today.mine import agreements_of, watched_cooperations
 from koop_tui.domain.today.versions import version_number
 
 PATIENCE_DAYS = 7

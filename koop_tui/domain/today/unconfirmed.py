@@ -10,8 +10,8 @@ from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.days import local_day
 from koop_tui.domain.phrases import NN_, Number, ToToday, counted
-from koop_tui.domain.today.item import OTHERS, Item, Letter, Open, Rule
-from koop_tui.domain.today.mine import members, talked_over
+from koop_tui.domain.today.item import OTHERS, Item, Letter, Open, Rule, talked_over
+from koop_tui.domain.today.members import members
 from koop_tui.domain.today.open_entries import open_entries
 
 PATIENCE_DAYS = 14

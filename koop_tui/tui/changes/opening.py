@@ -6,9 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from koop_tui import guard
-from koop_tui.domain.inbox import expired
-from koop_tui.domain.lifecycle import due_transitions
 from koop_tui.domain.problems import Refused
+from koop_tui.domain.today import rules
 from koop_tui.store.errors import MissingFile, StoreError
 from koop_tui.store.store import Store
 from koop_tui.tui.changes.watching import watch
@@ -45,6 +44,10 @@ async def begin_day(app: Koop) -> Change | None:
     was changed about agreements, if anything.
     """
     await _purge(app)
+    if not app.book.versions:
+        return None
+    from koop_tui.domain.lifecycle import due_transitions
+
     if not due_transitions(app.book, app.today):
         return None
     from koop_tui.actions.agreement_life import activate_due
@@ -58,6 +61,10 @@ async def begin_day(app: Koop) -> Change | None:
 
 
 async def _purge(app: Koop) -> None:
+    if not app.book.tables.get("requests"):
+        return
+    from koop_tui.domain.inbox import expired
+
     if not expired(app.context):
         return
     from koop_tui.actions.requests import purge
@@ -73,11 +80,13 @@ async def _purge(app: Koop) -> None:
 
 
 def _open(app: Koop) -> Store | None:
-    """In a thread: read the book, and import the place that is shown first."""
+    """In a thread: read the book, and import the place that is shown first and what it asks for."""
     guard.large_apart()
     try:
         store = Store.open(app.config.path, remember=app.config.remember)
     except MissingFile:
         store = None
     app.places.preload()
+    if store is not None:
+        rules(store.book)
     return store

@@ -12,11 +12,9 @@ from typing import ClassVar
 
 from textual import on
 
-from koop_tui.domain.agreements import Version
+from koop_tui.domain.colours import SIGN
 from koop_tui.domain.context import Context
 from koop_tui.domain.search import Query, folded, matching, parse
-from koop_tui.domain.signals import SIGN
-from koop_tui.domain.tables import MODELS
 from koop_tui.domain.today import Item, TodaySection, review
 from koop_tui.domain.today.item import Do, Fill, Open
 from koop_tui.language import _
@@ -95,7 +93,7 @@ class TodayPlace(TextsPlace):
 
         A sentence stands first when records of the book are left out everywhere.
         """
-        words = left_out(self.book, *MODELS.values())
+        words = left_out(self.book)
         lines: list[Row | Item | int] = [Row(None, heading=words)] if words else []
         if self._sections and not self._waiting() and not self._query:
             lines.append(Row(None, heading=all_clear()))
@@ -256,7 +254,8 @@ class TodayPlace(TextsPlace):
 
     async def _read_first(self, item: Item) -> None:
         """Show the text that waits for my answer, where it does not stand beside the list."""
-        version = self.book.get(Version, item.record_id) if item.kind == "version" else None
+        versions = self.book.versions if item.kind == "version" else {}
+        version = versions.get(item.record_id)
         if version is not None and self.is_narrow:
             from koop_tui.tui.dialogs.read_dialog import ReadDialog
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import App
 from textual.geometry import NULL_REGION, Offset
-from textual.widgets import Input, TextArea
 
 
 class CursorInField(App[int]):
@@ -19,8 +18,9 @@ class CursorInField(App[int]):
     def cursor_position(self) -> Offset:
         """The place in the field in hand; where there is none, the one that was noted last."""
         field = self.focused if self.is_running and self.screen_stack else None
-        if isinstance(field, (Input, TextArea)) and field.region != NULL_REGION:
-            self._noted = field.cursor_screen_offset
+        if field is not None and field.region != NULL_REGION:
+            # start-up: Textual's own fields have such a place, and importing them all takes long
+            self._noted = getattr(field, "cursor_screen_offset", self._noted)
         return self._noted
 
     @cursor_position.setter

@@ -15,8 +15,9 @@ from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
 from koop_tui.tui.records.contacts.give_and_take import add_give_and_take
 from koop_tui.tui.records.contacts.referral_lines import open_referral_lines
-from koop_tui.tui.records.contacts.sheet import add_first, add_offers, add_relations
+from koop_tui.tui.records.contacts.sheet import add_first, add_offers
 from koop_tui.tui.records.contacts.talks import talk_words, timeline, waiting
+from koop_tui.tui.records.contacts.ties import add_relations
 from koop_tui.tui.widgets.detail import Sheet
 
 _TALKS = 3

@@ -5,27 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from koop_tui.domain.book import Book
+from koop_tui.domain.colours import SIGN
 from koop_tui.domain.contacts import Contact, Labelled
 from koop_tui.domain.context import Context
-from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.occasions import Occasion
 from koop_tui.domain.privacy import seen_by_whom
-from koop_tui.domain.relations import Relation, relations_of
 from koop_tui.domain.rhythm import months_of_contact, touch
-from koop_tui.domain.signals import SIGN
 from koop_tui.language import _, ngettext
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.dates import due_words, partial_day, yearly_day
 from koop_tui.language.file_words import file_fields
 from koop_tui.language.names import name_of
-from koop_tui.language.referred import contact_name, referred
+from koop_tui.language.referred import contact_name, occasion_of
 from koop_tui.tui.records.contacts.give_and_take import add_give_and_take
-from koop_tui.tui.records.contacts.referral_lines import introduction_lines, referral_lines
 from koop_tui.tui.records.contacts.talks import timeline, waiting
 from koop_tui.tui.widgets.detail import Sheet
 from koop_tui.tui.widgets.kinds import and_kind
 
 _MOST_TRUST = 4
+_TIES = ("relations", "referrals", "introductions", "cooperations")
+"""Tables whose records tie contacts to each other; a start imports what is said of them for a book
+that has some."""
 
 
 def contact_sheet(context: Context, contact: Contact) -> Sheet:
@@ -61,10 +60,10 @@ def contact_sheet(context: Context, contact: Contact) -> Sheet:
 
 
 def _tied(sheet: Sheet, context: Context, contact: Contact) -> None:
-    add_relations(sheet, context.book, contact, context.today)
-    referral_lines(sheet, context, contact)
-    introduction_lines(sheet, context, contact)
-    _cooperations(sheet, context.book, contact)
+    if any(map(context.book.tables.get, _TIES)):
+        from koop_tui.tui.records.contacts.ties import add_ties
+
+        add_ties(sheet, context, contact)
     timeline(sheet, context, contact)
 
 
@@ -145,7 +144,7 @@ def add_offers(sheet: Sheet, contact: Contact) -> None:
 
 
 def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
-    occasion = referred(book, Occasion, contact.occasion_id)
+    occasion = occasion_of(book, contact.occasion_id)
     parts = [
         partial_day(contact.met_on, contact.met_precision) if contact.met_on else "",
         occasion.name if occasion else name_of(contact.met_via, "met_via"),
@@ -153,36 +152,3 @@ def _met(sheet: Sheet, book: Book, contact: Contact) -> None:
     ]
     sheet.field(_("Met"), ", ".join(part for part in parts if part))
     sheet.field(_("Introduced by"), contact_name(book, contact.introduced_by))
-
-
-def add_relations(sheet: Sheet, book: Book, contact: Contact, today: date) -> None:
-    """Add the relations of a contact."""
-    relations = relations_of(book, contact.id)
-    if not relations:
-        return
-    sheet.heading(_("Relations"), len(relations))
-    for relation in relations:
-        kind = name_of(relation.seen_from(contact.id), "relation")
-        other = contact_name(book, relation.other(contact.id))
-        parts = (other, _span(relation), relation.note)
-        over = relation.until is not None and relation.until < today
-        sheet.field(kind, ", ".join(filter(None, parts)), "$text-muted" if over else "")
-
-
-def _span(relation: Relation) -> str:
-    since, until = relation.since, relation.until
-    words = (
-        _("since {day}").format(day=day_words(since)) if since else "",
-        _("until {day}").format(day=day_words(until)) if until else "",
-    )
-    return " ".join(filter(None, words))
-
-
-def _cooperations(sheet: Sheet, book: Book, contact: Contact) -> None:
-    cooperations = book.by(Cooperation, "parties.contact", contact.id)
-    if not cooperations:
-        return
-    sheet.heading(_("Cooperations"), len(cooperations))
-    for cooperation in cooperations:
-        stage = name_of(cooperation.stage, "stage")
-        sheet.field(cooperation.number, f"{cooperation.title} · {stage}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction
-from koop_tui.domain.next_steps import promises_with
+from koop_tui.domain.promises import promises_with
 from koop_tui.language import _
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.promise_words import between, source, state_words

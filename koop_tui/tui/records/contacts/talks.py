@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from koop_tui.domain.answers import answer_open
-from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.interactions import Interaction, NextStep
-from koop_tui.domain.next_steps import left_open, promises_from, promises_with
-from koop_tui.domain.occasions import Occasion
+from koop_tui.domain.next_steps import left_open
 from koop_tui.language import _, ngettext
 from koop_tui.language.dates import ago, due_words, short_day
 from koop_tui.language.dates import day as day_words
 from koop_tui.language.names import name_of
-from koop_tui.language.promise_words import between, promise_line
-from koop_tui.language.referred import referred
+from koop_tui.language.referred import occasion_of
 from koop_tui.language.talk.exchanges import exchange_words
 from koop_tui.tui.widgets.detail import Sheet
 
@@ -33,20 +30,11 @@ def waiting(sheet: Sheet, context: Context, contact: Contact, *, said: int | Non
         sheet.signed(_("Next step"), *_step(context, left.step.next_step))
     if left.agenda is not None:
         sheet.field(_("For next time"), left.agenda.agenda)
-    promises = [
-        p for p in promises_with(context.book, contact.id) if p.state == "open" and p.id != said
-    ]
-    mine = context.me.contact_id
-    ways: list[tuple[str, Iterable[Commitment]]] = [
-        (_("I promised"), (p for p in promises if p.by == mine)),
-        (_("Promised to me"), (p for p in promises if p.to == mine and p.by != mine)),
-    ]
-    others = [p for p in promises if mine not in (p.by, p.to)]
-    for label, found in ways:
-        sheet.field(label, "\n".join(promise_line(context.book, p, context.today) for p in found))
-    for promise in others:
-        who = between(context.book, promise)
-        sheet.field(_("Promise"), f"{who}: {promise_line(context.book, promise, context.today)}")
+    if context.book.commitments:
+        # start-up: they are imported for a book that has some
+        from koop_tui.tui.records.contacts.promises import open_promises
+
+        open_promises(sheet, context, contact, said=said)
 
 
 def timeline(sheet: Sheet, context: Context, contact: Contact, *, most: int = _TIMELINE) -> None:
@@ -87,7 +75,7 @@ def _talk(sheet: Sheet, context: Context, talk: Interaction, *, is_open: bool) -
 
 def _inside(context: Context, talk: Interaction) -> Iterable[str]:
     """Yield what a talk says besides what it was about."""
-    occasion = referred(context.book, Occasion, talk.occasion_id)
+    occasion = occasion_of(context.book, talk.occasion_id)
     if occasion is not None:
         yield _("At: {occasion}").format(occasion=occasion.name)
     yield talk.result
@@ -102,9 +90,10 @@ def _inside(context: Context, talk: Interaction) -> Iterable[str]:
         if step.done is not None:
             words.append(f"{name_of('done', 'commitment_state')} {day_words(step.done)}")
         yield _("Next step: {text}").format(text=" · ".join(filter(None, words)))
-    for promise in promises_from(context.book, talk):
-        line = promise_line(context.book, promise, context.today)
-        yield f"{between(context.book, promise)}: {line}"
+    if context.book.commitments:
+        from koop_tui.tui.records.contacts.promises import made_in
+
+        yield from made_in(context, talk)
 
 
 def _step(context: Context, step: NextStep) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from koop_tui.domain.agreements import Agreement, Version
 from koop_tui.domain.balance import Balance
 from koop_tui.domain.book import Book, Me
 from koop_tui.domain.book_balance import book_balance
+from koop_tui.domain.colours import RANK
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.cooperations import Cooperation, Stage
@@ -22,7 +23,7 @@ from koop_tui.domain.naming import name_order
 from koop_tui.domain.review_dates import is_unreviewed
 from koop_tui.domain.reviews import Review
 from koop_tui.domain.rows import Rows
-from koop_tui.domain.signals import RANK, Signal, book_signal, net_signal
+from koop_tui.domain.signals import Signal, book_signal, net_signal
 from koop_tui.domain.sisters import Sister, sister_signals
 from koop_tui.domain.trend import WINDOW_DAYS
 from koop_tui.language import _

@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from koop_tui.domain.book import Book
-from koop_tui.domain.signals import SIGN
+from koop_tui.domain.colours import SIGN
 from koop_tui.domain.sisters import SHORT
 from koop_tui.language import _, pgettext
 from koop_tui.language.amounts import format_value
