@@ -167,12 +167,10 @@ RULE = Rule(COMMITMENTS, lessons, (Lesson,))
 
 LINES = {
     "domain/tables.py": [
-        ("from koop_tui.domain.occasions", "from koop_tui.domain.lessons import Lesson\n"),
-        ("        Interaction,\n", "        Lesson,\n"),
+        ('    "interactions": ', '    "lessons": "lessons.Lesson",\n'),
     ],
     "domain/today/__init__.py": [
-        ("    next_steps,\n", "    lessons,\n"),
-        ("    next_steps.RULE,\n", "    lessons.RULE,\n"),
+        ('    "next_steps.RULE": ', '    "lessons.RULE": "lessons",\n'),
     ],
 }
 """The lines that a record needs in files that stand: before which text, and what."""
