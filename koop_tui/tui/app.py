@@ -87,8 +87,8 @@ class KoopApp(CursorInField):
             self._suspending = Suspending(self)
         self.typing.hold()  # what is typed ahead is meant for the first place
 
-    def on_frame_screen_painted(self) -> None:
-        """Only now, with the frame on the screen, read the book."""
+    def on_frame_screen_stands(self) -> None:
+        """Only now, with the frame about to be painted, read the book."""
         self.open_book()
 
     # The book

@@ -25,8 +25,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 class FrameScreen(Screen[None]):
     """One header line, one footer line, and between them one of the places."""
 
-    class Painted(Message):
-        """The frame stands: now there is time for the book."""
+    class Stands(Message):
+        """The frame stands: there is time for the book until the screen is painted, and after."""
 
     def __init__(self, today: date) -> None:
         super().__init__(id="_default")
@@ -48,10 +48,10 @@ class FrameScreen(Screen[None]):
         yield Static("", id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        """Show the places, of which nothing is known yet, then tell that the frame stands."""
+        """Show the places, of which nothing is known yet, and tell that the frame stands."""
         self.show_header(self._today, {}, PLACES[0])
         self.fit(self.app.size)
-        self.call_after_refresh(self.post_message, self.Painted())
+        self.post_message(self.Stands())
 
     @property
     def places(self) -> Container:
