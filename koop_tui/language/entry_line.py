@@ -47,7 +47,7 @@ class Line:
 
     def note(self) -> str:
         """Return the words that have not been read, less the comma behind them."""
-        return " ".join(self.words[index] for index in self.rest()).rstrip(",;:")
+        return " ".join(self.words[index] for index in self.rest()).rstrip(" ,;:")
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the words by what they were read as, neighbours of one field together."""

@@ -153,7 +153,7 @@ def test_every_word_goes_into_exactly_one_field(words: list[str], lang: str) -> 
     entry = _read(text, lang)
     assert " ".join(r.text for r in entry.readings) == " ".join(text.split())
     notes = [r.text for r in entry.readings if r.field == "note"]
-    assert entry.note == " ".join(notes)
+    assert entry.note == " ".join(notes).rstrip(" ,;:")
     if entry.problem:
         assert of(lang).say(entry.problem)
     elif entry.quantity is not None:
