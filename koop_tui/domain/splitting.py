@@ -32,6 +32,11 @@ class Split:
     by: Literal["percent", "amount", "hours"] = "percent"
     rest: bool = False
 
+    @property
+    def is_for_one(self) -> bool:
+        """Whether it is a direct favour to one party."""
+        return len(self.parties) == 1 and not self.figures
+
 
 def split_weights(
     split: Split, everyone: Sequence[int], value: int | None, unit: str, seconds: int | None = None

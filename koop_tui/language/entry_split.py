@@ -295,8 +295,3 @@ def _rest(line: Line, at: int) -> int:
     while at < len(words) and words[at] in _BEHIND_REST:
         at += 1
     return at
-
-
-def is_for_one(split: Split | None) -> bool:
-    """Whether it is a direct favour to one party."""
-    return split is not None and len(split.parties) == 1 and not split.figures

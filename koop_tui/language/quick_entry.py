@@ -19,7 +19,7 @@ from koop_tui.language.day_grammar import NoSuchDay, read_day
 from koop_tui.language.entry_amounts import Measures, is_number, read_amounts
 from koop_tui.language.entry_line import EntryField, Line, Reading
 from koop_tui.language.entry_people import NOBODY, PartyNames, read_giver
-from koop_tui.language.entry_split import is_for_one, take_split
+from koop_tui.language.entry_split import take_split
 from koop_tui.language.entry_words import (
     AS,
     GIFT,
@@ -148,7 +148,7 @@ def _read_for_whom(
         split = take_split(line, people, measures.unit, measures.lang, entry.day)
     except Refused as refused:
         return replace(entry, problem=replace(refused.problems[0], field="beneficiary"))
-    if split is not None and is_for_one(split):
+    if split is not None and split.is_for_one:
         return replace(entry, beneficiary=split.parties[0])
     return replace(entry, split=split)
 

@@ -89,7 +89,6 @@ class FormField(Vertical):
         """Say how the first value was read or what is wrong with it, and offer completions."""
         line = self._control
         if self.field.candidates and isinstance(line, Input) and line.is_attached:  # not taken away
-            # asked for each time: the field may be renewed
             self.screen.mount(Completion(line, lambda: (self.field.candidates or tuple)()))
         self.tell(self._problem)
 
@@ -118,8 +117,8 @@ class FormField(Vertical):
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Have other values to choose from; the one chosen stays among them."""
         text = self.text
-        kept = [choice for choice in self.field.choices if choice[0] == text]
-        offered = [*choices, *(choice for choice in kept if choice not in choices)]
+        kept = (one for one in self.field.choices if one[0] == text and one not in choices)
+        offered = [*choices, *kept]
         self.field = replace(self.field, choices=offered)
         if isinstance(self._control, Choice):
             self._control.offer(offered)
