@@ -25,6 +25,7 @@ from koop_tui.tui.dialogs.form_dialog import FormDialog
 from koop_tui.tui.editor.editor import AgreementEditor
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.place import Place
+from koop_tui.tui.widgets.completion import Completion
 from koop_tui.tui.widgets.form import Form
 from tests.helpers.people import LOGIN, mara
 from tests.helpers.pilot import (
@@ -192,6 +193,38 @@ async def test_who_came_meanwhile_is_no_new_contact_in_an_open_form(koop_on: Koo
     with Store.open(app.config.path) as store:
         names = [contact.display_name for contact in store.book.contacts.values()]
         assert names.count("Klara Kern") == 1
+
+
+async def test_who_came_meanwhile_is_offered_by_a_line_that_has_offered_names(
+    koop_on: KoopOn,
+) -> None:
+    """A line that had once offered names kept them, without who came meanwhile."""
+    app = koop_on(ME, BERTA)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await place_of(pilot, "3", Place)
+        await pilot.press("n")
+        dialog = await form_dialog(pilot)
+        party = dialog.query_one(Form).field("party_2")
+        assert party is not None
+        party.take_keys()
+        await type_text(pilot, "b")
+        await wait_until(pilot, lambda: "Berta Behn" in offered(dialog))
+        with Store.open(app.config.path) as other:
+            bella = Contact(id=-1, display_name="Bella Beer")
+            other.commit(added("contact.add", bella), "jonas", datetime.now(UTC))
+        await wait_until(pilot, lambda: len(app.book.contacts) == 3)
+        await type_text(pilot, "e")
+        await wait_until(pilot, lambda: "Bella Beer" in offered(dialog))
+
+
+def offered(dialog: FormDialog[object]) -> list[str]:
+    """The names that lie under the line in hand."""
+    return [
+        str(option.prompt)
+        for completion in dialog.query(Completion)
+        if completion.display
+        for option in completion.option_list.options
+    ]
 
 
 def drafts(app: KoopApp) -> list[str]:

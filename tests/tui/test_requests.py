@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from koop_tui.domain.change import added
 from koop_tui.domain.contacts import Contact
 from koop_tui.domain.requests import ContactRequest
+from koop_tui.store.store import Store
 from koop_tui.tui.places.network import NetworkPlace
 from koop_tui.tui.places.today import TodayPlace
 from koop_tui.tui.widgets.form import Form
@@ -129,3 +131,26 @@ async def test_today_settles_requests_in_place(koop_on: KoopOn) -> None:
         assert app.place.request.name == "Eva Frei"
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(app.place, TodayPlace))
+
+
+async def test_reason_and_answer_follow_the_decision_also_after_a_colleague_saved(
+    koop_on: KoopOn,
+) -> None:
+    """Fields made anew for a changed book made what koop had filled in look like typed."""
+    app = koop_on(*people("Anna"), ODD)
+    async with app.run_test(size=(120, 40)) as pilot:
+        place = await place_of(pilot, "2", NetworkPlace)
+        await pilot.press("a")
+        await wait_until(pilot, lambda: place.shows_requests)
+        await pilot.press("s")
+        dialog = await form_dialog(pilot)
+        form = dialog.query_one(Form)
+        declined = form.texts()
+        fill(dialog, decision="accept")
+        await wait_until(pilot, lambda: form.texts()["reply"] != declined["reply"])
+        with Store.open(app.config.path) as other:
+            klara = Contact(id=-1, display_name="Klara Kern")
+            other.commit(added("contact.add", klara), "jonas", datetime.now(UTC))
+        await wait_until(pilot, lambda: len(app.book.contacts) == 3)
+        fill(dialog, decision="decline")
+        await wait_until(pilot, lambda: form.texts() == declined)

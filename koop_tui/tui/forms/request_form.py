@@ -139,7 +139,8 @@ class DecideForm(AboutForm[ContactRequest]):
         """Take the request as it is now."""
         super().begin(context)
         self._context, self._known = context, known_as(context, self.about)
-        self._filled: dict[str, str] = {}
+        # not with the fields, which are made anew when the book has changed
+        self._filled = self._texts(self._first)
 
     def heading(self, context: Context) -> str:
         """Who is asking, and what is proposed."""
@@ -147,11 +148,11 @@ class DecideForm(AboutForm[ContactRequest]):
 
     def fields(self, context: Context) -> list[Field]:
         """The decision, why, when again, who it is, and the answer to copy."""
-        proposal = proposed(self.about)
-        decision = cast("Decision", self.decision or proposal.decision)
-        texts = self._filled = self._texts(decision)
+        decision = self._first
+        texts = self._texts(decision)
         # why is said below, in the reason
-        hint = _("proposed: {decision}").format(decision=name_of(proposal.decision, "decision"))
+        proposal = name_of(proposed(self.about).decision, "decision")
+        hint = _("proposed: {decision}").format(decision=proposal)
         return [
             Field(
                 "decision", field_name(ContactRequest.table, "decision"), decision, "choice",
@@ -165,6 +166,11 @@ class DecideForm(AboutForm[ContactRequest]):
             day_field("decide_by", _("Again on"), _again(context, decision), context.today),
             Field("reply", _("Answer"), texts["reply"], "prose", lines=6),
         ]  # fmt: skip
+
+    @property
+    def _first(self) -> Decision:
+        """The decision that the form begins with."""
+        return cast("Decision", self.decision or proposed(self.about).decision)
 
     def _texts(self, decision: Decision) -> dict[str, str]:
         """Return what the other fields say for a decision, unless somebody writes in them."""

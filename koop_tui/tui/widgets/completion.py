@@ -39,6 +39,10 @@ class Completion(AutoComplete):
         y = line.bottom if line.bottom + height <= room else max(0, line.y - height)
         self.absolute_offset = Offset(line.x, y)
 
+    def ask_anew(self) -> None:
+        """Ask for the names once more when the next key comes: the book has changed."""
+        self._keys = None
+
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
         """Return the names that hold what is typed: those first that start with it, spelled so."""
         typed = folded(target_state.text.strip())

@@ -54,6 +54,7 @@ class FormField(Vertical):
         self._waiting = self.first
         """What stands in the field as long as there is nothing to type in."""
         self._control: Control | None = None
+        self._completion: Completion | None = None
         self._note = Static("", classes="note", markup=False)
         self._note.display = False
         self._problem: Problem | None = None
@@ -80,6 +81,8 @@ class FormField(Vertical):
     def renew(self, fresh: Field) -> None:
         """Read and complete by a field made anew; what stands in it, and stood at first, stays."""
         self.field = self.field.renewed(fresh)
+        if self._completion is not None:
+            self._completion.ask_anew()
         if self._problem is None:
             self._show_reading()
         if self.has_focus_within:
@@ -89,7 +92,8 @@ class FormField(Vertical):
         """Say how the first value was read or what is wrong with it, and offer completions."""
         line = self._control
         if self.field.candidates and isinstance(line, Input) and line.is_attached:  # not taken away
-            self.screen.mount(Completion(line, lambda: (self.field.candidates or tuple)()))
+            self._completion = Completion(line, lambda: (self.field.candidates or tuple)())
+            self.screen.mount(self._completion)
         self.tell(self._problem)
 
     # What stands in it
