@@ -143,13 +143,14 @@ def _told(context: Context, change: Change) -> Iterator[tuple[str, str]]:
 
 def _entry_told(context: Context, entry: Contribution) -> Iterator[tuple[str, str]]:
     cooperation = context.book.cooperations[entry.cooperation]
+    number = max(context.book.contributions, default=0) + 1
+    entry = entry.changed(id=number)  # as it will be saved: by it the odd cent falls
     yield _("Cooperation"), f"{cooperation.number} {cooperation.title}"
     yield _("Given by"), contact_name(context.book, entry.giver)
     yield _("Kind"), name_of(entry.kind, "contribution_kind")
     if entry.quantity is not None:
         yield _("Amount"), quantity_words(entry.quantity, entry.unit)
     if entry.value is not None:
-        number = max(context.book.contributions, default=0) + 1  # as it will be saved
         weights = () if entry.gift else entry.weights
         yield _("Value"), worth_words(context.book, entry.value, weights, cooperation.unit, number)
     yield _("Day"), f"{weekday(entry.day)} {day_words(entry.day)}"

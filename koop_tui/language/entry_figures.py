@@ -16,6 +16,7 @@ from koop_tui.language.numbers import NUMBER, parse_number
 
 _PERCENT = re.compile(rf"({NUMBER}) ?%")
 NUMERAL = re.compile(NUMBER)
+_MOST_WORDS = 4  # 1 h 30 min
 
 Figure = tuple[Literal["percent", "amount", "hours"], int]
 Reader = Callable[[Line, int], tuple[Figure | None, int]]
@@ -25,7 +26,7 @@ def figure_reader(unit: str, lang: str | None, *, strict: bool) -> Reader:
     """Return what reads the figure behind a name; strictly it refuses what is unclear in it."""
 
     def read(line: Line, at: int) -> tuple[Figure | None, int]:
-        for stop in range(min(at + 2, len(line.words)), at, -1):
+        for stop in range(min(at + _MOST_WORDS, len(line.words)), at, -1):
             span = line.span(at, stop)
             try:
                 figure = _figure(span, unit, lang) if line.free(at, stop) else None
@@ -70,8 +71,8 @@ def _read_part(span: str, unit: str, lang: str | None) -> None:
 def _figure(span: str, unit: str, lang: str | None) -> Figure | None:
     if found := _PERCENT.fullmatch(span):
         return "percent", parse_share(found[1], lang, field=FIELD)
-    if unit != HOUR and (hours := read_hours(span, lang, field=FIELD)) is not None:
-        return "hours", minor(hours, HOUR)
+    if (hours := read_hours(span, lang, field=FIELD)) is not None:
+        return "amount" if unit == HOUR else "hours", minor(hours, HOUR)
     if not (NUMERAL.match(span) or is_money(span, unit)):
         return None
     return "amount", parse_value(span, lang, unit, field=FIELD)

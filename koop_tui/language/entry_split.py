@@ -230,7 +230,7 @@ def _part_before(line: Line, index: int, figures: Reader) -> int | None:
     """Where a figure begins that ends before "for": the 4 of "26 EUR, 4 for Anna alone, rest"."""
     starts = [
         at
-        for at in (index - 1, index - 2)
+        for at in range(index - 1, index - 5, -1)
         if at >= 0 and figures(line, at)[1] == index
         if _is_part(line, at) or NUMERAL.fullmatch(line.span(at, index))
     ]

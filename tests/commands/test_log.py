@@ -146,6 +146,17 @@ def test_whom_the_shares_leave_out_is_said(book: Path, capsys: pytest.CaptureFix
     assert "No part for Jonas Petry, who left only later." in capsys.readouterr().out
 
 
+def test_the_odd_cent_falls_to_the_same_wherever_it_is_said(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parties = tuple(PartyTerms(contact=c, share=s) for c, s in ((1, 5000), (2, 3000), (3, 2000)))
+    held = Cooperation(id=-6, title="Office", parties=parties, unit="EUR", stage="active")
+    with Store.open(book) as store:
+        store.commit(added("test", held), login(), datetime(2026, 4, 1, tzinfo=UTC))
+    assert run(book, "--coop", "KO-0002", "1 EUR pens for Mara, Jonas and Anna Ott") == 0
+    assert capsys.readouterr().out.count("Mara 0.33, Jonas Petry 0.34, Anna Ott 0.33") == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

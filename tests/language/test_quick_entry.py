@@ -253,6 +253,11 @@ THREE = (MARA, JONAS, ANNA)
          Split((ANNA,), (1_200,), "hours", rest=True), "3", ""),
         ("3 h Konzept für Änna 1 h, Jonas 2 h",
          Split((ANNA, JONAS), (3_600, 7_200), "hours"), "3", "Konzept"),
+        ("4 h für Änna 1 h 30 min, Jonas 2h 30 min",
+         Split((ANNA, JONAS), (5_400, 9_000), "hours"), "4", ""),
+        ("3 h Konzept, davon 1 h 30 min für Änna allein, Rest gleich",
+         Split((ANNA,), (5_400,), "hours", rest=True), "3", "Konzept"),
+        ("für Jonas 1 h 30 min Konzept", None, "1.5", "Konzept"),
         ("für Jonas 3 h Konzept", None, "3", "Konzept"),
         ("3h Texte für Jonas, Änna gebrieft", None, "3", "Texte Änna gebrieft"),
         ("Kuchen, 90 EUR für Jonas", None, "90", "Kuchen"),
@@ -396,6 +401,13 @@ def test_a_split_is_written_so_that_it_is_read_back(lang: str, split: Split) -> 
     names = {MARA: "Mara Lindner", JONAS: "JP", ANNA: "Änna Behrens"}
     written = split_words(split, names.__getitem__, "EUR")
     assert read_split(written, PARTIES, "EUR") == split
+
+
+@pytest.mark.parametrize("text", ["Änna ½ h, Rest", "Änna 1 h 30 min, Rest", "Änna 0 h, Rest"])
+def test_hours_are_read_alike_where_hours_are_counted(text: str) -> None:
+    in_money, in_hours = (read_split(text, PARTIES, unit, "de") for unit in ("EUR", "h"))
+    assert in_money and in_hours and (in_money.by, in_hours.by) == ("hours", "amount")
+    assert in_money.figures == in_hours.figures
 
 
 @pytest.mark.parametrize(
