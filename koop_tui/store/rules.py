@@ -129,7 +129,8 @@ def _promised(promise: Commitment, book: Book) -> bool:
         return False
     theirs = [p for p in being_worked_off(book, promise.cooperation) if p.by == promise.by]
     left = left_to_work_off(book, promise.cooperation, promise.by)
-    return is_promised(book, promise) or (bool(theirs) and promise.evens > left)
+    too_much = promise.state == "open" and bool(theirs) and promise.evens > left
+    return too_much or is_promised(book, promise)
 
 
 def _answered(vetting: Vetting, book: Book) -> bool:

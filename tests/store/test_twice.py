@@ -14,7 +14,7 @@ from koop_tui.actions.standing import log_standing
 from koop_tui.actions.vetting import answer_fit
 from koop_tui.actions.working_off import work_off
 from koop_tui.domain.book import Book, Me
-from koop_tui.domain.change import Change, added
+from koop_tui.domain.change import Change, Edit, added
 from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contacts import Contact
@@ -113,6 +113,21 @@ def test_what_is_worked_off_is_promised_once(
         commit(store, promise(store.book, "Shelves"))
     other.refresh()
     assert len(other.book.table(Commitment)) == 1
+
+
+def test_a_dropped_promise_to_work_it_off_comes_back_beside_another(
+    store: Store, commit: Callable[..., Committed]
+) -> None:
+    people = Contact(id=1, display_name="Mara", login="mara"), Contact(id=2, display_name="Jonas")
+    room = Cooperation(id=1, title="Rooms", unit="EUR", hour_value=6000, parties=PARTIES)
+    weights = tuple(Weight(party=number, weight=1) for number in (1, 2))
+    given = Contribution(id=1, cooperation=1, day=RENT_DAY, giver=2, weights=weights, value=200)
+    owed = Commitment(id=1, by=1, to=2, what="Shelves", cooperation=1, evens=100)
+    commit(store, added("test", *people, room, given, owed.changed(state="dropped")))
+    gone = commit(store, Change("test", (Edit(store.book.commitments[1], None),)))
+    commit(store, added("test", owed.changed(id=-1, what="Paint the door")))
+    commit(store, gone.change.undone())
+    assert {one.state for one in store.book.commitments.values()} == {"dropped", "open"}
 
 
 def test_the_end_that_is_prepared_is_closed_once(
