@@ -20,19 +20,23 @@ def named_after_leaving(
     """Yield whose name a note begins with, or has behind "by" and "for", who had left by a day.
 
     A name in the line of an entry means nobody then, and so the entry would be that of another.
+    The same name of somebody who stays means that one.
     """
     words = [word.strip(",.:;") for word in note.split()]
     places = [0, *(n for n, word in enumerate(words, 1) if word.casefold() in BY | FOR)]
-    for terms in cooperation.parties:
-        contact = book.get(Contact, terms.contact)
-        if contact is None or not cooperation.has_left(terms.contact, day):
+    known = [contact for t in cooperation.parties if (contact := book.get(Contact, t.contact))]
+    staying = PartyNames.of(one for one in known if not cooperation.has_left(one.id, day))
+    for contact in known:
+        if not cooperation.has_left(contact.id, day):
             continue
         names = PartyNames.of((contact,))
-        if any(_begins_with(words[place:], names) for place in places):
+        begun = [words[place:] for place in places]
+        if any(_named(some, names) > _named(some, staying) for some in begun):
             text = N_("{name} had left by then, so the entry is not theirs nor for them.")
             yield Problem(text, "note", {"name": contact.display_name})
 
 
-def _begins_with(words: Sequence[str], names: PartyNames) -> bool:
-    spans = (" ".join(words[:stop]) for stop in range(1, len(words) + 1))
-    return any(folded(span) in names.names or span in names.signs for span in spans)
+def _named(words: Sequence[str], names: PartyNames) -> int:
+    """Return of how many words the longest name is that words begin with; 0 for none."""
+    spans = ((stop, " ".join(words[:stop])) for stop in range(len(words), 0, -1))
+    return next((n for n, s in spans if folded(s) in names.names or s in names.signs), 0)

@@ -154,6 +154,17 @@ def test_who_is_named_but_had_left_is_not_lost_in_the_note(note: str, asked: boo
     assert log_contribution(context(three()), given)
 
 
+@pytest.mark.parametrize(("note", "asked"), [("Anna told", False), ("Anna Ott told", True)])
+def test_a_name_that_somebody_has_who_stays_means_them(note: str, asked: bool) -> None:
+    book = book_of("Anna Ott", "Anna Behrens", three(LEFT))
+    given = ContributionInput(1, TODAY, MARA, quantity=Decimal(3), unit="h", note=note)
+    if asked:
+        with pytest.raises(Unlikely, match="Anna Ott had left"):
+            log_contribution(Context(book, ME, TODAY), given)
+    else:
+        assert log_contribution(Context(book, ME, TODAY), given)
+
+
 def test_the_sheet_says_which_later_entries_still_have_a_part_for_them() -> None:
     late = entry(5).changed(id=2, giver=MARA)
     back = late.changed(id=4, reverses=2)
