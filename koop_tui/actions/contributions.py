@@ -247,25 +247,21 @@ def confirm_contribution(context: Context, contribution_id: int) -> Change:
     )
     if entry.state == "confirmed":
         return Change("contribution.confirm", about=_about(context.book, entry))
-    if entry.state == "disputed":
-        _refuse_disputed(context, entry)
+    if (name := _objector(context, entry)) is not None:
+        raise refuse(N_("{name} objects to this: only {name} can confirm it then."), name=name)
+    if entry.state == "disputed" and counts_already(context.book, entry):
+        raise refuse(LOGGED_ANEW)
     return edited("contribution.confirm", entry, after, about=_about(context.book, entry))
 
 
-def _refuse_disputed(context: Context, entry: Contribution) -> None:
-    """Refuse to confirm what somebody else objects to, or what counts already."""
-    held = existing(context.book, Cooperation, entry.cooperation)
-    by = entry.state_by
-    if by != context.me.contact_id and by in held.staying:
-        name = referred(context.book, Contact, by).display_name
-        raise refuse(N_("{name} objects to this: only {name} can confirm it then."), name=name)
-    if counts_already(context.book, entry):
-        raise refuse(LOGGED_ANEW)
-
-
 def dispute_contribution(context: Context, contribution_id: int, note: str) -> Change:
-    """Dispute another party's entry, with the reason; it does not count until confirmed."""
+    """Dispute another party's entry, with the reason; it does not count until confirmed.
+
+    Refused where a third objects already: that one would be asked no more.
+    """
     entry = _judged_by(context.book, context.me, contribution_id)
+    if (name := _objector(context, entry)) is not None:
+        raise refuse(N_("{name} objects to this already."), name=name)
     if not clean_line(note):
         raise refuse(N_("Say in a few words what is not right."), "state_note")
     refuse_any(lines(state_note=note))
@@ -273,6 +269,15 @@ def dispute_contribution(context: Context, contribution_id: int, note: str) -> C
         state="disputed", state_by=context.me.contact_id, state_on=context.today, state_note=note
     )
     return edited("contribution.dispute", entry, after, about=_about(context.book, entry))
+
+
+def _objector(context: Context, entry: Contribution) -> str | None:
+    """Return the name of another party that objects to an entry and has not left since."""
+    held = existing(context.book, Cooperation, entry.cooperation)
+    by = entry.state_by
+    if entry.state != "disputed" or by == context.me.contact_id or by not in held.staying:
+        return None
+    return referred(context.book, Contact, by).display_name
 
 
 def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:

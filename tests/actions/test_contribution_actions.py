@@ -355,7 +355,10 @@ def test_what_a_third_objects_to_is_not_confirmed_over_their_head() -> None:
     eva = Context(book, Me("eva", EVA), TODAY)
     (number,) = book.contributions
     book = book.after(dispute_contribution(eva, number, "not done"))
-    with pytest.raises(Refused, match="Eva objects to this"):
+    with pytest.raises(Refused, match="Eva objects to this already"):
+        dispute_contribution(Context(book, MARA, TODAY), number, "not done either")
+    assert dispute_contribution(eva, number, "half of it was done")
+    with pytest.raises(Refused, match="Eva objects to this: only"):
         confirm_contribution(Context(book, MARA, TODAY), number)
     assert confirm_contribution(Context(book, Me("eva", EVA), TODAY), number)
     # once Eva has left, the others go on without her
