@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from koop_tui.actions.contributions import confirm_contribution
 from koop_tui.actions.cooperations import activate
 from koop_tui.actions.interactions import finish_step
 from koop_tui.actions.introductions import (
@@ -14,6 +13,7 @@ from koop_tui.actions.introductions import (
     decline_introduction,
     make_introduction,
 )
+from koop_tui.actions.judging import confirm_contribution
 from koop_tui.actions.referrals import (
     agree_to_referral,
     contact_client,

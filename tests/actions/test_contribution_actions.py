@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koop_tui.actions.contributions import (
-    ContributionInput,
+from koop_tui.actions.contributions import ContributionInput, log_contribution
+from koop_tui.actions.judging import (
     confirm_contribution,
     dispute_contribution,
-    log_contribution,
     reverse_contribution,
 )
 from koop_tui.actions.terms import version_on

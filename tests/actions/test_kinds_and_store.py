@@ -9,14 +9,10 @@ from pathlib import Path
 
 import koop_tui.actions
 from koop_tui.actions.contacts import add_contact_with_relation, delete_contact
-from koop_tui.actions.contributions import (
-    ContributionInput,
-    confirm_contribution,
-    log_contribution,
-    reverse_contribution,
-)
+from koop_tui.actions.contributions import ContributionInput, log_contribution
 from koop_tui.actions.cooperations import add_cooperation
 from koop_tui.actions.interactions import add_interaction
+from koop_tui.actions.judging import confirm_contribution, reverse_contribution
 from koop_tui.actions.members import add_member
 from koop_tui.actions.settlements import settle_all
 from koop_tui.domain.book_balance import book_balance

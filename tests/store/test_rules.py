@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from koop_tui.actions import agreements as agreement_actions
-from koop_tui.actions.contributions import reverse_contribution
+from koop_tui.actions.judging import reverse_contribution
 from koop_tui.demo.book import demo_book, demo_change
 from koop_tui.domain.agreements import Version
 from koop_tui.domain.book import Me

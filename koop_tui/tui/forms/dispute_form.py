@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koop_tui.actions.contributions import dispute_contribution
+from koop_tui.actions.judging import dispute_contribution
 from koop_tui.actions.several import named_for
 from koop_tui.domain.change import Change
 from koop_tui.domain.context import Context

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from koop_tui.actions.at_once import changes_of
-from koop_tui.actions.contributions import dispute_contribution, reverse_contribution
+from koop_tui.actions.judging import dispute_contribution, reverse_contribution
 from koop_tui.actions.settlements import dispute_settlement, reverse_settlement
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
