@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from typing import Any
 
-from koop_tui.actions import agreements, commitments, contacts, contributions, cooperations
+from koop_tui.actions import agreements, commitments, contacts, cooperations, judging
 from koop_tui.actions.at_once import change_of
 from koop_tui.actions.interactions import delete_interaction, edit_interaction
 from koop_tui.actions.relations import delete_relation
@@ -274,7 +274,7 @@ def drive_missing(d: Driven, table: str, number: int) -> None:
     elif table == Version.table:
         d.act(lambda: agreements.propose(Context(book, me, today), number))
     elif table == Contribution.table:
-        d.act(lambda: contributions.confirm_contribution(book, me, today, number))
+        d.act(lambda: judging.confirm_contribution(Context(book, me, today), number))
     elif table == Commitment.table:
         d.act(lambda: commitments.do_commitment(Context(book, me, today), number))
 
@@ -371,9 +371,9 @@ def _contribution(d: Driven, entry: Contribution) -> None:
             amount = entry_rows._amount(entry, places)
             d.row(entry_rows._row(book, cooperation, shown, day, amount))
             d.shown.append(entry_words(book, cooperation, shown))
-    d.act(lambda: contributions.confirm_contribution(d.context, entry.id))
-    d.act(lambda: contributions.dispute_contribution(d.context, entry.id, "no"))
-    d.act(lambda: contributions.reverse_contribution(d.context, entry.id))
+    d.act(lambda: judging.confirm_contribution(d.context, entry.id))
+    d.act(lambda: judging.dispute_contribution(d.context, entry.id, "no"))
+    d.act(lambda: judging.reverse_contribution(d.context, entry.id))
 
 
 def _agreement(d: Driven, agreement: Agreement) -> None:
