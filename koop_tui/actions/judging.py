@@ -10,7 +10,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Contribution
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.counted_twice import LOGGED_ANEW, counts_already
+from koop_tui.domain.counted_twice import LOGGED_ANEW, counts_already, is_reversed
 from koop_tui.domain.problems import N_, refuse
 from koop_tui.language.referred import referred, refuse_missing
 
@@ -101,8 +101,7 @@ def _judged_by(book: Book, me: Me, contribution_id: int) -> Contribution:
 
 def _unreversed(book: Book, contribution_id: int) -> Contribution:
     entry = existing(book, Contribution, contribution_id)
-    others = book.by(Contribution, "cooperation", entry.cooperation)
-    if entry.reverses is not None or any(e.reverses == entry.id for e in others):
+    if is_reversed(book, entry):
         raise refuse(N_("This entry is reversed and stays so: log a new one."))
     return entry
 

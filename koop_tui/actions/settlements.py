@@ -15,7 +15,7 @@ from koop_tui.domain.contacts import Contact
 from koop_tui.domain.context import Context
 from koop_tui.domain.contributions import Settlement
 from koop_tui.domain.cooperations import Cooperation
-from koop_tui.domain.counted_twice import LOGGED_ANEW
+from koop_tui.domain.counted_twice import LOGGED_ANEW, is_reversed
 from koop_tui.domain.evened import is_logged
 from koop_tui.domain.problems import N_, Problem, refuse
 from koop_tui.domain.settling import Transfer, nothing_to_settle, settling_plan
@@ -145,8 +145,7 @@ def reverse_settlement(context: Context, settlement_id: int) -> Change:
 
 def _standing(book: Book, settlement_id: int) -> Settlement:
     settlement = existing(book, Settlement, settlement_id)
-    others = book.by(Settlement, "cooperation", settlement.cooperation)
-    if settlement.reverses is not None or any(o.reverses == settlement.id for o in others):
+    if is_reversed(book, settlement):
         raise refuse(N_("This settlement is reversed and stays so: log a new one."))
     return settlement
 

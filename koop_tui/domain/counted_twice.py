@@ -66,3 +66,16 @@ def _let_count_by(book: Book, edit: Edit) -> Record | None:
     if isinstance(before, Contribution | Settlement) and before.reverses is not None:
         return book.get(type(before), before.reverses)
     return None
+
+
+def is_reversed(book: Book, line: Contribution | Settlement) -> bool:
+    """Whether an entry or settlement is taken back, or is there to take one back."""
+    return line.reverses is not None or bool(reversals(book, type(line), line.cooperation, line.id))
+
+
+def reversals(
+    book: Book, model: type[Contribution | Settlement], cooperation: int, taken_back: int
+) -> list[Contribution | Settlement]:
+    """Return what takes an entry or settlement back."""
+    lines = book.by(model, "cooperation", cooperation)
+    return [line for line in lines if line.reverses == taken_back]

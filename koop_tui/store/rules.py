@@ -17,6 +17,7 @@ from koop_tui.domain.closings import Closing
 from koop_tui.domain.commitments import Commitment
 from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
+from koop_tui.domain.counted_twice import reversals
 from koop_tui.domain.evened import is_logged, is_promised
 from koop_tui.domain.problems import N_
 from koop_tui.domain.records import Record
@@ -84,16 +85,9 @@ def _check_paid_once(edits: Sequence[Edit], book: Book) -> None:
         raise Overtaken(N_("A colleague has logged this settlement already. Nothing was saved."))
 
 
-def _reversed(entry: Contribution, book: Book) -> bool:
-    others = book.by(Contribution, "cooperation", entry.cooperation)
-    return entry.reverses is not None and any(o.reverses == entry.reverses for o in others)
-
-
-def _taken_back(settlement: Settlement, book: Book) -> bool:
-    others = book.by(Settlement, "cooperation", settlement.cooperation)
-    return settlement.reverses is not None and any(
-        o.reverses == settlement.reverses for o in others
-    )
+def _reversed(line: Contribution | Settlement, book: Book) -> bool:
+    back = line.reverses
+    return back is not None and bool(reversals(book, type(line), line.cooperation, back))
 
 
 def _begun(version: Version, book: Book) -> bool:
@@ -146,7 +140,7 @@ _ONCE: tuple[tuple[type[Record], Callable[[Any, Book], bool], str], ...] = (
     ),
     (
         Settlement,
-        _taken_back,
+        _reversed,
         N_("A colleague has reversed this settlement already. Nothing was saved."),
     ),
     (Version, _begun, N_("A colleague has begun the next version already. Nothing was saved.")),

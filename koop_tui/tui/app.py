@@ -44,10 +44,7 @@ _FRAME_ACTIONS = frozenset({"place", "undo", "redo", "help", "history", "leave"}
 
 
 class KoopApp(CursorInField):
-    """koop: network, balance and agreements.
-
-    The frame is painted first; the book, and what reads it, come right after in a thread.
-    """
+    """koop: the frame is painted first; the book, and what reads it, come after in a thread."""
 
     CSS_PATH = styles.FIRST
     TITLE = "koop"

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from koop_tui.domain.clean import clean_line, clean_prose
 from koop_tui.domain.limits import LONGEST_LINE, LONGEST_PROSE, fitting
 from koop_tui.domain.problems import N_, Problem, Refused, refuse
+from koop_tui.domain.search import common_beginning
 from koop_tui.tui.widgets.completion import Candidate
 
 Values = Mapping[str, Any]
@@ -74,6 +75,23 @@ class Field:
                 problems = [Problem(p.text, self.name, p.values) for p in refused.problems]
                 raise Refused(problems) from None
         return fitting(text, LONGEST_PROSE if self.kind == "prose" else LONGEST_LINE, self.name)
+
+    def reading(self, text: str) -> str:
+        """Return how a text is read, "" where that says no more than what stands there."""
+        if self.echo is None or not text.strip():
+            return ""
+        try:
+            value = self.taken(text)
+        except Refused:
+            return ""  # it is told when the field is left
+        reading = self.echo(value) if value is not None else ""
+        return reading if reading != text.strip() else ""
+
+    def expanded(self, text: str) -> str:
+        """Return what a text that is begun can become as far as it is clear, at least itself."""
+        found = self.expand(text) if self.expand and text else ()
+        longer = common_beginning(found)
+        return longer if len(longer) > len(text) else text
 
     def renewed(self, fresh: Field) -> Field:
         """Return the field reading and completing as one that was made of a newer book.

@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from koop_tui.domain.problems import Problem, Refused
-from koop_tui.domain.search import common_beginning
 from koop_tui.language import say
 from koop_tui.tui.terminal.text import shown
 from koop_tui.tui.widgets.choice import Choice
@@ -209,21 +208,12 @@ class FormField(Vertical):
 
     def reading(self) -> str:
         """Return how the field was read, "" where that says no more than what stands there."""
-        if self.field.echo is None or not self.text.strip():
-            return ""
-        try:
-            value = self.value()
-        except Refused:
-            return ""  # it is told when the field is left
-        reading = self.field.echo(value) if value is not None else ""
-        return reading if reading != self.text.strip() else ""
+        return self.field.reading(self.text)
 
     def _expanded(self) -> bool:
         """Complete what is begun as far as it is clear; False when it can't become more."""
-        text = self.text
-        found = self.field.expand(text) if self.field.expand and text else ()
-        longer = common_beginning(found)
-        if len(longer) <= len(text):
+        longer = self.field.expanded(self.text)
+        if longer == self.text:
             return False
         self.text = longer
         self.query_one(FieldLine).cursor_position = len(longer)
