@@ -296,4 +296,4 @@ class EntriesPlace(Place):
     def _reversal(self, words: str, line: Contribution | Settlement) -> str:
         """What is reversed, whether that was closed already, and what follows."""
         follows = _("Both stay in the list and no longer count.")
-        return "\n".join(filter(None, (words, closed_words(self.book, line), follows)))
+        return "\n\n".join(filter(None, (words, closed_words(self.book, line), follows)))
