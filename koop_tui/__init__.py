@@ -16,3 +16,5 @@ if os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__":
     sys.modules.setdefault(_loader.__name__, _loader)
 
 __version__ = "0.2.0"
+NAME = "koop"
+"""What koop's folders are called, wherever the system keeps such folders."""

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, cast
 
 import platformdirs
 
+from koop_tui import NAME
 from koop_tui.days_off import public_holidays
 from koop_tui.domain.phones import COUNTRIES, OF_LANGUAGE
 from koop_tui.domain.problems import N_, Problem
 from koop_tui.domain.time_there_is import CONTACTS_PER_WEEK, DECLINED_MONTHS
 from koop_tui.language.texts import guess
 from koop_tui.named_files import named_path
-from koop_tui.settings_file import DRIVERS, NAME, WrongUsage, parse_language, settings, wrong
+from koop_tui.settings_file import DRIVERS, WrongUsage, parse_language, settings, wrong
 
 if TYPE_CHECKING:
     from koop_tui.domain.book import Book

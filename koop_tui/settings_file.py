@@ -9,6 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
+from koop_tui import NAME
 from koop_tui.domain.phones import COUNTRIES
 from koop_tui.domain.problems import N_, Problem, Refused, Word
 from koop_tui.domain.system_errors import why
@@ -16,7 +17,6 @@ from koop_tui.folders import make_folder
 from koop_tui.language.texts import LANGUAGES
 from koop_tui.named_files import named_path, read_regular
 
-NAME = "koop"
 DRIVERS = ("saving", "plain")
 """How the screen is sent: only what changed, or all that is painted."""
 THEMES = ("dark", "light", "auto")

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
 
-from koop_tui import guard
+from koop_tui import guard, kept_code
 from koop_tui.config import Config
 from koop_tui.domain.clean import without_orders
 from koop_tui.domain.problems import Problem
@@ -131,6 +131,7 @@ class KoopApp(CursorInField):
 
     @work(thread=True, group="preload")
     def _settle(self) -> None:
+        kept_code.keep()
         places.preload()
         self.commits.look()
         if not self.is_headless:
