@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from koop_tui import guard
-from koop_tui.commands.arguments import WRONG_USAGE, parser, silent
+from koop_tui.commands.arguments import WRONG_USAGE, understood
 from koop_tui.commands.gate import check_output, complain, gated
 from koop_tui.commands.speaking import argparse_speaks, early_language
 from koop_tui.config import Config, Flags, load, state_folder
@@ -54,7 +54,7 @@ def _ended(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     with argparse_speaks(early_language(arguments)):
-        options = parser().parse_args(arguments, silent())
+        options = understood(arguments)
     config = load(Flags(options.db, options.lang, options.today, options.ascii))
     use(config.language)
     if options.run != "due":  # which is silent when nothing is due

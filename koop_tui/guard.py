@@ -20,6 +20,8 @@ from koop_tui.folders import own_folder
 from koop_tui.language.texts import _
 from koop_tui.own_files import Owners, open_file, refuse_two_names
 
+_TURN = 0.001
+"""Seconds after which a thread that works lets another one have its turn."""
 _M_MMAP_THRESHOLD = -3
 """What mallopt calls the size from which on a block is mapped, and unmapped, by itself."""
 _LARGE = 128 * 1024
@@ -54,6 +56,8 @@ def prepare() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     # start-up: what is made until the first list is there stays; settled() looks for rubbish again
     gc.disable()
+    # what is painted is sent by a thread: five times later, at most, if Python has its way
+    sys.setswitchinterval(_TURN)
     os.umask(0o007)  # a book shared by a group must stay writable for the group
     for stream in (sys.__stderr__, sys.__stdout__):
         if isinstance(stream, io.TextIOWrapper):
@@ -61,9 +65,10 @@ def prepare() -> None:
 
 
 def settled() -> None:
-    """Let the collector of rubbish work, from here on: what is there by now is left alone."""
+    """Koop has started. Let the collector of rubbish work: what is there by now is left alone."""
     gc.freeze()
     gc.enable()
+    large_apart()
     _give_memory_back()
 
 
@@ -74,6 +79,14 @@ def large_apart() -> None:
     others as large: for good, when it was a thread that needed it.
     """
     _ask_c_library("mallopt", _M_MMAP_THRESHOLD, _LARGE)
+
+
+def is_large(file: Path) -> bool:
+    """Whether the text of a file is a large block of memory; not if it can't be looked at."""
+    try:
+        return file.stat().st_size >= _LARGE
+    except OSError:
+        return False
 
 
 def _give_memory_back() -> None:

@@ -14,7 +14,6 @@ import fcntl
 import os
 import pwd
 import re
-import secrets
 import stat
 import sys
 from collections.abc import Callable
@@ -191,7 +190,7 @@ def refuse_two_names(fd: int, path: Path, allowed: int = 1, *, system: System = 
 
 def temporary_name(path: Path) -> Path:
     """Return a name for the next version of a file, in the same folder."""
-    return path.with_name(f".{path.name.lstrip('.')}.{secrets.token_hex(8)}.tmp")
+    return path.with_name(f".{path.name.lstrip('.')}.{os.urandom(8).hex()}.tmp")
 
 
 def temporaries_of(names: str) -> re.Pattern[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from koop_tui import __version__
@@ -24,6 +26,17 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USAGE)
 
 
+class _ManyWords(Exception):
+    """A command line says more than a few options."""
+
+
+class _Few(_Parser):
+    """A parser that leaves it to another one to say what it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _ManyWords(message)
+
+
 def _given(text: str) -> str:
     """Return what was given for an argument; an empty word, of a script mostly, names nothing."""
     if not text:
@@ -31,10 +44,10 @@ def _given(text: str) -> str:
     return text
 
 
-def _everywhere(*, lang: bool = True) -> _Parser:
+def _everywhere(kind: type[_Parser] = _Parser, *, lang: bool = True) -> _Parser:
     """Return the options that may stand before and after a command."""
     # an option that is absent after the command must not undo the one before it
-    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    options = kind(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("--db", metavar=_("FILE"), help=_("the book to use"))
     if lang:
         options.add_argument("--lang", choices=LANGUAGES, help=_("the language koop speaks"))
@@ -43,7 +56,16 @@ def _everywhere(*, lang: bool = True) -> _Parser:
     return options
 
 
-def silent() -> argparse.Namespace:
+def understood(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what a command line says; ends koop with a sentence where it is not understood."""
+    with suppress(_ManyWords):  # start-up: what there is besides takes long to describe
+        options, more = _everywhere(_Few).parse_known_args(arguments, _silent())
+        if not more:
+            return options
+    return parser().parse_args(arguments, _silent())
+
+
+def _silent() -> argparse.Namespace:
     """Return what an empty command line says."""
     return argparse.Namespace(run="open", db=None, lang=None, today=None, ascii=None)
 

@@ -7,12 +7,11 @@ about in one file. The next commit takes them out, into the folder beside the bo
 from __future__ import annotations
 
 import binascii
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.kept_files import KeptFile, unpacked
+from koop_tui.domain.kept_files import KeptFile, checksum, unpacked
 from koop_tui.domain.records import Record
 from koop_tui.store import layout
 from koop_tui.store.layout import Rows
@@ -95,7 +94,7 @@ def _content(digest: str, line: bytes) -> bytes | None:
         content = binascii.a2b_base64(layout.parsed(layout.document(line))["base64"])
     except (ValueError, TypeError, LookupError):
         return None
-    return content if hashlib.sha256(content).hexdigest() == digest else None
+    return content if checksum(content) == digest else None
 
 
 def _properties(contact: Any) -> Iterator[tuple[dict[str, Any], str, list[Any]]]:

@@ -81,7 +81,8 @@ async def _purge(app: Koop) -> None:
 
 def _open(app: Koop) -> Store | None:
     """In a thread: read the book, and import the place that is shown first and what it asks for."""
-    guard.large_apart()
+    if guard.is_large(app.config.path):
+        guard.large_apart()  # start-up: else when koop has started
     try:
         store = Store.open(app.config.path, remember=app.config.remember)
     except MissingFile:
