@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 from koop_tui import __version__, guard
 from koop_tui.actions.members import add_member
 from koop_tui.cli import main
+from koop_tui.commands.arguments import parser, understood
 from koop_tui.commands.gate import gated, still_line
 from koop_tui.commands.speaking import ARGPARSE_WORDS
 from koop_tui.config import Config, Flags, load, login
@@ -80,6 +83,42 @@ def test_help_is_german_where_german_is_asked_for(
     for english in ("usage", "show this help", "the book to use", "options:"):
         assert english not in german
     assert "Aufruf: koop" in german
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--db", "a", "--today=2026-04-01"],
+        ["--ascii", "--lang", "de", "--db", "b"],
+        ["--db", "demo"],
+        ["--db", "--", "demo"],
+        ["--"],
+        ["--db", "a", "due", "--db", "b"],
+        ["--lang", "de", "export", "agreement", "AG-0001@1", "--lang", "en"],
+        ["--ascii=1"],
+        ["--db"],
+        ["--lang", "fr"],
+        ["--lan", "de"],
+        ["-"],
+        ["bogus"],
+    ],
+)
+def test_a_start_without_a_command_is_read_as_one_with_all_commands(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is read by a parser that knows the options alone, where that will do."""
+
+    def read(by: Callable[[list[str]], argparse.Namespace]) -> tuple[object, str]:
+        try:
+            found: object = vars(by(arguments))
+        except SystemExit as ended:
+            found = ended.code
+        return found, capsys.readouterr().err
+
+    silent = {"run": "open", "db": None, "lang": None, "today": None, "ascii": None}
+    whole = read(lambda words: parser().parse_args(words, argparse.Namespace(**silent)))
+    assert read(understood) == whole
 
 
 def test_no_word_of_argparse_is_left_english() -> None:

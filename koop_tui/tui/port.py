@@ -79,9 +79,6 @@ class Places(Protocol):
     name: str
     came_from: str
 
-    async def begin(self) -> None:
-        """The book is open: take away what stood in the frame until then."""
-
     def refresh(self) -> None:
         """Show the book as it is now in what is shown."""
 

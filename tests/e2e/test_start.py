@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from koop_tui.kept_code import read
 from tests.e2e.terminal import Terminal, environment, koop
 
 
@@ -126,3 +127,31 @@ def test_a_dumb_terminal_is_refused_in_one_sentence(
     assert terminal.text().strip() == (
         "koop: This terminal writes line by line only (TERM=dumb): use `koop due` and `koop board`."
     )
+
+
+def test_what_a_start_compiles_is_kept_for_the_next(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    folder = tmp_path / "home" / "cache" / "koop"
+
+    def kept() -> list[Path]:
+        return [file for file in folder.glob("*.compiled") if file.stat().st_size > 100_000]
+
+    def started() -> int:
+        terminal = start("--today", "2026-04-01", "demo", "--lang", "en")
+        terminal.wait_for("settled")
+        terminal.wait_for(kept)
+        terminal.press("2")
+        terminal.wait_for("r referral")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        (file,) = folder.iterdir()
+        assert file.stat().st_mode & 0o777 == 0o600
+        return len(read(file))
+
+    first = started()
+    assert first > 100
+    # when exactly koop has started differs a little
+    assert started() < 1.1 * first
+    next(folder.iterdir()).write_bytes(b"damaged")
+    assert started() > 0.9 * first

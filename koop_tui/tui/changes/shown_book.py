@@ -60,7 +60,6 @@ class ShownBook:
         self.take(store)
         left = await asyncio.to_thread(koop.drafting.take_up)
         koop.ending.then(opening.watch(koop, store))
-        await koop.places.begin()
         changed = await opening.begin_day(koop)
         await koop.places.show(koop.places.name)
         if not left:  # else the question lets them through

@@ -58,9 +58,24 @@ class FrameScreen(Screen[None]):
         """Where the places stand."""
         return self.query_one("#places", Container)
 
-    async def begin(self) -> None:
+    def begin(self) -> None:
         """The book is open: take away what stood there until then."""
-        await self.query_one("#opening").remove()
+        self.query_one("#opening").remove()
+
+    def paint(self) -> None:
+        """Lay out and paint what is to be, without waiting for the next sixtieth of a second."""
+        self._on_timer_update()
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self.outer_size:  # at the start it is told twice what it knows
+            super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        # all that is laid out is painted: once, also when the whole is to be painted anew
+        if self._repaint_required:
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._refresh_layout(size, scroll)
 
     def show_header(self, today: date, counts: Mapping[str, int], active: str) -> None:
         """Show the day, and the places with what is in them; no count where it is not known."""

@@ -58,6 +58,16 @@ def painted_once(screen: Screen[Any]) -> Iterator[None]:
         release_soon(screen)
 
 
+@contextmanager
+def held(screen: Screen[Any]) -> Iterator[None]:
+    """Paint nothing of a screen while something is done to it."""
+    hold(screen)
+    try:
+        yield
+    finally:
+        release(screen)
+
+
 class _Sparing(Compositor):
     """Asks a widget for the lines that are painted anew, and only where it is to be seen.
 
