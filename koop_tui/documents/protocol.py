@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -15,6 +14,7 @@ from koop_tui.domain.agreements import Confirmation, Version
 from koop_tui.domain.book import Book
 from koop_tui.domain.clauses import ALWAYS, HEAD, SECTIONS
 from koop_tui.domain.clean import without_orders
+from koop_tui.domain.kept_files import sha256_of
 from koop_tui.domain.numbering import AGREEMENT, read_agreement
 from koop_tui.language import Language, dates
 
@@ -52,7 +52,7 @@ def as_text(text: str) -> str:
 
 def checksum(text: str) -> str:
     """Return the SHA-256 of the text above the confirmations, in hexadecimal."""
-    return hashlib.sha256(as_text(text).encode()).hexdigest()
+    return sha256_of(as_text(text).encode())
 
 
 def text_of(book: Book, version: Version, language: str = "") -> str:

@@ -8,6 +8,7 @@ property stays as it came, so that the card can be written back whole.
 from __future__ import annotations
 
 import binascii
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Self
@@ -48,10 +49,8 @@ _STARTS = (
 """By which bytes, and where they stand, files of a media type are known."""
 
 
-def checksum(content: bytes) -> str:
+def sha256_of(content: bytes) -> str:
     """Return the SHA-256 of bytes, in hexadecimal."""
-    import hashlib  # start-up: it loads a large library
-
     return hashlib.sha256(content).hexdigest()
 
 
@@ -70,7 +69,7 @@ class KeptFile(Part):
     @classmethod
     def of(cls, content: bytes, media: str = "") -> Self:
         """Return the reference to these bytes, which travel with it until they are kept."""
-        made = cls(sha256=checksum(content), size=len(content), media=media)
+        made = cls(sha256=sha256_of(content), size=len(content), media=media)
         made._content = content
         return made
 

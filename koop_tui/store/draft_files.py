@@ -9,13 +9,13 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from koop_tui.domain.kept_files import checksum
+from koop_tui.domain.kept_files import sha256_of
 from koop_tui.store.draft import MOST_BYTES, Draft, decoded
 from koop_tui.store.ownership import Ownership
 from koop_tui.store.side_files import SideFolder
@@ -56,17 +56,9 @@ class DraftFiles:
 
     def __init__(self, state: Path, book: Path) -> None:
         self._folder = state / _FOLDER
-        self._book = book.resolve()
+        self._prefix = sha256_of(os.fsencode(book.resolve()))[:16]
+        self._stem = f"{self._prefix}-{secrets.token_hex(6)}"
         self._lock: int | None = None
-
-    @cached_property
-    def _prefix(self) -> str:
-        """What the names of all drafts of this book begin with."""
-        return checksum(os.fsencode(self._book))[:16]
-
-    @cached_property
-    def _stem(self) -> str:
-        return f"{self._prefix}-{os.urandom(6).hex()}"
 
     def write(self, data: bytes) -> None:
         """Replace the own file, all or nothing."""
@@ -89,12 +81,8 @@ class DraftFiles:
             except FileNotFoundError:
                 yield []
                 return
-            there = folder.names()
-            if not there:
-                yield []
-                return
             ours = re.compile(rf"({self._prefix}-[0-9a-f]{{12}})\.lock")
-            names = sorted(filter(ours.fullmatch, there))
+            names = sorted(filter(ours.fullmatch, folder.names()))
             stems = [name.removesuffix(".lock") for name in names]
             yield [
                 Left(folder, stem)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from koop_tui.domain.contacts import Contact
-from koop_tui.domain.kept_files import KeptFile, checksum, unpacked
+from koop_tui.domain.kept_files import KeptFile, sha256_of, unpacked
 from koop_tui.domain.records import Record
 from koop_tui.store import layout
 from koop_tui.store.layout import Rows
@@ -94,7 +94,7 @@ def _content(digest: str, line: bytes) -> bytes | None:
         content = binascii.a2b_base64(layout.parsed(layout.document(line))["base64"])
     except (ValueError, TypeError, LookupError):
         return None
-    return content if checksum(content) == digest else None
+    return content if sha256_of(content) == digest else None
 
 
 def _properties(contact: Any) -> Iterator[tuple[dict[str, Any], str, list[Any]]]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from koop_tui.domain.kept_files import checksum
+from koop_tui.domain.kept_files import sha256_of
 from koop_tui.domain.problems import N_
 from koop_tui.domain.system_errors import why
 from koop_tui.own_files import SYSTEM, NotOwn, System
@@ -82,7 +82,7 @@ class KeptFiles:
                 content, _ = folder.read(digest)
             except NotOwn as error:
                 raise Altered(error.errno, str(error.problem)) from error
-        if checksum(content) != digest:
+        if sha256_of(content) != digest:
             raise Altered(None, "other bytes")
         return content
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
+from koop_tui.domain.patterns import Pattern
 from koop_tui.tui.terminal.pen import Pen
 
 BLANK = " "
@@ -27,7 +28,7 @@ _WIDE = (
     "\U00020000-\U0002a6d6\U0002a700-\U0002ebe0"
 )
 _only_narrow = re.compile(f"[{_NARROW}]*").fullmatch
-_only_sure = re.compile(f"[{_NARROW}{_WIDE}]*").fullmatch
+_SURE = Pattern(f"[{_NARROW}{_WIDE}]*")
 _blanks = re.compile(" +").finditer
 
 
@@ -123,7 +124,7 @@ def is_sure(text: str) -> bool:
 
     They don't agree about what combines, is joined, came late to Unicode or is private.
     """
-    return _only_sure(text) is not None
+    return _SURE.fullmatch(text) is not None
 
 
 def most_columns(sign: str) -> int:
