@@ -131,8 +131,8 @@ class KoopApp(CursorInField):
 
     @work(thread=True, group="preload")
     def _settle(self) -> None:
-        kept_code.keep()
         places.preload()
+        kept_code.keep()
         self.commits.look()
         if not self.is_headless:
             guard.settled()
