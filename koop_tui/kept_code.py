@@ -11,6 +11,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import marshal
+import mmap
 import os
 import sys
 import typing
@@ -54,7 +55,7 @@ class KeptCode:
     def code(self, text: str, mode: Mode) -> CodeType:
         """Return what a text of the standard library compiles to; SyntaxError."""
         key = mode, text
-        code = self.former.get(key)
+        code = self.former.get(key) or self._used.get(key)
         if code is None:
             code = compile(text, "<string>", mode, dont_inherit=True)
         self._used[key] = code
@@ -125,10 +126,16 @@ def read(path: Path) -> Codes:
         with os.fdopen(descriptor, "rb") as file:
             if os.fstat(descriptor).st_mode & _OTHERS_WRITE:
                 return {}
-            head, check, data = file.read(len(_python())), file.read(_CHECK), file.read()
-            if head == _python() and check == _checksum(data):
-                codes: Codes = marshal.loads(data)
-                return codes
+            head, check = file.read(len(_python())), file.read(_CHECK)
+            size = os.fstat(descriptor).st_size - file.tell()
+            if head != _python() or size <= 0:
+                return {}
+            # in memory of its own: after so large a block the C library would keep more for itself
+            with mmap.mmap(-1, size) as data:
+                file.readinto(data)
+                if check == _checksum(data):
+                    codes: Codes = marshal.loads(data)
+                    return codes
     return {}
 
 
@@ -148,5 +155,5 @@ def _python() -> bytes:
     return f"{sys.version} {sys.flags.optimize}\n".encode()
 
 
-def _checksum(data: bytes) -> bytes:
+def _checksum(data: bytes | mmap.mmap) -> bytes:
     return zlib.crc32(data).to_bytes(_CHECK, "big")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
-from email import policy
-from email.errors import MessageError
-from email.headerregistry import Address
-from email.message import EmailMessage
 
 
 def mail_file(name: str, address: str, subject: str, text: str) -> str:
     """Return a mail to somebody as the content of a file; an address that is none is left out."""
+    from email import policy  # memory: a large library, and mails are seldom written
+    from email.errors import MessageError
+    from email.headerregistry import Address
+    from email.message import EmailMessage
+
     mail = EmailMessage(policy.default)
     known = _in_ascii(address)
     if known:

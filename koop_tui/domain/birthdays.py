@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from koop_tui.domain.book import Book
 from koop_tui.domain.contacts import Contact
@@ -56,4 +57,12 @@ def _by_day(book: Book) -> Mapping[tuple[int, int], list[int]]:
 def _born_on(contact: Contact) -> tuple[int, int] | None:
     """Month and day of the birthday of one who may be contacted."""
     born = contact.birthday
-    return None if born is None or contact.status in NEVER_DUE else (born.month, born.day)
+    if born is None or contact.status in NEVER_DUE:
+        return None
+    return _kept_once(born.month, born.day)
+
+
+@cache
+def _kept_once(month: int, day: int) -> tuple[int, int]:
+    """Return a day, of which there is one object however many are born then."""
+    return month, day

@@ -10,7 +10,8 @@ only the fields that it was given, see `records.Part`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from itertools import repeat
 from types import GenericAlias
@@ -32,6 +33,20 @@ _MOST_SHARED = 29
 _new, _set = object.__new__, object.__setattr__  # records are frozen for everybody else
 
 
+_times: dict[str, datetime] = {}
+"""The moments that were read, while reading."""
+
+
+def _once(written: object, read: Callable[[object], datetime]) -> datetime:
+    """Return a moment as an object of its own only when it is another one than those before."""
+    if not isinstance(written, str):
+        return read(written)
+    moment = _times.get(written)
+    if moment is None:
+        moment = _times[written] = read(written)
+    return moment
+
+
 class Reader:
     """Reads documents of one table, each with its id in it."""
 
@@ -48,7 +63,10 @@ class Reader:
 
     def read(self, documents: bytes) -> list[Record]:
         """Return the records of a JSON array of documents; ValidationError when one is invalid."""
-        found = self._validator.validate_json(documents)
+        try:
+            found = self._validator.validate_json(documents)
+        finally:
+            _times.clear()
         if not self._is_lean:
             return cast("list[Record]", found)
         if self._is_first and found:
@@ -112,6 +130,9 @@ def _lean(schema: _Schema, definitions: dict[str, _Schema]) -> _Schema:
             return {**schema, "schema_ref": ref}
         case {"type": "nullable" | "default", "schema": dict(held)}:
             return {**schema, "schema": _lean(held, definitions)}
+        case {"type": "datetime"}:
+            once = {"type": "no-info", "function": _once}
+            return {"type": "function-wrap", "function": once, "schema": schema}
         case {"type": "tuple", "items_schema": list(items)}:
             return {**schema, "items_schema": [_lean(item, definitions) for item in items]}
         case {"type": "model"} if _is_just_its_fields(schema):

@@ -220,3 +220,28 @@ def _kinds(schema: object) -> Iterator[type[Record]]:
     elif isinstance(schema, list):
         for inner in schema:
             yield from _kinds(inner)
+
+
+def test_one_moment_is_one_object_however_many_records_have_it() -> None:
+    """Else an import of 10,000 cards would take a megabyte for saying 20,000 times when it was."""
+    moments = ("2026-03-01T09:00:00Z", "2026-03-01T09:00:00Z", "2026-03-01T10:00:00+01:00")
+    rows = [{"display_name": "Anna", "created_at": one, "updated_at": one} for one in moments]
+    first, second, third = read(json.dumps(rows))
+    assert first.created_at is first.updated_at is second.created_at
+    assert first.created_at == third.created_at
+    assert encode(third) != encode(first)
+    assert read(json.dumps(rows[:1]))[0].created_at == first.created_at
+
+
+@pytest.mark.parametrize("moment", ["soon", [], {}, [1], True, None, 1772355600, "1772355600", ""])
+def test_what_is_no_moment_is_read_as_pydantic_reads_it(moment: object) -> None:
+    document = {"id": 1, "display_name": "Anna", "created_at": moment}
+    try:
+        whole: object = Contact.model_validate_json(json.dumps(document))
+    except ValidationError as error:
+        with pytest.raises(ValidationError) as refused:
+            read(json.dumps([document]))
+        told = [(e["type"], e["loc"][-1], e["msg"]) for e in refused.value.errors()]
+        assert told == [(e["type"], e["loc"][-1], e["msg"]) for e in error.errors()]
+    else:
+        assert read(json.dumps([document])) == [whole]

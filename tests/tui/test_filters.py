@@ -171,3 +171,17 @@ async def test_an_agreement_offers_only_the_steps_that_it_can_take(koop_on: Koop
         await pilot.press("N")
         await wait_until(pilot, lambda: footer(app).failed)
         assert len(app.screen_stack) == 1
+
+
+async def test_what_the_filter_looks_in_is_made_when_its_line_opens(koop_on: KoopOn) -> None:
+    """In a large book it takes a while and a megabyte, and a filter is not always asked for."""
+    app = koop_on(*RECORDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await place_of(pilot, "2", NetworkPlace)
+
+        def is_made() -> bool:
+            return any(name.endswith(".search_keys") for name in app.book.rows(Contact).derived)
+
+        assert not is_made()
+        await pilot.press("slash")
+        await wait_until(pilot, is_made)

@@ -127,11 +127,14 @@ class NetworkPlace(MapPlace):
     def _found(self, book: Book) -> Sequence[Contact]:
         """Return the contacts whose names match, then those of whom anything else does."""
         today, query = self.koop.today, self._query
+        people = contacts_in_order(book)
+        if not query:
+            return self._in_order(people)
 
         def passes(contact: Contact, field: str, wanted: str) -> bool:
             return has(book, contact, field, wanted, today)
 
-        people, keys = contacts_in_order(book), search_keys(book)
+        keys = search_keys(book)
         named = [*matching(people, keys, query, passes, lambda c: c.display_name)]
         if max(map(len, (*query.words, *query.without)), default=0) < _TELLING:
             return self._in_order(named)
@@ -170,6 +173,12 @@ class NetworkPlace(MapPlace):
     def _look_again(self) -> None:
         self._listed = None
         self.show_book()
+
+    def action_filter(self) -> None:
+        """Open the filter line; what is looked in is made while the first letter is thought of."""
+        super().action_filter()
+        if not self.is_on_map:
+            self.call_after_refresh(search_keys, self.book)
 
     def filter_words(self) -> str:
         """The fields that can be asked for."""
