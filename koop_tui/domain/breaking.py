@@ -115,7 +115,7 @@ def _pieces(word: str, width: int, ruler: Ruler, joints: str) -> Iterator[str]:
     start = size = joint = beyond = 0
     for at, sign in _signs(word, ruler):
         wide = ruler(sign)
-        if size + wide > width and at > start:
+        while size + wide > width and at > start:
             cut, size = (joint, beyond) if joint > start else (at, 0)
             yield word[start:cut]
             start = cut

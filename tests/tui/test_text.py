@@ -101,6 +101,7 @@ def test_too_long_a_text_says_that_it_goes_on() -> None:
 @given(some_text, st.integers(1, 30))
 @example("0\ufe0f\xa0", 2)  # a figure that its selector makes two cells wide
 @example("00\ufe0f" * 5, 3)
+@example("\x1f@00", 2)  # what stands before the joint takes no room
 def test_wrapping_keeps_every_sign_and_the_width(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert all(cells(line) <= max(width, 2) for line in lines)
