@@ -14,6 +14,7 @@ from koop_tui.domain.members import member_name
 from koop_tui.domain.problems import N_
 from koop_tui.language import _
 from koop_tui.language.changes import change_words
+from koop_tui.language.closed_periods import closed_by
 from koop_tui.language.dates import day
 from koop_tui.store.entry import HistoryEntry
 from koop_tui.store.errors import Conflicted, StoreError
@@ -46,7 +47,9 @@ def undo(config: Config, *, redo: bool, listed: bool, asked: bool) -> int:
         change, back = taken_back(entry, redo=redo)
         keys = dict.fromkeys(edit.key for edit in change)
         others = store.built_on(keys, entry.generation, config.login)
-        if not asked and not agreed(_question(store, entry, back, others.values())):
+        closed = closed_by(store.book, change)
+        question = " ".join((*closed, _question(store, entry, back, others.values())))
+        if not asked and not agreed(question):
             return 1
         _write(store, back, config.login, now)
     said = _("Redone: {what}") if redo else _("Undone: {what}")

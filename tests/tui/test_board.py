@@ -24,11 +24,11 @@ from koop_tui.domain.prepared import Prepared
 from koop_tui.domain.records import Record
 from koop_tui.domain.reviews import Review
 from koop_tui.language import use
+from koop_tui.language.closed_periods import closed_words
 from koop_tui.tui.app import KoopApp
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.pick import PickDialog
 from koop_tui.tui.places.board import BoardPlace
-from koop_tui.tui.records.contributions.periods import closed_words
 from koop_tui.tui.widgets.balance_bars import bars
 from koop_tui.tui.widgets.form import Form
 from koop_tui.tui.widgets.record_list import RecordList

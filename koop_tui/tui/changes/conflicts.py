@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koop_tui.domain.change import Change, Conflict, Edit
-from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.counted_twice import counted_twice
 from koop_tui.domain.days import local_time
 from koop_tui.domain.members import member_name
@@ -16,11 +15,11 @@ from koop_tui.domain.problems import N_, Problem, Refused, refuse
 from koop_tui.domain.records import Record
 from koop_tui.language import _
 from koop_tui.language.changes import change_words
+from koop_tui.language.closed_periods import closed_by
 from koop_tui.language.dates import day
 from koop_tui.language.record_words import record_words
 from koop_tui.tui.dialogs.confirm import ConfirmDialog
 from koop_tui.tui.dialogs.conflict import ConflictDialog, merged
-from koop_tui.tui.records.contributions.periods import closed_words
 
 if TYPE_CHECKING:
     from koop_tui.store.entry import HistoryEntry
@@ -106,10 +105,8 @@ async def check_named(app: Koop, entry: HistoryEntry, change: Change) -> None:
     """
     at = local_time(entry.at)
     when = f"{day(at.date())} {at:%H:%M}"
-    made = (edit.after for edit in change)
-    lines = [record for record in made if isinstance(record, Contribution | Settlement)]
-    closed = dict.fromkeys(closed_words(app.book, line) for line in lines)
-    detail = "\n".join(filter(None, (change_words(entry.kind, entry.about), *closed)))
+    closed = closed_by(app.book, change)
+    detail = "\n".join((change_words(entry.kind, entry.about), *closed))
     question = _("Take back your change of {when}?").format(when=when)
     if not await app.push_screen_wait(ConfirmDialog(question, detail)):
         raise _declined()

@@ -19,6 +19,7 @@ from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.today.item import Do
 from koop_tui.language import _
+from koop_tui.language.closed_periods import closed_words
 from koop_tui.tui.dialogs.confirm import ConfirmDialog, ask
 from koop_tui.tui.dialogs.dialog_action import dialog_action
 from koop_tui.tui.dialogs.pick import Option, PickDialog
@@ -27,7 +28,6 @@ from koop_tui.tui.forms.settlement_objection import SettlementObjection
 from koop_tui.tui.keys import Command
 from koop_tui.tui.places.place import Place
 from koop_tui.tui.records.contributions.entry_words import entry_words
-from koop_tui.tui.records.contributions.periods import closed_words
 from koop_tui.tui.records.contributions.rows import EntryList, LedgerLine, ledger_line, line_key
 from koop_tui.tui.records.contributions.settlement_lines import settlement_key, settlement_words
 from koop_tui.tui.records.contributions.waiting import waiting_lines, waiting_words

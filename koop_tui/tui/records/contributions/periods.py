@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar
 
 from koop_tui.domain.book import Book
-from koop_tui.domain.contributions import Contribution, Settlement
 from koop_tui.domain.cooperations import Cooperation
 from koop_tui.domain.reviews import Review
 from koop_tui.language import _
@@ -38,19 +37,3 @@ def period_words(review: Review) -> str:
         return _("Reviewed {day}: even").format(day=day)
     what = name_of(review.evening, "evening")
     return _("Reviewed {day}: balance {what}").format(day=day, what=what)
-
-
-def closed_words(book: Book, line: Contribution | Settlement) -> str:
-    """Return what has closed the period of an entry or settlement: a review, or the end; or ""."""
-    held = book.by(Review, "cooperation", line.cooperation)
-    review = next((review for review in held if line.day <= review.day), None)
-    if review is not None:
-        text = _(
-            "The review of {day} closed its period: the record stays, today's balance changes."
-        )
-        return text.format(day=day_words(review.day))
-    cooperation = book.get(Cooperation, line.cooperation)
-    if cooperation is not None and cooperation.stage == "ended" and cooperation.ended_on:
-        text = _("The cooperation ended on {day}: its record stays, today's balance changes.")
-        return text.format(day=day_words(cooperation.ended_on))
-    return ""
