@@ -13,6 +13,7 @@ import dataclasses
 import marshal
 import mmap
 import os
+import re
 import sys
 import typing
 import zlib
@@ -33,6 +34,8 @@ Codes = dict[tuple[Mode, str], CodeType]
 _OTHERS_WRITE = 0o022
 _CHECK = 4
 """Bytes of the checksum: damaged code would not raise an error but end the process."""
+_MOST_BYTES = 2**25
+"""What so many codes never take."""
 _STALE = 2
 """From how many times the codes of one start on those of former starts are given up."""
 
@@ -96,7 +99,9 @@ _kept: KeptCode | None = None
 def recall() -> None:
     """Have code compiled once for all starts, from here on until `keep`."""
     global _kept
-    folder = platformdirs.user_cache_path(NAME)
+    folder = _folder()
+    if folder is None:
+        return
     _kept = KeptCode(folder / f"{sys.implementation.cache_tag}.compiled")
     for module, name in _USES:
         vars(module)[name] = getattr(_kept, name)
@@ -119,6 +124,15 @@ def keep() -> None:
             write(kept.path, codes)
 
 
+def _folder() -> Path | None:
+    """Return where codes are kept; None where that would be wherever koop is started from."""
+    try:
+        folder = platformdirs.user_cache_path(NAME)
+    except RuntimeError:  # nobody knows where this user is at home
+        return None
+    return folder if folder.is_absolute() else None
+
+
 def read(path: Path) -> Codes:
     """Return the codes in a file; none where it is missing, damaged, or others could write it."""
     with suppress(OSError):
@@ -128,7 +142,7 @@ def read(path: Path) -> Codes:
                 return {}
             head, check = file.read(len(_python())), file.read(_CHECK)
             size = os.fstat(descriptor).st_size - file.tell()
-            if head != _python() or size <= 0:
+            if head != _python() or not 0 < size < _MOST_BYTES:
                 return {}
             # in memory of its own: after so large a block the C library would keep more for itself
             with mmap.mmap(-1, size) as data:
@@ -140,13 +154,20 @@ def read(path: Path) -> Codes:
 
 
 def write(path: Path, codes: Codes) -> None:
-    """Write codes to a file for `read`, all or nothing; OSError."""
+    """Write codes to a file for `read`, all or nothing; OSError.
+
+    Not in the home of somebody else, where folders of this user would be in their way.
+    """
     from koop_tui.store.ownership import Ownership
     from koop_tui.store.side_files import SideFolder
 
+    home = next(folder for folder in path.parents if folder.exists())
+    if home.stat().st_uid != os.geteuid():
+        return
     data = marshal.dumps(codes)
     with own_folder(path.parent) as descriptor:
         folder = SideFolder(path.parent, descriptor, Owners.me())
+        folder.tidy(re.escape(path.name))
         folder.write(path.name, _python() + _checksum(data) + data, Ownership(0o600))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import marshal
 import os
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import pytest
 
 from koop_tui import kept_code
@@ -233,6 +235,45 @@ def test_wrong_text_is_the_same_error(tmp_path: Path) -> None:
     with pytest.raises(SyntaxError):
         codes.compile("1 +", "<string>", "eval")
     assert codes.to_keep() is None
+
+
+@pytest.mark.parametrize("place", ["nobody knows", "here"])
+def test_code_is_never_taken_from_where_koop_is_started(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def folder(name: str) -> Path:
+        if place == "here":
+            return Path(".cache") / name
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(platformdirs, "user_cache_path", folder)
+    kept_code.recall()
+    assert "exec" not in vars(dataclasses)
+    kept_code.keep()
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_made_in_the_home_of_somebody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root's folders there would keep them, and all their programs, from their own cache."""
+    codes = kept(tmp_path / "codes", "1").to_keep() or {}
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+        write(tmp_path / ".cache" / "koop" / "codes", codes)
+    assert not list(tmp_path.iterdir())
+    write(tmp_path / ".cache" / "koop" / "codes", codes)
+    assert list((tmp_path / ".cache").iterdir())
+
+
+def test_what_a_killed_koop_has_left_goes(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "codes"
+    path.parent.mkdir()
+    left = path.parent / f".codes.{'0' * 16}.tmp"
+    left.write_bytes(b"half")
+    write(path, kept(path, "1").to_keep() or {})
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_keeping_without_a_start_does_nothing(tmp_path: Path) -> None:
