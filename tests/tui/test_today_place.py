@@ -209,6 +209,20 @@ async def test_an_imbalance_that_is_known_keeps_its_colour_and_says_so(koop_on: 
         assert said(app.context, why).endswith("; known, because a baby")
 
 
+async def test_the_bar_stands_where_there_is_room_also_after_the_window_grew(
+    koop_on: KoopOn,
+) -> None:
+    app = koop_on(*contacts())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await today(pilot)
+        assert "settled" in footer(app).aside
+        assert "▱" not in footer(app).aside
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: "▱" in footer(app).aside)
+        await pilot.resize_terminal(69, 24)
+        await wait_until(pilot, lambda: "▱" not in footer(app).aside)
+
+
 async def test_keeping_in_touch_is_settled_by_a_talk_or_a_pause(koop_on: KoopOn) -> None:
     app = koop_on(*contacts())
     async with app.run_test(size=(120, 36)) as pilot:

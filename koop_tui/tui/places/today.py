@@ -135,19 +135,21 @@ class TodayPlace(TextsPlace):
         self._query = parse(text, {})
         self.show_book()
 
+    def on_resize(self) -> None:
+        """Show the bar beside what is settled where there is room."""
+        self.koop.places.show_aside(self.aside(), self)
+
     def aside(self) -> str:
         """Return how much of what was seen today is settled."""
-        waiting = len(self._waiting())
         seen = len(self._seen)
         if not seen:
             return ""
-        done = seen - waiting
+        done = seen - len(self._waiting())
         told = _("{n} of {all} settled").format(n=done, all=seen)
         if self.app.size.width < _BAR_FROM:  # what settles the line is needed more
             return told
         filled = done * _BAR // seen
-        bar = "▰" * filled + "▱" * (_BAR - filled)
-        return f"{told}  {bar}"
+        return f"{told}  {'▰' * filled}{'▱' * (_BAR - filled)}"
 
     @on(RecordList.Rested)
     def hear_rest(self) -> None:
