@@ -56,7 +56,7 @@ def prepare() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     # start-up: what is made until the first list is there stays; settled() looks for rubbish again
     gc.disable()
-    # what is painted is sent by a thread: five times later, at most, if Python has its way
+    # what is painted is sent by a thread, which would wait five times as long for its turn
     sys.setswitchinterval(_TURN)
     os.umask(0o007)  # a book shared by a group must stay writable for the group
     for stream in (sys.__stderr__, sys.__stdout__):

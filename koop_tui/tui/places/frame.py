@@ -9,20 +9,19 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from koop_tui.language import _
 from koop_tui.tui.keys import PLACE_LABELS, PLACES, Command
-from koop_tui.tui.terminal.compositing import paint_sparingly
+from koop_tui.tui.terminal.compositing import OncePainted
 from koop_tui.tui.widgets.frame import FooterLine, HeaderLine, Rule, Tab
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """The smallest window in which everything can be done."""
 
 
-class FrameScreen(Screen[None]):
+class FrameScreen(OncePainted):
     """One header line, one footer line, and between them one of the places."""
 
     class Stands(Message):
@@ -30,7 +29,6 @@ class FrameScreen(Screen[None]):
 
     def __init__(self, today: date) -> None:
         super().__init__(id="_default")
-        paint_sparingly(self)
         self._today = today
         self._had_keys: Widget | None = None
         # kept, since each key asks for them; searching the screen would take a tenth of its way
@@ -61,21 +59,6 @@ class FrameScreen(Screen[None]):
     def begin(self) -> None:
         """The book is open: take away what stood there until then."""
         self.query_one("#opening").remove()
-
-    def paint(self) -> None:
-        """Lay out and paint what is to be, without waiting for the next sixtieth of a second."""
-        self._on_timer_update()
-
-    def _screen_resized(self, size: Size) -> None:
-        if size != self.outer_size:  # at the start it is told twice what it knows
-            super()._screen_resized(size)
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        # all that is laid out is painted: once, also when the whole is to be painted anew
-        if self._repaint_required:
-            self._repaint_required = False
-            self._dirty_widgets.add(self)
-        super()._refresh_layout(size, scroll)
 
     def show_header(self, today: date, counts: Mapping[str, int], active: str) -> None:
         """Show the day, and the places with what is in them; no count where it is not known."""

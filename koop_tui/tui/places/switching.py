@@ -10,7 +10,7 @@ from koop_tui.tui import places
 from koop_tui.tui.dialogs.dialog import Dialog
 from koop_tui.tui.keys import PLACES, Command, commands
 from koop_tui.tui.places.frame import FrameScreen
-from koop_tui.tui.terminal.compositing import held, painted_once
+from koop_tui.tui.terminal.compositing import painted_once
 from koop_tui.tui.terminal.styles import read_rest
 
 if TYPE_CHECKING:
@@ -42,15 +42,13 @@ class Places:
         """Go to a place and return it."""
         # at the start the list does not wait for what stands beside it
         is_first = not self._made
-        with held(self._frame) if is_first else painted_once(self._frame):
+        with self._frame.painted_now() if is_first else painted_once(self._frame):
             if is_first:
                 self._frame.begin()
             place = await self._put_up(name)
             self.show_aside(place.aside(), place)
             self.show_header()
             self.show_hints()
-        if is_first:
-            self._frame.call_later(self._frame.paint)
         return place
 
     async def go_to(self, name: str, key: Any, table: str = "") -> None:

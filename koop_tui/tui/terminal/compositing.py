@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import RenderableType
 from textual._compositor import Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -58,14 +58,34 @@ def painted_once(screen: Screen[Any]) -> Iterator[None]:
         release_soon(screen)
 
 
-@contextmanager
-def held(screen: Screen[Any]) -> Iterator[None]:
-    """Paint nothing of a screen while something is done to it."""
-    hold(screen)
-    try:
-        yield
-    finally:
-        release(screen)
+class OncePainted(Screen[None]):
+    """A screen that is painted sparingly, and once when there are two reasons to do so."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        paint_sparingly(self)
+
+    @contextmanager
+    def painted_now(self) -> Iterator[None]:
+        """Have what is done be seen when it is done, whatever is still to be laid out beside it."""
+        hold(self)
+        try:
+            yield
+        finally:
+            release(self)
+            # at once: Textual would wait for the next sixtieth of a second
+            self.call_later(self._on_timer_update)
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self.outer_size:  # at the start it is told twice what it knows
+            super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        # laying out paints; what is to be painted anew besides is painted with it, not after it
+        if self._repaint_required:
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._refresh_layout(size, scroll)
 
 
 class _Sparing(Compositor):
