@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from koop_tui.tui.terminal.compositing import paint_sparingly
+from koop_tui.tui.terminal.compositing import OncePainted, paint_sparingly
 
 
 class Counted(Static):
@@ -97,3 +99,65 @@ async def test_only_the_lines_of_a_frame_are_asked_for() -> None:
         assert {name: widget.asked for name, widget in counted.items()} == {
             "left": 0, "long": 2, "over": 0
         }  # fmt: skip
+
+
+class Once(OncePainted):
+    """Counts how often it is laid out, and how many lines its widget is asked for."""
+
+    laid_out = 0
+
+    def __init__(self) -> None:
+        super().__init__("once")
+        self.counted = Counted("text\n" * 4)
+
+    def compose(self) -> ComposeResult:
+        yield self.counted
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self.laid_out += 1
+        super()._refresh_layout(size, scroll)
+
+
+async def test_what_is_laid_out_and_painted_anew_is_painted_once() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(50, 16)) as pilot:
+        screen = Once()
+        await app.push_screen(screen)
+        await pilot.pause()
+        screen.counted.asked = 0
+        screen.counted.update("other\n" * 4)
+        screen.refresh()
+        await pilot.pause()
+        assert screen.counted.asked == screen.counted.size.height == 5
+
+
+async def test_the_size_that_a_screen_has_is_no_reason_to_lay_it_out() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(50, 16)) as pilot:
+        screen = Once()
+        await app.push_screen(screen)
+        await pilot.pause()
+        screen.laid_out = 0
+        screen._screen_resized(Size(50, 16))
+        assert screen.laid_out == 0
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert screen.laid_out
+        assert screen.counted.size.width == 60
+
+
+async def test_what_is_painted_now_is_not_painted_before() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(50, 16)) as pilot:
+        screen = Once()
+        await app.push_screen(screen)
+        await pilot.pause()
+        screen.counted.asked = 0
+        with screen.painted_now():
+            screen.counted.update("other\n" * 4)
+            await pilot.pause()
+            assert screen.counted.asked == 0
+            screen._update_timer.stop()  # it is not waited for
+        for _turn in range(10):
+            await asyncio.sleep(0)
+        assert screen.counted.asked == screen.counted.size.height == 5
